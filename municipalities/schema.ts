@@ -1,0 +1,133 @@
+import * as z from 'zod';
+
+/**
+ * The shape of `municipalities/<id>.json`. Dates are `YYYY-MM-DD`, times `HH:MM` on the municipality's clock,
+ * durations ISO 8601. Unknown fields are refused, so that a typing error is not a silent default.
+ */
+
+const languageIds = ['nl', 'fr', 'de', 'en'] as const;
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const services = ['puk-request'] as const;
+
+const Language = z.enum(languageIds);
+const Day = z.iso.date({ error: 'must be a date: YYYY-MM-DD' });
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$/, 'must be a time on a cell of 5 minutes: HH:MM');
+const Duration = z.string().regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 duration of days, weeks or months: P3M');
+const Id = z.string().regex(/^[a-z][a-z0-9]*$/, 'must be lower-case letters and digits');
+const Localized = z.partialRecord(Language, z.string().trim().min(1));
+const Span = z
+  .strictObject({ from: Time, to: Time })
+  .refine((span) => span.from < span.to, { error: 'ends before it begins', path: ['to'] });
+
+const Closing = z
+  .strictObject({
+    firstDay: Day,
+    lastDay: Day,
+    hours: Span.optional(),
+    services: z.array(z.enum(services)).min(1).optional(),
+    reason: Localized.optional(),
+  })
+  .refine((closing) => closing.firstDay <= closing.lastDay, { error: 'ends before it begins', path: ['lastDay'] });
+
+const Counter = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9]{1,8}$/), types: z.array(z.string()).min(1) });
+
+const OpeningBlock = z
+  .strictObject({ days: z.array(z.enum(weekdays)).min(1), from: Time, to: Time, counters: z.array(Counter).min(1) })
+  .refine((block) => block.from < block.to, { error: 'the block ends before it begins', path: ['to'] });
+
+const AppointmentType = z.strictObject({
+  minutes: z.int().min(5).max(240).multipleOf(5),
+  leadHours: z.int().min(0).max(240),
+  horizonDays: z.int().min(1).max(90),
+});
+
+const Puk = z.strictObject({
+  cardCutOff: z.strictObject({ date: Day, cutOffDayNeedsCodes: z.boolean() }),
+  arrival: z.union([
+    z.strictObject({ workingDays: z.int().min(1).max(60) }),
+    z.strictObject({ days: z.int().min(1).max(90) }),
+  ]),
+  overdueNotice: z.strictObject({ workingMornings: z.int().min(0).max(10), time: Time }),
+  keepCodesFor: Duration,
+  remindAfter: z.array(Duration),
+  bookVisitWithin: Duration,
+  appointmentType: z.string(),
+  feeCents: z.int().min(0).optional(),
+  proxyAllowed: z.boolean().optional(),
+});
+
+export const Municipality = z
+  .strictObject({
+    id: Id,
+    nisCode: z.string().regex(/^\d{5}$/, 'must be the five digits of the NIS code'),
+    name: Localized,
+    languages: z.array(Language).min(1),
+    timeZone: z.literal('Europe/Brussels'),
+    contact: z.strictObject({
+      department: Localized,
+      building: Localized,
+      street: Localized,
+      postcode: z.string().regex(/^[1-9]\d{3}$/, 'must be a Belgian postcode: 1000 to 9999'),
+      town: Localized,
+      phone: z.string().regex(/^\+32 ?[\d ]{8,12}$/, 'must be a Belgian number: +32 …'),
+      email: z.email(),
+      website: z.url(),
+    }),
+    closings: z.array(Closing),
+    agenda: z.strictObject({
+      openingHours: z.array(OpeningBlock).min(1),
+      types: z.record(z.string(), AppointmentType),
+    }),
+    puk: Puk,
+    retention: z.strictObject({ afterClosing: Duration }),
+    /** Why a figure is what it is, by its path; for the people who keep the file. */
+    notes: z.record(z.string(), z.string()).default({}),
+  })
+  .superRefine((municipality, context) => {
+    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+
+    const texts: [string[], Partial<Record<(typeof languageIds)[number], string>> | undefined][] = [
+      [['name'], municipality.name],
+      ...(['department', 'building', 'street', 'town'] as const).map(
+        (field): [string[], (typeof municipality.contact)[typeof field]] => [['contact', field], municipality.contact[field]],
+      ),
+      ...municipality.closings.map((closing, index): [string[], typeof closing.reason] => [
+        ['closings', String(index), 'reason'],
+        closing.reason,
+      ]),
+    ];
+    for (const [path, text] of texts)
+      for (const language of municipality.languages)
+        if (text && !text[language]) refuse([...path, language], `is missing: the municipality lists '${language}'`);
+
+    const types = municipality.agenda.types;
+    if (!types[municipality.puk.appointmentType])
+      refuse(['puk', 'appointmentType'], `'${municipality.puk.appointmentType}' is not in agenda.types`);
+
+    const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+    municipality.agenda.openingHours.forEach((block, at) => {
+      block.counters.forEach((counter, counterAt) => {
+        for (const type of counter.types) {
+          const path = ['agenda', 'openingHours', at, 'counters', counterAt, 'types'];
+          const rules = types[type];
+          if (!rules) refuse(path, `'${type}' is not in agenda.types`);
+          else if (rules.minutes > minutesOf(block.to) - minutesOf(block.from))
+            refuse(path, `'${type}' lasts ${rules.minutes} minutes: longer than the block`);
+        }
+        municipality.agenda.openingHours.forEach((other, otherAt) => {
+          const overlaps =
+            otherAt < at &&
+            other.days.some((day) => block.days.includes(day)) &&
+            other.from < block.to &&
+            block.from < other.to &&
+            other.counters.some(({ id }) => id === counter.id);
+          if (overlaps)
+            refuse(['agenda', 'openingHours', at], `counter '${counter.id}' is already staffed then by block ${otherAt}`);
+        });
+      });
+    });
+    if (!municipality.agenda.openingHours.some((b) => b.counters.some((c) => c.types.includes(municipality.puk.appointmentType))))
+      refuse(['agenda', 'openingHours'], `no counter takes '${municipality.puk.appointmentType}'`);
+  });
+
+export type Municipality = z.infer<typeof Municipality>;
