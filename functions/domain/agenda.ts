@@ -1,0 +1,213 @@
+import { Temporal } from 'temporal-polyfill';
+import { addWorkingDays, closingsOn, dayOf, isLegalHoliday, momentAt } from './calendar.ts';
+import type { AppointmentType, MunicipalityRules, ServiceId, Weekday } from './rules.ts';
+
+/** The agenda's grain: an appointment takes as many consecutive cells of one counter as its type lasts. */
+export const cellMinutes = 5;
+
+/** What holds cells: of one counter, from `time`, for `minutes`. `who` is for the counter's own page. */
+export type Booking = {
+  id: string;
+  caseId: string;
+  counter: string;
+  /** `HH:MM` on the municipality's clock. */
+  time: string;
+  minutes: number;
+  type: AppointmentType;
+  who: string;
+  claimedAt: string;
+};
+
+/** One municipality and date, as stored: the bookings, and `revision`, which each claim raises. */
+export type AgendaDay = { municipality: string; date: string; bookings: Booking[]; revision: number };
+
+/** A moment that can be booked, and the counters that are free then. */
+export type Slot = { date: string; time: string; minutes: number; counters: string[] };
+
+/** A cell's name on its day: start and counter, `0905#1`. */
+export function cellsOf(booking: Pick<Booking, 'counter' | 'time' | 'minutes'>): string[] {
+  const first = minutesOf(booking.time);
+  return Array.from({ length: booking.minutes / cellMinutes }, (_, index) =>
+    cellAt(first + index * cellMinutes, booking.counter),
+  );
+}
+
+/** The first and the last day on which a type can be booked now; `lastDay` cuts the horizon short, as when codes expire. */
+export function bookableDays(
+  type: AppointmentType,
+  rules: MunicipalityRules,
+  now: Temporal.Instant,
+  lastDay?: string,
+): string[] {
+  const typeRules = rules.agenda.types[type];
+  if (!typeRules) return [];
+  const first = dayOf(now, rules);
+  const horizon = first.add({ days: typeRules.horizonDays }).toString();
+  const last = lastDay && lastDay < horizon ? lastDay : horizon;
+  const days: string[] = [];
+  for (let day = first; day.toString() <= last; day = day.add({ days: 1 })) days.push(day.toString());
+  return days;
+}
+
+/**
+ * The slots of a day that can be booked now: inside the opening hours, outside closings and legal holidays, not within
+ * the lead time, and free at one counter at least. Starts follow each other from the block's opening by the type's length.
+ * A slot that the `except` booking holds counts as free: a person who moves may keep part of the own time.
+ */
+export function freeSlots(
+  day: AgendaDay,
+  type: AppointmentType,
+  rules: MunicipalityRules,
+  service: ServiceId,
+  now: Temporal.Instant,
+): Slot[] {
+  const typeRules = rules.agenda.types[type];
+  if (!typeRules) return [];
+  const date = Temporal.PlainDate.from(day.date);
+  const earliest = now.add({ hours: typeRules.leadHours });
+  const taken = new Set(day.bookings.flatMap(cellsOf));
+  const slots = new Map<string, Slot>();
+  for (const { time, counter } of starts(date, type, rules, service)) {
+    const momentOfStart = momentAt(date, time, rules);
+    if (Temporal.Instant.compare(momentOfStart, earliest) < 0) continue;
+    if (cellsOf({ counter, time, minutes: typeRules.minutes }).some((cell) => taken.has(cell))) continue;
+    const slot = slots.get(time) ?? { date: day.date, time, minutes: typeRules.minutes, counters: [] };
+    slot.counters.push(counter);
+    slots.set(time, slot);
+  }
+  return [...slots.values()].sort((one, other) => one.time.localeCompare(other.time));
+}
+
+/** Why a start cannot be booked; `taken` is the store's to say. */
+export type SlotProblem = 'not-a-slot' | 'in-the-past' | 'too-soon' | 'too-far-ahead' | 'closed-then';
+
+/** Checks a start that somebody asks for, without looking at what is taken. */
+export function checkStart(
+  start: { date: string; time: string },
+  type: AppointmentType,
+  rules: MunicipalityRules,
+  service: ServiceId,
+  now: Temporal.Instant,
+  lastDay?: string,
+): SlotProblem | undefined {
+  const typeRules = rules.agenda.types[type];
+  if (!typeRules) return 'not-a-slot';
+  const date = Temporal.PlainDate.from(start.date);
+  const moment = momentAt(date, start.time, rules);
+  if (Temporal.Instant.compare(moment, now) <= 0) return 'in-the-past';
+  if (Temporal.Instant.compare(moment, now.add({ hours: typeRules.leadHours })) < 0) return 'too-soon';
+  if (!bookableDays(type, rules, now, lastDay).includes(start.date)) return 'too-far-ahead';
+  if (starts(date, type, rules, service).some(({ time }) => time === start.time)) return undefined;
+  const open = openingsOn(date, rules, service);
+  return open.some((block) => block.from <= start.time && start.time < block.to) ? 'not-a-slot' : 'closed-then';
+}
+
+/** A start as it travels: local time with its offset, `2026-11-23T09:10+01:00`. */
+export function showStart(slot: { date: string; time: string }, rules: Pick<MunicipalityRules, 'timeZone'>): string {
+  const moment = Temporal.PlainDate.from(slot.date).toZonedDateTime({ timeZone: rules.timeZone, plainTime: slot.time });
+  return moment.toString({ smallestUnit: 'minute', timeZoneName: 'never' });
+}
+
+/** Reads a start: with an offset, or without one on the municipality's clock. Undefined where it is none. */
+export function readStart(
+  text: string,
+  rules: Pick<MunicipalityRules, 'timeZone'>,
+): { date: string; time: string } | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00(?:\.0+)?)?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim());
+  if (!match) return undefined;
+  try {
+    const [, date = '', time = '', offset] = match;
+    const local = offset
+      ? Temporal.Instant.from(`${date}T${time}${offset}`).toZonedDateTimeISO(rules.timeZone).toPlainDateTime()
+      : Temporal.PlainDateTime.from(`${date}T${time}`);
+    return {
+      date: local.toPlainDate().toString(),
+      time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The moment an appointment is over. */
+export function endOfAppointment(
+  appointment: { date: string; time: string; minutes: number },
+  rules: Pick<MunicipalityRules, 'timeZone'>,
+): Temporal.Instant {
+  return momentAt(Temporal.PlainDate.from(appointment.date), appointment.time, rules).add({ minutes: appointment.minutes });
+}
+
+/** The hours a counter is open on a date, closings and legal holidays taken off. */
+export function openingsOn(
+  date: Temporal.PlainDate,
+  rules: MunicipalityRules,
+  service: ServiceId,
+): { from: string; to: string; counters: { id: string; types: AppointmentType[] }[] }[] {
+  if (isLegalHoliday(date)) return [];
+  const closings = closingsOn(date, rules, service);
+  if (closings.some((closing) => !closing.hours)) return [];
+  return rules.agenda.openingHours
+    .filter((block) => block.days.includes(weekdayOf(date)))
+    .flatMap((block) =>
+      closings
+        .reduce(
+          (spans, { hours }) => (hours ? spans.flatMap((span) => without(span, hours)) : spans),
+          [{ from: block.from, to: block.to }],
+        )
+        .map((span) => ({ ...span, counters: block.counters })),
+    );
+}
+
+/** The working day on which people are reminded of what is on the next one; both included in no other way. */
+export function remindedDays(today: Temporal.PlainDate, rules: MunicipalityRules): string[] {
+  const next = addWorkingDays(today, 1, rules);
+  const days: string[] = [];
+  for (let day = today.add({ days: 1 }); Temporal.PlainDate.compare(day, next) <= 0; day = day.add({ days: 1 }))
+    days.push(day.toString());
+  return days;
+}
+
+function starts(
+  date: Temporal.PlainDate,
+  type: AppointmentType,
+  rules: MunicipalityRules,
+  service: ServiceId,
+): { time: string; counter: string }[] {
+  const minutes = rules.agenda.types[type]?.minutes;
+  if (!minutes) return [];
+  return openingsOn(date, rules, service).flatMap((opening) =>
+    opening.counters
+      .filter((counter) => counter.types.includes(type))
+      .flatMap((counter) => {
+        const found: { time: string; counter: string }[] = [];
+        for (let at = minutesOf(opening.from); at + minutes <= minutesOf(opening.to); at += minutes)
+          found.push({ time: timeOf(at), counter: counter.id });
+        return found;
+      }),
+  );
+}
+
+function without(span: { from: string; to: string }, hole: { from: string; to: string }): { from: string; to: string }[] {
+  if (hole.to <= span.from || span.to <= hole.from) return [span];
+  return [
+    { from: span.from, to: hole.from },
+    { from: hole.to, to: span.to },
+  ].filter(({ from, to }) => from < to && from >= span.from && to <= span.to);
+}
+
+function weekdayOf(date: Temporal.PlainDate): Weekday {
+  const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+  return names[date.dayOfWeek - 1] ?? 'sunday';
+}
+
+function cellAt(minutes: number, counter: string): string {
+  return `${timeOf(minutes).replace(':', '')}#${counter}`;
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+function timeOf(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,55 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Case, CaseSummary } from '../domain/case.ts';
+import type { TransitionName } from '../domain/transitions.ts';
+
+/** Where cases live. Each change is one conditional write; nothing is read and then written without a condition. */
+export interface CaseStore {
+  /**
+   * Opens a case: takes the person's claim for the service, then stores the case.
+   * A crash between the two leaves a claim that the next attempt of the same person takes over.
+   * @returns `sameForm` with the stored case where this form was submitted before by the same person; `alreadyOpen` with
+   * the other case where the person has one open; `referenceTaken` where the id belongs to somebody else's case
+   */
+  open(draft: Case): Promise<
+    | { kind: 'opened' }
+    | { kind: 'sameForm'; existing: Case }
+    | { kind: 'alreadyOpen'; existing: Case }
+    | { kind: 'referenceTaken' }
+  >;
+
+  /** A case by id; undefined where there is none, or where its retention has passed. Strongly consistent. */
+  read(caseId: string): Promise<Case | undefined>;
+
+  /** Several cases by id, in one request per hundred; those that do not exist are left out. */
+  readMany(caseIds: readonly string[]): Promise<Map<string, Case>>;
+
+  /**
+   * Replaces a case by its next version, on condition that the stored version is `next.version - 1` and that the
+   * stored state allows the event by the table of transitions (no event: bookkeeping that any state allows).
+   */
+  save(next: Case, event?: TransitionName): Promise<'saved' | 'conflict'>;
+
+  /** Open cases of a municipality, most urgent first: one request. */
+  worklist(query: WorklistQuery): Promise<WorklistPage>;
+
+  /** The latest case of a person for a service; two requests. */
+  findByPerson(municipality: string, personHash: string): Promise<Case | undefined>;
+
+  /** Cases whose family name (or 'family given') begins so; folded: case and accents do not matter. At most `limit`. */
+  findByName(municipality: string, name: string, limit: number): Promise<CaseSummary[]>;
+
+  /** Ids of cases whose oldest outbox entry was written before a moment, oldest first. */
+  pendingBefore(moment: Temporal.Instant, limit: number): Promise<string[]>;
+}
+
+export type WorklistQuery = {
+  municipality: string;
+  state?: 'requested' | 'misrouted' | 'ready' | undefined;
+  /** Only what was due before this moment. */
+  dueBefore?: Temporal.Instant | undefined;
+  limit: number;
+  /** Where the page before ended; opaque, safe in a URL. */
+  cursor?: string | undefined;
+};
+
+export type WorklistPage = { cases: CaseSummary[]; cursor?: string | undefined };
