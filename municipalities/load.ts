@@ -36,11 +36,15 @@ function load(path: string): Municipality {
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new MunicipalityFileError(`${file}: is not JSON: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new MunicipalityFileError(`${file}: is not JSON: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
   }
   const parsed = Municipality.safeParse(json);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.') || '(root)'}: ${issue.message}`);
+    const problems = parsed.error.issues.map(
+      (issue) => `${file}: ${issue.path.join('.') || '(root)'}: ${issue.message}`,
+    );
     throw new MunicipalityFileError(problems.join('\n'));
   }
   if (`${parsed.data.id}.json` !== file)

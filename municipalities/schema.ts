@@ -12,7 +12,9 @@ const services = ['puk-request'] as const;
 const Language = z.enum(languageIds);
 const Day = z.iso.date({ error: 'must be a date: YYYY-MM-DD' });
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$/, 'must be a time on a cell of 5 minutes: HH:MM');
-const Duration = z.string().regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 duration of days, weeks or months: P3M');
+const Duration = z
+  .string()
+  .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 duration of days, weeks or months: P3M');
 const Id = z.string().regex(/^[a-z][a-z0-9]*$/, 'must be lower-case letters and digits');
 const Localized = z.partialRecord(Language, z.string().trim().min(1));
 const Span = z
@@ -89,7 +91,10 @@ export const Municipality = z
     const texts: [string[], Partial<Record<(typeof languageIds)[number], string>> | undefined][] = [
       [['name'], municipality.name],
       ...(['department', 'building', 'street', 'town'] as const).map(
-        (field): [string[], (typeof municipality.contact)[typeof field]] => [['contact', field], municipality.contact[field]],
+        (field): [string[], (typeof municipality.contact)[typeof field]] => [
+          ['contact', field],
+          municipality.contact[field],
+        ],
       ),
       ...municipality.closings.map((closing, index): [string[], typeof closing.reason] => [
         ['closings', String(index), 'reason'],
@@ -122,11 +127,18 @@ export const Municipality = z
             block.from < other.to &&
             other.counters.some(({ id }) => id === counter.id);
           if (overlaps)
-            refuse(['agenda', 'openingHours', at], `counter '${counter.id}' is already staffed then by block ${otherAt}`);
+            refuse(
+              ['agenda', 'openingHours', at],
+              `counter '${counter.id}' is already staffed then by block ${otherAt}`,
+            );
         });
       });
     });
-    if (!municipality.agenda.openingHours.some((b) => b.counters.some((c) => c.types.includes(municipality.puk.appointmentType))))
+    if (
+      !municipality.agenda.openingHours.some((b) =>
+        b.counters.some((c) => c.types.includes(municipality.puk.appointmentType)),
+      )
+    )
       refuse(['agenda', 'openingHours'], `no counter takes '${municipality.puk.appointmentType}'`);
   });
 

@@ -21,7 +21,7 @@ export type Booking = {
 /** One municipality and date, as stored: the bookings, and `revision`, which each claim raises. */
 export type AgendaDay = { municipality: string; date: string; bookings: Booking[]; revision: number };
 
-/** A moment that can be booked, and the counters that are free then. */
+/** A moment that can be booked, and the counters for it. */
 export type Slot = { date: string; time: string; minutes: number; counters: string[] };
 
 /** A cell's name on its day: start and counter, `0905#1`. */
@@ -52,7 +52,6 @@ export function bookableDays(
 /**
  * The slots of a day that can be booked now: inside the opening hours, outside closings and legal holidays, not within
  * the lead time, and free at one counter at least. Starts follow each other from the block's opening by the type's length.
- * A slot that the `except` booking holds counts as free: a person who moves may keep part of the own time.
  */
 export function freeSlots(
   day: AgendaDay,
@@ -78,18 +77,18 @@ export function freeSlots(
   return [...slots.values()].sort((one, other) => one.time.localeCompare(other.time));
 }
 
-/** Why a start cannot be booked; `taken` is the store's to say. */
+/** Why a start cannot be booked; whether it is taken is the store's to say. */
 export type SlotProblem = 'not-a-slot' | 'in-the-past' | 'too-soon' | 'too-far-ahead' | 'closed-then';
 
-/** Checks a start that somebody asks for, without looking at what is taken. */
-export function checkStart(
+/** The slot that somebody asks for, without looking at what is taken, or why there is none. */
+export function slotAt(
   start: { date: string; time: string },
   type: AppointmentType,
   rules: MunicipalityRules,
   service: ServiceId,
   now: Temporal.Instant,
   lastDay?: string,
-): SlotProblem | undefined {
+): Slot | SlotProblem {
   const typeRules = rules.agenda.types[type];
   if (!typeRules) return 'not-a-slot';
   const date = Temporal.PlainDate.from(start.date);
@@ -97,7 +96,10 @@ export function checkStart(
   if (Temporal.Instant.compare(moment, now) <= 0) return 'in-the-past';
   if (Temporal.Instant.compare(moment, now.add({ hours: typeRules.leadHours })) < 0) return 'too-soon';
   if (!bookableDays(type, rules, now, lastDay).includes(start.date)) return 'too-far-ahead';
-  if (starts(date, type, rules, service).some(({ time }) => time === start.time)) return undefined;
+  const counters = starts(date, type, rules, service)
+    .filter(({ time }) => time === start.time)
+    .map(({ counter }) => counter);
+  if (counters.length > 0) return { ...start, minutes: typeRules.minutes, counters };
   const open = openingsOn(date, rules, service);
   return open.some((block) => block.from <= start.time && start.time < block.to) ? 'not-a-slot' : 'closed-then';
 }
@@ -134,7 +136,9 @@ export function endOfAppointment(
   appointment: { date: string; time: string; minutes: number },
   rules: Pick<MunicipalityRules, 'timeZone'>,
 ): Temporal.Instant {
-  return momentAt(Temporal.PlainDate.from(appointment.date), appointment.time, rules).add({ minutes: appointment.minutes });
+  return momentAt(Temporal.PlainDate.from(appointment.date), appointment.time, rules).add({
+    minutes: appointment.minutes,
+  });
 }
 
 /** The hours a counter is open on a date, closings and legal holidays taken off. */
@@ -158,7 +162,7 @@ export function openingsOn(
     );
 }
 
-/** The working day on which people are reminded of what is on the next one; both included in no other way. */
+/** The days of which people are reminded on a working day: those after it, up to and including the next working day. */
 export function remindedDays(today: Temporal.PlainDate, rules: MunicipalityRules): string[] {
   const next = addWorkingDays(today, 1, rules);
   const days: string[] = [];
@@ -187,7 +191,10 @@ function starts(
   );
 }
 
-function without(span: { from: string; to: string }, hole: { from: string; to: string }): { from: string; to: string }[] {
+function without(
+  span: { from: string; to: string },
+  hole: { from: string; to: string },
+): { from: string; to: string }[] {
   if (hole.to <= span.from || span.to <= hole.from) return [span];
   return [
     { from: span.from, to: hole.from },

@@ -63,7 +63,12 @@ export function isWorkingDay(day: Temporal.PlainDate, calendar: Calendar, servic
  * The n-th working day after a day; n = 0: the day itself, or the first working day after it.
  * @throws RangeError where the closings leave no working day within ten years
  */
-export function addWorkingDays(day: Temporal.PlainDate, n: number, calendar: Calendar, service?: ServiceId): Temporal.PlainDate {
+export function addWorkingDays(
+  day: Temporal.PlainDate,
+  n: number,
+  calendar: Calendar,
+  service?: ServiceId,
+): Temporal.PlainDate {
   let found = 0;
   for (let offset = n === 0 ? 0 : 1; offset < 3660; offset += 1) {
     const candidate = day.add({ days: offset });
@@ -89,7 +94,11 @@ export function dayOf(moment: Temporal.Instant, calendar: Pick<Calendar, 'timeZo
 }
 
 /** The moment of a time (`HH:MM`) on a date, on the municipality's clock. */
-export function momentAt(day: Temporal.PlainDate, time: string, calendar: Pick<Calendar, 'timeZone'>): Temporal.Instant {
+export function momentAt(
+  day: Temporal.PlainDate,
+  time: string,
+  calendar: Pick<Calendar, 'timeZone'>,
+): Temporal.Instant {
   return day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
 }
 

@@ -99,7 +99,13 @@ const OutboxEntry = z.discriminatedUnion('kind', [
 ]);
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
-export const waitStages = ['await-codes', 'await-overdue-notice', 'await-late-codes', 'notify-arrival', 'await-visit'] as const;
+export const waitStages = [
+  'await-codes',
+  'await-overdue-notice',
+  'await-late-codes',
+  'notify-arrival',
+  'await-visit',
+] as const;
 export type WaitStage = (typeof waitStages)[number];
 
 /** Which events the workflow accepts now, until when, and the token that answers it. */
@@ -205,7 +211,10 @@ export function isOpen(subject: Case): subject is OpenCase {
 }
 
 /** What a list shows of a case: no history, no outbox, nothing sealed. */
-export type CaseSummary = Pick<Case, 'id' | 'reference' | 'municipality' | 'state' | 'route' | 'createdAt' | 'fault'> & {
+export type CaseSummary = Pick<
+  Case,
+  'id' | 'reference' | 'municipality' | 'state' | 'route' | 'createdAt' | 'fault'
+> & {
   givenName: string;
   familyName: string;
   dueOn?: string | undefined;

@@ -6,8 +6,8 @@ import type { Actor, Case, CaseState, EventName } from './case.ts';
  */
 export type Transition = {
   from: readonly CaseState[];
-  /** The next state; absent: the case stays in the state it is in. */
-  to?: CaseState;
+  /** The next state, or states where the case decides; absent: the case stays in the state it is in. */
+  to?: CaseState | readonly CaseState[];
   by: readonly Actor['kind'][];
 };
 
@@ -16,7 +16,7 @@ const any = ['requested', 'misrouted', 'ready', 'done', 'expired', 'withdrawn', 
 
 export const transitions = {
   'codes-arrived': { from: ['requested', 'misrouted'], to: 'ready', by: ['staff'] },
-  'undo-arrival': { from: ['ready'], to: 'requested', by: ['staff'] },
+  'undo-arrival': { from: ['ready'], to: ['requested', 'misrouted'], by: ['staff'] },
   misrouted: { from: ['requested'], to: 'misrouted', by: ['staff'] },
   'deadline-passed': { from: ['requested', 'misrouted'], by: ['workflow'] },
   book: { from: ['ready'], by: ['citizen', 'staff'] },

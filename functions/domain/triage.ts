@@ -13,7 +13,8 @@ export type Advice = { route: 'letter' | 'newer-card' | 'codes'; letterOfEarlier
 
 /** The triage of S0. A letter must be strictly later than the card's start date; without the day of issue, the start date stands for it. */
 export function triage(answers: TriageAnswers, rules: Pick<PukRules, 'cardCutOff'>): Advice {
-  if (answers.hasLetter && answers.letterDate > answers.cardStartDate) return { route: 'letter', letterOfEarlierCard: false };
+  if (answers.hasLetter && answers.letterDate > answers.cardStartDate)
+    return { route: 'letter', letterOfEarlierCard: false };
   const issuedOn = answers.hasLetter ? (answers.cardIssuedOn ?? answers.cardStartDate) : answers.cardIssuedOn;
   return { route: needsCodes(issuedOn, rules) ? 'codes' : 'newer-card', letterOfEarlierCard: answers.hasLetter };
 }
