@@ -1,0 +1,151 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+/** A form, a query string or a JSON object, before its schema has seen it. Empty texts are left out. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** A field that did not pass, and why; `code` is stable. */
+export type FieldError = { field: string; code: string };
+
+/** A request as the routes see it. */
+export type HttpRequest = {
+  /** Names the request in the log and on an error page. */
+  id: string;
+  method: string;
+  path: string;
+  query: Input;
+  /** The value of a header, by its name in lower case. */
+  header(name: string): string | undefined;
+  cookies: Readonly<Record<string, string>>;
+  /** Whether the answer is JSON; otherwise a page. */
+  wantsJson: boolean;
+};
+
+/** The largest body that is read. */
+export const maxBodyBytes = 64 * 1024;
+
+export type BodyProblem = 'body-too-large' | 'malformed-body' | 'unsupported-media-type';
+
+/** Reads an event of an HTTP API (payload 2.0), except its body. */
+export function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
+  const headers = Object.fromEntries(
+    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const header = (name: string) => headers[name];
+  return {
+    id: event.requestContext?.requestId ?? 'none',
+    method: event.requestContext.http.method,
+    path: event.requestContext.http.path,
+    query: fromForm(event.rawQueryString ?? ''),
+    header,
+    cookies: readCookies([...(event.cookies ?? []), ...(headers['cookie']?.split(';') ?? [])]),
+    wantsJson: wantsJson(header('accept'), header('content-type')),
+  };
+}
+
+/** Reads a body: a form or a JSON object. Without a body: nothing. */
+export function readBody(event: APIGatewayProxyEventV2, contentType = ''): Input | BodyProblem {
+  if (!event.body) return {};
+  if (event.body.length > maxBodyBytes * 2) return 'body-too-large';
+  const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.byteLength > maxBodyBytes) return 'body-too-large';
+  const text = bytes.toString('utf8');
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (mediaType === 'application/x-www-form-urlencoded' || mediaType === '') return fromForm(text);
+  if (mediaType === 'application/json' || mediaType.endsWith('+json')) return fromJson(text);
+  return 'unsupported-media-type';
+}
+
+/** A request's parameters from its path; an encoding that cannot be read stays as it is, and fits nothing. */
+export function readParams(event: APIGatewayProxyEventV2): Input {
+  return Object.fromEntries(
+    Object.entries(event.pathParameters ?? {}).map(([name, value]) => [
+      name,
+      value === undefined ? '' : decoded(value),
+    ]),
+  );
+}
+
+/**
+ * Whether a post comes from a page of our own. A browser that sends `Sec-Fetch-Site` is believed; an older one is judged by
+ * `Origin`. A request with neither is no form of a browser: it is for the caller to say whether that may be.
+ */
+export function originOf(request: HttpRequest, baseUrl: string): 'same' | 'other' | 'unknown' {
+  const site = request.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none' ? 'same' : 'other';
+  const origin = request.header('origin');
+  if (origin === undefined) return 'unknown';
+  return origin === new URL(baseUrl).origin ? 'same' : 'other';
+}
+
+function wantsJson(accept: string | undefined, contentType: string | undefined): boolean {
+  const wanted = (accept ?? '').toLowerCase();
+  if (wanted.includes('text/html')) return false;
+  if (/application\/([\w.-]+\+)?json/.test(wanted)) return true;
+  return /application\/([\w.-]+\+)?json/.test((contentType ?? '').toLowerCase());
+}
+
+function fromForm(text: string): Input {
+  const input: Record<string, string | string[]> = {};
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (value.trim() === '') continue;
+    const before = own(input, name);
+    input[name] = before === undefined ? value : [before, value].flat();
+  }
+  return withDates(input);
+}
+
+function fromJson(text: string): Input | BodyProblem {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return 'malformed-body';
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return 'malformed-body';
+  return withDates(
+    Object.fromEntries(
+      Object.entries(parsed).filter(
+        ([, value]) => value !== null && (typeof value !== 'string' || value.trim() !== ''),
+      ),
+    ),
+  );
+}
+
+/**
+ * A date field is three inputs, `x-day`, `x-month` and `x-year`: they become `x`, as `YYYY-MM-DD`. Parts that are missing
+ * or no numbers leave a text that is no date, so that the field's schema refuses it.
+ */
+function withDates(input: Input): Input {
+  const dates: Record<string, string> = {};
+  for (const name of Object.keys(input)) {
+    const field = /^(.+)-(?:day|month|year)$/.exec(name)?.[1];
+    if (!field || field in input || field in dates) continue;
+    const part = (unit: string) => {
+      const value = own(input, `${field}-${unit}`);
+      return typeof value === 'string' ? value.trim() : '';
+    };
+    dates[field] = [part('year'), part('month').padStart(2, '0'), part('day').padStart(2, '0')].join('-');
+  }
+  return { ...input, ...dates };
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function readCookies(pairs: readonly string[]): Record<string, string> {
+  const cookies: Record<string, string> = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at > 0) cookies[pair.slice(0, at).trim()] ??= decoded(pair.slice(at + 1).trim());
+  }
+  return cookies;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,204 @@
+import { middy } from '@middy/core';
+import httpRouter from '@middy/http-router';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { type Answer, type Headers, type Problem, RefusedRequest, type Route } from './http.ts';
+import { type HttpRequest, readBody, readParams, readRequest } from './http-request.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Result = APIGatewayProxyStructuredResultV2;
+type Site = (event: Event, context: Context) => Promise<Result>;
+
+/** What is wrong with a request that no route answered, for the site to put into words. */
+export type Trouble = Pick<Problem, 'status' | 'code' | 'requestId'> & {
+  request: HttpRequest;
+  errors: RefusedRequest['errors'];
+};
+
+export type SiteOptions = {
+  /** Says a problem in the language of the path, and as a page. */
+  explain: (trouble: Trouble) => Extract<Answer, { kind: 'problem' }> | Promise<Extract<Answer, { kind: 'problem' }>>;
+  log: {
+    info: (code: string, facts: Record<string, string | number>) => void;
+    error: (code: string, facts: Record<string, string | number>) => void;
+  };
+  /** Where forms may lead besides this site: the sign-in page that a form's redirect passes. */
+  formAction?: readonly string[] | undefined;
+  /** `same-origin` lets a browser tell its origin when it posts; a site with secret links sends no referrer at all. */
+  referrerPolicy?: 'no-referrer' | 'same-origin' | undefined;
+};
+
+/** A Lambda handler of a whole site: routes in, one HTTP API (payload 2.0) handler out. The middleware's order is fixed here. */
+export function site(routes: readonly Route[], options: SiteOptions): Site {
+  const headers = securityHeaders(options);
+  const log = logging(options.log);
+  return middy<Event, Result>()
+    .use(log)
+    .use(hardening(headers))
+    .use({ after: stripBodyForHead, onError: stripBodyForHead })
+    .use(explaining(options))
+    .handler(httpRouter<Event, Result>({ routes: routes.flatMap(table), notFoundResponse: notFound(routes) }));
+}
+
+type Middleware = middy.MiddlewareObj<Event, Result>;
+
+const routeIds = new WeakMap<object, string>();
+const starts = new WeakMap<object, number>();
+
+function table(route: Route): { method: 'GET' | 'POST' | 'HEAD'; path: string; handler: Site }[] {
+  const { method, path, id } = route.contract;
+  const handler: Site = async (event) => {
+    routeIds.set(event, id);
+    const request = readRequest(event);
+    const body = method === 'POST' ? readBody(event, request.header('content-type')) : {};
+    if (typeof body === 'string') throw new RefusedRequest(statusOf[body], body);
+    return respond(request, await route.answer(request, readParams(event), body));
+  };
+  return method === 'GET'
+    ? [
+        { method, path, handler },
+        { method: 'HEAD', path, handler },
+      ]
+    : [{ method, path, handler }];
+}
+
+const statusOf = { 'body-too-large': 413, 'malformed-body': 400, 'unsupported-media-type': 415 } as const;
+
+function notFound(routes: readonly Route[]) {
+  const patterns = routes.map(({ contract: { path, method } }) => ({
+    method,
+    pattern: new RegExp(`^${path.replace(/[.+]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}/?$`),
+  }));
+  return ({ path }: { method: string; path: string }) => {
+    const methods = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    if (methods.length === 0) throw new RefusedRequest(404, 'not-found');
+    const allow = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : [])])].join(', ');
+    throw new RefusedRequest(405, 'method-not-allowed', [], { allow });
+  };
+}
+
+/** One line a request: which route, its status and how long; never the path or the query, for they carry secrets. */
+function logging(log: SiteOptions['log']): Middleware {
+  const line = ({ event, response }: middy.Request<Event, Result>) => {
+    log.info('http.request', {
+      route: routeIds.get(event) ?? 'none',
+      status: response?.statusCode ?? 500,
+      ms: Math.round(performance.now() - (starts.get(event) ?? performance.now())),
+    });
+  };
+  return {
+    before: ({ event }) => {
+      starts.set(event, performance.now());
+    },
+    after: line,
+    onError: line,
+  };
+}
+
+function hardening(headers: Headers): Middleware {
+  const harden = (request: middy.Request<Event, Result>) => {
+    if (request.response) request.response.headers = { ...headers, ...request.response.headers };
+  };
+  return { after: harden, onError: harden };
+}
+
+function stripBodyForHead({ event, response }: middy.Request<Event, Result>): void {
+  if (event.requestContext.http.method === 'HEAD' && response) {
+    delete response.body;
+    delete response.isBase64Encoded;
+  }
+}
+
+/** Whatever was thrown becomes a problem: what the layer refused by its code, anything else `500 unexpected`. */
+function explaining({ explain, log }: SiteOptions): Middleware {
+  return {
+    onError: async (failed) => {
+      const { event, error } = failed;
+      const request = readRequest(event);
+      const refused = error instanceof RefusedRequest;
+      const { status, code, errors, headers } = refused
+        ? error
+        : { status: 500, code: 'unexpected', errors: [], headers: {} };
+      if (!refused)
+        log.error('http.unexpected', {
+          route: routeIds.get(event) ?? 'none',
+          requestId: request.id,
+          error: error?.name ?? 'unknown',
+          at:
+            error?.stack
+              ?.split('\n')
+              .filter((line) => /^\s+at /.test(line))
+              .slice(0, 12)
+              .join('\n') ?? '',
+        });
+      const trouble = { status, code, errors, request, ...(!refused && { requestId: request.id }) };
+      const answer = await explain(trouble);
+      failed.response = respond(request, { ...answer, headers: { ...answer.headers, ...headers } });
+    },
+  };
+}
+
+function respond(request: HttpRequest, answer: Answer): Result {
+  const common = { vary: 'accept', 'cache-control': 'no-store' };
+  switch (answer.kind) {
+    case 'page':
+      return {
+        statusCode: answer.status ?? 200,
+        headers: { ...common, ...contentType(request.wantsJson ? json : html), ...answer.headers },
+        ...(answer.cookies && { cookies: [...answer.cookies] }),
+        body: request.wantsJson ? JSON.stringify(answer.json) : answer.page(),
+      };
+    case 'redirect':
+      return {
+        statusCode: request.wantsJson ? (answer.status ?? 200) : 303,
+        headers: { ...common, location: answer.location, ...(request.wantsJson && contentType(json)) },
+        ...(answer.cookies && { cookies: [...answer.cookies] }),
+        body: request.wantsJson ? JSON.stringify(answer.json) : '',
+      };
+    case 'problem':
+      return {
+        statusCode: answer.problem.status,
+        headers: { ...common, ...contentType(request.wantsJson ? problemJson : html), ...answer.headers },
+        body: request.wantsJson ? JSON.stringify(answer.problem) : answer.page(),
+      };
+    case 'file':
+      break;
+  }
+  return {
+    statusCode: 200,
+    headers: {
+      'cache-control': 'no-store',
+      ...contentType(answer.contentType),
+      ...(answer.filename && { 'content-disposition': `attachment; filename="${answer.filename}"` }),
+      ...answer.headers,
+    },
+    body: answer.body,
+  };
+}
+
+const html = 'text/html; charset=utf-8';
+const json = 'application/json; charset=utf-8';
+const problemJson = 'application/problem+json; charset=utf-8';
+
+function contentType(value: string): Headers {
+  return { 'content-type': value };
+}
+
+function securityHeaders({ formAction = [], referrerPolicy = 'no-referrer' }: SiteOptions): Headers {
+  return {
+    'content-security-policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      ["form-action 'self'", ...formAction].join(' '),
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': referrerPolicy,
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  };
+}
