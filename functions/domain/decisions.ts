@@ -318,8 +318,8 @@ function handled(subject: Case, circumstance: Circumstance): Case | undefined {
   const isToday = appointment && appointment.date <= dayOf(now, rules).toString();
   return {
     ...changed(subject, circumstance, 'handled', undefined, [
-      { kind: 'signal', event: 'ended' },
       ...(isToday ? [] : released(subject)),
+      { kind: 'signal', event: 'ended' },
     ]),
     state: 'done',
     closedAt: now.toString(),
@@ -338,9 +338,9 @@ function endedWith(
   const { now, rules } = circumstance;
   return {
     ...changed(subject, circumstance, event, detail, [
-      { kind: 'signal', event: 'ended' },
       { kind: 'mail', notice },
       ...released(subject),
+      { kind: 'signal', event: 'ended' },
     ]),
     closedAt: now.toString(),
     eraseAfter: eraseAfter(now, rules).toString(),

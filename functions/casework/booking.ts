@@ -1,0 +1,109 @@
+import type { Municipality } from '../../municipalities/schema.ts';
+import { bookableDays, freeSlots, readStart, type Slot, slotAt, type SlotProblem } from '../domain/agenda.ts';
+import { type Actor, type Appointment, type Case, isOpen, type ReadyCase } from '../domain/case.ts';
+import { allows, bookableNow, withAppointment } from '../domain/decisions.ts';
+import { change } from './change.ts';
+import { deliver, writtenBy } from './deliver.ts';
+import { circumstance, type Tools } from './tools.ts';
+
+/** The slots that a case can book now, in time order. One request to the store for every hundred days. */
+export async function freeSlotsFor(
+  tools: Pick<Tools, 'agenda' | 'clock'>,
+  municipality: Municipality,
+  subject: ReadyCase,
+): Promise<Slot[]> {
+  const type = municipality.puk.appointmentType;
+  const now = tools.clock.now();
+  const dates = bookableDays(type, municipality, now, subject.bookBy);
+  const days = await tools.agenda.days(municipality.id, dates);
+  return dates.flatMap((date) => {
+    const day = days.get(date);
+    return day ? freeSlots(day, type, municipality, subject.service, now) : [];
+  });
+}
+
+export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | SlotProblem;
+export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { kind: 'refused'; code: BookingRefusal };
+
+/**
+ * Books the visit, or moves it. The cells are claimed first, with an id that names case, start and counter; then the case
+ * confirms. A refused confirmation gives the claim back; a crash between the two leaves a claim that a retry of the same
+ * form completes, or that the reconcile job gives back. The old time is given back once the new one is certain.
+ * @param start local time with offset, as the slots page gives it
+ */
+export async function book(
+  tools: Tools,
+  municipality: Municipality,
+  subject: Case,
+  start: string,
+  by: Actor,
+): Promise<Booked> {
+  const now = tools.clock.now();
+  if (!bookableNow(subject, now, municipality)) return { kind: 'refused', code: lockedOrOver(subject) };
+  const wanted = readStart(start, municipality);
+  if (!wanted) return { kind: 'refused', code: 'not-a-slot' };
+  const held = subject.appointment;
+  if (held && held.date === wanted.date && held.time === wanted.time) return { kind: 'unchanged', case: subject };
+  if (!allows(subject, held ? 'move' : 'book', by.kind, now, municipality))
+    return { kind: 'refused', code: 'not-allowed-now' };
+  const type = municipality.puk.appointmentType;
+  const slot = slotAt(wanted, type, municipality, subject.service, now, subject.bookBy);
+  if (typeof slot === 'string') return { kind: 'refused', code: slot };
+
+  const booking = await claim(tools, municipality, subject, slot);
+  if (!booking) return { kind: 'refused', code: 'slot-taken' };
+  const outcome = await change(
+    tools.cases,
+    subject.id,
+    (current) =>
+      holds(current, booking.bookingId)
+        ? undefined
+        : withAppointment(current, booking, circumstance(tools, municipality, by)),
+    subject,
+  );
+  // The same form, submitted twice at once: the other one has confirmed this very booking.
+  if (outcome.kind === 'refused' && holds(outcome.case, booking.bookingId))
+    return { kind: 'unchanged', case: outcome.case };
+  if (outcome.kind !== 'changed') {
+    await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
+    return { kind: 'refused', code: outcome.kind === 'refused' ? lockedOrOver(outcome.case) : 'not-allowed-now' };
+  }
+  tools.log.info('appointment.booked', { caseId: subject.id, municipality: municipality.id, by: by.kind });
+  const delivery = await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
+  return { kind: held ? 'moved' : 'booked', case: delivery.case };
+}
+
+/** Whether a case stands by a booking: a cell held by any other is given back. */
+export function holds(subject: Case, bookingId: string): boolean {
+  return (subject.state === 'ready' || subject.state === 'done') && subject.appointment?.bookingId === bookingId;
+}
+
+function lockedOrOver(subject: Case): BookingRefusal {
+  return isOpen(subject) && subject.state !== 'ready' ? 'booking-locked' : 'not-allowed-now';
+}
+
+async function claim(
+  tools: Pick<Tools, 'agenda' | 'clock'>,
+  municipality: Municipality,
+  subject: ReadyCase,
+  slot: Slot,
+): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | undefined> {
+  const type = municipality.puk.appointmentType;
+  const { date, time, minutes } = slot;
+  for (const counter of slot.counters) {
+    // The sequence tells a booking from an earlier one of the same case for the same time.
+    const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}`;
+    const outcome = await tools.agenda.claim(municipality.id, date, {
+      id: bookingId,
+      caseId: subject.id,
+      counter,
+      time,
+      minutes,
+      type,
+      who: `${subject.person.familyName} ${subject.person.givenName}`,
+      claimedAt: tools.clock.now().toString(),
+    });
+    if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter };
+  }
+  return undefined;
+}

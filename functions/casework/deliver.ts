@@ -1,0 +1,122 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Municipality } from '../../municipalities/schema.ts';
+import { type Actor, type Case, isOpen, type OutboxEntry } from '../domain/case.ts';
+import { resumption } from '../domain/deadlines.ts';
+import { withFault, withMailSent } from '../domain/decisions.ts';
+import { change } from './change.ts';
+import { circumstance, statusPath, type Tools } from './tools.ts';
+
+/**
+ * Delivers what a case owes to the world, then notes what was delivered. What fails for now stays in the outbox for
+ * the reconcile job; nothing here makes the change itself fail, for it is stored already.
+ * @param due which entries are this caller's to deliver; others are somebody else's, under way
+ * @returns the case as stored after it, and how many entries were delivered
+ */
+export async function deliver(
+  tools: Tools,
+  municipality: Municipality,
+  subject: Case,
+  by: Actor,
+  due: (entry: OutboxEntry) => boolean,
+): Promise<{ case: Case; delivered: number }> {
+  const settled: Settled[] = [];
+  for (const entry of subject.outbox.filter(due)) {
+    try {
+      const outcome = await deliverEntry(tools, municipality, subject, entry);
+      if (outcome) settled.push(outcome);
+    } catch (fault) {
+      const name = fault instanceof Error ? fault.name : 'unknown';
+      tools.log.warn('outbox.kept', { caseId: subject.id, entry: entry.kind, fault: name });
+      // A restart comes after the signal that ends the old execution, or that one would wait for ever.
+      if (entry.kind === 'signal') break;
+    }
+  }
+  const noted = settled.filter(({ stays }) => !stays);
+  if (noted.length === 0) return { case: subject, delivered: settled.length };
+  const outcome = await change(
+    tools.cases,
+    subject.id,
+    (current) => ({ next: note(current, noted, circumstance(tools, municipality, by)) }),
+    subject,
+  );
+  return { case: outcome.kind === 'changed' ? outcome.case : subject, delivered: settled.length };
+}
+
+/** The entries that a change has just written. */
+export function writtenBy(version: number): (entry: OutboxEntry) => boolean {
+  return (entry) => entry.id.startsWith(`${version}.`);
+}
+
+type Settled = {
+  entry: OutboxEntry;
+  /** A signal was handed over, but stays until the workflow says what it consumed. */
+  stays?: boolean;
+  refused?: string;
+};
+
+async function deliverEntry(
+  tools: Tools,
+  municipality: Municipality,
+  subject: Case,
+  entry: OutboxEntry,
+): Promise<Settled | undefined> {
+  switch (entry.kind) {
+    case 'start':
+      // Of an ended case nothing is left to wait for; of an older run, a newer start follows.
+      if (isOpen(subject) && entry.run === subject.run)
+        await tools.workflows.start({
+          caseId: subject.id,
+          run: entry.run,
+          ...resumption(subject, tools.clock.now(), municipality),
+        });
+      return { entry };
+    case 'signal':
+      return signal(tools, subject, entry);
+    case 'mail': {
+      const sent = await tools.mailer.send({
+        notice: entry.notice,
+        key: entry.id,
+        subject,
+        municipality,
+        statusUrl: tools.baseUrl + statusPath(tools, subject),
+        now: tools.clock.now(),
+        ...(entry.appointment && { appointment: entry.appointment }),
+      });
+      return sent.kind === 'sent' ? { entry } : { entry, refused: sent.code };
+    }
+    case 'release':
+      await tools.agenda.release(subject.municipality, entry.date, entry.bookingId);
+      return { entry };
+  }
+}
+
+/** How long a signal to an ended case's workflow is kept: its execution has ended by then, or sees the end for itself. */
+const endedSignalMinutes = 60;
+
+async function signal(
+  tools: Pick<Tools, 'workflows' | 'clock'>,
+  subject: Case,
+  entry: Extract<OutboxEntry, { kind: 'signal' }>,
+): Promise<Settled | undefined> {
+  const { waiting } = subject;
+  const accepted =
+    waiting && (entry.event === 'restarted' ? waiting.run < subject.run : waiting.events.includes(entry.event));
+  const outcome = accepted
+    ? await tools.workflows.signal(waiting.token, { event: entry.event, signal: entry.id })
+    : 'gone';
+  if (entry.event === 'restarted') return { entry };
+  if (outcome === 'delivered') return { entry, stays: true };
+  // Nobody waits for it: the next await reads the case's state, and clears it. An ended case has no next await to count on.
+  const age = tools.clock.now().since(Temporal.Instant.from(entry.at)).total('minutes');
+  return !isOpen(subject) && age > endedSignalMinutes ? { entry } : undefined;
+}
+
+function note(current: Case, settled: Settled[], step: ReturnType<typeof circumstance>): Case {
+  const ids = new Set(settled.map(({ entry }) => entry.id));
+  let next: Case = { ...current, outbox: current.outbox.filter(({ id }) => !ids.has(id)) };
+  for (const { entry, refused } of settled) {
+    if (entry.kind !== 'mail') continue;
+    next = refused ? withFault(next, { kind: 'mail', code: refused }, step) : withMailSent(next, entry.notice, step);
+  }
+  return { ...next, version: current.version + 1 };
+}

@@ -1,0 +1,50 @@
+import type { Municipality } from '../../municipalities/schema.ts';
+import type { Actor, Case } from '../domain/case.ts';
+import { type Command, decide } from '../domain/decisions.ts';
+import { change } from './change.ts';
+import { deliver, writtenBy } from './deliver.ts';
+import { circumstance, type Tools } from './tools.ts';
+
+export type Recorded =
+  | { kind: 'recorded'; case: Case }
+  | { kind: 'not-allowed-now'; case: Case }
+  | { kind: 'unknown-case' }
+  | { kind: 'busy' };
+
+/**
+ * Records what a citizen or a member of staff did: one conditional write of the case with its history and what it owes,
+ * then the workflow is signalled and mail goes out. A case of another municipality is unknown here.
+ * @param known the case as just read, to save a request
+ */
+export async function record(
+  tools: Tools,
+  municipality: Municipality,
+  caseId: string,
+  command: Command,
+  by: Actor,
+  known?: Case,
+): Promise<Recorded> {
+  const outcome = await change(
+    tools.cases,
+    caseId,
+    (subject) => {
+      if (subject.municipality !== municipality.id) return undefined;
+      const next = decide(subject, command, circumstance(tools, municipality, by));
+      return next && { next, event: command.type };
+    },
+    known,
+  );
+  switch (outcome.kind) {
+    case 'changed': {
+      tools.log.info(`case.${command.type}`, { caseId, municipality: municipality.id, by: by.kind });
+      const delivery = await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
+      return { kind: 'recorded', case: delivery.case };
+    }
+    case 'refused':
+      return outcome.case.municipality === municipality.id
+        ? { kind: 'not-allowed-now', case: outcome.case }
+        : { kind: 'unknown-case' };
+    default:
+      return outcome;
+  }
+}

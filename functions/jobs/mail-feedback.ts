@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { change } from '../casework/change.ts';
+import { circumstance, type Tools } from '../casework/tools.ts';
+import { isOpen } from '../domain/case.ts';
+import { withFault } from '../domain/decisions.ts';
+import { RetryableFault } from '../platform/faults.ts';
+import { job } from '../platform/wiring.ts';
+
+const Feedback = z.object({
+  eventType: z.enum(['Bounce', 'Complaint', 'Reject', 'Rendering Failure']),
+  mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }),
+  bounce: z.object({ bounceType: z.string() }).optional(),
+});
+
+/** What SES tells through SNS: a mail that did not arrive. Addresses in it are not read. */
+export const MailFeedback = z.object({
+  Records: z.array(z.object({ Sns: z.object({ Message: z.string().transform((text): unknown => JSON.parse(text)) }) })),
+});
+
+/**
+ * Shows on the worklist that a citizen's mail did not arrive, so that staff correct the address or phone. A mailbox that is
+ * full for now ('Transient') is tried again by SES itself.
+ */
+export async function mailFeedback(
+  tools: Pick<Tools, 'cases' | 'clock' | 'log' | 'municipality'>,
+  { Records }: z.infer<typeof MailFeedback>,
+): Promise<void> {
+  for (const record of Records) {
+    const feedback = Feedback.safeParse(record.Sns.Message);
+    const caseId = feedback.data?.mail.tags['caseId']?.[0];
+    if (!feedback.success || !caseId || feedback.data.bounce?.bounceType === 'Transient') continue;
+    const code = `mail-${feedback.data.eventType.toLowerCase().replace(' ', '-')}`;
+    tools.log.error('mail.failed', { caseId, fault: code });
+    const outcome = await change(tools.cases, caseId, (subject) => {
+      const municipality = tools.municipality(subject.municipality);
+      if (!municipality || !isOpen(subject) || subject.fault) return undefined;
+      return { next: withFault(subject, { kind: 'mail', code }, circumstance(tools, municipality, { kind: 'job' })) };
+    });
+    if (outcome.kind === 'busy') throw new RetryableFault('busy');
+  }
+}
+
+export const handler = job(MailFeedback, mailFeedback);

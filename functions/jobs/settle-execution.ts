@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { change } from '../casework/change.ts';
+import { faultCase } from '../casework/fault-case.ts';
+import type { Tools } from '../casework/tools.ts';
+import { isOpen } from '../domain/case.ts';
+import { withoutWaiting } from '../domain/waiting.ts';
+import { RetryableFault } from '../platform/faults.ts';
+import { job } from '../platform/wiring.ts';
+
+/** What EventBridge tells of an execution that ended; only its name and status are read. */
+export const ExecutionEnded = z.object({
+  detail: z.object({
+    name: z.string(),
+    status: z.enum(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']),
+  }),
+});
+
+/**
+ * Settles a case whose execution ended: nothing waits any more, no signal is owed. An execution that ended under an open
+ * case, however it did, is shown to staff: nothing ends silently.
+ */
+export async function settleExecution(
+  tools: Pick<Tools, 'cases' | 'clock' | 'log' | 'municipality'>,
+  { detail: { name, status } }: z.infer<typeof ExecutionEnded>,
+): Promise<void> {
+  const [, caseId, runText] = /^(.+)-(\d+)$/.exec(name) ?? [];
+  if (!caseId || !runText) return;
+  const run = Number(runText);
+  const subject = await tools.cases.read(caseId);
+  if (!subject || subject.run !== run) return;
+  const outcome = isOpen(subject)
+    ? await faultCase(tools, caseId, run, status === 'SUCCEEDED' ? 'ended-early' : status.toLowerCase(), {
+        kind: 'job',
+      })
+    : await settle(tools, caseId, run);
+  if (outcome === 'busy') throw new RetryableFault('busy');
+}
+
+async function settle({ cases }: Pick<Tools, 'cases'>, caseId: string, run: number): Promise<string> {
+  const outcome = await change(cases, caseId, (subject) => {
+    const owes = subject.waiting || subject.outbox.some(({ kind }) => kind === 'signal');
+    return owes && subject.run === run && !isOpen(subject) ? { next: withoutWaiting(subject) } : undefined;
+  });
+  return outcome.kind;
+}
+
+export const handler = job(ExecutionEnded, settleExecution);

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { change } from '../casework/change.ts';
+import type { Tools } from '../casework/tools.ts';
+import { signalEvents, waitStages } from '../domain/case.ts';
+import { answerAtOnce, withWaiting } from '../domain/waiting.ts';
+import { PermanentFault, RetryableFault } from '../platform/faults.ts';
+import { workflowTask } from '../platform/wiring.ts';
+
+export const AwaitEvents = z.object({
+  caseId: z.string(),
+  run: z.int(),
+  stage: z.enum(waitStages),
+  events: z.array(z.enum(signalEvents)),
+  until: z.iso.datetime().optional(),
+  /** The signal that the execution consumed last. */
+  consumed: z.string().optional(),
+  token: z.string().min(1),
+});
+
+/**
+ * Notes in the case what the workflow waits for, and answers at once where the case has moved on already.
+ * A retry notes a new token over the old one.
+ */
+export async function awaitEvents(
+  { cases, workflows, clock }: Pick<Tools, 'cases' | 'workflows' | 'clock'>,
+  { caseId, run, stage, events, until, consumed, token }: z.infer<typeof AwaitEvents>,
+): Promise<void> {
+  const since = clock.now().toString();
+  const outcome = await change(cases, caseId, (subject) => {
+    // An execution that was replaced leaves no trace in the case; the newer one waits in its place.
+    if (subject.run !== run) return undefined;
+    return { next: withWaiting(subject, { run, stage, events, since, token, ...(until && { until }) }, consumed) };
+  });
+  if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
+  if (outcome.kind === 'busy') throw new RetryableFault('busy');
+  const event = answerAtOnce(outcome.case, run, stage);
+  if (!event) return;
+  const pending = outcome.case.outbox.find((entry) => entry.kind === 'signal' && entry.event === event);
+  await workflows.signal(token, { event, signal: pending?.id ?? 'state' });
+}
+
+export const handler = workflowTask(AwaitEvents, awaitEvents);

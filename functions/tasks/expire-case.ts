@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { change } from '../casework/change.ts';
+import { deliver, writtenBy } from '../casework/deliver.ts';
+import { circumstance, type Tools } from '../casework/tools.ts';
+import { visitWait, type Wait } from '../domain/deadlines.ts';
+import { expired } from '../domain/decisions.ts';
+import { PermanentFault, RetryableFault } from '../platform/faults.ts';
+import { workflowTask } from '../platform/wiring.ts';
+
+export const ExpireCase = z.object({ caseId: z.string(), run: z.int() });
+
+/**
+ * Closes a case whose codes were not collected, or whose visit was not booked, with a last mail; not while a visit is booked.
+ * @returns whether the case is over, or how long to wait on
+ */
+export async function expireCase(
+  tools: Tools,
+  { caseId }: z.infer<typeof ExpireCase>,
+): Promise<{ expired: boolean } & Wait> {
+  const subject = await tools.cases.read(caseId);
+  const municipality = subject && tools.municipality(subject.municipality);
+  if (!subject || !municipality) throw new PermanentFault('unknown-case');
+  const by = { kind: 'workflow' as const };
+  const step = circumstance(tools, municipality, by);
+  const outcome = await change(
+    tools.cases,
+    caseId,
+    (current) => {
+      const next = expired(current, step);
+      return next && { next, event: 'expire' };
+    },
+    subject,
+  );
+  if (outcome.kind === 'busy') throw new RetryableFault('busy');
+  if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
+  if (outcome.kind === 'changed') {
+    await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
+    return { expired: true };
+  }
+  return outcome.case.state === 'ready'
+    ? { expired: false, ...visitWait(outcome.case, step.now, municipality) }
+    : { expired: true };
+}
+
+export const handler = workflowTask(ExpireCase, expireCase);

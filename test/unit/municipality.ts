@@ -1,0 +1,13 @@
+import { loadMunicipalities } from '../../municipalities/load.ts';
+import type { Municipality } from '../../municipalities/schema.ts';
+
+const all = loadMunicipalities();
+
+function named(id: string): Municipality {
+  const municipality = all[id];
+  if (!municipality) throw new Error(`no municipality '${id}'`);
+  return municipality;
+}
+
+export const nieuwpoort = named('nieuwpoort');
+export const voorbeeld = named('voorbeeld');
