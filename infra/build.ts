@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, transform, type BuildResult, type Metafile, type Plugin } from 'esbuild';
+import { loadMunicipalities, loadThemes } from '../municipalities/load.ts';
+import { type Bundles, byFunction, type FunctionId, functionIds, functions } from './functions.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const outputRoot = join(root, 'dist');
+const stampFile = join(outputRoot, 'functions', 'inputs.sha256');
+/** Sizes in bytes of everything that was built; for the bench. */
+const summaryFile = join(outputRoot, 'bundles.json');
+
+/** A function that cannot be bundled: the message names its entry. */
+export class BuildError extends Error {
+  override name = 'BuildError';
+}
+
+/**
+ * Bundles every function into `dist/functions/<id>/` (`handler.mjs`, its chunks and source maps), and writes
+ * `dist/bundles.json` with their sizes. Does nothing where no input changed since the last time.
+ * @returns the folder of each bundle
+ * @throws MunicipalityFileError where a municipality's file is wrong; BuildError where an entry does not exist
+ */
+export async function buildFunctions(): Promise<Bundles> {
+  const bundles = byFunction((id) => join(outputRoot, 'functions', id));
+  // Always: a wrong file has to fail even where nothing has to be built.
+  const municipalities = { municipalities: loadMunicipalities(), themes: await minifiedThemes() };
+
+  const missing = functionIds.filter((id) => !existsSync(join(root, functions[id].entry)));
+  if (missing.length > 0)
+    throw new BuildError(
+      missing.map((id) => `function '${id}': its entry ${functions[id].entry} does not exist`).join('\n'),
+    );
+
+  const inputs = hashOfInputs();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs) return bundles;
+
+  rmSync(stampFile, { force: true });
+  const plugins = [municipalitiesPlugin(municipalities), cssTextPlugin()];
+  const summaries = await Promise.all(
+    functionIds.map(
+      async (id) => [id, write(bundles[id], await bundle(functions[id].entry, bundles[id], plugins))] as const,
+    ),
+  );
+  writeAtomically(summaryFile, `${JSON.stringify(Object.fromEntries(summaries), null, 2)}\n`);
+  writeAtomically(stampFile, inputs);
+  return bundles;
+}
+
+type BuiltInMemory = BuildResult<{ metafile: true; write: false }>;
+
+function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<BuiltInMemory> {
+  return build({
+    absWorkingDir: root,
+    entryPoints: { handler: entry },
+    outdir,
+    write: false,
+    metafile: true,
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    // The workflows retry by `error.name`, so names have to survive.
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    // CommonJS packages among the dependencies `require` node's own modules, which a module has no `require` for.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    plugins,
+    logLevel: 'error',
+  });
+}
+
+/** `eid-loket:municipalities`: every municipality's configuration and theme, validated when built. */
+function municipalitiesPlugin(modules: { municipalities: unknown; themes: Record<string, string> }): Plugin {
+  return {
+    name: 'municipalities',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^eid-loket:municipalities$/ }, ({ path }) => ({ path, namespace: 'eid-loket' }));
+      onLoad({ filter: /.*/, namespace: 'eid-loket' }, () => ({ contents: JSON.stringify(modules), loader: 'json' }));
+    },
+  };
+}
+
+/** A stylesheet that code imports is its text: bundled with what it `@import`s, and minified. */
+function cssTextPlugin(): Plugin {
+  const texts = new Map<string, Promise<string>>();
+  return {
+    name: 'css-text',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const text = texts.get(path) ?? bundledCss(path);
+        texts.set(path, text);
+        return { contents: await text, loader: 'text' };
+      });
+    },
+  };
+}
+
+async function bundledCss(path: string): Promise<string> {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [path],
+    bundle: true,
+    minify: true,
+    write: false,
+    legalComments: 'none',
+    target: ['chrome109', 'firefox115', 'safari15'],
+    logLevel: 'error',
+  });
+  return result.outputFiles[0]?.text.trim() ?? '';
+}
+
+async function minifiedThemes(): Promise<Record<string, string>> {
+  const themes = await Promise.all(
+    Object.entries(loadThemes()).map(async ([id, css]) => {
+      const minified = await transform(css, { loader: 'css', minify: true });
+      return [id, minified.code.trim()] as const;
+    }),
+  );
+  return Object.fromEntries(themes);
+}
+
+/** Bytes of one file of a bundle, and of what went into it. */
+type FileSummary = { bytes: number; gzipBytes: number; inputs: Record<string, number> };
+
+/** Each file takes its place by a rename, so that nobody who reads meanwhile sees half of one. */
+function write(folder: string, { outputFiles, metafile }: BuiltInMemory): Record<string, FileSummary> {
+  mkdirSync(folder, { recursive: true });
+  // The entry comes last: what it imports is there before it.
+  const entryLast = outputFiles.toSorted(
+    (a, b) => Number(basename(a.path) === 'handler.mjs') - Number(basename(b.path) === 'handler.mjs'),
+  );
+  for (const file of entryLast) writeAtomically(file.path, file.contents);
+  const written = new Set(outputFiles.map(({ path }) => basename(path)));
+  const stale = readdirSync(folder).filter((name) => !written.has(name) && !name.endsWith('.tmp'));
+  for (const name of stale) rmSync(join(folder, name), { recursive: true, force: true });
+
+  return Object.fromEntries(
+    outputFiles
+      .filter(({ path }) => path.endsWith('.mjs'))
+      .map(({ path, contents }) => [
+        basename(path),
+        { bytes: contents.byteLength, gzipBytes: gzipSync(contents).byteLength, inputs: inputsOf(path, metafile) },
+      ]),
+  );
+}
+
+function inputsOf(path: string, { outputs }: Metafile): Record<string, number> {
+  const output = Object.entries(outputs).find(([name]) => resolve(root, name) === path)?.[1];
+  return Object.fromEntries(
+    Object.entries(output?.inputs ?? {}).map(([name, { bytesInOutput }]) => [name, bytesInOutput]),
+  );
+}
+
+function writeAtomically(path: string, contents: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, contents);
+  renameSync(temporary, path);
+}
+
+/** Everything that can change a bundle: sources, municipalities, installed packages, and how it is built. */
+function hashOfInputs(): string {
+  const files = [
+    ...globSync(['functions/**/*.{ts,tsx,css,json,svg}', 'municipalities/*'], { cwd: root }),
+    'infra/build.ts',
+    'infra/functions.ts',
+    'package-lock.json',
+    'tsconfig.json',
+  ].sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function report(id: FunctionId, folder: string): string {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
+  const bytes = (names: string[]) => names.reduce((sum, name) => sum + readFileSync(join(folder, name)).byteLength, 0);
+  const kib = (count: number) => `${(count / 1024).toFixed(1).padStart(7)} KiB`;
+  return `${id.padEnd(18)}${kib(bytes(['handler.mjs']))} entry ${kib(bytes(files))} in ${files.length} files`;
+}
+
+if (import.meta.main) {
+  try {
+    const bundles = await buildFunctions();
+    for (const id of functionIds) console.log(report(id, bundles[id]));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

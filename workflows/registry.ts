@@ -1,0 +1,7 @@
+import { pukRequest } from './puk-request.ts';
+import type { Workflow } from './workflow.ts';
+
+/** Every service's workflow, by the service's id: one line each. */
+export const workflows: Record<string, Workflow> = {
+  'puk-request': pukRequest,
+};
