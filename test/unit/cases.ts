@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Actor, Case, OutboxEntry } from '../../functions/domain/case.ts';
+import { type Circumstance, type Command, decide, opened, withAppointment } from '../../functions/domain/decisions.ts';
+import type { Route } from '../../functions/domain/case.ts';
+import { nieuwpoort } from './municipality.ts';
+
+/** Cases for tests, made by the product's own decisions. Moments are local times of Brussels: `2026-11-23T09:00`. */
+
+export const citizen: Actor = { kind: 'citizen' };
+export const clerk: Actor = { kind: 'staff', id: 'clerk@nieuwpoort', name: 'An Claes' };
+export const workflow: Actor = { kind: 'workflow' };
+
+export function at(local: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant();
+}
+
+export function when(local: string, by: Actor = clerk, rules = nieuwpoort): Circumstance {
+  return { by, now: at(local), rules };
+}
+
+export function openedAt(local: string, route: Route = 'codes', rules = nieuwpoort): Case {
+  return opened(
+    {
+      id: `${rules.id}-K7Q49MX2C`,
+      reference: 'K7Q49MX2C',
+      route,
+      language: 'nl',
+      person: {
+        givenName: 'Mieke',
+        familyName: 'Janssens',
+        email: 'mieke@example.org',
+        movedRecently: false,
+        sealed: 'v1.sealed',
+      },
+      personHash: 'hash',
+    },
+    when(local, citizen, rules),
+  );
+}
+
+/** The case after a command that has to be allowed. */
+export function after(subject: Case, command: Command, step: Circumstance): Case {
+  const next = decide(subject, command, step);
+  if (!next) throw new Error(`${command.type} is not allowed in ${subject.state}`);
+  return next;
+}
+
+export function bookedFor(subject: Case, start: string, step: Circumstance): Case {
+  const [date = '', time = ''] = start.split('T');
+  const bookingId = `booking ${start}`;
+  const outcome = withAppointment(
+    subject,
+    { bookingId, type: 'pin-unblock', date, time, minutes: 10, counter: '1' },
+    step,
+  );
+  if (!outcome) throw new Error(`booking is not allowed in ${subject.state}`);
+  return outcome.next;
+}
+
+/** What a version of a case owes, in words: `mail codes-arrived`. */
+export function owed(subject: Case): string[] {
+  return subject.outbox.filter(({ id }) => id.startsWith(`${subject.version}.`)).map(inWords);
+}
+
+function inWords(entry: OutboxEntry): string {
+  switch (entry.kind) {
+    case 'mail':
+      return `mail ${entry.notice}`;
+    case 'signal':
+      return `signal ${entry.event}`;
+    case 'start':
+      return `start run ${entry.run}`;
+    case 'release':
+      return `release ${entry.bookingId}`;
+  }
+}

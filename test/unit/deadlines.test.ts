@@ -1,0 +1,143 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import {
+  codesDueOn,
+  overdueNoticeAt,
+  resumption,
+  unclaimedReminders,
+  visitWait,
+} from '../../functions/domain/deadlines.ts';
+import { deadlinePassed, withMailSent } from '../../functions/domain/decisions.ts';
+import { sentKeys } from '../../functions/domain/deadlines.ts';
+import { answerAtOnce, withWaiting } from '../../functions/domain/waiting.ts';
+import { dueMoment, urgencyOf } from '../../functions/domain/worklist.ts';
+import { isOpen, type ReadyCase } from '../../functions/domain/case.ts';
+import { after, at, bookedFor, citizen, openedAt, when, workflow } from './cases.ts';
+import { nieuwpoort, voorbeeld } from './municipality.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const requested = openedAt('2026-11-23T10:00');
+const arrived = after(requested, { type: 'codes-arrived' }, when('2026-11-25T08:30'));
+const asReady = (subject: typeof arrived): ReadyCase => {
+  if (subject.state !== 'ready') throw new Error('not ready');
+  return subject;
+};
+const ready = asReady(arrived);
+const resumed = (subject: typeof requested, local: string) => {
+  if (!isOpen(subject)) throw new Error('ended');
+  return resumption(subject, at(local), nieuwpoort);
+};
+
+describe('the promise of the codes', () => {
+  it.each([
+    ['2026-11-23', '2026-11-26'],
+    ['2026-11-20', '2026-11-25'],
+    ['2026-11-21', '2026-11-25'],
+    ['2026-11-10', '2026-11-16'],
+    ['2026-12-23', '2026-12-29'],
+  ])('made on %s is kept by %s: the third working day (S0)', (asked, due) => {
+    expect(codesDueOn(day(asked), nieuwpoort).toString()).toBe(due);
+  });
+
+  it('in days, elsewhere, ends on the next working day when it ends on a closed one', () => {
+    expect(codesDueOn(day('2026-11-10'), voorbeeld).toString()).toBe('2026-11-20');
+    expect(codesDueOn(day('2026-11-17'), voorbeeld).toString()).toBe('2026-11-30');
+  });
+
+  it('once broken leaves staff their working mornings before the citizen hears', () => {
+    expect(overdueNoticeAt('2026-11-26', nieuwpoort).toString()).toBe(at('2026-11-27T12:00').toString());
+    expect(overdueNoticeAt('2026-11-27', nieuwpoort).toString()).toBe(at('2026-11-30T12:00').toString());
+    expect(overdueNoticeAt('2026-11-20', voorbeeld).toString()).toBe(at('2026-11-24T13:30').toString());
+  });
+});
+
+describe('the wait for the visit', () => {
+  it('has its reminders on working days at nine, then its end', () => {
+    expect(unclaimedReminders(ready, nieuwpoort).map(String)).toEqual([
+      at('2026-12-09T09:00').toString(),
+      at('2027-01-25T09:00').toString(),
+    ]);
+    expect(visitWait(ready, at('2026-11-25T08:30'), nieuwpoort)).toEqual({
+      until: at('2026-12-09T09:00').toString(),
+      next: 'remind',
+    });
+    expect(visitWait(ready, at('2027-01-25T09:00'), nieuwpoort)).toEqual({
+      until: at('2027-02-26T00:00').toString(),
+      next: 'expire',
+    });
+  });
+
+  it('reminds nobody of codes where none had to arrive', () => {
+    const visit = asReady(openedAt('2026-11-23T10:00', 'newer-card'));
+    expect(visitWait(visit, at('2026-11-23T10:00'), nieuwpoort)).toEqual({
+      until: at('2026-12-24T00:00').toString(),
+      next: 'expire',
+    });
+  });
+});
+
+describe('a new execution', () => {
+  it('takes the case up where it stands', () => {
+    const overdue = deadlinePassed(requested, when('2026-11-27T00:00', workflow)) ?? requested;
+    const told = withMailSent(overdue, 'codes-overdue', when('2026-11-27T12:00', workflow), 'codes-overdue@2026-11-26');
+    const mailed = withMailSent(ready, 'codes-arrived', when('2026-11-25T08:31', workflow), sentKeys.arrival(ready));
+    expect(resumed(requested, '2026-11-23T10:00')).toEqual({
+      stage: 'await-codes',
+      until: at('2026-11-27T00:00').toString(),
+    });
+    expect(resumed(overdue, '2026-11-27T08:00')).toEqual({
+      stage: 'await-overdue-notice',
+      until: at('2026-11-27T12:00').toString(),
+    });
+    expect(resumed(told, '2026-11-28T08:00')).toEqual({ stage: 'await-late-codes' });
+    expect(resumed(ready, '2026-11-25T08:31')).toEqual({ stage: 'notify-arrival' });
+    expect(resumed(mailed, '2026-11-25T09:00')).toMatchObject({ stage: 'await-visit', next: 'remind' });
+    expect(resumed(openedAt('2026-11-23T10:00', 'letter'), '2026-11-23T10:00')).toMatchObject({
+      stage: 'await-visit',
+      next: 'expire',
+    });
+  });
+
+  it('hears at once what happened before it began to wait', () => {
+    expect(answerAtOnce(requested, 1, 'await-codes')).toBeUndefined();
+    expect(answerAtOnce(ready, 1, 'await-codes')).toBe('codes-arrived');
+    expect(answerAtOnce(ready, 1, 'await-late-codes')).toBe('codes-arrived');
+    expect(answerAtOnce(ready, 1, 'await-visit')).toBeUndefined();
+    expect(answerAtOnce(after(ready, { type: 'handled' }, when('2026-11-27T09:00')), 1, 'await-visit')).toBe('ended');
+    expect(answerAtOnce(after(ready, { type: 'undo-arrival' }, when('2026-11-25T08:31')), 1, 'await-visit')).toBe(
+      'restarted',
+    );
+  });
+
+  it('clears the signal that it consumed, and no other', () => {
+    const [signal] = ready.outbox.filter(({ kind }) => kind === 'signal');
+    const waiting = {
+      run: 1,
+      stage: 'await-visit' as const,
+      events: ['ended' as const],
+      token: 'token',
+      since: ready.readySince,
+    };
+    expect(withWaiting(ready, waiting, signal?.id).outbox.map(({ kind }) => kind)).not.toContain('signal');
+    expect(withWaiting(ready, waiting, 'another').outbox.map(({ kind }) => kind)).toContain('signal');
+  });
+});
+
+describe('urgency', () => {
+  const urgency = (subject: typeof requested, local: string) => urgencyOf(subject, at(local), nieuwpoort);
+
+  it('follows the due day of the codes', () => {
+    expect(urgency(requested, '2026-11-25T12:00')).toBe('waiting');
+    expect(urgency(requested, '2026-11-26T00:00')).toBe('today');
+    expect(urgency(requested, '2026-11-26T23:59')).toBe('today');
+    expect(urgency(requested, '2026-11-27T00:00')).toBe('overdue');
+  });
+
+  it('follows the visit: today on its day, overdue when it is over and nobody marked it', () => {
+    const booked = bookedFor(ready, '2026-11-27T09:10', when('2026-11-25T20:00', citizen));
+    expect(urgency(booked, '2026-11-26T12:00')).toBe('waiting');
+    expect(urgency(booked, '2026-11-27T08:00')).toBe('today');
+    expect(urgency(booked, '2026-11-27T09:20')).toBe('overdue');
+    expect(dueMoment(booked, 'Europe/Brussels').toString()).toBe(at('2026-11-27T09:20').toString());
+  });
+});
