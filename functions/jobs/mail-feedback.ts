@@ -4,7 +4,7 @@ import { circumstance, type Tools } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
 import { withFault } from '../domain/decisions.ts';
 import { RetryableFault } from '../platform/faults.ts';
-import { job } from '../platform/wiring.ts';
+import { entry, wireCases } from '../platform/wiring.ts';
 
 const Feedback = z.object({
   eventType: z.enum(['Bounce', 'Complaint', 'Reject', 'Rendering Failure']),
@@ -40,4 +40,4 @@ export async function mailFeedback(
   }
 }
 
-export const handler = job(MailFeedback, mailFeedback);
+export const handler = entry(wireCases, MailFeedback, mailFeedback);

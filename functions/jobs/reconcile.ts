@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { holds } from '../casework/booking.ts';
 import { deliver } from '../casework/deliver.ts';
 import type { Tools } from '../casework/tools.ts';
-import { job } from '../platform/wiring.ts';
+import { entry, wireCasework } from '../platform/wiring.ts';
 
 /** What is younger is still under way with whoever wrote it. */
 const underWayMinutes = 2;
@@ -58,4 +58,4 @@ function isBefore(moment: string, before: Temporal.Instant): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(moment), before) <= 0;
 }
 
-export const handler = job(z.unknown(), reconcile);
+export const handler = entry(wireCasework, z.unknown(), reconcile);

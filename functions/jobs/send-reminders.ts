@@ -7,7 +7,7 @@ import { dayOf, isWorkingDay } from '../domain/calendar.ts';
 import { reminded } from '../domain/decisions.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import { job } from '../platform/wiring.ts';
+import { entry, wireCasework } from '../platform/wiring.ts';
 
 /** Who booked less than this long ago needs no reminder yet: the confirmation has just come. */
 const freshMinutes = 30;
@@ -45,4 +45,4 @@ async function remind(
   else if (outcome.kind === 'busy') tools.log.warn('reminder.busy', { caseId: booking.caseId });
 }
 
-export const handler = job(z.unknown(), sendReminders);
+export const handler = entry(wireCasework, z.unknown(), sendReminders);

@@ -5,7 +5,7 @@ import type { Tools } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
 import { withoutWaiting } from '../domain/waiting.ts';
 import { RetryableFault } from '../platform/faults.ts';
-import { job } from '../platform/wiring.ts';
+import { entry, wireCases } from '../platform/wiring.ts';
 
 /** What EventBridge tells of an execution that ended; only its name and status are read. */
 export const ExecutionEnded = z.object({
@@ -44,4 +44,4 @@ async function settle({ cases }: Pick<Tools, 'cases'>, caseId: string, run: numb
   return outcome.kind;
 }
 
-export const handler = job(ExecutionEnded, settleExecution);
+export const handler = entry(wireCases, ExecutionEnded, settleExecution);

@@ -4,7 +4,7 @@ import type { Tools } from '../casework/tools.ts';
 import { signalEvents, waitStages } from '../domain/case.ts';
 import { answerAtOnce, withWaiting } from '../domain/waiting.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { workflowTask } from '../platform/wiring.ts';
+import { entry, wireCases } from '../platform/wiring.ts';
 
 export const AwaitEvents = z.object({
   caseId: z.string(),
@@ -39,4 +39,4 @@ export async function awaitEvents(
   await workflows.signal(token, { event, signal: pending?.id ?? 'state' });
 }
 
-export const handler = workflowTask(AwaitEvents, awaitEvents);
+export const handler = entry(wireCases, AwaitEvents, awaitEvents);

@@ -5,7 +5,7 @@ import { circumstance, type Tools } from '../casework/tools.ts';
 import { visitWait, type Wait } from '../domain/deadlines.ts';
 import { expired } from '../domain/decisions.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { workflowTask } from '../platform/wiring.ts';
+import { entry, wireCasework } from '../platform/wiring.ts';
 
 export const ExpireCase = z.object({ caseId: z.string(), run: z.int() });
 
@@ -42,4 +42,4 @@ export async function expireCase(
     : { expired: true };
 }
 
-export const handler = workflowTask(ExpireCase, expireCase);
+export const handler = entry(wireCasework, ExpireCase, expireCase);

@@ -4,7 +4,7 @@ import { circumstance, type Tools } from '../casework/tools.ts';
 import { overdueNoticeAt } from '../domain/deadlines.ts';
 import { deadlinePassed } from '../domain/decisions.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { workflowTask } from '../platform/wiring.ts';
+import { entry, wireCases } from '../platform/wiring.ts';
 
 export const FlagOverdue = z.object({ caseId: z.string(), run: z.int() });
 
@@ -34,4 +34,4 @@ export async function flagOverdue(
   return { until: (dueOn ? overdueNoticeAt(dueOn, municipality) : step.now).toString() };
 }
 
-export const handler = workflowTask(FlagOverdue, flagOverdue);
+export const handler = entry(wireCases, FlagOverdue, flagOverdue);

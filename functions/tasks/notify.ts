@@ -7,7 +7,7 @@ import { sentKeys, unclaimedReminders, visitWait, type Wait } from '../domain/de
 import { withFault, withMailSent } from '../domain/decisions.ts';
 import type { MunicipalityRules } from '../domain/rules.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { workflowTask } from '../platform/wiring.ts';
+import { entry, wireCasework } from '../platform/wiring.ts';
 
 export const Notify = z.object({
   caseId: z.string(),
@@ -78,4 +78,4 @@ function due(
   }
 }
 
-export const handler = workflowTask(Notify, notify);
+export const handler = entry(wireCasework, Notify, notify);

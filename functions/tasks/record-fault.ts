@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { faultCase } from '../casework/fault-case.ts';
 import type { Tools } from '../casework/tools.ts';
 import { RetryableFault } from '../platform/faults.ts';
-import { workflowTask } from '../platform/wiring.ts';
+import { entry, wireCases } from '../platform/wiring.ts';
 
 export const RecordFault = z.object({ caseId: z.string(), run: z.int(), error: z.string().max(200) });
 
@@ -15,4 +15,4 @@ export async function recordFault(
   if (outcome === 'busy') throw new RetryableFault('busy');
 }
 
-export const handler = workflowTask(RecordFault, recordFault);
+export const handler = entry(wireCases, RecordFault, recordFault);

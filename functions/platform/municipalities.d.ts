@@ -1,0 +1,5 @@
+/** Made by the build from `municipalities/*.json` and `*.css`, validated by their schema. */
+declare module 'eid-loket:municipalities' {
+  export const municipalities: Readonly<Record<string, import('../../municipalities/schema.ts').Municipality>>;
+  export const themes: Readonly<Record<string, string>>;
+}
