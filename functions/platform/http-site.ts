@@ -1,4 +1,4 @@
-import { middy } from '@middy/core';
+import lambda, { type MiddlewareObj, type Request } from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type Answer, type Headers, type Problem, RefusedRequest, type Route } from './http.ts';
@@ -31,7 +31,7 @@ export type SiteOptions = {
 export function site(routes: readonly Route[], options: SiteOptions): Site {
   const headers = securityHeaders(options);
   const log = logging(options.log);
-  return middy<Event, Result>()
+  return lambda<Event, Result>()
     .use(log)
     .use(hardening(headers))
     .use({ after: stripBodyForHead, onError: stripBodyForHead })
@@ -39,7 +39,7 @@ export function site(routes: readonly Route[], options: SiteOptions): Site {
     .handler(httpRouter<Event, Result>({ routes: routes.flatMap(table), notFoundResponse: notFound(routes) }));
 }
 
-type Middleware = middy.MiddlewareObj<Event, Result>;
+type Middleware = MiddlewareObj<Event, Result>;
 
 const routeIds = new WeakMap<object, string>();
 const starts = new WeakMap<object, number>();
@@ -78,7 +78,7 @@ function notFound(routes: readonly Route[]) {
 
 /** One line a request: which route, its status and how long; never the path or the query, for they carry secrets. */
 function logging(log: SiteOptions['log']): Middleware {
-  const line = ({ event, response }: middy.Request<Event, Result>) => {
+  const line = ({ event, response }: Request<Event, Result>) => {
     log.info('http.request', {
       route: routeIds.get(event) ?? 'none',
       status: response?.statusCode ?? 500,
@@ -95,13 +95,13 @@ function logging(log: SiteOptions['log']): Middleware {
 }
 
 function hardening(headers: Headers): Middleware {
-  const harden = (request: middy.Request<Event, Result>) => {
+  const harden = (request: Request<Event, Result>) => {
     if (request.response) request.response.headers = { ...headers, ...request.response.headers };
   };
   return { after: harden, onError: harden };
 }
 
-function stripBodyForHead({ event, response }: middy.Request<Event, Result>): void {
+function stripBodyForHead({ event, response }: Request<Event, Result>): void {
   if (event.requestContext.http.method === 'HEAD' && response) {
     delete response.body;
     delete response.isBase64Encoded;
