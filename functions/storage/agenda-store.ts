@@ -6,11 +6,14 @@ export interface AgendaStore {
   /** Days by date (`YYYY-MM-DD`), empty ones included; one request per hundred days. Strongly consistent. */
   days(municipality: string, dates: readonly string[]): Promise<Map<string, AgendaDay>>;
 
-  /** Takes all cells of a booking, or none. Claiming again with the same booking id is `claimed`: a retry completes. */
+  /** Takes all cells of a booking, or none. Claiming again with the same booking id is `claimed`, as of now: a retry completes. */
   claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken'>;
 
-  /** Gives back the cells that this booking holds, and no other's; giving back twice is harmless. */
-  release(municipality: string, date: string, bookingId: string): Promise<void>;
+  /**
+   * Gives back the cells that this booking holds, and no other's; giving back twice is harmless.
+   * @param claimedAt only the claim of that moment: a retry that has claimed anew since keeps its cells
+   */
+  release(municipality: string, date: string, bookingId: string, claimedAt?: string): Promise<void>;
 
   /** Days with claims that nobody has checked since before a moment: `{municipality, date}`. */
   uncheckedBefore(moment: Temporal.Instant, limit: number): Promise<{ municipality: string; date: string }[]>;

@@ -1,0 +1,145 @@
+import { Temporal } from 'temporal-polyfill';
+import { type AgendaDay, type Booking, cellsOf } from '../../functions/domain/agenda.ts';
+import { type Case, type CaseSummary, isOpen } from '../../functions/domain/case.ts';
+import { statesAllowing, type TransitionName } from '../../functions/domain/transitions.ts';
+import { dueMoment } from '../../functions/domain/worklist.ts';
+import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
+import type { CaseStore, WorklistQuery } from '../../functions/storage/case-store.ts';
+
+/** The stores' promises kept in memory: same conditions, same outcomes, no engine. */
+
+const zone = 'Europe/Brussels';
+
+export class CasesInMemory implements CaseStore {
+  readonly stored = new Map<string, Case>();
+  readonly #claims = new Map<string, string>();
+
+  async open(draft: Case): ReturnType<CaseStore['open']> {
+    const claim = `${draft.municipality}/${draft.personHash}`;
+    const existing = this.stored.get(draft.id);
+    if (existing)
+      return existing.personHash === draft.personHash ? { kind: 'sameForm', existing } : { kind: 'referenceTaken' };
+    const other = this.stored.get(this.#claims.get(claim) ?? '');
+    if (other && isOpen(other)) return { kind: 'alreadyOpen', existing: other };
+    this.#claims.set(claim, draft.id);
+    this.stored.set(draft.id, draft);
+    return { kind: 'opened' };
+  }
+
+  async read(caseId: string): Promise<Case | undefined> {
+    return this.stored.get(caseId);
+  }
+
+  async readMany(caseIds: readonly string[]): Promise<Map<string, Case>> {
+    return new Map(
+      caseIds.flatMap((id) => {
+        const subject = this.stored.get(id);
+        return subject ? [[id, subject] as const] : [];
+      }),
+    );
+  }
+
+  async save(next: Case, event?: TransitionName): Promise<'saved' | 'conflict'> {
+    const current = this.stored.get(next.id);
+    if (!current || current.version !== next.version - 1) return 'conflict';
+    if (event && !statesAllowing(event).includes(current.state)) return 'conflict';
+    this.stored.set(next.id, next);
+    return 'saved';
+  }
+
+  async worklist({ municipality, state, dueBefore, limit, cursor }: WorklistQuery) {
+    const open = [...this.stored.values()]
+      .filter((subject) => subject.municipality === municipality && isOpen(subject))
+      .filter((subject) => !state || subject.state === state)
+      .map((subject) => ({ summary: summaryOf(subject), due: dueMoment(summaryOf(subject), zone) }))
+      .filter(({ due }) => !dueBefore || Temporal.Instant.compare(due, dueBefore) < 0)
+      .sort((one, other) => Temporal.Instant.compare(one.due, other.due));
+    const from = Number(cursor ?? 0);
+    const cases = open.slice(from, from + limit).map(({ summary }) => summary);
+    return open.length > from + limit ? { cases, cursor: String(from + limit) } : { cases };
+  }
+
+  async findByPerson(municipality: string, personHash: string): Promise<Case | undefined> {
+    return this.stored.get(this.#claims.get(`${municipality}/${personHash}`) ?? '');
+  }
+
+  async findByName(municipality: string, name: string, limit: number): Promise<CaseSummary[]> {
+    return [...this.stored.values()]
+      .filter((subject) => subject.municipality === municipality)
+      .filter(({ person }) => `${person.familyName} ${person.givenName}`.toLowerCase().startsWith(name.toLowerCase()))
+      .slice(0, limit)
+      .map(summaryOf);
+  }
+
+  async pendingBefore(moment: Temporal.Instant, limit: number): Promise<string[]> {
+    return [...this.stored.values()]
+      .filter(({ outbox }) => outbox.some(({ at }) => Temporal.Instant.compare(Temporal.Instant.from(at), moment) <= 0))
+      .slice(0, limit)
+      .map(({ id }) => id);
+  }
+}
+
+function summaryOf(subject: Case): CaseSummary {
+  const { id, reference, municipality, state, route, createdAt, fault, person } = subject;
+  return {
+    id,
+    reference,
+    municipality,
+    state,
+    route,
+    createdAt,
+    ...(fault && { fault }),
+    givenName: person.givenName,
+    familyName: person.familyName,
+    ...('dueOn' in subject && { dueOn: subject.dueOn, overdueSince: subject.overdueSince }),
+    ...(subject.state === 'ready' && {
+      bookBy: subject.bookBy,
+      readySince: subject.readySince,
+      appointment: subject.appointment,
+    }),
+  };
+}
+
+export class AgendaInMemory implements AgendaStore {
+  readonly #days = new Map<string, AgendaDay & { unchecked?: string | undefined }>();
+
+  async days(municipality: string, dates: readonly string[]): Promise<Map<string, AgendaDay>> {
+    return new Map(dates.map((date) => [date, this.#day(municipality, date)]));
+  }
+
+  async claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken'> {
+    const day = this.#day(municipality, date);
+    const others = new Set(day.bookings.filter(({ id }) => id !== booking.id).flatMap(cellsOf));
+    if (cellsOf(booking).some((cell) => others.has(cell))) return 'taken';
+    this.#days.set(`${municipality}/${date}`, {
+      ...day,
+      bookings: [...day.bookings.filter(({ id }) => id !== booking.id), booking],
+      revision: day.revision + 1,
+      unchecked: day.unchecked ?? booking.claimedAt,
+    });
+    return 'claimed';
+  }
+
+  async release(municipality: string, date: string, bookingId: string, claimedAt?: string): Promise<void> {
+    const day = this.#day(municipality, date);
+    const bookings = day.bookings.filter((one) => one.id !== bookingId || (claimedAt && one.claimedAt !== claimedAt));
+    this.#days.set(`${municipality}/${date}`, { ...day, bookings });
+  }
+
+  async uncheckedBefore(moment: Temporal.Instant, limit: number): Promise<{ municipality: string; date: string }[]> {
+    return [...this.#days.values()]
+      .filter(({ unchecked }) => unchecked && Temporal.Instant.compare(Temporal.Instant.from(unchecked), moment) <= 0)
+      .slice(0, limit)
+      .map(({ municipality, date }) => ({ municipality, date }));
+  }
+
+  async markChecked(day: AgendaDay): Promise<void> {
+    const current = this.#day(day.municipality, day.date);
+    if (current.revision === day.revision)
+      this.#days.set(`${day.municipality}/${day.date}`, { ...current, unchecked: undefined });
+  }
+
+  #day(municipality: string, date: string): AgendaDay & { unchecked?: string | undefined } {
+    return this.#days.get(`${municipality}/${date}`) ?? { municipality, date, bookings: [], revision: 0 };
+  }
+}

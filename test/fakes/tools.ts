@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Tools } from '../../functions/casework/tools.ts';
+import type { NoticeName } from '../../functions/domain/case.ts';
+import type { Clock } from '../../functions/platform/clock.ts';
+import { hkdfVault } from '../../functions/platform/hkdf-vault.ts';
+import type { ExecutionInput, Workflows } from '../../functions/platform/workflows.ts';
+import { loadMunicipalities } from '../../municipalities/load.ts';
+import { AgendaInMemory, CasesInMemory } from './stores.ts';
+
+/** A clock that stands still until it is moved. */
+export class ManualClock implements Clock {
+  #now: Temporal.Instant;
+
+  constructor(local: string) {
+    this.#now = instant(local);
+  }
+
+  now(): Temporal.Instant {
+    return this.#now;
+  }
+
+  advance(duration: string): void {
+    this.#now = this.#now.toZonedDateTimeISO('Europe/Brussels').add(duration).toInstant();
+  }
+
+  set(local: string): void {
+    this.#now = instant(local);
+  }
+}
+
+/** The engine's side of a workflow, by hand: what was started, and what was signalled to which token. */
+export class WorkflowsByHand implements Workflows {
+  readonly started: ExecutionInput[] = [];
+  readonly signalled: { token: string; event: string; signal: string }[] = [];
+  readonly gone = new Set<string>();
+
+  async start(input: ExecutionInput): Promise<void> {
+    if (!this.started.some(({ caseId, run }) => caseId === input.caseId && run === input.run)) this.started.push(input);
+  }
+
+  async signal(token: string, output: { event: string; signal: string }): Promise<'delivered' | 'gone'> {
+    if (this.gone.has(token)) return 'gone';
+    this.gone.add(token);
+    this.signalled.push({ token, ...output });
+    return 'delivered';
+  }
+}
+
+export type FakeTools = Omit<Tools, 'cases' | 'agenda' | 'workflows' | 'clock'> & {
+  cases: CasesInMemory;
+  agenda: AgendaInMemory;
+  workflows: WorkflowsByHand;
+  clock: ManualClock;
+  /** Mails handed over, in order. */
+  mails: { notice: NoticeName; to: string; statusUrl: string }[];
+  /** Codes logged, in order. */
+  logged: string[];
+  municipalities: ReturnType<typeof loadMunicipalities>[string][];
+};
+
+/** All that casework needs, in memory. @param now local time of Brussels: `2026-11-23T09:00` */
+export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
+  const municipalities = loadMunicipalities();
+  const mails: FakeTools['mails'] = [];
+  const logged: string[] = [];
+  const log = (code: string) => void logged.push(code);
+  return {
+    cases: new CasesInMemory(),
+    agenda: new AgendaInMemory(),
+    workflows: new WorkflowsByHand(),
+    clock: new ManualClock(now),
+    vault: hkdfVault('a secret that only tests know, long enough to be one'),
+    mailer: {
+      async send({ notice, subject, statusUrl }) {
+        const to = subject.person.email;
+        if (to.endsWith('@reject.example')) return { kind: 'refused', code: 'MessageRejected' };
+        mails.push({ notice, to, statusUrl });
+        return { kind: 'sent' };
+      },
+    },
+    municipality: (id) => (Object.hasOwn(municipalities, id) ? municipalities[id] : undefined),
+    municipalities: Object.values(municipalities),
+    log: { info: log, warn: log, error: log },
+    baseUrl: 'https://loket.example',
+    mails,
+    logged,
+  };
+}
+
+function instant(local: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant();
+}
