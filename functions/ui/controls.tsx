@@ -39,6 +39,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
         name={props.name}
         type={props.type ?? 'text'}
         inputMode={props.inputMode}
+        list={undefined}
         autocomplete={props.autocomplete ?? 'off'}
         spellcheck={props.spellcheck ?? false}
         required={!props.optional}
