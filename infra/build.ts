@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, transform, type BuildResult, type Metafile, type Plugin } from 'esbuild';
 import { loadMunicipalities, loadThemes } from '../municipalities/load.ts';
-import { type Bundles, byFunction, type FunctionId, functionIds, functions } from './functions.ts';
+import { type Bundles, type FunctionId, functionIds, functions } from './functions.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const outputRoot = join(root, 'dist');
@@ -24,7 +24,6 @@ export class BuildError extends Error {
  * @throws MunicipalityFileError where a municipality's file is wrong; BuildError where an entry does not exist
  */
 export async function buildFunctions(): Promise<Bundles> {
-  const bundles = byFunction((id) => join(outputRoot, 'functions', id));
   // Always: a wrong file has to fail even where nothing has to be built.
   const municipalities = { municipalities: loadMunicipalities(), themes: await minifiedThemes() };
 
@@ -35,19 +34,22 @@ export async function buildFunctions(): Promise<Bundles> {
     );
 
   const inputs = hashOfInputs();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs) return bundles;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs) return bundleOf;
 
   rmSync(stampFile, { force: true });
   const plugins = [municipalitiesPlugin(municipalities), cssTextPlugin()];
   const summaries = await Promise.all(
     functionIds.map(
-      async (id) => [id, write(bundles[id], await bundle(functions[id].entry, bundles[id], plugins))] as const,
+      async (id) => [id, write(bundleOf(id), await bundle(functions[id].entry, bundleOf(id), plugins))] as const,
     ),
   );
   writeAtomically(summaryFile, `${JSON.stringify(Object.fromEntries(summaries), null, 2)}\n`);
   writeAtomically(stampFile, inputs);
-  return bundles;
+  return bundleOf;
 }
+
+/** Where a function's bundle is, once it is built. */
+export const bundleOf: Bundles = (id) => join(outputRoot, 'functions', id);
 
 type BuiltInMemory = BuildResult<{ metafile: true; write: false }>;
 
@@ -192,7 +194,7 @@ function report(id: FunctionId, folder: string): string {
 if (import.meta.main) {
   try {
     const bundles = await buildFunctions();
-    for (const id of functionIds) console.log(report(id, bundles[id]));
+    for (const id of functionIds) console.log(report(id, bundles(id)));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -1,55 +1,111 @@
-/**
- * Every Lambda function of the house: its id is the name of its bundle and of its construct.
- * `memoryMiB` buys CPU too: the sites render pages while somebody waits, the rest does one small thing.
- */
-export const functions = {
+/** What one function needs of its surroundings, and therefore all that it may do. */
+export type Needs = {
+  /** DynamoDB actions on the table. */
+  table: readonly ('GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem')[];
+  /** The indexes that it queries. */
+  indexes?: readonly IndexName[];
+  /** Starts executions, or answers what one waits for. */
+  workflows?: readonly ('start' | 'signal')[];
+  /** Sends mail. */
+  mail?: true;
+  secrets?: readonly ('case' | 'session')[];
+};
+
+export type IndexName = 'worklist' | 'pending' | 'names';
+
+type FunctionRow = {
+  /** Exports `handler`. */
+  entry: string;
+  description: string;
+  /** Buys CPU too: the sites render pages while somebody waits, the rest does one small thing. */
+  memoryMiB: number;
+  timeoutSeconds: number;
+  needs: Needs;
+};
+
+export const functionIds = [
+  'citizen',
+  'staff',
+  'await-events',
+  'notify',
+  'flag-overdue',
+  'expire-case',
+  'record-fault',
+  'send-reminders',
+  'reconcile',
+  'settle-execution',
+  'mail-feedback',
+] as const;
+export type FunctionId = (typeof functionIds)[number];
+
+/** Every Lambda function of the house: its id is the name of its bundle and of its construct. */
+export const functions: Record<FunctionId, FunctionRow> = {
   citizen: {
     entry: 'functions/citizen/handler.ts',
     description: 'The public site: pages and forms',
     memoryMiB: 1024,
     timeoutSeconds: 15,
+    needs: {
+      table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      workflows: ['start', 'signal'],
+      mail: true,
+      secrets: ['case'],
+    },
   },
   staff: {
     entry: 'functions/staff/handler.ts',
     description: 'The console of the counter, signed in',
     memoryMiB: 1024,
     timeoutSeconds: 15,
+    needs: {
+      table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['worklist', 'names'],
+      workflows: ['start', 'signal'],
+      mail: true,
+      secrets: ['case', 'session'],
+    },
   },
   'await-events': {
     entry: 'functions/tasks/await-events.ts',
     description: 'Stores in the case what the workflow waits for',
     memoryMiB: 512,
     timeoutSeconds: 20,
+    needs: { table: ['GetItem', 'PutItem'], workflows: ['signal'] },
   },
   notify: {
     entry: 'functions/tasks/notify.ts',
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
+    needs: { table: ['GetItem', 'PutItem'], mail: true, secrets: ['case'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
     description: 'Marks a case whose codes did not arrive in time',
     memoryMiB: 512,
     timeoutSeconds: 20,
+    needs: { table: ['GetItem', 'PutItem'] },
   },
   'expire-case': {
     entry: 'functions/tasks/expire-case.ts',
     description: 'Closes a case whose codes were not collected',
     memoryMiB: 512,
     timeoutSeconds: 30,
+    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, secrets: ['case'] },
   },
   'record-fault': {
     entry: 'functions/tasks/record-fault.ts',
     description: 'Puts a case whose workflow failed on the worklist',
     memoryMiB: 512,
     timeoutSeconds: 20,
+    needs: { table: ['GetItem', 'PutItem'] },
   },
   'send-reminders': {
     entry: 'functions/jobs/send-reminders.ts',
     description: 'Mails the reminders of the next working day',
     memoryMiB: 512,
     timeoutSeconds: 300,
+    needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], mail: true, secrets: ['case'] },
   },
   reconcile: {
     entry: 'functions/jobs/reconcile.ts',
@@ -57,41 +113,29 @@ export const functions = {
     memoryMiB: 512,
     // Less than the five minutes between two runs, so that two never overlap.
     timeoutSeconds: 240,
+    needs: {
+      table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['pending'],
+      workflows: ['start', 'signal'],
+      mail: true,
+      secrets: ['case'],
+    },
   },
   'settle-execution': {
     entry: 'functions/jobs/settle-execution.ts',
-    description: 'Puts a case whose execution ended unexpectedly on the worklist',
+    description: 'Settles a case whose execution ended',
     memoryMiB: 512,
     timeoutSeconds: 20,
+    needs: { table: ['GetItem', 'PutItem'] },
   },
   'mail-feedback': {
     entry: 'functions/jobs/mail-feedback.ts',
     description: 'Flags a case whose mail bounced or was refused',
     memoryMiB: 512,
     timeoutSeconds: 20,
+    needs: { table: ['GetItem', 'PutItem'] },
   },
-} as const;
+};
 
-export type FunctionId = keyof typeof functions;
-
-/** The folder of every function's bundle, by function. */
-export type Bundles = Record<FunctionId, string>;
-
-/** One value a function, made from its id. */
-export function byFunction<T>(make: (id: FunctionId) => T): Record<FunctionId, T> {
-  return {
-    citizen: make('citizen'),
-    staff: make('staff'),
-    'await-events': make('await-events'),
-    notify: make('notify'),
-    'flag-overdue': make('flag-overdue'),
-    'expire-case': make('expire-case'),
-    'record-fault': make('record-fault'),
-    'send-reminders': make('send-reminders'),
-    reconcile: make('reconcile'),
-    'settle-execution': make('settle-execution'),
-    'mail-feedback': make('mail-feedback'),
-  };
-}
-
-export const functionIds: readonly FunctionId[] = Object.values(byFunction((id) => id));
+/** The folder of every function's bundle. */
+export type Bundles = (id: FunctionId) => string;

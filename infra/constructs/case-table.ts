@@ -1,0 +1,56 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  type Attribute,
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { IndexName } from '../functions.ts';
+
+/** The one table: cases, agenda days and claims. It outlives the stack. */
+export class CaseTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { key }: { key: IKey }) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: text('pk'),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: 'expiresAt',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+    });
+    // Open cases of a municipality by due moment; a closed case has left it.
+    this.#index('worklist', text('worklist'), text('dueAt'), 'summary');
+    // What still owes something to the world, oldest first.
+    this.#index('pending', text('pending'), text('pendingSince'));
+    this.#index('names', text('nameKey'), text('nameSort'), 'summary');
+  }
+
+  indexArn(name: IndexName): string {
+    return `${this.table.tableArn}/index/${name}`;
+  }
+
+  /** @param summary the one attribute that a list shows; without it, an index holds keys alone */
+  #index(indexName: IndexName, partitionKey: Attribute, sortKey: Attribute, summary?: string): void {
+    this.table.addGlobalSecondaryIndex({
+      indexName,
+      partitionKey,
+      sortKey,
+      ...(summary
+        ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [summary] }
+        : { projectionType: ProjectionType.KEYS_ONLY }),
+    });
+  }
+}
+
+function text(name: string): Attribute {
+  return { name, type: AttributeType.STRING };
+}

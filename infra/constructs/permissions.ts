@@ -1,0 +1,56 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Needs } from '../functions.ts';
+import type { CaseTable } from './case-table.ts';
+import type { Mail } from './mail.ts';
+import type { Secrets } from './secrets.ts';
+
+export type Surroundings = { key: IKey; table: CaseTable; secrets: Secrets; mail: Mail; workflowArns: string[] };
+
+/** What a function needs, as the exact actions on the exact resources; no wildcard in either. */
+export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?: IQueue): PolicyStatement[] {
+  const { key, table, secrets, mail, workflowArns } = around;
+  const { region, urlSuffix } = Stack.of(table);
+  const allow = (actions: string[], resources: string[], conditions?: Record<string, Record<string, string[]>>) =>
+    new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) });
+
+  const workflowActions = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess' };
+  const services = ['dynamodb', ...(needs.secrets ? ['secretsmanager'] : []), ...(deadLetters ? ['sqs'] : [])];
+  return [
+    allow(
+      needs.table.map((action) => `dynamodb:${action}`),
+      [table.table.tableArn],
+    ),
+    ...(needs.indexes
+      ? [
+          allow(
+            ['dynamodb:Query'],
+            needs.indexes.map((name) => table.indexArn(name)),
+          ),
+        ]
+      : []),
+    ...(needs.workflows
+      ? [
+          allow(
+            needs.workflows.map((need) => workflowActions[need]),
+            workflowArns,
+          ),
+        ]
+      : []),
+    ...(needs.mail ? [mail.maySend] : []),
+    ...(needs.secrets
+      ? [
+          allow(
+            ['secretsmanager:GetSecretValue'],
+            needs.secrets.map((name) => secrets[name].secretArn),
+          ),
+        ]
+      : []),
+    // Through those services alone: the function itself never decrypts with the key.
+    allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], [key.keyArn], {
+      StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.${urlSuffix}`) },
+    }),
+  ];
+}

@@ -1,0 +1,205 @@
+import { Annotations, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { workflows } from '../../workflows/registry.ts';
+import { Alarms } from '../constructs/alarms.ts';
+import { CaseTable } from '../constructs/case-table.ts';
+import { CaseWorkflow, workflowArn } from '../constructs/case-workflow.ts';
+import { DataKey } from '../constructs/data-key.ts';
+import { DeadLetters } from '../constructs/dead-letters.ts';
+import { LoketFunction } from '../constructs/loket-function.ts';
+import { Mail } from '../constructs/mail.ts';
+import { permissionsFor } from '../constructs/permissions.ts';
+import { PublicApi } from '../constructs/public-api.ts';
+import { JobSchedule } from '../constructs/schedule.ts';
+import { Secrets } from '../constructs/secrets.ts';
+import { type Issuer, StaffSignIn } from '../constructs/staff-sign-in.ts';
+import { type Bundles, type FunctionId, functionIds, functions } from '../functions.ts';
+import { watchArrivals, watchJobs, watchMail, watchSites, watchWorkflows } from '../monitoring.ts';
+import type { Settings } from '../settings.ts';
+
+export type EidLoketProps = {
+  settings: Settings;
+  bundles: Bundles;
+  /** The ids of the municipalities that this deployment serves. */
+  municipalities: readonly string[];
+};
+
+const jobs = ['send-reminders', 'reconcile', 'settle-execution', 'mail-feedback'] as const;
+type Job = (typeof jobs)[number];
+
+/** The counter of one or more municipalities: everything that a deployment is. */
+export class EidLoket extends Stack {
+  constructor(scope: Construct, id: string, { settings, bundles, municipalities }: EidLoketProps) {
+    super(scope, id, { description: 'eid-loket: the eID counter of a municipality', terminationProtection: true });
+    if (settings.mailFrom.endsWith('.example'))
+      Annotations.of(this).addWarningV2(
+        'eid-loket:mailFrom',
+        'context mailFrom is not set: until it is, no mail can be sent',
+      );
+
+    // What is kept, and what people meet.
+    const { key } = new DataKey(this, 'DataKey');
+    const table = new CaseTable(this, 'Cases', { key });
+    const secrets = new Secrets(this, 'Secrets', { key });
+    const mail = new Mail(this, 'Mail', {
+      key,
+      from: settings.mailFrom,
+      domain: settings.mailDomain ?? domainOf(settings.mailFrom),
+    });
+    const api = new PublicApi(this, 'Public', { key, ownDomain: ownDomain(settings) });
+    const origin = settings.baseUrl ?? api.origin;
+    const issuer = this.#issuer(settings, origin, municipalities);
+
+    // The functions, each with what it needs and nothing else.
+    const deadLetters = new Map<string, DeadLetters>(
+      jobs.map((job) => [job, new DeadLetters(this, `${job}-dead-letters`, { key })]),
+    );
+    const services = Object.keys(workflows);
+    const around = { key, table, secrets, mail, workflowArns: services.map((service) => workflowArn(this, service)) };
+    const common = {
+      TABLE_NAME: table.table.tableName,
+      CASE_SECRET_ARN: secrets.case.secretArn,
+      BASE_URL: origin,
+      MAIL_FROM: settings.mailFrom,
+      MAIL_CONFIGURATION_SET: mail.configurationSetName,
+    };
+    const machines = Object.fromEntries(
+      services.map((service) => [machineVariable(service), workflowArn(this, service)]),
+    );
+    const signIn = {
+      OIDC_ISSUER: issuer.url,
+      OIDC_CLIENT_ID: issuer.clientId,
+      OIDC_GROUPS_CLAIM: issuer.groupsClaim,
+      SESSION_SECRET_ARN: secrets.session.secretArn,
+    };
+    const house = new Map<string, LoketFunction>(
+      functionIds.map((functionId) => {
+        const { needs } = functions[functionId];
+        const queue = deadLetters.get(functionId)?.queue;
+        const environment = {
+          ...common,
+          ...(needs.workflows?.includes('start') ? machines : {}),
+          ...(functionId === 'staff' ? signIn : {}),
+        };
+        const permissions = permissionsFor(needs, around, queue);
+        return [
+          functionId,
+          new LoketFunction(this, functionId, {
+            bundles,
+            key,
+            environment,
+            permissions,
+            ...(queue ? { deadLetters: queue } : {}),
+          }),
+        ];
+      }),
+    );
+    const lambda = (functionId: string): IFunction => known(house, functionId).function;
+    const queueOf = (job: Job) => known(deadLetters, job).queue;
+
+    // What calls them: people, workflows, the clock, and what other services tell.
+    api.serve({ citizen: lambda('citizen'), staff: lambda('staff') });
+    const running = Object.entries(workflows).map(
+      ([service, workflow]) => new CaseWorkflow(this, service, { workflow, task: lambda, key }),
+    );
+    new JobSchedule(this, 'send-reminders-schedule', {
+      job: lambda('send-reminders'),
+      // Twice, because a reminder that was sent is not sent again.
+      expressions: { AtNine: 'cron(0 9 * * ? *)', AtEleven: 'cron(0 11 * * ? *)' },
+      deadLetters: queueOf('send-reminders'),
+      key,
+    });
+    new JobSchedule(this, 'reconcile-schedule', {
+      job: lambda('reconcile'),
+      expressions: { EveryFiveMinutes: 'rate(5 minutes)' },
+      deadLetters: queueOf('reconcile'),
+      key,
+    });
+    new Rule(this, 'execution-ended', {
+      description: 'An execution ended: its case is settled, or put on the worklist',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: { status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: around.workflowArns },
+      },
+      targets: [
+        new LambdaFunction(lambda('settle-execution'), {
+          deadLetterQueue: queueOf('settle-execution'),
+          retryAttempts: 10,
+          maxEventAge: Duration.hours(24),
+        }),
+      ],
+    });
+    mail.feedback.addSubscription(
+      new LambdaSubscription(lambda('mail-feedback'), { deadLetterQueue: queueOf('mail-feedback') }),
+    );
+
+    const alarms = new Alarms(this, 'Alarms', { key, email: settings.alarmEmail });
+    const count = (code: string, ids: readonly FunctionId[]) =>
+      alarms.countOf(
+        code,
+        Object.fromEntries(ids.map((functionId) => [functionId, known(house, functionId).logGroup])),
+      );
+    watchWorkflows(alarms, running);
+    watchJobs(alarms, {
+      deadLetters: new Map(jobs.map((job) => [job, queueOf(job)])),
+      reconcile: lambda('reconcile'),
+      reconcileFound: count('reconcile.found', ['reconcile']),
+    });
+    watchMail(alarms, {
+      configurationSetName: mail.configurationSetName,
+      failed: count('mail.failed', [
+        'mail-feedback',
+        ...functionIds.filter((functionId) => functions[functionId].needs.mail),
+      ]),
+    });
+    watchSites(alarms, api, [lambda('citizen'), lambda('staff')]);
+    if (settings.alarmNoArrivalsHours)
+      watchArrivals(alarms, count('case.codes-arrived', ['staff']), settings.alarmNoArrivalsHours);
+
+    const outputs = {
+      Address: origin,
+      ConsoleAddress: `${origin}/staff`,
+      Issuer: issuer.url,
+      AlarmTopic: alarms.topic.topicArn,
+      TableName: table.table.tableName,
+      ...(api.aliasTarget ? { DomainAliasTarget: api.aliasTarget } : {}),
+      ...Object.fromEntries(
+        mail.identity.dkimRecords.flatMap(({ name, value }, at) => [
+          [`DkimName${at + 1}`, name],
+          [`DkimValue${at + 1}`, value],
+        ]),
+      ),
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+
+  #issuer(settings: Settings, origin: string, municipalities: readonly string[]): Issuer {
+    if (settings.oidcIssuer && settings.oidcClientId)
+      return { url: settings.oidcIssuer, clientId: settings.oidcClientId, groupsClaim: settings.oidcGroupsClaim };
+    return new StaffSignIn(this, 'StaffSignIn', { origin, municipalities, prefix: settings.signInPrefix }).issuer;
+  }
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+function ownDomain({ domainName, certificateArn }: Settings): { name: string; certificateArn: string } | undefined {
+  return domainName && certificateArn ? { name: domainName, certificateArn } : undefined;
+}
+
+/** `puk-request` → `PUK_REQUEST_STATE_MACHINE_ARN`. */
+function machineVariable(service: string): string {
+  return `${service.toUpperCase().replaceAll('-', '_')}_STATE_MACHINE_ARN`;
+}
+
+function known<T>(all: ReadonlyMap<string, T>, id: string): T {
+  const found = all.get(id);
+  if (found === undefined) throw new Error(`'${id}' is not one of ${[...all.keys()].join(', ')}`);
+  return found;
+}
