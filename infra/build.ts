@@ -85,9 +85,12 @@ function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<Built
 function municipalitiesPlugin(modules: { municipalities: unknown; themes: Record<string, string> }): Plugin {
   return {
     name: 'municipalities',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^eid-loket:municipalities$/ }, ({ path }) => ({ path, namespace: 'eid-loket' }));
-      onLoad({ filter: /.*/, namespace: 'eid-loket' }, () => ({ contents: JSON.stringify(modules), loader: 'json' }));
+    setup(bundler) {
+      bundler.onResolve({ filter: /^eid-loket:municipalities$/ }, ({ path }) => ({ path, namespace: 'eid-loket' }));
+      bundler.onLoad({ filter: /.*/, namespace: 'eid-loket' }, () => ({
+        contents: JSON.stringify(modules),
+        loader: 'json',
+      }));
     },
   };
 }
@@ -97,8 +100,8 @@ function cssTextPlugin(): Plugin {
   const texts = new Map<string, Promise<string>>();
   return {
     name: 'css-text',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.css$/ }, async ({ path }) => {
+    setup(bundler) {
+      bundler.onLoad({ filter: /\.css$/ }, async ({ path }) => {
         const text = texts.get(path) ?? bundledCss(path);
         texts.set(path, text);
         return { contents: await text, loader: 'text' };
@@ -184,10 +187,13 @@ function hashOfInputs(): string {
   return hash.digest('hex');
 }
 
+function kib(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1).padStart(7)} KiB`;
+}
+
 function report(id: FunctionId, folder: string): string {
   const files = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
   const bytes = (names: string[]) => names.reduce((sum, name) => sum + readFileSync(join(folder, name)).byteLength, 0);
-  const kib = (count: number) => `${(count / 1024).toFixed(1).padStart(7)} KiB`;
   return `${id.padEnd(18)}${kib(bytes(['handler.mjs']))} entry ${kib(bytes(files))} in ${files.length} files`;
 }
 

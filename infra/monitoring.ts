@@ -9,7 +9,7 @@ import type { PublicApi } from './constructs/public-api.ts';
 const sum = { statistic: 'Sum', period: Duration.minutes(5) };
 
 /** An execution that ended otherwise than by its last state. */
-export function watchWorkflows(alarms: Alarms, workflows: readonly CaseWorkflow[]): void {
+export function watchWorkflows(alarms: Alarms, workflows: readonly CaseWorkflow[], faults: Metric): void {
   const total = (metric: (workflow: CaseWorkflow) => IMetric) => totalOf(workflows.map(metric));
   alarms.raise('executions-failed', {
     metric: total(({ machine }) => machine.metricFailed(sum)),
@@ -22,6 +22,10 @@ export function watchWorkflows(alarms: Alarms, workflows: readonly CaseWorkflow[
   alarms.raise('executions-aborted', {
     metric: total(({ machine }) => machine.metricAborted(sum)),
     says: 'Somebody stopped a workflow; its case is on the worklist.',
+  });
+  alarms.raise('case-fault', {
+    metric: faults,
+    says: 'A case was put on the worklist with a fault.',
   });
 }
 

@@ -13,9 +13,6 @@ export type Surroundings = { key: IKey; table: CaseTable; secrets: Secrets; mail
 export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?: IQueue): PolicyStatement[] {
   const { key, table, secrets, mail, workflowArns } = around;
   const { region, urlSuffix } = Stack.of(table);
-  const allow = (actions: string[], resources: string[], conditions?: Record<string, Record<string, string[]>>) =>
-    new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) });
-
   const workflowActions = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess' };
   const services = ['dynamodb', ...(needs.secrets ? ['secretsmanager'] : []), ...(deadLetters ? ['sqs'] : [])];
   return [
@@ -53,4 +50,12 @@ export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?:
       StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.${urlSuffix}`) },
     }),
   ];
+}
+
+function allow(
+  actions: string[],
+  resources: string[],
+  conditions?: Record<string, Record<string, string[]>>,
+): PolicyStatement {
+  return new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) });
 }
