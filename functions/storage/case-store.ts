@@ -10,7 +10,9 @@ export interface CaseStore {
    * @returns `sameForm` with the stored case where this form was submitted before by the same person; `alreadyOpen` with
    * the other case where the person has one open; `referenceTaken` where the id belongs to somebody else's case
    */
-  open(draft: Case): Promise<
+  open(
+    draft: Case,
+  ): Promise<
     | { kind: 'opened' }
     | { kind: 'sameForm'; existing: Case }
     | { kind: 'alreadyOpen'; existing: Case }
@@ -29,7 +31,10 @@ export interface CaseStore {
    */
   save(next: Case, event?: TransitionName): Promise<'saved' | 'conflict'>;
 
-  /** Open cases of a municipality, most urgent first: one request. */
+  /**
+   * Open cases of a municipality, most urgent first: one request.
+   * @throws BadCursor where the cursor is none of this list
+   */
   worklist(query: WorklistQuery): Promise<WorklistPage>;
 
   /** The latest case of a person for a service; two requests. */
@@ -53,3 +58,8 @@ export type WorklistQuery = {
 };
 
 export type WorklistPage = { cases: CaseSummary[]; cursor?: string | undefined };
+
+/** A cursor that no page of the worklist gave: somebody changed the address. */
+export class BadCursor extends Error {
+  override readonly name = 'BadCursor';
+}

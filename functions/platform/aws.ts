@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { PermanentFault, RetryableFault } from './faults.ts';
+
+/**
+ * How every AWS client is made: four attempts, of three seconds each at most, fit into the shortest function's time-out.
+ * Endpoints, region and credentials come from the environment, as the SDK reads them.
+ */
+export const clientDefaults = {
+  maxAttempts: 4,
+  retryMode: 'standard',
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+} as const;
+
+/**
+ * The fault behind an error of the SDK, once its own retries are used up. Only the error's name, status and request id are
+ * taken over: messages and properties of the SDK's errors can hold what was written.
+ * @param operation `dynamodb.PutItem`, as it is logged
+ */
+export function awsFault(operation: string, error: unknown): RetryableFault | PermanentFault {
+  const { name, code, $metadata, $retryable } = SdkError.catch({}).parse(error);
+  const status = $metadata?.httpStatusCode;
+  const ids = {
+    error: code ?? name ?? 'unknown',
+    ...(status !== undefined && { status }),
+    ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
+  };
+  const passes =
+    $retryable !== undefined ||
+    (status !== undefined && (status >= 500 || status === 429)) ||
+    passing.test(name ?? '') ||
+    passing.test(code ?? '');
+  return passes ? new RetryableFault(operation, ids) : new PermanentFault(operation, ids);
+}
+
+const SdkError = z.object({
+  name: z.string().optional(),
+  /** Node's own network errors. */
+  code: z.string().optional(),
+  $metadata: z.object({ httpStatusCode: z.number().optional(), requestId: z.string().optional() }).optional(),
+  $retryable: z.unknown().optional(),
+});
+
+/** Names of errors that pass: too much at once, too slow, not reachable for now. */
+const passing =
+  /Throttl|TooManyRequests|ThroughputExceeded|LimitExceeded|SlowDown|Timeout|InternalServerError|InternalFailure|ServiceUnavailable|^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;

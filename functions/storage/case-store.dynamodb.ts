@@ -1,0 +1,217 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { type Case, isOpen } from '../domain/case.ts';
+import { statesAllowing } from '../domain/transitions.ts';
+import type { Clock } from '../platform/clock.ts';
+import { PermanentFault, RetryableFault } from '../platform/faults.ts';
+import { BadCursor, type CaseStore, type WorklistQuery } from './case-store.ts';
+import { caseOf, itemOf, summaryOf } from './case-item.ts';
+import { collect } from './collect.ts';
+import {
+  caseIdIn,
+  caseKey,
+  claimKey,
+  cursorAt,
+  epochSeconds,
+  foldedName,
+  pendingKinds,
+  readCursor,
+  sortableMoment,
+} from './keys.ts';
+import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
+
+/** Who opens a case needs less; an older claim without a case is what a crash left. */
+const openingSeconds = 60;
+/** How often a claim is tried for, while another request of the same person is under way. */
+const claimAttempts = 5;
+/** No case stays open this long: each one's workflow ends within a year. */
+const claimYears = 2;
+
+const service = 'puk-request';
+
+/** A person's claim: which case is the latest of that person for the service. It counts while that case is open. */
+const Claim = z.object({ caseId: z.string(), claimedAt: z.iso.datetime() });
+type Claim = z.infer<typeof Claim>;
+
+/**
+ * Cases on DynamoDB.
+ * @param table the table's name
+ * @param timeZone of the municipalities' days; the worklist is sorted by their ends
+ * @param connect the table itself; by default by the environment, on first use
+ */
+export function dynamoCaseStore({
+  table: name,
+  clock,
+  timeZone,
+  connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
+}: {
+  table: string;
+  clock: Clock;
+  timeZone: string;
+  connect?: () => Promise<Table>;
+}): CaseStore {
+  const table = tableOnFirstUse(connect);
+
+  async function read(caseId: string): Promise<Case | undefined> {
+    const key = caseKey(caseId);
+    const item = key && (await table.get(key));
+    return item ? caseOf(item) : undefined;
+  }
+
+  async function readMany(caseIds: readonly string[]): Promise<Map<string, Case>> {
+    const items = await table.getMany(caseIds.flatMap((id) => caseKey(id) ?? []));
+    return new Map(items.map(caseOf).map((subject) => [subject.id, subject]));
+  }
+
+  /** Puts the case in its place, unless one is there. The claim is the caller's. */
+  async function place(draft: Case): ReturnType<CaseStore['open']> {
+    const outcome = await table.put(itemOf(draft, timeZone), {
+      text: 'attribute_not_exists(#pk) OR #expiresAt <= :now',
+      values: { now: epochSeconds(clock.now()) },
+    });
+    if (outcome.kind === 'done') return { kind: 'opened' };
+    if (!outcome.stored) throw new RetryableFault('case-erased-meanwhile', { caseId: draft.id });
+    return found(caseOf(outcome.stored), draft);
+  }
+
+  /** What stands in the way of taking over a claim; undefined where nothing does, 'under-way' where it may soon. */
+  async function holder(
+    held: Claim,
+    draft: Case,
+  ): Promise<Awaited<ReturnType<CaseStore['open']>> | 'under-way' | undefined> {
+    const cases = await readMany([draft.id, held.caseId]);
+    const mine = cases.get(draft.id);
+    if (mine) return found(mine, draft);
+    const other = cases.get(held.caseId);
+    if (other)
+      // A claim with a case of somebody else is left by a draft whose reference was taken.
+      return isOpen(other) && other.personHash === draft.personHash
+        ? { kind: 'alreadyOpen', existing: other }
+        : undefined;
+    const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
+    return age < openingSeconds ? 'under-way' : undefined;
+  }
+
+  return {
+    read,
+    readMany,
+
+    async open(draft) {
+      const claim = {
+        pk: claimKey(draft.municipality, service, draft.personHash),
+        caseId: draft.id,
+        claimedAt: draft.createdAt,
+        expiresAt: claimExpiry(draft.createdAt, timeZone),
+      };
+      const freeOrMine = { text: 'attribute_not_exists(#pk) OR #caseId = :mine', values: { mine: draft.id } };
+      let condition: Expression = freeOrMine;
+      for (let attempt = 0; attempt < claimAttempts; attempt += 1) {
+        const outcome = await table.put(claim, condition);
+        if (outcome.kind === 'done') return place(draft);
+        condition = freeOrMine;
+        if (!outcome.stored) continue;
+        const held = claimOf(outcome.stored);
+        if (held.caseId === draft.id) continue;
+        const standing = await holder(held, draft);
+        if (standing === 'under-way') await pause(100 * 2 ** attempt);
+        else if (standing) return standing;
+        else
+          condition = {
+            text: '#caseId = :theirs AND #claimedAt = :claimedAt',
+            values: { theirs: held.caseId, claimedAt: held.claimedAt },
+          };
+      }
+      throw new RetryableFault('claim-under-way', { caseId: draft.id });
+    },
+
+    async save(next, event) {
+      const states = event && statesAllowing(event);
+      const outcome = await table.put(itemOf(next, timeZone), {
+        text: [
+          '#version = :previous',
+          ...(states ? [`#state IN (${states.map((_, at) => `:state${at}`).join(', ')})`] : []),
+        ].join(' AND '),
+        values: {
+          previous: next.version - 1,
+          ...Object.fromEntries(states?.map((state, at) => [`state${at}`, state]) ?? []),
+        },
+      });
+      return outcome.kind === 'done' ? 'saved' : 'conflict';
+    },
+
+    async worklist({ municipality, state, dueBefore, limit, cursor }) {
+      const before = dueBefore && sortableMoment(dueBefore);
+      // One more than is shown tells whether there is a next page.
+      const items = await collect(table, limit + 1, {
+        index: 'worklist',
+        keys: {
+          text: before ? '#worklist = :municipality AND #dueAt < :before' : '#worklist = :municipality',
+          values: { municipality, before },
+        },
+        filter: state && { text: '#summary.#state = :state', values: { state } },
+        after: cursor === undefined ? undefined : positionOf(cursor, municipality, before),
+      });
+      const shown = items.slice(0, limit);
+      const lastPlace = shown.at(-1)?.['dueAt'];
+      return {
+        cases: shown.map(summaryOf),
+        ...(items.length > limit && typeof lastPlace === 'string' && { cursor: cursorAt(lastPlace) }),
+      };
+    },
+
+    async findByPerson(municipality, personHash) {
+      const claim = await table.get(claimKey(municipality, service, personHash));
+      const subject = claim && (await read(claimOf(claim).caseId));
+      return subject?.personHash === personHash ? subject : undefined;
+    },
+
+    async findByName(municipality, typed, limit) {
+      const beginning = foldedName(typed);
+      if (!beginning) return [];
+      const items = await collect(table, limit, {
+        index: 'names',
+        keys: {
+          text: '#nameKey = :municipality AND begins_with(#nameSort, :beginning)',
+          values: { municipality, beginning },
+        },
+      });
+      return items.map(summaryOf);
+    },
+
+    async pendingBefore(moment, limit) {
+      const items = await collect(table, limit, {
+        index: 'pending',
+        keys: {
+          text: '#pending = :kind AND #pendingSince <= :moment',
+          values: { kind: pendingKinds.case, moment: sortableMoment(moment) },
+        },
+      });
+      return items.flatMap((item) => caseIdIn(String(item['pk'])) ?? []);
+    },
+  };
+}
+
+/** What a form finds where its case should be: its own case, or somebody else's. */
+function found(existing: Case, draft: Case): { kind: 'sameForm'; existing: Case } | { kind: 'referenceTaken' } {
+  return existing.personHash === draft.personHash ? { kind: 'sameForm', existing } : { kind: 'referenceTaken' };
+}
+
+function claimOf(item: Item): Claim {
+  const parsed = Claim.safeParse(item);
+  if (!parsed.success) throw new PermanentFault('unreadable-claim');
+  return parsed.data;
+}
+
+function claimExpiry(createdAt: string, timeZone: string): number {
+  const opened = Temporal.Instant.from(createdAt).toZonedDateTimeISO(timeZone);
+  return epochSeconds(opened.add({ years: claimYears }).toInstant());
+}
+
+/** The keys that a page begins after. A cursor from beyond what is asked for is none: the engine would refuse it. */
+function positionOf(cursor: string, municipality: WorklistQuery['municipality'], before: string | undefined): Item {
+  const position = readCursor(cursor);
+  const pk = position && caseKey(`${municipality}-${position.reference}`);
+  if (!position || !pk || (before && position.place >= before)) throw new BadCursor();
+  return { pk, worklist: municipality, dueAt: position.place };
+}

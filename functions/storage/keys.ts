@@ -1,0 +1,111 @@
+import { Temporal } from 'temporal-polyfill';
+import { caseIdOf, readCaseId } from '../domain/reference.ts';
+import type { ServiceId } from '../domain/rules.ts';
+
+/**
+ * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality.
+ * `infra/constructs/case-table.ts` makes the table with the same names; a test compares the two.
+ */
+
+/** What an index holds besides keys, where it is listed from: what a list shows, and when the item is gone. */
+export const listed = ['summary', 'expiresAt'] as const;
+
+/** Each index: its name, its keys, and what it holds besides. Items without its hash are not in it. */
+export const indexes = {
+  /** Open cases of a municipality, by the moment after which staff is late. */
+  worklist: { hash: 'worklist', range: 'dueAt', holds: listed },
+  /** What still owes something to the world, oldest first: cases and agenda days apart. */
+  pending: { hash: 'pending', range: 'pendingSince', holds: [] },
+  /** Cases of a municipality by name, ended ones included. */
+  names: { hash: 'nameKey', range: 'nameSort', holds: listed },
+} as const;
+export type IndexName = keyof typeof indexes;
+
+/** The attribute by which the table forgets: epoch seconds. */
+export const timeToLive = 'expiresAt';
+/** The table's only key. */
+export const primaryKey = 'pk';
+
+/** What is pending, by kind. */
+export const pendingKinds = { case: 'case', agenda: 'agenda' } as const;
+
+/** The key of a case, or undefined where the text is no case id. */
+export function caseKey(caseId: string): string | undefined {
+  const parts = readCaseId(caseId);
+  return parts && `${parts.municipality}#case#${parts.reference}`;
+}
+
+/** The case id in a case's key. */
+export function caseIdIn(key: string): string | undefined {
+  const [, municipality, reference] = /^([^#]+)#case#([^#]+)$/.exec(key) ?? [];
+  return municipality && reference ? caseIdOf(municipality, reference) : undefined;
+}
+
+/** The key of the claim that keeps a person to one open case a service. */
+export function claimKey(municipality: string, service: ServiceId, personHash: string): string {
+  return `${municipality}#person#${service}#${personHash}`;
+}
+
+/** @param date `YYYY-MM-DD` */
+export function agendaKey(municipality: string, date: string): string {
+  return `${municipality}#agenda#${date}`;
+}
+
+/** The municipality and date in an agenda day's key. */
+export function agendaDayIn(key: string): { municipality: string; date: string } | undefined {
+  const [, municipality, date] = /^([^#]+)#agenda#(\d{4}-\d\d-\d\d)$/.exec(key) ?? [];
+  return municipality && date ? { municipality, date } : undefined;
+}
+
+/** The attribute of a cell of the agenda: `c#0905#1`. */
+export function cellAttribute(cell: string): string {
+  return `c#${cell}`;
+}
+
+/** Start and counter of a cell's attribute, or undefined for any other attribute. */
+export function cellIn(attribute: string): { time: string; counter: string } | undefined {
+  const [, hours, minutes, counter] = /^c#(\d\d)(\d\d)#(.+)$/.exec(attribute) ?? [];
+  return hours && minutes && counter ? { time: `${hours}:${minutes}`, counter } : undefined;
+}
+
+/** A moment that sorts as text: `2026-11-23T08:00:00.000Z`, always to the millisecond. */
+export function sortableMoment(moment: Temporal.Instant): string {
+  return moment.toString({ smallestUnit: 'millisecond' });
+}
+
+/** Where an open case stands on the worklist; the reference makes the place its own. */
+export function worklistPlace(due: Temporal.Instant, reference: string): string {
+  return `${sortableMoment(due)}#${reference}`;
+}
+
+/** A place on the worklist as a cursor that is safe in a URL. */
+export function cursorAt(place: string): string {
+  return Buffer.from(place).toString('base64url');
+}
+
+/** The place and the reference in a cursor, or undefined where it is none. */
+export function readCursor(cursor: string): { place: string; reference: string } | undefined {
+  const place = Buffer.from(cursor, 'base64url').toString();
+  const [, reference] = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#([0-9A-Z]{9})$/.exec(place) ?? [];
+  return reference && cursorAt(place) === cursor ? { place, reference } : undefined;
+}
+
+/**
+ * A name as it is sorted and searched: letters and digits alone, lower-case, without accents. So 'Van den Berghe' is
+ * found as 'vandenberghe', and D’Hondt as "d'hondt". Empty where a name has neither.
+ */
+export function foldedName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[ßæœøłđ]/g, (letter) => unfoldable[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 200);
+}
+
+const unfoldable: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
+
+/** A moment as the table's time to live counts it. */
+export function epochSeconds(moment: Temporal.Instant): number {
+  return Math.ceil(moment.epochMilliseconds / 1000);
+}
