@@ -37,7 +37,7 @@ export async function buildFunctions(): Promise<Bundles> {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs) return bundleOf;
 
   rmSync(stampFile, { force: true });
-  const plugins = [municipalitiesPlugin(municipalities), cssTextPlugin()];
+  const plugins = [municipalitiesPlugin(municipalities), cssTextPlugin(), lambdaOnlyPlugin()];
   const summaries = await Promise.all(
     functionIds.map(
       async (id) => [id, write(bundleOf(id), await bundle(functions[id].entry, bundleOf(id), plugins))] as const,
@@ -106,6 +106,23 @@ function cssTextPlugin(): Plugin {
         texts.set(path, text);
         return { contents: await text, loader: 'text' };
       });
+    },
+  };
+}
+
+/**
+ * Leaves out what the SDK carries for other places than Lambda, which gives credentials by the environment: profiles, single
+ * sign-on, browsers. Whoever gets there is told so.
+ */
+function lambdaOnlyPlugin(): Plugin {
+  const elsewhere = /^(bowser|@aws-sdk\/(credential-provider-(ini|login|process|sso|web-identity)|token-providers))$/;
+  return {
+    name: 'lambda-only',
+    setup(bundler) {
+      bundler.onResolve({ filter: elsewhere }, ({ path }) => ({ path, namespace: 'elsewhere' }));
+      bundler.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({
+        contents: `throw new Error('${path} is not in this bundle: credentials come from the environment');`,
+      }));
     },
   };
 }

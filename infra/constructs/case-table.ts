@@ -28,28 +28,31 @@ export class CaseTable extends Construct {
       encryptionKey: key,
     });
     // Open cases of a municipality by due moment; a closed case has left it.
-    this.#index('worklist', text('worklist'), text('dueAt'), 'summary');
+    this.#index('worklist', text('worklist'), text('dueAt'), listed);
     // What still owes something to the world, oldest first.
     this.#index('pending', text('pending'), text('pendingSince'));
-    this.#index('names', text('nameKey'), text('nameSort'), 'summary');
+    this.#index('names', text('nameKey'), text('nameSort'), listed);
   }
 
   indexArn(name: IndexName): string {
     return `${this.table.tableArn}/index/${name}`;
   }
 
-  /** @param summary the one attribute that a list shows; without it, an index holds keys alone */
-  #index(indexName: IndexName, partitionKey: Attribute, sortKey: Attribute, summary?: string): void {
+  /** @param holds what it holds besides keys */
+  #index(indexName: IndexName, partitionKey: Attribute, sortKey: Attribute, holds: string[] = []): void {
     this.table.addGlobalSecondaryIndex({
       indexName,
       partitionKey,
       sortKey,
-      ...(summary
-        ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [summary] }
+      ...(holds.length > 0
+        ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: holds }
         : { projectionType: ProjectionType.KEYS_ONLY }),
     });
   }
 }
+
+/** What a list shows, and when the item is gone. */
+const listed = ['summary', 'expiresAt'];
 
 function text(name: string): Attribute {
   return { name, type: AttributeType.STRING };
