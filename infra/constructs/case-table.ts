@@ -11,6 +11,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { IndexName } from '../functions.ts';
 
+/** What a list shows of a case, and when the case is gone; `functions/storage/keys.ts` has the same names. */
+const listed = ['summary', 'expiresAt'];
+
 /** The one table: cases, agenda days and claims. It outlives the stack. */
 export class CaseTable extends Construct {
   readonly table: Table;
