@@ -11,9 +11,6 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { IndexName } from '../functions.ts';
 
-/** What a list shows of a case, and when the case is gone; `functions/storage/keys.ts` has the same names. */
-const listed = ['summary', 'expiresAt'];
-
 /** The one table: cases, agenda days and claims. It outlives the stack. */
 export class CaseTable extends Construct {
   readonly table: Table;
@@ -54,7 +51,7 @@ export class CaseTable extends Construct {
   }
 }
 
-/** What a list shows, and when the item is gone. */
+/** What a list shows, and when the item is gone; `functions/storage/keys.ts` has the same names. */
 const listed = ['summary', 'expiresAt'];
 
 function text(name: string): Attribute {
