@@ -1,0 +1,230 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { startLocal } from '../../local/runner.ts';
+
+/**
+ * The house under test, through HTTP alone: the local run by default, or the stack that `BASE_URL` names. What needs the
+ * clock or the mailbox asks the local run for it.
+ */
+export class House {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+
+  constructor(url: string, stop: () => Promise<void>) {
+    this.url = url;
+    this.stop = stop;
+  }
+
+  /** @param now local time of Brussels at which the house opens: `2026-11-23T09:00` */
+  static async open(now: string): Promise<House> {
+    const deployed = process.env['BASE_URL'];
+    if (deployed) return new House(deployed.replace(/\/$/, ''), async () => {});
+    const local = await startLocal({ port: 0, now, demo: false });
+    return new House(local.url, () => local.stop());
+  }
+
+  /** JSON in, JSON out. */
+  async call(method: 'GET' | 'POST', path: string, options: { body?: unknown; token?: string } = {}): Promise<Answer> {
+    const response = await fetch(new URL(path, this.url), {
+      method,
+      redirect: 'manual',
+      headers: {
+        accept: 'application/json',
+        ...(options.body !== undefined && { 'content-type': 'application/json' }),
+        ...(options.token && { authorization: `Bearer ${options.token}` }),
+      },
+      ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  }
+
+  async advance(duration: string): Promise<void> {
+    await this.call('POST', '/_local/clock', { body: { advance: duration } });
+  }
+
+  /** @param local time of Brussels: `2026-11-23T09:00` */
+  async advanceTo(local: string): Promise<void> {
+    const to = Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant().toString();
+    const answer = await this.call('POST', '/_local/clock', { body: { to } });
+    if (answer.status !== 200) throw new Error(`clock: ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+
+  /** Mails to one address, newest first. */
+  async mailTo(address: string): Promise<Mail[]> {
+    const { body } = await this.call('GET', '/_local/mail');
+    return Mails.parse(body).filter(({ to }) => to.includes(address));
+  }
+
+  /** Waits for a mail whose subject fits; fails with what came instead. */
+  async awaitMail(address: string, subject: RegExp, withinMs = 3000): Promise<Mail> {
+    const end = performance.now() + withinMs;
+    for (;;) {
+      const mails = await this.mailTo(address);
+      const found = mails.find((mail) => subject.test(mail.subject));
+      if (found) return found;
+      if (performance.now() > end)
+        throw new Error(
+          `no mail like ${subject} to ${address}; there are: ${mails.map((mail) => mail.subject).join(' | ')}`,
+        );
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+
+  async quiesce(): Promise<void> {
+    await this.call('POST', '/_local/quiesce');
+  }
+
+  /** An access token of a demo account: `clerk@nieuwpoort`. */
+  async token(account: string): Promise<string> {
+    const { body } = await this.call('POST', '/_local/sign-in', { body: { account } });
+    return z.object({ accessToken: z.string() }).parse(body).accessToken;
+  }
+
+  /** A member of staff at work in one municipality. */
+  async desk(municipality: string, role = 'clerk'): Promise<Desk> {
+    return new Desk(this, municipality, await this.token(`${role}@${municipality}`));
+  }
+
+  /** Sends the request form; a new person each time unless one is given. */
+  async request(
+    municipality: string,
+    given: Partial<typeof someone> & { language?: string } = {},
+  ): Promise<CitizenCase> {
+    const { language = 'nl', ...person } = given;
+    const answer = await this.call('POST', `/${language}/${municipality}/pin-puk/request`, {
+      body: { ...newPerson(), ...person },
+    });
+    if (answer.status !== 201) throw new Error(`request: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return new CitizenCase(this, Opened.parse(answer.body));
+  }
+}
+
+export type Answer = { status: number; headers: Headers; body: unknown };
+
+const Mails = z.array(
+  z.object({
+    to: z.union([z.string(), z.array(z.string())]).transform((to) => [to].flat().join(', ')),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+    attachments: z.array(z.object({ filename: z.string().nullish(), content: z.string() }).loose()),
+  }),
+);
+export type Mail = z.infer<typeof Mails>[number];
+
+const Opened = z.object({
+  caseId: z.string(),
+  reference: z.string(),
+  statusUrl: z.string(),
+  dueOn: z.string().optional(),
+});
+
+const Status = z.object({
+  state: z.string(),
+  reference: z.string(),
+  dueOn: z.string().optional(),
+  overdue: z.boolean(),
+  bookable: z.boolean(),
+  appointment: z.object({ start: z.string(), minutes: z.int() }).loose().nullish(),
+});
+
+/** A citizen with the secret link in hand. */
+export class CitizenCase {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly path: string;
+  readonly dueOn: string | undefined;
+  readonly #house: House;
+
+  constructor(house: House, opened: z.infer<typeof Opened>) {
+    this.#house = house;
+    this.caseId = opened.caseId;
+    this.reference = opened.reference;
+    this.dueOn = opened.dueOn;
+    this.path = new URL(opened.statusUrl, house.url).pathname;
+  }
+
+  async status(): Promise<z.infer<typeof Status>> {
+    const answer = await this.#house.call('GET', this.path);
+    if (answer.status !== 200) throw new Error(`status: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return Status.parse(answer.body);
+  }
+
+  async slots(): Promise<string[]> {
+    const answer = await this.#house.call('GET', `${this.path}/slots`);
+    if (answer.status !== 200) throw new Error(`slots: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return z
+      .object({ slots: z.array(z.object({ start: z.string() })) })
+      .parse(answer.body)
+      .slots.map(({ start }) => start);
+  }
+
+  book(start: string): Promise<Answer> {
+    return this.#house.call('POST', `${this.path}/appointment`, { body: { start } });
+  }
+
+  post(action: string): Promise<Answer> {
+    return this.#house.call('POST', `${this.path}/${action}`, { body: {} });
+  }
+}
+
+export class Desk {
+  readonly #house: House;
+  readonly #municipality: string;
+  readonly #token: string;
+
+  constructor(house: House, municipality: string, token: string) {
+    this.#house = house;
+    this.#municipality = municipality;
+    this.#token = token;
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.#house.call('GET', `/staff/${this.#municipality}${path}`, { token: this.#token });
+  }
+
+  post(path: string, body: unknown): Promise<Answer> {
+    return this.#house.call('POST', `/staff/${this.#municipality}${path}`, { token: this.#token, body });
+  }
+
+  event(caseId: string, event: { type: string; [field: string]: unknown }): Promise<Answer> {
+    return this.post(`/cases/${caseId}/events`, event);
+  }
+
+  arrivals(references: string[]): Promise<Answer> {
+    return this.post('/arrivals', { references });
+  }
+}
+
+/** A code of a problem answer. */
+export function codeOf(answer: Answer): string | undefined {
+  return z.object({ code: z.string() }).safeParse(answer.body).data?.code;
+}
+
+const someone = {
+  givenName: 'Mieke',
+  familyName: 'Janssens',
+  nationalNumber: '85073003328',
+  email: 'mieke@example.org',
+  phone: '0470 12 34 56',
+  cardIssuedOn: '2019-05-02',
+  movedRecently: false,
+  formId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+};
+
+let people = 0;
+
+/** Somebody whom no test met before: a valid number, an own address and form. */
+export function newPerson(): typeof someone {
+  people += 1;
+  const body = `850730${String((people * 2 + 1) % 998).padStart(3, '0')}`;
+  const check = String(97 - (Number(body) % 97)).padStart(2, '0');
+  return {
+    ...someone,
+    nationalNumber: body + check,
+    email: `citizen${people}@example.org`,
+    formId: crypto.randomUUID(),
+  };
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf, type Desk, House } from './house.ts';
+
+/** The whole story through HTTP, with the clock: what a citizen and a clerk live through in some weeks. */
+
+let house: House;
+let desk: Desk;
+
+beforeAll(async () => {
+  house = await House.open('2026-11-06T10:00');
+  desk = await house.desk('nieuwpoort');
+}, 60_000);
+afterAll(() => house?.stop());
+
+const arrivalMail = /codes.*(aangekomen|er)|aangekomen/i;
+
+describe('a request of codes', () => {
+  it('is promised, mailed, and locked until the codes arrive', async () => {
+    const email = 'locked@example.org';
+    const citizen = await house.request('nieuwpoort', { email });
+    // Friday 6 November: Monday, Tuesday, not the eleventh, Thursday.
+    expect(citizen.dueOn).toBe('2026-11-12');
+    const [receipt] = await house.mailTo(email);
+    expect(receipt?.text).toContain(citizen.path);
+    expect(await citizen.status()).toMatchObject({ state: 'requested', overdue: false, bookable: false });
+
+    const early = await citizen.book('2026-11-09T09:00+01:00');
+    expect([early.status, codeOf(early)]).toEqual([409, 'booking-locked']);
+    const noPicker = await house.call('GET', `${citizen.path}/slots`);
+    expect([noPicker.status, codeOf(noPicker)]).toEqual([409, 'booking-locked']);
+  });
+
+  it('that is late is flagged for staff first, and told to the citizen after their working morning', async () => {
+    const email = 'late@example.org';
+    const citizen = await house.request('nieuwpoort', { email });
+    await house.advanceTo('2026-11-12T23:30');
+    expect(await citizen.status()).toMatchObject({ overdue: false });
+    await house.advanceTo('2026-11-13T00:10');
+    expect(await citizen.status()).toMatchObject({ state: 'requested', overdue: true });
+    const { body } = await desk.get('/cases?overdue=true');
+    expect(JSON.stringify(body)).toContain(citizen.caseId);
+    expect(await house.mailTo(email)).toHaveLength(1);
+
+    await house.advanceTo('2026-11-13T12:01');
+    expect(await house.mailTo(email)).toHaveLength(2);
+
+    desk = await house.desk('nieuwpoort');
+    const { body: arrivals } = await desk.arrivals([citizen.reference]);
+    expect(arrivals).toMatchObject({ matched: [{ caseId: citizen.caseId }] });
+    await house.awaitMail(email, arrivalMail);
+    expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
+  });
+});
+
+describe('the visit', () => {
+  it('is booked, moved, cancelled, booked again, reminded, missed, rebooked and handled', async () => {
+    await house.advanceTo('2026-11-16T08:30');
+    desk = await house.desk('nieuwpoort');
+    const email = 'visitor@example.org';
+    const citizen = await house.request('nieuwpoort', { email });
+
+    const before = performance.now();
+    const arrival = await desk.arrivals([citizen.reference.toLowerCase(), 'ZZZ-ZZZ-ZZZ']);
+    expect(arrival.body).toMatchObject({ matched: [{ caseId: citizen.caseId }], unknown: ['ZZZ-ZZZ-ZZZ'] });
+    await house.awaitMail(email, arrivalMail);
+    expect(performance.now() - before).toBeLessThan(1000);
+
+    const [first = '', second = '', third = ''] = (await citizen.slots()).filter((start) =>
+      start.startsWith('2026-11-19'),
+    );
+    expect((await citizen.book(first)).status).toBe(200);
+    expect((await citizen.status()).appointment?.start).toBe(first);
+    const confirmation = await house.awaitMail(email, /afspraak/i);
+    expect(confirmation.attachments.map(({ content }) => content).join()).toContain('SEQUENCE:1');
+
+    expect((await citizen.book(second)).status).toBe(200);
+    expect((await citizen.status()).appointment?.start).toBe(second);
+    expect(await citizen.slots()).toContain(first);
+
+    expect((await citizen.post('appointment/cancel')).status).toBe(200);
+    expect((await citizen.status()).appointment ?? undefined).toBeUndefined();
+    expect((await citizen.book(third)).status).toBe(200);
+
+    const mails = (await house.mailTo(email)).length;
+    await house.advanceTo('2026-11-17T18:00');
+    expect(await house.mailTo(email)).toHaveLength(mails);
+    await house.advanceTo('2026-11-18T12:00');
+    expect(await house.mailTo(email)).toHaveLength(mails + 1);
+
+    await house.advanceTo('2026-11-19T15:00');
+    desk = await house.desk('nieuwpoort');
+    expect((await desk.event(citizen.caseId, { type: 'no-show' })).status).toBe(200);
+    expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
+
+    const [again = ''] = (await citizen.slots()).filter((start) => start.startsWith('2026-11-20'));
+    expect((await citizen.book(again)).status).toBe(200);
+    await house.advanceTo('2026-11-20T12:00');
+    desk = await house.desk('nieuwpoort');
+    expect((await desk.event(citizen.caseId, { type: 'handled' })).status).toBe(200);
+    expect(await citizen.status()).toMatchObject({ state: 'done', bookable: false });
+    const gone = await desk.event(citizen.caseId, { type: 'handled' });
+    expect([gone.status, codeOf(gone)]).toEqual([409, 'not-allowed-now']);
+  });
+});
+
+describe('the ways a case can go', () => {
+  it('unclaimed codes: reminders, a last mail, and the case is closed', async () => {
+    const email = 'sleeper@example.org';
+    const citizen = await house.request('nieuwpoort', { email });
+    await house.advance('P1D');
+    desk = await house.desk('nieuwpoort');
+    await desk.arrivals([citizen.reference]);
+    await house.awaitMail(email, arrivalMail);
+    await house.advance('P15D');
+    expect(await house.mailTo(email)).toHaveLength(3);
+    await house.advance('P50D');
+    expect(await house.mailTo(email)).toHaveLength(4);
+    await house.advance('P40D');
+    expect(await house.mailTo(email)).toHaveLength(5);
+    expect(await citizen.status()).toMatchObject({ state: 'expired', bookable: false });
+  }, 120_000);
+
+  it('misrouted codes: the citizen hears where they are; they may arrive later all the same', async () => {
+    desk = await house.desk('nieuwpoort');
+    const email = 'mover@example.org';
+    const citizen = await house.request('nieuwpoort', { email, movedRecently: true });
+    expect((await desk.event(citizen.caseId, { type: 'misrouted', codesAt: 'Oostende' })).status).toBe(200);
+    expect((await house.awaitMail(email, /./)).text).toContain('Oostende');
+    expect(await citizen.status()).toMatchObject({ state: 'misrouted' });
+    expect((await desk.event(citizen.caseId, { type: 'codes-arrived' })).status).toBe(200);
+    expect(await citizen.status()).toMatchObject({ state: 'ready' });
+  });
+
+  it('a wrong scan is undone within the minute, and the arrival counts again later', async () => {
+    desk = await house.desk('nieuwpoort');
+    const email = 'undone@example.org';
+    const citizen = await house.request('nieuwpoort', { email });
+    await desk.arrivals([citizen.reference]);
+    await house.awaitMail(email, arrivalMail);
+    expect((await desk.event(citizen.caseId, { type: 'undo-arrival' })).status).toBe(200);
+    await house.quiesce();
+    expect(await citizen.status()).toMatchObject({ state: 'requested', bookable: false });
+    const mails = (await house.mailTo(email)).length;
+    expect(mails).toBe(3);
+    await desk.arrivals([citizen.reference]);
+    await house.quiesce();
+    expect(await house.mailTo(email)).toHaveLength(mails + 1);
+    expect(await citizen.status()).toMatchObject({ state: 'ready' });
+  });
+
+  it('two municipalities are kept apart', async () => {
+    const citizen = await house.request('nieuwpoort');
+    const other = await house.desk('voorbeeld');
+    const { body } = await other.arrivals([citizen.reference]);
+    expect(body).toMatchObject({ matched: [], unknown: [citizen.reference] });
+    expect((await other.get(`/cases/${citizen.caseId}`)).status).toBe(404);
+    expect((await other.event(citizen.caseId, { type: 'codes-arrived' })).status).toBe(404);
+    const token = await house.token('clerk@voorbeeld');
+    for (const path of ['cases', `cases/${citizen.caseId}`, 'arrivals', 'agenda/2026-11-23']) {
+      const answer = await house.call('GET', `/staff/nieuwpoort/${path}`, { token });
+      expect([path, answer.status, codeOf(answer)]).toEqual([path, 403, 'not-your-municipality']);
+    }
+    expect(await citizen.status()).toMatchObject({ state: 'requested' });
+  });
+});

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import { book } from '../../functions/casework/booking.ts';
+import { openCase, type Request } from '../../functions/casework/open-case.ts';
+import { record } from '../../functions/casework/record.ts';
+import type { Tools } from '../../functions/casework/tools.ts';
+import type { Case } from '../../functions/domain/case.ts';
+import type { Command } from '../../functions/domain/decisions.ts';
+import { reconcile } from '../../functions/jobs/reconcile.ts';
+import { sendReminders } from '../../functions/jobs/send-reminders.ts';
+import { type FakeTools, fakeTools } from '../fakes/tools.ts';
+import { citizen, clerk } from './cases.ts';
+import { nieuwpoort } from './municipality.ts';
+
+/**
+ * The process is killed after each of its writes in turn (the write is done, nobody hears the answer, nothing follows),
+ * then the reconcile job runs. What the citizen was promised has to hold in every one of these worlds.
+ */
+
+class Killed extends Error {
+  override name = 'Killed';
+}
+
+type Mortal = Tools & Pick<FakeTools, 'clock'> & { isDead: () => boolean };
+
+/** Tools that die after their n-th effect on the world; reading is no effect. */
+function killedAfter(tools: FakeTools, effects: number): Mortal {
+  let left = effects;
+  const effect =
+    <Args extends unknown[], Result>(perform: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      if (left <= 0) throw new Killed();
+      left -= 1;
+      const result = await perform(...args);
+      if (left === 0) throw new Killed();
+      return result;
+    };
+  const { cases, agenda, workflows, mailer } = tools;
+  return {
+    ...tools,
+    isDead: () => left === 0,
+    cases: {
+      open: effect((draft) => cases.open(draft)),
+      save: effect((next, event) => cases.save(next, event)),
+      read: (id) => cases.read(id),
+      readMany: (ids) => cases.readMany(ids),
+      worklist: (query) => cases.worklist(query),
+      findByPerson: (municipality, hash) => cases.findByPerson(municipality, hash),
+      findByName: (municipality, name, limit) => cases.findByName(municipality, name, limit),
+      pendingBefore: (moment, limit) => cases.pendingBefore(moment, limit),
+    },
+    agenda: {
+      claim: effect((municipality, date, booking) => agenda.claim(municipality, date, booking)),
+      release: effect((municipality, date, id, claimedAt) => agenda.release(municipality, date, id, claimedAt)),
+      days: (municipality, dates) => agenda.days(municipality, dates),
+      uncheckedBefore: (moment, limit) => agenda.uncheckedBefore(moment, limit),
+      markChecked: (day) => agenda.markChecked(day),
+    },
+    workflows: {
+      start: effect((input) => workflows.start(input)),
+      signal: effect((token, output) => workflows.signal(token, output)),
+    },
+    mailer: { send: effect((notice) => mailer.send(notice)) },
+  };
+}
+
+const form: Request = {
+  route: 'codes',
+  formId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  person: {
+    givenName: 'Mieke',
+    familyName: 'Janssens',
+    email: 'mieke@example.org',
+    nationalNumber: '85073003328',
+    movedRecently: false,
+  },
+};
+
+async function world(state: 'requested' | 'ready' | 'booked'): Promise<{ tools: FakeTools; subject: Case }> {
+  const tools = fakeTools('2026-11-23T10:00');
+  const opening = await openCase(tools, nieuwpoort, 'nl', form);
+  if (opening.kind !== 'opened') throw new Error(opening.kind);
+  let subject = opening.case;
+  if (state !== 'requested') subject = await recorded(tools, subject, { type: 'codes-arrived' });
+  if (state === 'booked') {
+    const outcome = await book(tools, nieuwpoort, subject, '2026-11-25T09:10', citizen);
+    if (outcome.kind !== 'booked') throw new Error(outcome.kind);
+    subject = outcome.case;
+  }
+  await settle(tools);
+  return { tools, subject: await stored(tools, subject.id) };
+}
+
+async function recorded(tools: Tools, subject: Case, command: Command): Promise<Case> {
+  const by = command.type === 'withdraw' ? citizen : clerk;
+  const outcome = await record(tools, nieuwpoort, subject.id, command, by);
+  if (outcome.kind !== 'recorded') throw new Error(outcome.kind);
+  return outcome.case;
+}
+
+async function stored(tools: FakeTools, id: string): Promise<Case> {
+  const subject = await tools.cases.read(id);
+  if (!subject) throw new Error('no case');
+  return subject;
+}
+
+async function settle(tools: FakeTools): Promise<void> {
+  tools.clock.advance('PT5M');
+  await reconcile(tools);
+}
+
+/** Runs work that may be killed; any other fault is one. */
+async function untilKilled(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (fault) {
+    if (!(fault instanceof Killed)) throw fault;
+  }
+}
+
+/** Every appointment holds its cells, and no cell is held by nobody. */
+async function expectAgendaToAgree(tools: FakeTools, subject: Case): Promise<void> {
+  const appointment = 'appointment' in subject ? subject.appointment : undefined;
+  const held: string[] = [];
+  for (const date of ['2026-11-25', '2026-11-26', '2026-11-27'])
+    for (const booking of (await tools.agenda.days('nieuwpoort', [date])).get(date)?.bookings ?? [])
+      held.push(booking.id);
+  expect(held).toEqual(appointment ? [appointment.bookingId] : []);
+}
+
+/** Kills the process after its first write, its second, … until it lives through all of them. */
+async function inEveryWorld(
+  state: Parameters<typeof world>[0],
+  work: (tools: Mortal, subject: Case) => Promise<unknown>,
+  then: (tools: FakeTools, subject: Case, before: Case) => Promise<void>,
+): Promise<number> {
+  for (let effects = 1; effects < 20; effects += 1) {
+    const { tools, subject } = await world(state);
+    tools.mails.length = 0;
+    const mortal = killedAfter(tools, effects);
+    await untilKilled(work(mortal, subject));
+    await settle(tools);
+    await then(tools, await stored(tools, subject.id), subject);
+    if (!mortal.isDead()) return effects;
+  }
+  throw new Error('never finished');
+}
+
+const noticesOf = (tools: FakeTools) => tools.mails.map(({ notice }) => notice);
+const owedMails = (subject: Case) => subject.outbox.filter(({ kind }) => kind !== 'signal');
+
+describe('a process that is killed between two writes', () => {
+  it('leaves a request that the same form, sent again, completes: one case, started, with its receipt', async () => {
+    for (let effects = 1; effects < 8; effects += 1) {
+      const tools = fakeTools('2026-11-23T10:00');
+      await untilKilled(openCase(killedAfter(tools, effects), nieuwpoort, 'nl', form));
+      const again = await openCase(tools, nieuwpoort, 'nl', form);
+      expect(['opened', 'sameForm']).toContain(again.kind);
+      await settle(tools);
+      expect(tools.cases.stored.size).toBe(1);
+      expect(tools.workflows.started).toHaveLength(1);
+      expect(noticesOf(tools)).toContain('request-received');
+      for (const subject of tools.cases.stored.values()) expect(subject.outbox).toEqual([]);
+    }
+  });
+
+  it('loses no booking: it is confirmed with its cells and its mail, or the cells are free again', async () => {
+    const worlds = await inEveryWorld(
+      'ready',
+      (tools, subject) => book(tools, nieuwpoort, subject, '2026-11-25T09:10', citizen),
+      async (tools, subject) => {
+        await expectAgendaToAgree(tools, subject);
+        expect(owedMails(subject)).toEqual([]);
+        if ('appointment' in subject) expect(noticesOf(tools)).toContain('appointment-confirmed');
+      },
+    );
+    expect(worlds).toBeGreaterThan(3);
+  });
+
+  it('loses no booking that the citizen tries again at once', async () => {
+    for (let effects = 1; effects < 6; effects += 1) {
+      const { tools, subject } = await world('ready');
+      const attempt = () => book(killedAfter(tools, effects), nieuwpoort, subject, '2026-11-25T09:10', citizen);
+      await untilKilled(attempt());
+      const again = await book(tools, nieuwpoort, await stored(tools, subject.id), '2026-11-25T09:10', citizen);
+      expect(['booked', 'unchanged']).toContain(again.kind);
+      await settle(tools);
+      await expectAgendaToAgree(tools, await stored(tools, subject.id));
+    }
+  });
+
+  it('moves a visit without losing the old time before the new one is certain', async () => {
+    await inEveryWorld(
+      'booked',
+      (tools, subject) => book(tools, nieuwpoort, subject, '2026-11-26T09:20', citizen),
+      async (tools, subject) => {
+        expect(subject).toHaveProperty('appointment');
+        await expectAgendaToAgree(tools, subject);
+      },
+    );
+  });
+
+  it.each<[Command, string]>([
+    [{ type: 'cancel-appointment' }, 'appointment-cancelled'],
+    [{ type: 'withdraw' }, 'case-withdrawn'],
+    [{ type: 'close', reason: 'dubbel' }, 'case-closed'],
+  ])('gives the time back, once, and mails: %o', async (command, notice) => {
+    await inEveryWorld(
+      'booked',
+      (tools, subject) => recorded(tools, subject, command),
+      async (tools, subject) => {
+        await expectAgendaToAgree(tools, subject);
+        expect(noticesOf(tools)).toContain(notice);
+        expect(owedMails(subject)).toEqual([]);
+      },
+    );
+  });
+
+  it('keeps the signal of an arrival until the workflow has it', async () => {
+    await inEveryWorld(
+      'requested',
+      (tools, subject) => recorded(tools, subject, { type: 'codes-arrived' }),
+      async (_tools, subject) => {
+        expect(subject.state).toBe('ready');
+        expect(subject.outbox.map(({ kind }) => kind)).toEqual(['signal']);
+      },
+    );
+  });
+
+  it('starts the next run of an undone arrival', async () => {
+    for (let effects = 1; effects < 6; effects += 1) {
+      const tools = fakeTools('2026-11-23T10:00');
+      const opening = await openCase(tools, nieuwpoort, 'nl', form);
+      if (opening.kind !== 'opened') throw new Error(opening.kind);
+      await recorded(tools, opening.case, { type: 'codes-arrived' });
+      await untilKilled(recorded(killedAfter(tools, effects), opening.case, { type: 'undo-arrival' }));
+      await settle(tools);
+      const subject = await stored(tools, opening.case.id);
+      expect(subject).toMatchObject({ state: 'requested', run: 2 });
+      expect(tools.workflows.started.at(-1)).toMatchObject({ run: 2, stage: 'await-codes' });
+      expect(noticesOf(tools)).toContain('arrival-corrected');
+      expect(subject.outbox).toEqual([]);
+    }
+  });
+
+  it('reminds once, however often the job is killed and run again', async () => {
+    await inEveryWorld(
+      'booked',
+      async (tools) => {
+        tools.clock.set('2026-11-24T09:00');
+        await sendReminders({ ...tools, municipalities: [nieuwpoort] });
+      },
+      async (tools) => {
+        await sendReminders(tools);
+        await settle(tools);
+        expect(noticesOf(tools)).toContain('appointment-reminder');
+        expect(noticesOf(tools).length).toBeLessThanOrEqual(2);
+      },
+    );
+  });
+});
