@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { Activity } from './activity.ts';
+import type { Keeper } from './data-folder.ts';
+import { parseJson } from './json.ts';
+import type { Functions } from './lambda/functions.ts';
+import type { DueSource } from './timeline.ts';
+
+const Pending = z.object({
+  id: z.string(),
+  function: z.string(),
+  event: z.unknown(),
+  /** Where it ends when every attempt has failed. */
+  deadLetterArn: z.string().optional(),
+  attempts: z.number(),
+  /** Milliseconds since the epoch. */
+  due: z.number(),
+});
+
+const DeadLetter = z.object({
+  id: z.string(),
+  queue: z.string(),
+  function: z.string(),
+  event: z.unknown(),
+  error: z.object({ errorType: z.string(), errorMessage: z.string() }),
+  /** ISO instant. */
+  at: z.string(),
+});
+
+type Pending = z.infer<typeof Pending>;
+
+/** An event that no attempt could handle. */
+export type DeadLetter = z.infer<typeof DeadLetter>;
+
+/** Lambda's waits before it repeats an asynchronous invocation. */
+const waits = [60_000, 120_000];
+const pendingFile = 'pending-invocations.json';
+const deadFile = 'dead-letters.json';
+
+/**
+ * Invocations that nobody waits for, of rules, schedules and mail events: kept until they succeed, repeated as Lambda does, and put
+ * aside in a dead-letter queue when that was in vain.
+ */
+export class AsyncInvocations implements DueSource {
+  readonly #functions: Functions;
+  readonly #activity: Activity;
+  readonly #keeper: Keeper;
+  readonly #now: () => number;
+  #pending: Pending[];
+  #dead: DeadLetter[];
+  readonly #underWay = new Set<string>();
+
+  constructor(functions: Functions, activity: Activity, keeper: Keeper, now: () => number) {
+    this.#functions = functions;
+    this.#activity = activity;
+    this.#keeper = keeper;
+    this.#now = now;
+    this.#pending = z.array(Pending).parse(parseJson(keeper.read(pendingFile) ?? '[]')?.value ?? []);
+    this.#dead = z.array(DeadLetter).parse(parseJson(keeper.read(deadFile) ?? '[]')?.value ?? []);
+  }
+
+  deadLetters(): readonly DeadLetter[] {
+    return this.#dead;
+  }
+
+  /** @param deadLetterArn of the rule's or the schedule's target; otherwise the function's own goes */
+  add(functionArn: string, event: unknown, deadLetterArn: string | undefined): void {
+    const pending: Pending = {
+      id: randomUUID(),
+      function: functionArn,
+      event,
+      attempts: 0,
+      due: this.#now(),
+      ...(deadLetterArn !== undefined && { deadLetterArn }),
+    };
+    this.#pending.push(pending);
+    this.#keep();
+    this.#attempt(pending);
+  }
+
+  nextDue(): number | undefined {
+    const waiting = this.#pending.filter(({ id }) => !this.#underWay.has(id));
+    return waiting.length > 0 ? Math.min(...waiting.map(({ due }) => due)) : undefined;
+  }
+
+  fireDue(now: number): void {
+    for (const pending of this.#pending) if (pending.due <= now && !this.#underWay.has(pending.id)) this.#attempt(pending);
+  }
+
+  #attempt(pending: Pending): void {
+    this.#underWay.add(pending.id);
+    void this.#activity.track(async () => {
+      const { spec } = this.#functions.find(pending.function);
+      const outcome = await this.#functions.invoke(pending.function, pending.event);
+      this.#underWay.delete(pending.id);
+      pending.attempts += 1;
+      if (!outcome.ok && pending.attempts <= spec.retries) {
+        pending.due = this.#now() + (waits[pending.attempts - 1] ?? 120_000);
+      } else {
+        this.#pending = this.#pending.filter(({ id }) => id !== pending.id);
+        if (!outcome.ok) this.#putAside(pending, spec.name, spec.deadLetterArn, outcome.error);
+      }
+      this.#keep();
+    });
+  }
+
+  #putAside(
+    pending: Pending,
+    name: string,
+    ownDeadLetterArn: string | undefined,
+    { errorType, errorMessage }: DeadLetter['error'],
+  ): void {
+    const queue = (ownDeadLetterArn ?? pending.deadLetterArn)?.split(':').at(-1) ?? 'no dead-letter queue';
+    const at = new Date(this.#now()).toISOString();
+    this.#dead.unshift({ id: pending.id, queue, function: name, event: pending.event, error: { errorType, errorMessage }, at });
+    this.#keeper.write(deadFile, JSON.stringify(this.#dead, null, 2));
+  }
+
+  #keep(): void {
+    this.#keeper.write(pendingFile, JSON.stringify(this.#pending, null, 2));
+  }
+}

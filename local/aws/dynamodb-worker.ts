@@ -1,0 +1,40 @@
+/** Runs dynalite in a thread of its own, and tells besides what DynamoDB would bill for the writes of indexes. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createServer } from 'node:http';
+import { parentPort, workerData } from 'node:worker_threads';
+import dynalite from 'dynalite';
+import db from 'dynalite/db/index.js';
+import { indexWriteUnits } from './index-writes.ts';
+
+const { path }: { path: string | undefined } = workerData;
+const requests = new AsyncLocalStorage<{ indexWrites: number }>();
+
+const updateIndexes = db.updateIndexes;
+db.updateIndexes = (store, table, before, after, done) => {
+  const request = requests.getStore();
+  if (request) request.indexWrites += indexWriteUnits(table, before, after, (item) => db.capacityUnits(item, false, false));
+  updateIndexes(store, table, before, after, done);
+};
+
+const tables = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+  const use = { indexWrites: 0 };
+  const end = response.end.bind(response);
+  response.end = (chunk?: unknown) => {
+    if (!response.headersSent) response.setHeader('x-index-write-units', use.indexWrites);
+    return end(chunk);
+  };
+  requests.run(use, () => tables.emit('request', request, response));
+});
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  parentPort?.postMessage({ port: typeof address === 'object' ? address?.port : undefined });
+});
+
+parentPort?.once('message', () => {
+  server.closeAllConnections();
+  server.close(() => {
+    // Closing waits for what is being written; the tables' own server never listened.
+    tables.listen(0, '127.0.0.1', () => tables.close(() => process.exit(0)));
+  });
+});

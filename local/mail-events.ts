@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Mail } from './mailbox.ts';
+import type { MailEventSpec } from './template/deployment.ts';
+import { accountId, region } from './template/identities.ts';
+
+/**
+ * What SES reports of a mail to whoever subscribed to its configuration set: `…@bounce.example` bounces for good,
+ * `…@complaint.example` complains; everything else is delivered.
+ * @param deliver hands an event to a function, as SNS wraps it
+ */
+export function mailEvents(
+  specs: readonly MailEventSpec[],
+  deliver: (functionArn: string, event: unknown) => void,
+): (mail: Mail) => void {
+  return (mail) => {
+    for (const { configurationSet, eventTypes, functionArns } of specs) {
+      if (configurationSet !== mail.configurationSet) continue;
+      for (const event of eventsOf(mail)) {
+        if (!eventTypes.includes(event.eventType.toLowerCase())) continue;
+        for (const arn of functionArns) deliver(arn, wrapped(event, mail.at));
+      }
+    }
+  };
+}
+
+function eventsOf(mail: Mail): ({ eventType: string } & Record<string, unknown>)[] {
+  const to = (domain: string) => mail.recipients.filter((address) => address.toLowerCase().endsWith(`@${domain}`));
+  const [bounced, complained] = [to('bounce.example'), to('complaint.example')];
+  const common = { mail: described(mail) };
+  const feedback = { timestamp: mail.at, feedbackId: `feedback-${mail.id}` };
+  const events: ({ eventType: string } & Record<string, unknown>)[] = [{ eventType: 'Send', ...common, send: {} }];
+  if (bounced.length > 0)
+    events.push({
+      eventType: 'Bounce',
+      ...common,
+      bounce: {
+        ...feedback,
+        bounceType: 'Permanent',
+        bounceSubType: 'General',
+        bouncedRecipients: bounced.map((emailAddress) => ({
+          emailAddress,
+          action: 'failed',
+          status: '5.1.1',
+          diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+        })),
+      },
+    });
+  else events.push({ eventType: 'Delivery', ...common, delivery: { timestamp: mail.at, recipients: mail.recipients } });
+  if (complained.length > 0)
+    events.push({
+      eventType: 'Complaint',
+      ...common,
+      complaint: {
+        ...feedback,
+        complainedRecipients: complained.map((emailAddress) => ({ emailAddress })),
+        complaintFeedbackType: 'abuse',
+      },
+    });
+  return events;
+}
+
+function described(mail: Mail) {
+  const tags = Object.entries(mail.tags).map(([name, value]) => [name, [value]] as const);
+  return {
+    timestamp: mail.at,
+    messageId: mail.id,
+    source: mail.from,
+    sendingAccountId: accountId,
+    destination: mail.recipients,
+    headersTruncated: false,
+    headers: Object.entries(mail.headers).map(([name, value]) => ({ name, value })),
+    commonHeaders: { from: [mail.from], to: mail.recipients, subject: mail.subject, messageId: mail.id },
+    tags: { 'ses:configuration-set': [mail.configurationSet ?? ''], ...Object.fromEntries(tags) },
+  };
+}
+
+function wrapped(event: unknown, at: string): unknown {
+  const topic = `arn:aws:sns:${region}:${accountId}:mail-events`;
+  return {
+    Records: [
+      {
+        EventSource: 'aws:sns',
+        EventVersion: '1.0',
+        EventSubscriptionArn: `${topic}:local`,
+        Sns: {
+          Type: 'Notification',
+          MessageId: randomUUID(),
+          TopicArn: topic,
+          Subject: 'Amazon SES Email Event Notification',
+          Message: JSON.stringify(event),
+          Timestamp: at,
+          MessageAttributes: {},
+        },
+      },
+    ],
+  };
+}

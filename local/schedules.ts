@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Cadence, readCadence } from './cron.ts';
+import type { Keeper } from './data-folder.ts';
+import { isRecord, parseJson } from './json.ts';
+import type { ScheduleSpec, TargetSpec } from './template/deployment.ts';
+import type { DueSource } from './timeline.ts';
+
+const file = 'schedules.json';
+
+/**
+ * The template's schedules. Those of a calendar are due at their moments; those of a rate are due so often that, when the clock is moved,
+ * they fire at most once at each of its stops.
+ */
+export class Schedules implements DueSource {
+  readonly #schedules: { spec: ScheduleSpec; cadence: Cadence }[];
+  readonly #invoke: (target: TargetSpec, event: unknown) => void;
+  readonly #keeper: Keeper;
+  readonly #since: number;
+  #fired: Record<string, number> = {};
+  #next = new Map<string, number | undefined>();
+
+  constructor(
+    specs: readonly ScheduleSpec[],
+    options: { now: number; keeper: Keeper; invoke(target: TargetSpec, event: unknown): void },
+  ) {
+    this.#schedules = specs.map((spec) => ({ spec, cadence: readCadence(spec.expression, spec.timeZone) }));
+    this.#since = options.now;
+    this.#keeper = options.keeper;
+    this.#invoke = options.invoke;
+    const kept = parseJson(options.keeper.read(file) ?? '{}')?.value;
+    if (isRecord(kept)) for (const [id, at] of Object.entries(kept)) if (typeof at === 'number') this.#fired[id] = at;
+  }
+
+  nextDue(): number | undefined {
+    const due = this.#schedules.flatMap((schedule) => {
+      const moment = schedule.cadence.kind === 'cron' ? this.#dueOf(schedule.spec.id, schedule.cadence) : undefined;
+      return moment === undefined ? [] : [moment];
+    });
+    return due.length > 0 ? Math.min(...due) : undefined;
+  }
+
+  fireDue(now: number): void {
+    for (const { spec, cadence } of this.#schedules) {
+      if (cadence.kind !== 'cron') continue;
+      const due = this.#dueOf(spec.id, cadence);
+      if (due !== undefined && due <= now) this.#fire(spec, now);
+    }
+  }
+
+  /** Fires the schedules of a rate whose time has come. */
+  fireRates(now: number): void {
+    for (const { spec, cadence } of this.#schedules)
+      if (cadence.kind === 'rate' && (this.#fired[spec.id] ?? this.#since) + cadence.everyMs <= now) this.#fire(spec, now);
+  }
+
+  #dueOf(id: string, cadence: Extract<Cadence, { kind: 'cron' }>): number | undefined {
+    const last = this.#fired[id] ?? this.#since;
+    const key = `${id} ${last}`;
+    if (!this.#next.has(key)) {
+      const next = cadence.next(Temporal.Instant.fromEpochMilliseconds(last));
+      this.#next.set(key, next?.epochMilliseconds);
+    }
+    return this.#next.get(key);
+  }
+
+  #fire({ id, input, target }: ScheduleSpec, now: number): void {
+    this.#fired[id] = now;
+    this.#next = new Map();
+    this.#keeper.write(file, JSON.stringify(this.#fired));
+    this.#invoke(target, input === undefined ? {} : (parseJson(input)?.value ?? input));
+  }
+}

@@ -1,0 +1,333 @@
+import * as z from 'zod';
+import { LocalRunError } from '../failure.ts';
+import { accountId, attributeOf, hasNoEffect, identify, type Identity, region } from './identities.ts';
+import { resolver } from './intrinsics.ts';
+import type { StackTemplate } from './load.ts';
+
+const FunctionProperties = z.object({
+  Code: z.object({ S3Key: z.string() }),
+  Handler: z.string(),
+  Timeout: z.coerce.number().default(3),
+  MemorySize: z.coerce.number().default(128),
+  ReservedConcurrentExecutions: z.coerce.number().optional(),
+  Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
+  DeadLetterConfig: z.object({ TargetArn: z.string() }).optional(),
+});
+
+const InvokeConfig = z.object({
+  FunctionName: z.string(),
+  MaximumRetryAttempts: z.coerce.number().optional(),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).optional(),
+});
+
+const Key = z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) });
+const Projection = z.object({
+  ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']).default('ALL'),
+  NonKeyAttributes: z.array(z.string()).optional(),
+});
+const TableProperties = z.object({
+  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  KeySchema: z.array(Key),
+  GlobalSecondaryIndexes: z
+    .array(z.object({ IndexName: z.string(), KeySchema: z.array(Key), Projection }))
+    .default([]),
+  TimeToLiveSpecification: z
+    .object({ AttributeName: z.string().optional(), Enabled: z.coerce.boolean().default(true) })
+    .optional(),
+});
+
+const Machine = z.strictObject({
+  DefinitionString: z.string(),
+  RoleArn: z.string(),
+  StateMachineName: z.string().optional(),
+  StateMachineType: z.literal('STANDARD').optional(),
+  LoggingConfiguration: z.unknown().optional(),
+  TracingConfiguration: z.unknown().optional(),
+  EncryptionConfiguration: z.unknown().optional(),
+  Tags: z.unknown().optional(),
+});
+
+const Secret = z.object({
+  Name: z.string().optional(),
+  SecretString: z.string().optional(),
+  GenerateSecretString: z
+    .strictObject({
+      PasswordLength: z.coerce.number().optional(),
+      ExcludePunctuation: z.coerce.boolean().optional(),
+      ExcludeCharacters: z.string().optional(),
+      ExcludeLowercase: z.coerce.boolean().optional(),
+      ExcludeUppercase: z.coerce.boolean().optional(),
+      ExcludeNumbers: z.coerce.boolean().optional(),
+      IncludeSpace: z.coerce.boolean().optional(),
+      RequireEachIncludedType: z.coerce.boolean().optional(),
+      SecretStringTemplate: z.string().optional(),
+      GenerateStringKey: z.string().optional(),
+    })
+    .optional(),
+});
+
+const Integration = z.strictObject({
+  ApiId: z.string(),
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0'),
+  IntegrationMethod: z.string().optional(),
+  TimeoutInMillis: z.coerce.number().optional(),
+  Description: z.string().optional(),
+});
+
+const Route = z.strictObject({
+  ApiId: z.string(),
+  RouteKey: z.string(),
+  Target: z.string(),
+  AuthorizationType: z.literal('NONE').optional(),
+  OperationName: z.string().optional(),
+});
+
+const DeadLetter = z.strictObject({ Arn: z.string() });
+const RetryPolicy = z.strictObject({
+  MaximumEventAgeInSeconds: z.coerce.number().optional(),
+  MaximumRetryAttempts: z.coerce.number().optional(),
+});
+
+const Rule = z.strictObject({
+  Name: z.string().optional(),
+  Description: z.string().optional(),
+  EventPattern: z.record(z.string(), z.unknown()),
+  State: z.enum(['ENABLED', 'DISABLED']).optional(),
+  Tags: z.unknown().optional(),
+  Targets: z.array(
+    z.strictObject({
+      Id: z.string(),
+      Arn: z.string(),
+      DeadLetterConfig: DeadLetter.optional(),
+      RetryPolicy: RetryPolicy.optional(),
+    }),
+  ),
+});
+
+const Schedule = z.strictObject({
+  Name: z.string().optional(),
+  GroupName: z.string().optional(),
+  Description: z.string().optional(),
+  KmsKeyArn: z.string().optional(),
+  ScheduleExpression: z.string(),
+  ScheduleExpressionTimezone: z.string().default('UTC'),
+  FlexibleTimeWindow: z.strictObject({ Mode: z.literal('OFF') }),
+  State: z.enum(['ENABLED', 'DISABLED']).optional(),
+  Target: z.strictObject({
+    Arn: z.string(),
+    RoleArn: z.string(),
+    Input: z.string().optional(),
+    DeadLetterConfig: DeadLetter.optional(),
+    RetryPolicy: RetryPolicy.optional(),
+  }),
+});
+
+const Subscription = z.object({ Protocol: z.string(), TopicArn: z.string(), Endpoint: z.string() });
+const ConfigurationSet = z.object({ Name: z.string().optional() });
+const EventDestination = z.object({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.object({
+    Enabled: z.coerce.boolean().default(true),
+    MatchingEventTypes: z.array(z.string()),
+    SnsDestination: z.object({ TopicARN: z.string() }).optional(),
+  }),
+});
+const Group = z.object({ GroupName: z.string() });
+const UserPoolClient = z.object({
+  CallbackURLs: z.array(z.string()).default([]),
+  LogoutURLs: z.array(z.string()).default([]),
+});
+
+export type FunctionSpec = {
+  /** Its short name: the id of its construct. */
+  name: string;
+  functionName: string;
+  arn: string;
+  folder: string;
+  handler: string;
+  environment: Readonly<Record<string, string>>;
+  timeoutSeconds: number;
+  memoryMiB: number;
+  reservedConcurrency: number | undefined;
+  /** How an asynchronous invocation that fails is repeated, and where it ends. */
+  retries: number;
+  deadLetterArn: string | undefined;
+};
+export type TableSpec = z.infer<typeof TableProperties> & { name: string };
+export type MachineSpec = { arn: string; name: string; roleArn: string; definition: string };
+export type SecretSpec = z.infer<typeof Secret> & { arn: string; name: string };
+export type RouteSpec = { key: string; functionArn: string };
+export type RuleSpec = { id: string; pattern: Readonly<Record<string, unknown>>; targets: TargetSpec[] };
+export type ScheduleSpec = {
+  id: string;
+  expression: string;
+  timeZone: string;
+  input: string | undefined;
+  target: TargetSpec;
+};
+export type TargetSpec = { arn: string; deadLetterArn: string | undefined };
+export type MailEventSpec = { configurationSet: string; eventTypes: readonly string[]; functionArns: readonly string[] };
+
+/** What a synthesized stack deploys, with every reference resolved. */
+export type Deployment = {
+  stack: string;
+  functions: FunctionSpec[];
+  tables: TableSpec[];
+  machines: MachineSpec[];
+  secrets: SecretSpec[];
+  routes: RouteSpec[];
+  rules: RuleSpec[];
+  schedules: ScheduleSpec[];
+  configurationSets: string[];
+  mailEvents: MailEventSpec[];
+  groups: string[];
+  signIn: { callbackUrls: string[]; logoutUrls: string[] };
+};
+
+/**
+ * Resolves a stack for a run at an address.
+ * @throws LocalRunError that names what the local run does not know: a resource type, an attribute, a property
+ */
+export function readDeployment(stack: StackTemplate, baseUrl: string): Deployment {
+  const identities = new Map<string, Identity>();
+  const identity = (id: string): Identity | undefined => {
+    const known = identities.get(id);
+    if (known) return known;
+    const resource = stack.Resources[id];
+    if (!resource) return undefined;
+    const made = identify(resource.Type, { id, properties: resource.Properties, baseUrl });
+    identities.set(id, made);
+    return made;
+  };
+  const existing = (id: string): Identity => {
+    const found = identity(id);
+    if (!found) throw new LocalRunError(`the template refers to the resource '${id}', which is not in it`);
+    return found;
+  };
+  const { value, condition } = resolver({
+    ref: (id) => identity(id)?.ref,
+    attribute: (id, name) => attributeOf(stack.Resources[id]?.Type ?? '', id, existing(id), name),
+    parameters: Object.fromEntries(Object.entries(stack.Parameters).map(([name, { Default }]) => [name, Default])),
+    conditions: stack.Conditions,
+    mappings: stack.Mappings,
+    pseudo: {
+      'AWS::Region': region,
+      'AWS::AccountId': accountId,
+      'AWS::Partition': 'aws',
+      'AWS::URLSuffix': 'amazonaws.com',
+      'AWS::StackName': stack.name,
+      'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stack.name}/local`,
+    },
+  });
+
+  const resources = Object.entries(stack.Resources).filter(
+    ([id, { Condition }]) => existing(id) && (Condition === undefined || condition(Condition)),
+  );
+  const all = <T extends z.ZodType, R>(
+    type: string | readonly string[],
+    schema: T,
+    make: (properties: z.infer<T>, id: string, path: string) => R,
+  ): R[] =>
+    resources
+      .filter(([, { Type }]) => (typeof type === 'string' ? type === Type : type.includes(Type)))
+      .map(([id, { Type, Properties, Metadata }]) => {
+        const parsed = schema.safeParse(value(Properties));
+        if (parsed.success) return make(parsed.data, id, Metadata?.['aws:cdk:path'] ?? id);
+        const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'Properties'}: ${issue.message}`);
+        throw new LocalRunError(`the local run cannot read ${Type} (${id}): ${problems.join('; ')}`);
+      });
+  const attribute = (id: string, name: string) => existing(id).attributes[name] ?? '';
+
+  const invokeConfigs = all('AWS::Lambda::EventInvokeConfig', InvokeConfig, (properties) => properties);
+  const subscriptions = all('AWS::SNS::Subscription', Subscription, (properties) => properties);
+  const integrations = new Map(
+    all('AWS::ApiGatewayV2::Integration', Integration, ({ IntegrationUri }, id) => [id, IntegrationUri] as const),
+  );
+
+  return {
+    stack: stack.name,
+    functions: all('AWS::Lambda::Function', FunctionProperties, (properties, id, path) => {
+      const folder = stack.assetFolder(properties.Code.S3Key);
+      if (!folder) throw new LocalRunError(`the code of the function ${id} is not in the synthesized app`);
+      const functionName = existing(id).ref;
+      const configured = invokeConfigs.find(({ FunctionName }) => FunctionName === functionName);
+      return {
+        name: shortName(path),
+        functionName,
+        arn: attribute(id, 'Arn'),
+        folder,
+        handler: properties.Handler,
+        environment: properties.Environment?.Variables ?? {},
+        timeoutSeconds: properties.Timeout,
+        memoryMiB: properties.MemorySize,
+        reservedConcurrency: properties.ReservedConcurrentExecutions,
+        retries: configured?.MaximumRetryAttempts ?? 2,
+        deadLetterArn: configured?.DestinationConfig?.OnFailure?.Destination ?? properties.DeadLetterConfig?.TargetArn,
+      };
+    }),
+    tables: all(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], TableProperties, (properties, id) => ({
+      ...properties,
+      name: existing(id).ref,
+    })),
+    machines: all('AWS::StepFunctions::StateMachine', Machine, ({ DefinitionString, RoleArn }, id) => ({
+      arn: attribute(id, 'Arn'),
+      name: attribute(id, 'Name'),
+      roleArn: RoleArn,
+      definition: DefinitionString,
+    })),
+    secrets: all('AWS::SecretsManager::Secret', Secret, (properties, id) => ({
+      ...properties,
+      arn: existing(id).ref,
+      name: properties.Name ?? id,
+    })),
+    routes: all('AWS::ApiGatewayV2::Route', Route, ({ RouteKey, Target }, id) => {
+      const functionArn = integrations.get(Target.replace('integrations/', ''));
+      if (!functionArn) throw new LocalRunError(`the route ${RouteKey} (${id}) leads to no integration`);
+      return { key: RouteKey, functionArn };
+    }),
+    rules: all('AWS::Events::Rule', Rule, ({ EventPattern, State, Targets }, id) => ({
+      id,
+      pattern: EventPattern,
+      enabled: State !== 'DISABLED',
+      targets: Targets.map(({ Arn, DeadLetterConfig }) => ({ arn: Arn, deadLetterArn: DeadLetterConfig?.Arn })),
+    })).filter(({ enabled }) => enabled),
+    schedules: all('AWS::Scheduler::Schedule', Schedule, (properties, id) => ({
+      id,
+      expression: properties.ScheduleExpression,
+      timeZone: properties.ScheduleExpressionTimezone,
+      enabled: properties.State !== 'DISABLED',
+      input: properties.Target.Input,
+      target: { arn: properties.Target.Arn, deadLetterArn: properties.Target.DeadLetterConfig?.Arn },
+    })).filter(({ enabled }) => enabled),
+    configurationSets: all('AWS::SES::ConfigurationSet', ConfigurationSet, (_, id) => existing(id).ref),
+    mailEvents: all(
+      'AWS::SES::ConfigurationSetEventDestination',
+      EventDestination,
+      ({ ConfigurationSetName, EventDestination: { Enabled, MatchingEventTypes, SnsDestination } }) => ({
+        configurationSet: ConfigurationSetName,
+        eventTypes: Enabled ? MatchingEventTypes.map((type) => type.toLowerCase()) : [],
+        functionArns: subscriptions
+          .filter(({ Protocol, TopicArn }) => Protocol === 'lambda' && TopicArn === SnsDestination?.TopicARN)
+          .map(({ Endpoint }) => Endpoint),
+      }),
+    ),
+    groups: all('AWS::Cognito::UserPoolGroup', Group, ({ GroupName }) => GroupName),
+    signIn: {
+      callbackUrls: all('AWS::Cognito::UserPoolClient', UserPoolClient, ({ CallbackURLs }) => CallbackURLs).flat(),
+      logoutUrls: all('AWS::Cognito::UserPoolClient', UserPoolClient, ({ LogoutURLs }) => LogoutURLs).flat(),
+    },
+  };
+}
+
+/** Types of the stack's resources that the local run leaves out. */
+export function leftOut(stack: StackTemplate): string[] {
+  return [...new Set(Object.values(stack.Resources).map(({ Type }) => Type).filter(hasNoEffect))].sort();
+}
+
+/** The construct's own id within a path such as `Stack/citizen/Function/Resource`: the last segment that says something. */
+function shortName(path: string): string {
+  const segments = path.split('/').filter((segment) => !['Resource', 'Function', 'Default'].includes(segment));
+  return segments.at(-1) ?? path;
+}
