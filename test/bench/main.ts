@@ -1,0 +1,60 @@
+import { buildFunctions } from '../../infra/build.ts';
+import { measureBundles } from './bundles.ts';
+import { costOf } from './cost.ts';
+import { measureArrivals, measureOneCase, measurePages } from './one-case.ts';
+
+/** `npm run bench`: counts and sizes, with what is to be reached beside them. Exit code 1 where something is not reached. */
+
+const limits = { mainKiB: 140, allKiB: 450, transitions: 6, mails: 4, requestsPerPage: 2 };
+const missed: string[] = [];
+const kib = (size: number) => size.toFixed(1).padStart(7);
+
+function reach(what: string, value: number, limit: number): string {
+  if (value <= limit) return `${what}: ${round(value)} (≤ ${limit})`;
+  missed.push(`${what}: ${round(value)}, to reach ≤ ${limit}`);
+  return `${what}: ${round(value)} (≤ ${limit} NOT REACHED)`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+await buildFunctions();
+
+console.log('\nBundles, KiB minified (gzip), and import in a fresh process, median of 20 (beside an empty module)');
+for (const row of measureBundles()) {
+  console.log(
+    `${row.id.padEnd(18)} main ${kib(row.mainKiB)} (${kib(row.mainGzipKiB)})  all ${kib(row.allKiB)} (${kib(row.allGzipKiB)})  ` +
+      `import ${row.importMs.toFixed(1).padStart(6)} ms (${row.emptyMs.toFixed(1)} ms)`,
+  );
+  reach(`${row.id} main chunk, KiB`, row.mainKiB, limits.mainKiB);
+  reach(`${row.id} all chunks, KiB`, row.allKiB, limits.allKiB);
+}
+
+const metrics = await measureOneCase();
+console.log('\nOne PUK case, from the form to the counter');
+console.log(reach('state transitions', metrics.stateTransitions, limits.transitions));
+console.log(reach('mails', metrics.mails, limits.mails));
+console.log(`Lambda invocations: ${metrics.invocations.total}`);
+for (const [name, { count }] of Object.entries(metrics.invocations.byFunction)) console.log(`  ${name}: ${count}`);
+const { requests, readUnits, writeUnits } = metrics.dynamodb;
+console.log(`DynamoDB requests: ${requests} (${readUnits} read units, ${writeUnits} write units)`);
+
+const cost = costOf(metrics);
+console.log('\nCost of 1,000 cases, USD');
+for (const [what, price] of Object.entries(cost.perThousandCases)) console.log(`  ${what}: ${price.toFixed(3)}`);
+console.log(`  in all: ${cost.total.toFixed(2)}, and ${cost.standing.toFixed(2)} a month whatever the number`);
+
+console.log('\nDynamoDB requests a page');
+for (const [page, count] of Object.entries(await measurePages()))
+  console.log(`  ${reach(page, count, limits.requestsPerPage)}`);
+
+const arrivals = await measureArrivals(100);
+console.log(
+  `\nArrival to mail handed over, 100 cases: p50 ${arrivals.p50.toFixed(0)} ms, p99 ${arrivals.p99.toFixed(0)} ms`,
+);
+
+if (missed.length > 0) {
+  console.error(`\nNot reached:\n${missed.join('\n')}`);
+  process.exitCode = 1;
+}

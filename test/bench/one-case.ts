@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { House } from '../e2e/house.ts';
+import { percentile } from './statistics.ts';
+
+const Metrics = z.object({
+  invocations: z.object({
+    total: z.int(),
+    byFunction: z.record(z.string(), z.object({ count: z.int(), ms: z.number() }).loose()),
+  }),
+  stateTransitions: z.int(),
+  dynamodb: z.object({
+    requests: z.int(),
+    readUnits: z.number(),
+    writeUnits: z.number(),
+    byFunction: z.record(z.string(), z.record(z.string(), z.object({ requests: z.int() }).loose())),
+  }),
+  mails: z.int(),
+});
+export type CaseMetrics = z.infer<typeof Metrics>;
+
+/** One PUK case from the form to the counter, with the pages that its people look at. */
+export async function measureOneCase(): Promise<CaseMetrics> {
+  const house = await House.open('2026-11-23T09:00');
+  try {
+    const desk = await house.desk('nieuwpoort');
+    await house.quiesce();
+    await house.call('POST', '/_local/metrics/reset');
+    const citizen = await house.request('nieuwpoort');
+    await citizen.status();
+    await house.quiesce();
+    await desk.arrivals([citizen.reference]);
+    await house.quiesce();
+    await citizen.status();
+    const start = (await citizen.slots()).find((slot) => slot.startsWith('2026-11-26'));
+    if (!start) throw new Error('no free slot');
+    await citizen.book(start);
+    // The reminder: the job's own share of the day is counted with it.
+    await house.advanceTo('2026-11-25T09:05');
+    await house.advanceTo('2026-11-26T12:00');
+    const later = await house.desk('nieuwpoort');
+    await later.event(citizen.caseId, { type: 'handled' });
+    await house.quiesce();
+    const { state } = await citizen.status();
+    if (state !== 'done') throw new Error(`the case ended in '${state}'`);
+    return await metricsOf(house);
+  } finally {
+    await house.stop();
+  }
+}
+
+/** DynamoDB requests of each page that people look at. */
+export async function measurePages(): Promise<Record<string, number>> {
+  const house = await House.open('2026-11-23T09:00');
+  try {
+    const desk = await house.desk('nieuwpoort');
+    const citizen = await house.request('nieuwpoort');
+    await desk.arrivals([citizen.reference]);
+    await house.quiesce();
+    const pages: [string, () => Promise<unknown>][] = [
+      ['services', () => house.call('GET', '/nl/nieuwpoort')],
+      ['triage', () => house.call('GET', '/nl/nieuwpoort/pin-puk')],
+      ['request form', () => house.call('GET', '/nl/nieuwpoort/pin-puk/request')],
+      ['status', () => citizen.status()],
+      ['slots', () => citizen.slots()],
+      ['worklist', () => desk.get('/cases')],
+      ['case', () => desk.get(`/cases/${citizen.caseId}`)],
+      ['arrivals', () => desk.get('/arrivals')],
+      ['agenda', () => desk.get('/agenda/2026-11-24')],
+    ];
+    const requests: Record<string, number> = {};
+    for (const [name, load] of pages) {
+      await house.quiesce();
+      await house.call('POST', '/_local/metrics/reset');
+      await load();
+      requests[name] = (await metricsOf(house)).dynamodb.requests;
+    }
+    return requests;
+  } finally {
+    await house.stop();
+  }
+}
+
+/** Milliseconds from the clerk's scan to the mail handed over, p50 and p99. @param arrivals how many, one after the other */
+export async function measureArrivals(arrivals: number): Promise<{ p50: number; p99: number }> {
+  const house = await House.open('2026-11-23T09:00');
+  try {
+    const desk = await house.desk('nieuwpoort');
+    const times: number[] = [];
+    for (let n = 0; n < arrivals; n += 1) {
+      const email = `arrival${n}@example.org`;
+      const citizen = await house.request('nieuwpoort', { email });
+      await house.quiesce();
+      const before = performance.now();
+      await desk.arrivals([citizen.reference]);
+      while ((await house.mailTo(email)).length < 2) {
+        if (performance.now() - before > 10_000) throw new Error('the arrival mail did not come');
+      }
+      times.push(performance.now() - before);
+    }
+    return { p50: percentile(times, 50), p99: percentile(times, 99) };
+  } finally {
+    await house.stop();
+  }
+}
+
+async function metricsOf(house: House): Promise<CaseMetrics> {
+  return Metrics.parse((await house.call('GET', '/_local/metrics')).body);
+}
