@@ -20,12 +20,16 @@ export class BuildError extends Error {
 /**
  * Bundles every function into `dist/functions/<id>/` (`handler.mjs`, its chunks and source maps), and writes
  * `dist/bundles.json` with their sizes. Does nothing where no input changed since the last time.
+ * @param municipalitiesFolder where the municipalities' files are, if not in `municipalities/`
  * @returns the folder of each bundle
  * @throws MunicipalityFileError where a municipality's file is wrong; BuildError where an entry does not exist
  */
-export async function buildFunctions(): Promise<Bundles> {
+export async function buildFunctions(municipalitiesFolder?: string): Promise<Bundles> {
   // Always: a wrong file has to fail even where nothing has to be built.
-  const municipalities = { municipalities: loadMunicipalities(), themes: await minifiedThemes() };
+  const municipalities = {
+    municipalities: loadMunicipalities(municipalitiesFolder),
+    themes: await minifiedThemes(municipalitiesFolder),
+  };
 
   const missing = functionIds.filter((id) => !existsSync(join(root, functions[id].entry)));
   if (missing.length > 0)
@@ -141,9 +145,9 @@ async function bundledCss(path: string): Promise<string> {
   return result.outputFiles[0]?.text.trim() ?? '';
 }
 
-async function minifiedThemes(): Promise<Record<string, string>> {
+async function minifiedThemes(folder?: string): Promise<Record<string, string>> {
   const themes = await Promise.all(
-    Object.entries(loadThemes()).map(async ([id, css]) => {
+    Object.entries(loadThemes(folder)).map(async ([id, css]) => {
       const minified = await transform(css, { loader: 'css', minify: true });
       return [id, minified.code.trim()] as const;
     }),

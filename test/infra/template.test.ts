@@ -1,0 +1,380 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Match } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { indexes, primaryKey, timeToLive } from '../../functions/storage/keys.ts';
+import { functionIds } from '../../infra/functions.ts';
+import { loadMunicipalities } from '../../municipalities/load.ts';
+import { appWith, type Resource, resourcesOf, templateWith, textOf } from './synthesized.ts';
+
+const template = templateWith();
+const ofType = (type: string) => resourcesOf(template, type);
+const lambdas = Object.entries(ofType('AWS::Lambda::Function'));
+const operations = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+
+describe('the app', () => {
+  it('is synthesized without an account, a region or a context value', () => {
+    expect(JSON.stringify(template.toJSON())).not.toMatch(/\d{12}:/);
+    expect(ofType('AWS::DynamoDB::Table')).not.toEqual({});
+  });
+
+  it('has no finding of cdk-nag', () => {
+    const { app } = appWith();
+    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+  });
+
+  it('is the same, whoever runs it', () => {
+    expect(templateWith().toJSON()).toEqual(template.toJSON());
+  });
+});
+
+describe('the table', () => {
+  it('can be restored to any moment of five weeks, and is neither deleted by mistake nor with the stack', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      Properties: {
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+        DeletionProtectionEnabled: true,
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  it("is encrypted with the deployment's own key, which rotates", () => {
+    const [key] = Object.keys(ofType('AWS::KMS::Key'));
+    template.hasResource('AWS::KMS::Key', { Properties: { EnableKeyRotation: true }, DeletionPolicy: 'Retain' });
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } },
+    });
+  });
+
+  it('has the keys and the indexes that storage knows', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema: [{ AttributeName: primaryKey, KeyType: 'HASH' }],
+      TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
+      GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, { hash, range, holds }]) => ({
+        IndexName,
+        KeySchema: [
+          { AttributeName: hash, KeyType: 'HASH' },
+          { AttributeName: range, KeyType: 'RANGE' },
+        ],
+        Projection:
+          holds.length > 0 ? { ProjectionType: 'INCLUDE', NonKeyAttributes: holds } : { ProjectionType: 'KEYS_ONLY' },
+      })),
+    });
+  });
+});
+
+describe('the functions', () => {
+  it('are one for each entry, on arm64 and Node.js 24, with a log of their own that ends', () => {
+    expect(lambdas).toHaveLength(functionIds.length);
+    template.allResourcesProperties('AWS::Lambda::Function', {
+      Architectures: ['arm64'],
+      Runtime: 'nodejs24.x',
+      Handler: 'handler.handler',
+      LoggingConfig: { LogFormat: 'JSON' },
+      Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps' } },
+    });
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+    for (const { Properties } of Object.values(ofType('AWS::Logs::LogGroup')))
+      expect(Properties).toHaveProperty('KmsKeyId');
+  });
+
+  it('may do only what they do', () => {
+    const table = {
+      read: 'dynamodb:GetItem',
+      batch: 'dynamodb:BatchGetItem',
+      put: 'dynamodb:PutItem',
+      update: 'dynamodb:UpdateItem',
+    };
+    const workflow = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess' };
+    const mail = 'ses:SendRawEmail';
+    const secret = 'secretsmanager:GetSecretValue';
+    const everyone = [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ];
+    const deadLetters = 'sqs:SendMessage';
+    const query = 'dynamodb:Query';
+    const expected = {
+      citizen: [...Object.values(table), ...Object.values(workflow), mail, secret],
+      staff: [...Object.values(table), query, ...Object.values(workflow), mail, secret],
+      'await-events': [table.read, table.put, workflow.signal],
+      notify: [table.read, table.put, mail, secret],
+      'flag-overdue': [table.read, table.put],
+      'expire-case': [table.read, table.put, table.update, mail, secret],
+      'record-fault': [table.read, table.put],
+      'send-reminders': [table.read, table.batch, table.put, mail, secret, deadLetters],
+      reconcile: [...Object.values(table), query, ...Object.values(workflow), mail, secret, deadLetters],
+      'settle-execution': [table.read, table.put, deadLetters],
+      'mail-feedback': [table.read, table.put, deadLetters],
+    };
+    const actual = Object.fromEntries(lambdas.map(([, lambda]) => [nameOf(lambda), actionsOf(roleOf(lambda)).sort()]));
+    expect(actual).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([id, actions]) => [id, [...actions, ...everyone].sort()])),
+    );
+  });
+
+  it('may do it only to resources that are named, one by one', () => {
+    for (const [, lambda] of lambdas)
+      for (const { Action, Resource } of statementsOf(roleOf(lambda)))
+        for (const text of [...list(Action), ...list(Resource)].map(textOf)) expect(text).not.toContain('*');
+  });
+
+  it('know no more of the house than they need', () => {
+    const variables = Object.fromEntries(
+      lambdas.map(([, lambda]) => [
+        nameOf(lambda),
+        Object.keys(
+          z.looseObject({ Variables: z.record(z.string(), z.unknown()) }).parse(lambda.Properties['Environment'])
+            .Variables,
+        ),
+      ]),
+    );
+    const knowing = (variable: string) => functionIds.filter((id) => variables[id]?.includes(variable));
+    expect(knowing('TABLE_NAME')).toEqual(functionIds);
+    expect(knowing('PUK_REQUEST_STATE_MACHINE_ARN')).toEqual(['citizen', 'staff', 'reconcile']);
+    expect(knowing('SESSION_SECRET_ARN')).toEqual(['staff']);
+    expect(knowing('OIDC_ISSUER')).toEqual(['staff']);
+  });
+});
+
+describe('the public address', () => {
+  it('gives the console its path, and everything else to the citizens', () => {
+    const routes = Object.values(ofType('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties['RouteKey']);
+    expect(routes.sort()).toEqual(['$default', 'ANY /staff', 'ANY /staff/{proxy+}']);
+  });
+
+  it('is throttled', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+    });
+  });
+
+  it('logs no path, no address and no query: nothing of a person', () => {
+    const [stage] = Object.values(ofType('AWS::ApiGatewayV2::Stage'));
+    const { Format } = z.looseObject({ Format: z.string() }).parse(stage?.Properties['AccessLogSettings']);
+    expect(Object.values(JSON.parse(Format))).toEqual(
+      ['requestId', 'requestTime', 'routeKey', 'status', 'responseLatency', 'integrationStatus'].map(
+        (name) => `$context.${name}`,
+      ),
+    );
+  });
+
+  it('answers at its own domain alone, where there is one', () => {
+    const own = templateWith({
+      domainName: 'eid.nieuwpoort.be',
+      certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/1',
+    });
+    own.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+    own.hasResourceProperties('AWS::ApiGatewayV2::DomainName', { DomainName: 'eid.nieuwpoort.be' });
+    own.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { BASE_URL: 'https://eid.nieuwpoort.be' } },
+    });
+  });
+});
+
+describe('what runs by itself', () => {
+  it('sends reminders at nine and eleven in Brussels, and reconciles every five minutes', () => {
+    const schedules = Object.values(ofType('AWS::Scheduler::Schedule')).map(({ Properties }) => [
+      Properties['ScheduleExpression'],
+      Properties['ScheduleExpressionTimezone'],
+    ]);
+    expect(schedules.sort()).toEqual([
+      ['cron(0 11 * * ? *)', 'Europe/Brussels'],
+      ['cron(0 9 * * ? *)', 'Europe/Brussels'],
+      ['rate(5 minutes)', 'Europe/Brussels'],
+    ]);
+    template.allResourcesProperties('AWS::Scheduler::Schedule', {
+      Target: {
+        DeadLetterConfig: Match.anyValue(),
+        RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600 },
+      },
+    });
+  });
+
+  it('hears of every execution that ends', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.states'],
+        'detail-type': ['Step Functions Execution Status Change'],
+        detail: { status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+      Targets: [Match.objectLike({ DeadLetterConfig: Match.anyValue() })],
+    });
+  });
+
+  it('keeps what it could not handle in encrypted queues', () => {
+    template.resourceCountIs('AWS::SQS::Queue', 4);
+    template.allResourcesProperties('AWS::SQS::Queue', {
+      KmsMasterKeyId: Match.anyValue(),
+      MessageRetentionPeriod: 1_209_600,
+    });
+  });
+
+  it('hears of mail that bounced, was refused or complained about', () => {
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        MatchingEventTypes: ['bounce', 'complaint', 'reject', 'renderingFailure'],
+        SnsDestination: Match.anyValue(),
+      },
+    });
+    template.hasResourceProperties('AWS::SES::ConfigurationSet', {
+      ReputationOptions: { ReputationMetricsEnabled: true },
+    });
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'lambda', RedrivePolicy: Match.anyValue() });
+  });
+});
+
+describe('the state machine', () => {
+  it('is standard, logs errors without what was in them, and calls the functions of its tasks alone', () => {
+    template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+      StateMachineType: 'STANDARD',
+      LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false },
+    });
+    const [machine] = Object.values(ofType('AWS::StepFunctions::StateMachine'));
+    const role = textOf(machine?.Properties['RoleArn']).slice(2, -'.Arn}'.length);
+    const invoked = statementsOf(role).filter(({ Action }) => list(Action).includes('lambda:InvokeFunction'));
+    const names = invoked
+      .flatMap(({ Resource }) => list(Resource))
+      .map((arn) => textOf(arn).replace(/^\$\{(.+)\.Arn\}$/, '$1'));
+    const called = names.map((name) => lambdas.find(([id]) => id === name)).map((found) => found && nameOf(found[1]));
+    expect(called.sort()).toEqual(['await-events', 'expire-case', 'flag-overdue', 'notify', 'record-fault']);
+  });
+
+  it('ends within a year', () => {
+    const [machine] = Object.values(ofType('AWS::StepFunctions::StateMachine'));
+    const definition = z
+      .object({ QueryLanguage: z.string(), TimeoutSeconds: z.int() })
+      .parse(JSON.parse(textOf(machine?.Properties['DefinitionString'])));
+    expect(definition).toEqual({ QueryLanguage: 'JSONata', TimeoutSeconds: 330 * 24 * 3600 });
+  });
+});
+
+describe('the alarms', () => {
+  const alarms = Object.values(ofType('AWS::CloudWatch::Alarm'));
+  const runbookOf = ({ Properties }: Resource) =>
+    /docs\/operations\.md#([a-z-]+)$/.exec(String(Properties['AlarmDescription']))?.[1];
+
+  it('all go to the one topic, which is encrypted', () => {
+    const [topic] = Object.entries(ofType('AWS::SNS::Topic')).filter(([, { Properties }]) => Properties['DisplayName']);
+    expect(topic?.[1].Properties).toHaveProperty('KmsMasterKeyId');
+    for (const { Properties } of alarms) expect(Properties['AlarmActions']).toEqual([{ Ref: topic?.[0] }]);
+  });
+
+  it('watch executions, dead letters, reconciliation, mail and both sites', () => {
+    expect(alarms.map(runbookOf).sort()).toEqual(
+      [
+        ...['executions-failed', 'executions-timed-out', 'executions-aborted', 'case-fault'],
+        ...['send-reminders', 'reconcile', 'settle-execution', 'mail-feedback'].map((job) => `${job}-dead-letters`),
+        ...['reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
+        ...['server-errors', 'site-errors', 'site-throttles'],
+      ].sort(),
+    );
+  });
+
+  it('each have a runbook', () => {
+    const headings = [...operations.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
+    for (const runbook of [...alarms.map(runbookOf), 'no-codes-arrived']) expect(headings).toContain(runbook);
+  });
+
+  it('mail whom the context names, and notice when no codes arrive where that is asked for', () => {
+    const asked = templateWith({ alarmEmail: 'ict@nieuwpoort.be', alarmNoArrivalsHours: '72' });
+    asked.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ict@nieuwpoort.be' });
+    asked.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'case.codes-arrived', EvaluationPeriods: 72 });
+  });
+});
+
+describe('the sign-in of staff', () => {
+  it('needs an invitation and two steps', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      DeletionProtection: 'ACTIVE',
+      Policies: { PasswordPolicy: { MinimumLength: 14 } },
+    });
+  });
+
+  it('is the code flow of a public client', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email', 'profile'],
+    });
+    const [client] = Object.values(ofType('AWS::Cognito::UserPoolClient'));
+    expect(list(client?.Properties['CallbackURLs']).map(textOf)).toEqual([
+      expect.stringMatching(/^https:\/\/.*\/staff\/callback$/),
+    ]);
+  });
+
+  it('has a group for every role in every municipality', () => {
+    const groups = Object.values(ofType('AWS::Cognito::UserPoolGroup')).map(
+      ({ Properties }) => Properties['GroupName'],
+    );
+    expect(groups.sort()).toEqual(
+      Object.keys(loadMunicipalities())
+        .flatMap((id) => [`${id}.clerk`, `${id}.lead`])
+        .sort(),
+    );
+  });
+
+  it("is the municipality's own, where the context names its issuer", () => {
+    const own = templateWith({
+      oidcIssuer: 'https://idp.vlaanderen.be',
+      oidcClientId: 'loket',
+      oidcGroupsClaim: 'roles',
+    });
+    own.resourceCountIs('AWS::Cognito::UserPool', 0);
+    own.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: { OIDC_ISSUER: 'https://idp.vlaanderen.be', OIDC_CLIENT_ID: 'loket', OIDC_GROUPS_CLAIM: 'roles' },
+      },
+    });
+  });
+});
+
+type Statement = { Action: unknown; Resource: unknown };
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function nameOf({ Properties }: Resource): string {
+  const { Variables } = z
+    .looseObject({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string() }) })
+    .parse(Properties['Environment']);
+  return Variables.POWERTOOLS_SERVICE_NAME;
+}
+
+function roleOf({ Properties }: Resource): string {
+  return textOf(Properties['Role']).slice(2, -'.Arn}'.length);
+}
+
+function statementsOf(role: string): Statement[] {
+  const Document = z.looseObject({ Statement: z.array(z.looseObject({ Action: z.unknown(), Resource: z.unknown() })) });
+  const attached = Object.values(ofType('AWS::IAM::Policy')).filter(({ Properties }) =>
+    list(Properties['Roles']).map(textOf).includes(`\${${role}}`),
+  );
+  const inline = z
+    .array(z.looseObject({ PolicyDocument: Document }))
+    .parse(ofType('AWS::IAM::Role')[role]?.Properties['Policies'] ?? []);
+  expect(ofType('AWS::IAM::Role')[role]?.Properties).not.toHaveProperty('ManagedPolicyArns');
+  return [
+    ...attached.flatMap(({ Properties }) => Document.parse(Properties['PolicyDocument']).Statement),
+    ...inline.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+  ];
+}
+
+function actionsOf(role: string): string[] {
+  return [...new Set(statementsOf(role).flatMap(({ Action }) => list(Action).map(textOf)))];
+}
