@@ -24,7 +24,7 @@ import { type Expression, type Item, type Table, tableOnFirstUse } from './table
 /** Who opens a case needs less; an older claim without a case is what a crash left. */
 const openingSeconds = 60;
 /** How often a claim is tried for, while another request of the same person is under way. */
-const claimAttempts = 5;
+const claimAttempts = 4;
 /** No case stays open this long: each one's workflow ends within a year. */
 const claimYears = 2;
 
@@ -114,7 +114,7 @@ export function dynamoCaseStore({
         const held = claimOf(outcome.stored);
         if (held.caseId === draft.id) continue;
         const standing = await holder(held, draft);
-        if (standing === 'under-way') await pause(100 * 2 ** attempt);
+        if (standing === 'under-way') await pause(50 * 2 ** attempt);
         else if (standing) return standing;
         else
           condition = {

@@ -1,0 +1,270 @@
+import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Booking, cellsOf } from '../../functions/domain/agenda.ts';
+import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
+import { agendaStore, type Engine, loseAnswer, ManualClock, onFirst, startEngine } from './engine.ts';
+
+const monday = '2026-11-23T08:00:00Z';
+const clock = new ManualClock(monday);
+let engine: Engine;
+let agenda: AgendaStore;
+/** Each test has its own day. */
+let date = '2026-11-23';
+
+beforeAll(async () => {
+  engine = await startEngine(clock);
+  agenda = agendaStore(engine, clock);
+});
+beforeEach(() => {
+  date = Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+  clock.set(monday);
+  engine.requests();
+});
+afterEach(() => engine.disturb(undefined));
+afterAll(() => engine.stop());
+
+function booking(id: string, time = '09:00', { counter = '1', minutes = 10, claimedAt = monday } = {}): Booking {
+  return { id, caseId: `case of ${id}`, counter, time, minutes, type: 'pin-unblock', who: 'Janssens Mieke', claimedAt };
+}
+
+async function dayOf(on = date) {
+  const day = (await agenda.days('nieuwpoort', [on])).get(on);
+  if (!day) throw new Error(`no day ${on}`);
+  return day;
+}
+
+const bookings = async () => (await dayOf()).bookings;
+const claim = (one: Booking) => agenda.claim('nieuwpoort', date, one);
+const release = (id: string, claimedAt?: string) => agenda.release('nieuwpoort', date, id, claimedAt);
+
+describe('claiming', () => {
+  it('takes all cells of a booking in one request, and makes the day', async () => {
+    expect(await claim(booking('a', '09:05', { minutes: 15 }))).toBe('claimed');
+    expect(engine.requests()).toEqual(['UpdateItem']);
+    expect(await dayOf()).toEqual({
+      municipality: 'nieuwpoort',
+      date,
+      bookings: [booking('a', '09:05', { minutes: 15 })],
+      revision: 1,
+    });
+  });
+
+  it.each([
+    { time: '08:50', minutes: 15 },
+    { time: '09:00', minutes: 10 },
+    { time: '09:05', minutes: 5 },
+    { time: '09:05', minutes: 60 },
+  ])('refuses all of a booking at $time for $minutes minutes where one cell is held', async ({ time, minutes }) => {
+    await claim(booking('a'));
+    expect(await claim(booking('b', time, { minutes }))).toBe('taken');
+    expect(await bookings()).toEqual([booking('a')]);
+  });
+
+  it('lets the cells before, after and of another counter be taken', async () => {
+    await claim(booking('a'));
+    expect(await claim(booking('b', '08:50'))).toBe('claimed');
+    expect(await claim(booking('c', '09:10'))).toBe('claimed');
+    expect(await claim(booking('d', '09:00', { counter: '2' }))).toBe('claimed');
+    expect((await bookings()).map(({ id }) => id)).toEqual(['b', 'a', 'd', 'c']);
+  });
+
+  it('is claimed again by the same booking, whose moment is then the new one', async () => {
+    await claim(booking('a'));
+    const again = booking('a', '09:00', { claimedAt: '2026-11-23T08:05:00Z' });
+    expect(await claim(again)).toBe('claimed');
+    expect(await bookings()).toEqual([again]);
+    expect((await dayOf()).revision).toBe(2);
+  });
+
+  it('is claimed when the answer is lost and the SDK repeats it', async () => {
+    engine.disturb(onFirst('UpdateItem', loseAnswer));
+    expect(await claim(booking('a'))).toBe('claimed');
+    expect(await bookings()).toEqual([booking('a')]);
+  });
+
+  it('gives one cell to one of fifty who want it at once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => claim(booking(`b${index}`))));
+    expect(outcomes.filter((outcome) => outcome === 'claimed')).toHaveLength(1);
+    const [winner] = await bookings();
+    expect(winner?.id).toBe(`b${outcomes.indexOf('claimed')}`);
+  });
+
+  it('keeps municipalities and dates apart', async () => {
+    await claim(booking('a'));
+    expect(await agenda.claim('voorbeeld', date, booking('b'))).toBe('claimed');
+    expect(await agenda.claim('nieuwpoort', '2027-03-01', booking('c'))).toBe('claimed');
+  });
+});
+
+describe('giving back', () => {
+  it('gives back the cells of this booking and no other', async () => {
+    await claim(booking('a', '09:00', { minutes: 15 }));
+    await claim(booking('b', '09:15'));
+    await release('a');
+    expect((await bookings()).map(({ id }) => id)).toEqual(['b']);
+    expect(await claim(booking('c', '09:05'))).toBe('claimed');
+  });
+
+  it('is harmless twice, for a booking that never was, and for a day that never was', async () => {
+    await release('a');
+    await claim(booking('a'));
+    await release('a');
+    await claim(booking('b'));
+    await release('a');
+    expect(await bookings()).toEqual([booking('b')]);
+  });
+
+  it('keeps the cells of a retry that has claimed anew since', async () => {
+    await claim(booking('a'));
+    const again = booking('a', '09:00', { claimedAt: '2026-11-23T08:05:00Z' });
+    await claim(again);
+    await release('a', monday);
+    expect(await bookings()).toEqual([again]);
+    await release('a', again.claimedAt);
+    expect(await bookings()).toEqual([]);
+  });
+
+  it('keeps them too when the retry comes between looking and giving back', async () => {
+    await claim(booking('a'));
+    const again = booking('a', '09:00', { claimedAt: '2026-11-23T08:05:00Z' });
+    let raced = false;
+    engine.disturb(async (operation) => {
+      if (raced || operation !== 'UpdateItem') return;
+      raced = true;
+      await claim(again);
+    });
+    await release('a', monday);
+    expect(await bookings()).toEqual([again]);
+  });
+
+  it('is done when the answer is lost and the SDK repeats it', async () => {
+    await claim(booking('a'));
+    engine.disturb(onFirst('UpdateItem', loseAnswer));
+    await release('a');
+    expect(await bookings()).toEqual([]);
+  });
+});
+
+describe('days', () => {
+  it('come with the empty ones, in one request a hundred', async () => {
+    const first = Temporal.PlainDate.from('2027-05-01');
+    const dates = Array.from({ length: 91 }, (_, index) => first.add({ days: index }).toString());
+    await agenda.claim('nieuwpoort', '2027-05-03', booking('a'));
+    engine.requests();
+    const days = await agenda.days('nieuwpoort', dates);
+    expect(engine.requests()).toEqual(['BatchGetItem']);
+    expect([...days.keys()]).toEqual(dates);
+    expect(days.get('2027-05-02')).toEqual({
+      municipality: 'nieuwpoort',
+      date: '2027-05-02',
+      bookings: [],
+      revision: 0,
+    });
+    expect(days.get('2027-05-03')?.bookings).toHaveLength(1);
+  });
+
+  it('take no request for no date', async () => {
+    expect(await agenda.days('nieuwpoort', [])).toEqual(new Map());
+    expect(engine.requests()).toEqual([]);
+  });
+
+  it('are forgotten four months after they passed', async () => {
+    await claim(booking('a'));
+    clock.set(Temporal.PlainDate.from(date).add({ days: 119 }).toZonedDateTime('UTC').toInstant().toString());
+    expect(await bookings()).toHaveLength(1);
+    clock.set(Temporal.PlainDate.from(date).add({ days: 121 }).toZonedDateTime('UTC').toInstant().toString());
+    expect(await bookings()).toEqual([]);
+  });
+
+  it('that cannot be read are told of by their key alone', async () => {
+    await engine.table.put(
+      { pk: `nieuwpoort#agenda#${date}`, 'c#0900#1': { who: 'Janssens' } },
+      { text: 'attribute_not_exists(#pk)' },
+    );
+    const fault = await dayOf().catch((error: unknown) => error);
+    expect(fault).toMatchObject({ name: 'PermanentFault', ids: { key: `nieuwpoort#agenda#${date}` } });
+    expect(JSON.stringify(fault)).not.toContain('Janssens');
+  });
+});
+
+const unchecked = async (moment: string, limit = 1000) =>
+  (await agenda.uncheckedBefore(Temporal.Instant.from(moment), limit)).map((day) => day.date);
+
+describe('checking', () => {
+  it('finds days with claims since the first one, until they are checked', async () => {
+    await claim(booking('a', '09:00', { claimedAt: '2026-11-23T07:00:00Z' }));
+    await claim(booking('b', '10:00', { claimedAt: '2026-11-23T07:30:00Z' }));
+    expect(await unchecked('2026-11-23T06:59:59Z')).not.toContain(date);
+    expect(await unchecked('2026-11-23T07:00:00Z')).toContain(date);
+    await agenda.markChecked(await dayOf());
+    expect(await unchecked('2026-12-01T00:00:00Z')).not.toContain(date);
+    expect(await bookings()).toHaveLength(2);
+  });
+
+  it('does not mark a day on which a claim came since it was read', async () => {
+    await claim(booking('a'));
+    const read = await dayOf();
+    await claim(booking('b', '10:00'));
+    await agenda.markChecked(read);
+    expect(await unchecked('2026-12-01T00:00:00Z')).toContain(date);
+  });
+
+  it('starts anew with the next claim', async () => {
+    await claim(booking('a'));
+    await agenda.markChecked(await dayOf());
+    await claim(booking('b', '10:00', { claimedAt: '2026-11-23T12:00:00Z' }));
+    expect(await unchecked('2026-11-23T11:59:00Z')).not.toContain(date);
+    expect(await unchecked('2026-11-23T12:00:00Z')).toContain(date);
+  });
+
+  it('leaves a day that never was alone', async () => {
+    await agenda.markChecked({ municipality: 'nieuwpoort', date, bookings: [], revision: 0 });
+    expect(await unchecked('2030-01-01T00:00:00Z')).not.toContain(date);
+  });
+});
+
+describe('any sequence of claims and releases, several at the same time', () => {
+  // A booking's id names its start and counter, as the product makes it.
+  const wishes = fc.array(
+    fc.record({
+      slot: fc.integer({ min: 0, max: 7 }),
+      cells: fc.integer({ min: 1, max: 4 }),
+      counter: fc.constantFrom('1', '2'),
+    }),
+    { minLength: 8, maxLength: 8 },
+  );
+  const step = fc.record({ kind: fc.constantFrom('claim', 'claim', 'release'), id: fc.integer({ min: 0, max: 7 }) });
+  // Different bookings at the same time: of two answers for one booking, neither would tell what is stored.
+  const atOnce = fc.uniqueArray(step, { selector: ({ id }) => id, minLength: 1, maxLength: 4 });
+
+  it('never holds a cell twice, and holds exactly what was claimed and not given back', async () => {
+    let on = '2040-01-01';
+    await fc.assert(
+      fc.asyncProperty(wishes, fc.array(atOnce, { maxLength: 8 }), async (wished, rounds) => {
+        on = Temporal.PlainDate.from(on).add({ days: 1 }).toString();
+        const wanted = wished.map(({ slot, cells, counter }, index) =>
+          booking(`${index}`, `09:${String(slot * 5).padStart(2, '0')}`, { counter, minutes: cells * 5 }),
+        );
+        const held = new Set<string>();
+        for (const round of rounds)
+          await Promise.all(
+            round.map(async ({ kind, id }) => {
+              const one = wanted[id] ?? booking('none');
+              if (kind === 'release') {
+                await agenda.release('nieuwpoort', on, one.id);
+                held.delete(one.id);
+              } else if ((await agenda.claim('nieuwpoort', on, one)) === 'claimed') held.add(one.id);
+            }),
+          );
+
+        const day = await dayOf(on);
+        const cells = day.bookings.flatMap(cellsOf);
+        expect(new Set(cells).size).toBe(cells.length);
+        expect(new Set(day.bookings.map(({ id }) => id))).toEqual(held);
+        for (const one of day.bookings) expect(one).toEqual(wanted[Number(one.id)]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,441 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import type { Case } from '../../functions/domain/case.ts';
+import { BadCursor, type CaseStore } from '../../functions/storage/case-store.ts';
+import { claimKey } from '../../functions/storage/keys.ts';
+import { after, booked, delivered, draft } from './cases.ts';
+import { caseStore, type Engine, loseAnswer, ManualClock, onFirst, startEngine, timeOut } from './engine.ts';
+
+const monday = '2026-11-23T08:00:00Z';
+const clock = new ManualClock(monday);
+let engine: Engine;
+let cases: CaseStore;
+/** Each test has its own people and forms. */
+let test = 0;
+const form = (name: string) => `${name} ${test}`;
+
+beforeAll(async () => {
+  engine = await startEngine(clock);
+  cases = caseStore(engine, clock);
+});
+beforeEach(() => {
+  test += 1;
+  clock.set(monday);
+  engine.requests();
+});
+afterEach(() => engine.disturb(undefined));
+afterAll(() => engine.stop());
+
+async function stored(subject: Case): Promise<Case> {
+  expect((await cases.open(subject)).kind).toBe('opened');
+  return subject;
+}
+
+async function saved(next: Case): Promise<Case> {
+  expect(await cases.save(next)).toBe('saved');
+  return next;
+}
+
+describe('opening a case', () => {
+  it('stores what can be read again, in two requests and one', async () => {
+    const subject = draft(form('a'), monday);
+    expect(await cases.open(subject)).toEqual({ kind: 'opened' });
+    expect(engine.requests()).toEqual(['PutItem', 'PutItem']);
+    expect(await cases.read(subject.id)).toEqual(subject);
+    expect(engine.requests()).toEqual(['GetItem']);
+  });
+
+  it('gives the same case for the same form of the same person', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    const again = draft(form('a'), '2026-11-23T08:00:05Z');
+    expect(await cases.open(again)).toEqual({ kind: 'sameForm', existing: subject });
+  });
+
+  it('makes one case of a form submitted twice at once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => cases.open(draft(form('a'), monday))));
+    const kinds = outcomes.map(({ kind }) => kind).sort();
+    expect(kinds).toEqual(['opened', ...Array.from({ length: 7 }, () => 'sameForm')]);
+  });
+
+  it('makes one case of two forms of a person submitted at once', async () => {
+    const outcomes = await Promise.all(
+      ['a', 'b', 'c'].map((name) => cases.open(draft(form(name), monday, { person: form('mieke') }))),
+    );
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['alreadyOpen', 'alreadyOpen', 'opened']);
+  });
+
+  it('refuses a second open case of a person, and shows the first', async () => {
+    const first = await stored(draft(form('a'), monday, { person: form('mieke') }));
+    const outcome = await cases.open(draft(form('b'), monday, { person: form('mieke') }));
+    expect(outcome).toEqual({ kind: 'alreadyOpen', existing: first });
+  });
+
+  it('lets a person open one in each municipality', async () => {
+    await stored(draft(form('a'), monday, { person: form('mieke') }));
+    const other = await stored(draft(form('b'), monday, { person: form('mieke'), municipality: 'voorbeeld' }));
+    await saved(after(other, { type: 'withdraw' }, monday));
+  });
+
+  it('opens the next one once the first has ended', async () => {
+    const first = await stored(draft(form('a'), monday, { person: form('mieke') }));
+    await saved(after(first, { type: 'withdraw' }, monday));
+    const second = await stored(draft(form('b'), monday, { person: form('mieke') }));
+    expect(await cases.findByPerson('nieuwpoort', first.personHash)).toEqual(second);
+  });
+
+  it('gives an ended case for its own form, and leaves the later one in its place', async () => {
+    const first = await stored(draft(form('a'), monday, { person: form('mieke') }));
+    const ended = await saved(after(first, { type: 'withdraw' }, monday));
+    const second = await stored(draft(form('b'), monday, { person: form('mieke') }));
+    expect(await cases.open(first)).toEqual({ kind: 'sameForm', existing: ended });
+    expect(await cases.findByPerson('nieuwpoort', first.personHash)).toEqual(second);
+  });
+
+  it('does not give the case of somebody else who used the same form', async () => {
+    await stored(draft(form('a'), monday, { person: form('mieke') }));
+    const stranger = draft(form('a'), monday, { person: form('jan') });
+    expect(await cases.open(stranger)).toEqual({ kind: 'referenceTaken' });
+    expect(await cases.findByPerson('nieuwpoort', stranger.personHash)).toBeUndefined();
+    await stored(draft(form('b'), monday, { person: form('jan') }));
+  });
+
+  it('completes with the same form after a crash between claim and case', async () => {
+    const subject = draft(form('a'), monday);
+    await crashAfterClaim(subject);
+    expect(await cases.open(subject)).toEqual({ kind: 'opened' });
+  });
+
+  it('lets another form of the person take over what a crash left, a minute later', async () => {
+    await crashAfterClaim(draft(form('a'), monday, { person: form('mieke') }));
+    const second = draft(form('b'), monday, { person: form('mieke') });
+    await expect(cases.open(second)).rejects.toMatchObject({ name: 'RetryableFault', message: 'claim-under-way' });
+    clock.set('2026-11-23T08:01:01Z');
+    expect(await cases.open(second)).toEqual({ kind: 'opened' });
+  });
+
+  it.each([1, 2])('counts as opened when the answer of write %i is lost', async (write) => {
+    const subject = draft(form('a'), monday);
+    let writes = 0;
+    engine.disturb(async (operation, send) => {
+      if (operation === 'PutItem' && ++writes === write) await loseAnswer(send);
+    });
+    expect(await cases.open(subject)).toEqual({ kind: 'opened' });
+    expect(await cases.read(subject.id)).toEqual(subject);
+  });
+
+  it('takes the place of a case whose retention has passed', async () => {
+    const first = await stored(draft(form('a'), monday));
+    await saved(after(first, { type: 'withdraw' }, monday));
+    clock.set('2028-11-23T08:00:00Z');
+    expect(await cases.read(first.id)).toBeUndefined();
+    expect(await cases.findByPerson('nieuwpoort', first.personHash)).toBeUndefined();
+    await stored(draft(form('a'), '2028-11-23T08:00:00Z'));
+  });
+});
+
+async function crashAfterClaim(subject: Case): Promise<void> {
+  let writes = 0;
+  engine.disturb(async (operation) => {
+    if (operation === 'PutItem' && ++writes > 1) throw Object.assign(new Error('crash'), { name: 'Crash' });
+  });
+  await expect(cases.open(subject)).rejects.toThrow();
+  engine.disturb(undefined);
+  expect(await engine.table.get(claimKey(subject.municipality, 'puk-request', subject.personHash))).toBeDefined();
+}
+
+describe('saving a case', () => {
+  it('is one request', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    engine.requests();
+    await saved(after(subject, { type: 'codes-arrived' }, monday));
+    expect(engine.requests()).toEqual(['PutItem']);
+  });
+
+  it('refuses a version that somebody else has written', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    const winner = await saved(after(subject, { type: 'codes-arrived' }, monday));
+    expect(await cases.save(after(subject, { type: 'withdraw' }, monday))).toBe('conflict');
+    expect(await cases.read(subject.id)).toEqual(winner);
+  });
+
+  it('lets one of many writers win', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    const next = after(subject, { type: 'codes-arrived' }, monday);
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => cases.save(next, 'codes-arrived')));
+    expect(outcomes.filter((outcome) => outcome === 'saved')).toHaveLength(1);
+  });
+
+  it('refuses an event that the table of transitions does not allow in the stored state', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    expect(await cases.save({ ...subject, version: 2 }, 'handled')).toBe('conflict');
+    expect(await cases.save({ ...subject, version: 2 }, 'close')).toBe('saved');
+  });
+
+  it('refuses a case that was never opened', async () => {
+    expect(await cases.save({ ...draft(form('a'), monday), version: 2 })).toBe('conflict');
+  });
+
+  it('counts as saved when the answer is lost and the SDK repeats it', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    engine.disturb(onFirst('PutItem', loseAnswer));
+    const next = after(subject, { type: 'codes-arrived' }, monday);
+    expect(await cases.save(next, 'codes-arrived')).toBe('saved');
+    expect(await cases.read(subject.id)).toEqual(next);
+  });
+
+  it('is a conflict when the repeated write was not stored, and another was', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    const winner = after(subject, { type: 'codes-arrived' }, monday);
+    engine.disturb(
+      onFirst('PutItem', async () => {
+        engine.disturb(undefined);
+        await saved(winner);
+        throw timeOut();
+      }),
+    );
+    expect(await cases.save(after(subject, { type: 'withdraw' }, monday))).toBe('conflict');
+    expect(await cases.read(subject.id)).toEqual(winner);
+  });
+
+  it('keeps every state as it was written', async () => {
+    const waiting = {
+      run: 1,
+      stage: 'await-codes' as const,
+      events: ['codes-arrived' as const],
+      until: monday,
+      token: 'token',
+      since: monday,
+    };
+    let subject: Case = await stored(draft(form('a'), monday));
+    const walk: ((last: Case) => Case)[] = [
+      (last) => ({ ...last, version: last.version + 1, waiting }),
+      (last) => after(last, { type: 'misrouted', codesAt: 'Veurne' }, monday),
+      (last) => ({ ...last, version: last.version + 1, fault: { kind: 'mail', code: 'bounce', at: monday } }),
+      (last) => after(last, { type: 'codes-arrived' }, monday),
+      (last) => booked(last, '2026-11-24', '09:10', monday),
+      (last) => after(last, { type: 'handled' }, '2026-11-24T08:15:00Z'),
+    ];
+    for (const step of walk) {
+      subject = await saved(step(subject));
+      expect(await cases.read(subject.id)).toEqual(subject);
+    }
+    const closed = await stored(draft(form('b'), monday));
+    const next = await saved(after(closed, { type: 'close', reason: 'twice' }, monday));
+    expect(await cases.read(closed.id)).toEqual(next);
+  });
+
+  it('tells of an item that is no case by its key alone', async () => {
+    const subject = draft(form('a'), monday);
+    const broken = {
+      pk: `nieuwpoort#case#${subject.reference}`,
+      state: 'ready',
+      person: { email: 'secret@example.org' },
+    };
+    await engine.table.put(broken, { text: 'attribute_not_exists(#pk)' });
+    const fault = await cases.read(subject.id).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ name: 'PermanentFault', message: 'unreadable-case', ids: { key: broken.pk } });
+    expect(JSON.stringify(fault)).not.toContain('secret');
+  });
+});
+
+describe('reading', () => {
+  it('finds nothing under what is no case id, without a request', async () => {
+    expect(await cases.read('nieuwpoort#agenda#2026-11-23')).toBeUndefined();
+    expect(await cases.read('nieuwpoort-AAAAAAAAA')).toBeUndefined();
+    expect(engine.requests()).toEqual([]);
+  });
+
+  it('reads many cases with one request a hundred', async () => {
+    const subjects = Array.from({ length: 120 }, (_, index) => draft(form(`many ${index}`), monday));
+    await Promise.all(subjects.map(stored));
+    const ids = subjects.map(({ id }) => id);
+    engine.requests();
+    const found = await cases.readMany([...ids, ...ids.slice(0, 5), 'nieuwpoort-AAAAAAAAA']);
+    expect([...found.keys()].sort()).toEqual(ids.sort());
+    expect(engine.requests()).toEqual(['BatchGetItem', 'BatchGetItem']);
+  });
+});
+
+const list = async (query: Partial<Parameters<CaseStore['worklist']>[0]> = {}) =>
+  cases.worklist({ municipality: 'voorbeeld', limit: 50, ...query });
+const inVoorbeeld = (name: string, at = monday) => stored(draft(`worklist ${name}`, at, { municipality: 'voorbeeld' }));
+
+describe('the worklist', () => {
+  let overdue: Case;
+  let dueSoon: Case;
+  let visit: Case;
+  let faulty: Case;
+  let misrouted: Case;
+
+  it('shows open cases by the moment after which staff is late, faults first', async () => {
+    overdue = await inVoorbeeld('overdue', '2026-10-01T08:00:00Z');
+    dueSoon = await inVoorbeeld('due soon', monday);
+    visit = await inVoorbeeld('visit', '2026-11-20T08:00:00Z');
+    visit = await saved(after(visit, { type: 'codes-arrived' }, monday));
+    visit = await saved(booked(visit, '2026-11-26', '10:00', monday));
+    faulty = await inVoorbeeld('faulty', '2026-11-22T08:00:00Z');
+    faulty = await saved({ ...faulty, version: 2, fault: { kind: 'workflow', code: 'PermanentFault', at: monday } });
+    misrouted = await inVoorbeeld('misrouted', '2026-11-24T08:00:00Z');
+    misrouted = await saved(after(misrouted, { type: 'misrouted', codesAt: 'Veurne' }, monday));
+    const ended = await inVoorbeeld('ended', '2026-10-01T08:00:00Z');
+    await saved(after(ended, { type: 'withdraw' }, monday));
+    await stored(draft('worklist elsewhere', monday));
+
+    engine.requests();
+    const page = await list();
+    expect(engine.requests()).toEqual(['Query']);
+    expect(page.cases.map(({ id }) => id)).toEqual([faulty, overdue, visit, dueSoon, misrouted].map(({ id }) => id));
+    expect(page.cursor).toBeUndefined();
+  });
+
+  it('has all that a list shows', async () => {
+    const page = await list();
+    expect(page.cases[2]).toEqual({
+      id: visit.id,
+      reference: visit.reference,
+      municipality: 'voorbeeld',
+      state: 'ready',
+      route: 'codes',
+      createdAt: visit.createdAt,
+      givenName: 'Mieke',
+      familyName: 'Janssens',
+      ...(visit.state === 'ready' && {
+        bookBy: visit.bookBy,
+        readySince: visit.readySince,
+        appointment: visit.appointment,
+      }),
+    });
+    expect(page.cases[0]).toMatchObject({ fault: { kind: 'workflow' }, dueOn: expect.any(String) });
+  });
+
+  it('shows what is due before a moment', async () => {
+    const page = await list({ dueBefore: Temporal.Instant.from(monday) });
+    expect(page.cases.map(({ id }) => id)).toEqual([faulty.id, overdue.id]);
+  });
+
+  it.each([
+    { state: undefined, limit: 1 },
+    { state: undefined, limit: 2 },
+    { state: undefined, limit: 5 },
+    { state: 'requested' as const, limit: 1 },
+    { state: 'requested' as const, limit: 2 },
+    { state: 'ready' as const, limit: 1 },
+    { state: 'misrouted' as const, limit: 3 },
+  ])('shows each case of %o once, page by page', async ({ state, limit }) => {
+    const all = (await list()).cases.filter((one) => !state || one.state === state).map(({ id }) => id);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ state, limit, cursor });
+      expect(page.cases.length).toBeLessThanOrEqual(limit);
+      expect(page.cases.length).toBeGreaterThan(0);
+      seen.push(...page.cases.map(({ id }) => id));
+      cursor = page.cursor;
+      if (cursor) expect(cursor).toMatch(/^[\w-]+$/);
+    } while (cursor);
+    expect(seen).toEqual(all);
+  });
+
+  it('goes on behind a case that has left the list meanwhile', async () => {
+    const first = await list({ limit: 2 });
+    await saved(after(overdue, { type: 'withdraw' }, monday));
+    const second = await list({ limit: 2, cursor: first.cursor });
+    expect(second.cases.map(({ id }) => id)).toEqual([visit.id, dueSoon.id]);
+    expect((await list()).cases.map(({ id }) => id)).not.toContain(overdue.id);
+  });
+
+  it.each(['', 'x', 'eyJ9', '../../etc', '%00', 'bmlldXdwb29ydA'])('refuses the cursor %o', async (cursor) => {
+    await expect(list({ cursor })).rejects.toThrow(BadCursor);
+  });
+
+  it('refuses a cursor from beyond the moment that is asked for', async () => {
+    const { cursor } = await list({ limit: 2 });
+    await expect(list({ cursor, dueBefore: Temporal.Instant.from('2026-01-01T00:00:00Z') })).rejects.toThrow(BadCursor);
+  });
+});
+
+const found = async (name: string, limit = 10) =>
+  (await cases.findByName('voorbeeld', name, limit)).map(({ givenName }) => givenName).sort();
+
+describe('finding by name', () => {
+  const names = [
+    ['Jan', 'Van den Berghe'],
+    ['An', 'Vandenberghe'],
+    ['Zoë', 'D’Hondt'],
+    ['Élodie', 'Évrard'],
+    ['Mieke', 'Peeters'],
+    ['-', '-'],
+  ] as const;
+
+  beforeAll(async () => {
+    for (const [givenName, familyName] of names)
+      await stored(
+        draft(`named ${givenName} ${familyName}`, monday, { municipality: 'voorbeeld', givenName, familyName }),
+      );
+  });
+
+  it.each([
+    ['van den berghe', ['An', 'Jan']],
+    ['VANDENBERGHE J', ['Jan']],
+    ["d'hondt zoe", ['Zoë']],
+    ['evr', ['Élodie']],
+    ['Peeters, Mieke', ['Mieke']],
+    ['Mieke', []],
+    ['  ', []],
+    ['-', []],
+    ['#', []],
+  ])('%o finds %o', async (name, expected) => {
+    expect(await found(name)).toEqual(expected);
+  });
+
+  it('finds at most as many as asked for, with one request', async () => {
+    engine.requests();
+    expect(await found('van', 1)).toHaveLength(1);
+    expect(engine.requests()).toEqual(['Query']);
+  });
+
+  it('finds ended cases until their retention has passed, and fills the page with others then', async () => {
+    const first = draft(form('first'), monday, { municipality: 'voorbeeld', familyName: 'Zwaenepoel', givenName: 'A' });
+    await stored(first);
+    await saved(after(first, { type: 'withdraw' }, monday));
+    await stored(draft(form('b'), monday, { municipality: 'voorbeeld', familyName: 'Zwaenepoel', givenName: 'B' }));
+    expect(await found('zwaenepoel')).toEqual(['A', 'B']);
+    clock.set('2028-11-23T08:00:00Z');
+    expect(await found('zwaenepoel', 1)).toEqual(['B']);
+  });
+
+  it('finds nobody of another municipality', async () => {
+    expect(await cases.findByName('nieuwpoort', 'van den berghe', 10)).toEqual([]);
+  });
+});
+
+describe('finding by person', () => {
+  it('takes two requests', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    engine.requests();
+    expect(await cases.findByPerson('nieuwpoort', subject.personHash)).toEqual(subject);
+    expect(engine.requests()).toEqual(['GetItem', 'GetItem']);
+    expect(await cases.findByPerson('voorbeeld', subject.personHash)).toBeUndefined();
+  });
+});
+
+const pending = async (moment: string, limit = 1000) => cases.pendingBefore(Temporal.Instant.from(moment), limit);
+
+describe('what is pending', () => {
+  it('is a case that owes something, from its oldest entry on, until it owes nothing', async () => {
+    const subject = await stored(draft(form('a'), '2026-11-23T06:00:00Z'));
+    const changed = await saved(after(subject, { type: 'codes-arrived' }, monday));
+    expect(await pending('2026-11-23T05:59:59Z')).not.toContain(subject.id);
+    expect(await pending('2026-11-23T06:00:00Z')).toContain(subject.id);
+    await saved(delivered(changed));
+    expect(await pending('2026-11-30T00:00:00Z')).not.toContain(subject.id);
+  });
+
+  it('comes oldest first, as many as asked for', async () => {
+    const second = await stored(draft(form('b'), '2020-01-02T00:00:00Z'));
+    const first = await stored(draft(form('a'), '2020-01-01T00:00:00.500Z'));
+    const earliest = await stored(draft(form('c'), '2020-01-01T00:00:00Z'));
+    expect(await pending(monday, 3)).toEqual([earliest.id, first.id, second.id]);
+    expect(await pending(monday, 1)).toEqual([earliest.id]);
+  });
+});

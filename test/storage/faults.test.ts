@@ -1,0 +1,95 @@
+import { BatchGetItemCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { Temporal } from 'temporal-polyfill';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dynamoAgendaStore } from '../../functions/storage/agenda-store.dynamodb.ts';
+import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
+import { dynamoTable } from '../../functions/storage/table.dynamodb.ts';
+import { draft } from './cases.ts';
+import { ManualClock, timeZone } from './engine.ts';
+
+const now = '2026-11-23T08:00:00Z';
+const clock = new ManualClock(now);
+const dynamo = mockClient(DynamoDBClient);
+const connect = async () => dynamoTable('eid-loket', clock, new DynamoDBClient({ region: 'eu-central-1' }));
+const cases = dynamoCaseStore({ table: 'eid-loket', clock, timeZone, connect });
+const agenda = dynamoAgendaStore({ table: 'eid-loket', clock, connect });
+const subject = draft('a', now);
+const booking = {
+  id: 'b',
+  caseId: subject.id,
+  counter: '1',
+  time: '09:00',
+  minutes: 10,
+  type: 'pin-unblock',
+  who: 'Janssens Mieke',
+  claimedAt: now,
+};
+
+beforeEach(() => dynamo.reset());
+
+function failure(name: string, more: object = {}): Error {
+  return Object.assign(new Error('a message that quotes Janssens'), { name, ...more });
+}
+
+const requests: Record<string, () => Promise<unknown>> = {
+  'reading a case': () => cases.read(subject.id),
+  'reading many': () => cases.readMany([subject.id]),
+  opening: () => cases.open(subject),
+  saving: () => cases.save({ ...subject, version: 2 }),
+  'the worklist': () => cases.worklist({ municipality: 'nieuwpoort', limit: 10 }),
+  'what is pending': () => cases.pendingBefore(Temporal.Instant.from(now), 10),
+  days: () => agenda.days('nieuwpoort', ['2026-11-24']),
+  claiming: () => agenda.claim('nieuwpoort', '2026-11-24', booking),
+};
+
+describe.each(Object.entries(requests))('%s', (_, request) => {
+  it.each([
+    failure('ThrottlingException'),
+    failure('ProvisionedThroughputExceededException', { $metadata: { httpStatusCode: 400 } }),
+    failure('RequestLimitExceeded'),
+    failure('InternalServerError', { $metadata: { httpStatusCode: 500 } }),
+    failure('TimeoutError'),
+    failure('Error', { code: 'ECONNRESET' }),
+  ])('may be tried again after $name', async (error) => {
+    dynamo.onAnyCommand().rejects(error);
+    await expect(request()).rejects.toMatchObject({ name: 'RetryableFault' });
+  });
+
+  it.each([
+    failure('ValidationException', { $metadata: { httpStatusCode: 400, requestId: 'R1' } }),
+    failure('ResourceNotFoundException'),
+    failure('AccessDeniedException'),
+  ])('fails for good after $name, and tells nothing of the content', async (error) => {
+    dynamo.onAnyCommand().rejects(error);
+    const fault = await request().catch((thrown: unknown) => thrown);
+    expect(fault).toMatchObject({ name: 'PermanentFault', ids: { error: error.name } });
+    expect(`${fault instanceof Error ? fault.message : ''}${JSON.stringify(fault)}`).not.toContain('Janssens');
+  });
+});
+
+describe('keys that a batch left out', () => {
+  const left = { UnprocessedKeys: { 'eid-loket': { Keys: [{ pk: { S: `nieuwpoort#case#${subject.reference}` } }] } } };
+
+  it('are asked for again', async () => {
+    dynamo.on(BatchGetItemCommand).resolvesOnce(left).resolvesOnce(left).resolves({});
+    expect(await cases.readMany([subject.id])).toEqual(new Map());
+    expect(dynamo.commandCalls(BatchGetItemCommand)).toHaveLength(3);
+  });
+
+  it('are given up with a fault that may be tried again', async () => {
+    dynamo.on(BatchGetItemCommand).resolves(left);
+    await expect(cases.readMany([subject.id])).rejects.toMatchObject({ name: 'RetryableFault' });
+  });
+});
+
+it('sends no write without a condition', async () => {
+  dynamo.onAnyCommand().resolves({});
+  await cases.open(subject);
+  await cases.save({ ...subject, version: 2 }, 'book');
+  await agenda.claim('nieuwpoort', '2026-11-24', booking);
+  await agenda.markChecked({ municipality: 'nieuwpoort', date: '2026-11-24', bookings: [], revision: 1 });
+  const writes = [...dynamo.commandCalls(PutItemCommand), ...dynamo.commandCalls(UpdateItemCommand)];
+  expect(writes).toHaveLength(5);
+  for (const { args } of writes) expect(args[0].input.ConditionExpression).toBeTruthy();
+});

@@ -1,0 +1,110 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  ExecutionAlreadyExists,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readSecret } from '../../functions/platform/secrets.ts';
+import { sfnWorkflows } from '../../functions/platform/sfn-workflows.ts';
+
+const states = mockClient(SFNClient);
+const secrets = mockClient(SecretsManagerClient);
+const about = { message: 'as AWS says it', $metadata: {} };
+
+beforeEach(() => {
+  states.reset();
+  secrets.reset();
+});
+
+function failure(name: string): Error {
+  return Object.assign(new Error('as AWS says it'), { name });
+}
+
+describe('workflows on Step Functions', () => {
+  const workflows = sfnWorkflows({ stateMachineArn: 'arn:aws:states:eu-central-1:1:stateMachine:puk-request' });
+  const input = {
+    caseId: 'nieuwpoort-04106105X',
+    run: 2,
+    stage: 'await-codes' as const,
+    until: '2026-11-26T23:00:00Z',
+  };
+
+  it('start an execution named after case and run', async () => {
+    states.on(StartExecutionCommand).resolves({});
+    await workflows.start(input);
+    const [call] = states.commandCalls(StartExecutionCommand);
+    expect(call?.args[0].input).toEqual({
+      stateMachineArn: 'arn:aws:states:eu-central-1:1:stateMachine:puk-request',
+      name: 'nieuwpoort-04106105X-2',
+      input: JSON.stringify(input),
+    });
+  });
+
+  it('start nothing twice', async () => {
+    states.on(StartExecutionCommand).rejects(new ExecutionAlreadyExists(about));
+    await expect(workflows.start(input)).resolves.toBeUndefined();
+  });
+
+  it('deliver a signal to who waits for it', async () => {
+    states.on(SendTaskSuccessCommand).resolves({});
+    expect(await workflows.signal('token', { event: 'codes-arrived', signal: '2.0' })).toBe('delivered');
+    expect(states.commandCalls(SendTaskSuccessCommand)[0]?.args[0].input).toEqual({
+      taskToken: 'token',
+      output: '{"event":"codes-arrived","signal":"2.0"}',
+    });
+  });
+
+  it.each([new TaskTimedOut(about), new TaskDoesNotExist(about), new InvalidToken(about)])(
+    'tell that nobody waits any more after $name',
+    async (error) => {
+      states.on(SendTaskSuccessCommand).rejects(error);
+      expect(await workflows.signal('token', { event: 'ended', signal: '3.1' })).toBe('gone');
+    },
+  );
+
+  it.each([
+    ['ThrottlingException', 'RetryableFault'],
+    ['ExecutionLimitExceeded', 'RetryableFault'],
+    ['TimeoutError', 'RetryableFault'],
+    ['StateMachineDoesNotExist', 'PermanentFault'],
+    ['AccessDeniedException', 'PermanentFault'],
+  ])('after %s throw a %s', async (error, fault) => {
+    states.onAnyCommand().rejects(failure(error));
+    await expect(workflows.start(input)).rejects.toMatchObject({ name: fault, ids: { error } });
+    await expect(workflows.signal('token', { event: 'ended', signal: '3.1' })).rejects.toMatchObject({ name: fault });
+  });
+
+  it('refuse to start where a function may only answer', async () => {
+    await expect(sfnWorkflows({}).start(input)).rejects.toMatchObject({ message: 'no-state-machine' });
+  });
+});
+
+describe('a secret', () => {
+  it('is read once', async () => {
+    secrets.on(GetSecretValueCommand).resolves({ SecretString: 'hush' });
+    expect(await Promise.all([readSecret('arn:once'), readSecret('arn:once')])).toEqual(['hush', 'hush']);
+    expect(await readSecret('arn:once')).toBe('hush');
+    expect(secrets.commandCalls(GetSecretValueCommand)).toHaveLength(1);
+  });
+
+  it('is read again after a failure', async () => {
+    secrets.on(GetSecretValueCommand).rejectsOnce(failure('ThrottlingException')).resolves({ SecretString: 'hush' });
+    await expect(readSecret('arn:again')).rejects.toMatchObject({ name: 'RetryableFault' });
+    expect(await readSecret('arn:again')).toBe('hush');
+  });
+
+  it.each([
+    ['may not be read', failure('AccessDeniedException'), undefined],
+    ['has no text', undefined, {}],
+  ])('that %s is a permanent fault', async (what, error, answer) => {
+    if (error) secrets.on(GetSecretValueCommand).rejects(error);
+    else secrets.on(GetSecretValueCommand).resolves(answer ?? {});
+    await expect(readSecret(`arn:${what}`)).rejects.toMatchObject({ name: 'PermanentFault' });
+  });
+});
