@@ -70,12 +70,13 @@ export type Call<C extends RouteContract> = {
   params: C extends { params: infer S } ? Output<S> : undefined;
   query: C extends { query: infer S } ? Output<S> : undefined;
   body: C extends { body: infer S } ? Output<S> : undefined;
+  /** What was typed, as it was typed. */
+  typed: Typed;
 };
 
 /** What did not pass, and what was typed, so that a page can show both again. */
-export type Refused<C extends RouteContract> = Pick<Call<C>, 'request' | 'params'> & {
+export type Refused<C extends RouteContract> = Pick<Call<C>, 'request' | 'params' | 'typed'> & {
   errors: readonly FieldError[];
-  typed: Typed;
 };
 
 /** Texts as they were typed, by field; date fields by their parts too. */
@@ -119,10 +120,12 @@ export function route<const C extends RouteContract>(
       if (!params.ok) throw new RefusedRequest(404, 'not-found');
       const query = parse<Call<C>['query']>(contract.query, request.query);
       const body = parse<Call<C>['body']>(contract.body, rawBody);
-      if (query.ok && body.ok) return handle({ request, params: params.value, query: query.value, body: body.value });
+      const typed = typedOf(request.query, rawBody);
+      if (query.ok && body.ok)
+        return handle({ request, params: params.value, query: query.value, body: body.value, typed });
       const errors = [...(query.ok ? [] : query.errors), ...(body.ok ? [] : body.errors)];
       if (!refused) throw new RefusedRequest(422, 'invalid-input', errors);
-      return refused({ request, params: params.value, errors, typed: typedOf(request.query, rawBody) });
+      return refused({ request, params: params.value, errors, typed });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../domain/rules.ts';
+import { favicon } from './favicon.ts';
 import { languageNames, shellTexts } from './texts.ts';
 
 /** What the shell shows of a municipality, in the page's language. */
@@ -63,7 +64,7 @@ export function Page(props: PageProps): JSX.Element {
         <meta name="format-detection" content="telephone=no" />
         <meta name="color-scheme" content="light" />
         {props.private && <meta name="robots" content="noindex, nofollow" />}
-        <link rel="icon" href={favicon} type="image/svg+xml" />
+        <link rel="icon" href={faviconHref} type="image/svg+xml" />
         {props.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
@@ -203,9 +204,4 @@ export function telephoneHref(phone: string): string {
   return `tel:${phone.replace(/[^\d+]/g, '')}`;
 }
 
-/** A card with a chip. */
-const favicon =
-  'data:image/svg+xml,' +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="2" y="6" width="28" height="20" rx="4" fill="#0b4a6f"/><rect x="7" y="12" width="8" height="7" rx="1.5" fill="#f4c542"/></svg>',
-  );
+const faviconHref = `data:image/svg+xml,${encodeURIComponent(favicon)}`;

@@ -1,0 +1,145 @@
+import { record } from '../../casework/record.ts';
+import type { Case } from '../../domain/case.ts';
+import { allows } from '../../domain/decisions.ts';
+import { type Answer, type Route, route } from '../../platform/http.ts';
+import { Alert, H1, P } from '../../ui/content.tsx';
+import { Button, ButtonGroup, ButtonLink, Form } from '../../ui/controls.tsx';
+import type { App } from '../app.ts';
+import { contracts } from '../contracts.ts';
+import { inCase, refuse } from '../doors.ts';
+import { appointmentJson, momentOf } from '../moments.ts';
+import { document } from '../shell.tsx';
+import type { CaseScene } from '../scene.ts';
+import { statusJson } from './status.tsx';
+
+/** Cancelling, withdrawing, and the calendar file: what changes or leaves the case. Each is asked first, on its own page. */
+export function changeRoutes(app: App): Route[] {
+  return [
+    route(contracts.cancelForm, ({ request, params }) =>
+      inCase(app, request, params, (scene) => {
+        const appointment = may(scene, 'cancel-appointment') ? appointmentOf(scene.subject) : undefined;
+        if (!appointment) return refuseChange(scene);
+        return {
+          kind: 'page',
+          json: { appointment: appointmentJson(appointment, scene) },
+          page: () => cancelPage(scene, momentOf(appointment, scene)),
+        };
+      }),
+    ),
+    route(contracts.cancel, ({ request, params }) =>
+      inCase(app, request, params, async (scene) => {
+        const { municipality, subject } = scene;
+        const command = { type: 'cancel-appointment' } as const;
+        const outcome = await record(app.tools, municipality, subject.id, command, { kind: 'citizen' });
+        if (outcome.kind !== 'recorded') return refuseChange(scene);
+        return {
+          kind: 'redirect',
+          location: `${scene.path}?done=cancelled`,
+          json: statusJson({ ...scene, subject: outcome.case }),
+        };
+      }),
+    ),
+    route(contracts.calendar, ({ request, params }) =>
+      inCase(app, request, params, async (scene) => {
+        const appointment = appointmentOf(scene.subject);
+        if (!appointment) return refuse(scene, 404, 'no-appointment');
+        const { calendarFile } = await import('../../notices/ics.ts');
+        return {
+          kind: 'file',
+          contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+          filename: 'appointment.ics',
+          body: calendarFile(scene.subject, appointment, scene.municipality, scene.language),
+        };
+      }),
+    ),
+    route(contracts.withdrawForm, ({ request, params }) =>
+      inCase(app, request, params, (scene) =>
+        may(scene, 'withdraw') ? { kind: 'page', json: {}, page: () => withdrawPage(scene) } : refuseChange(scene),
+      ),
+    ),
+    route(contracts.withdraw, ({ request, params }) =>
+      inCase(app, request, params, async (scene) => {
+        const { municipality, subject, path } = scene;
+        const outcome = await record(app.tools, municipality, subject.id, { type: 'withdraw' }, { kind: 'citizen' });
+        if (outcome.kind !== 'recorded') return refuseChange(scene);
+        return { kind: 'redirect', location: path, json: statusJson({ ...scene, subject: outcome.case }) };
+      }),
+    ),
+  ];
+}
+
+function may({ subject, app, municipality }: CaseScene, event: 'cancel-appointment' | 'withdraw'): boolean {
+  return allows(subject, event, 'citizen', app.tools.clock.now(), municipality);
+}
+
+function appointmentOf(subject: Case) {
+  return subject.state === 'ready' ? subject.appointment : undefined;
+}
+
+function refuseChange(scene: CaseScene): Answer {
+  const { texts, path } = scene;
+  const { title, detail } = texts.problems['not-allowed-now'];
+  return refuse(scene, 409, 'not-allowed-now', {
+    page: () =>
+      document(scene, {
+        title,
+        private: true,
+        back: { href: path, text: texts.slots.back },
+        content: (
+          <>
+            <H1>{title}</H1>
+            <P lead>{detail}</P>
+          </>
+        ),
+      }),
+  });
+}
+
+function cancelPage(scene: CaseScene, moment: string): string {
+  const { texts, path } = scene;
+  return document(scene, {
+    title: texts.cancel.title,
+    private: true,
+    back: { href: path, text: texts.slots.back },
+    content: (
+      <>
+        <H1>{texts.cancel.title}</H1>
+        <P lead>{texts.cancel.text(moment)}</P>
+        <P>{texts.cancel.after}</P>
+        <Form action={`${path}/appointment/cancel`}>
+          <ButtonGroup>
+            <Button kind="danger">{texts.cancel.button}</Button>
+            <ButtonLink href={path} kind="secondary">
+              {texts.cancel.keep}
+            </ButtonLink>
+          </ButtonGroup>
+        </Form>
+      </>
+    ),
+  });
+}
+
+function withdrawPage(scene: CaseScene): string {
+  const { texts, path } = scene;
+  return document(scene, {
+    title: texts.withdraw.title,
+    private: true,
+    back: { href: path, text: texts.slots.back },
+    content: (
+      <>
+        <H1>{texts.withdraw.title}</H1>
+        <Alert tone="warning">
+          <P>{texts.withdraw.text}</P>
+        </Alert>
+        <Form action={`${path}/withdraw`}>
+          <ButtonGroup>
+            <Button kind="danger">{texts.withdraw.button}</Button>
+            <ButtonLink href={path} kind="secondary">
+              {texts.withdraw.keep}
+            </ButtonLink>
+          </ButtonGroup>
+        </Form>
+      </>
+    ),
+  });
+}

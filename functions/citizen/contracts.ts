@@ -1,0 +1,349 @@
+import * as z from 'zod';
+import { routes as caseRoutes } from '../domain/case.ts';
+import { readCardNumber, readNationalNumber } from '../domain/identifiers.ts';
+import type { RouteContract } from '../platform/http.ts';
+
+/** The citizen's routes as data: schemas whose messages are the fields' stable codes. Dates are `YYYY-MM-DD`. */
+
+const Place = z.object({ lang: z.string(), municipality: z.string() });
+const Link = z.object({ lang: z.string(), caseId: z.string(), key: z.string() });
+
+const codeOr = (code: string) => (issue: { input: unknown }) => (issue.input === undefined ? 'required' : code);
+
+const Name = z
+  .string({ error: 'required' })
+  .trim()
+  .min(1, { error: 'required' })
+  .max(100, { error: 'too-long' })
+  .regex(/^[^<>\p{Cc}]*$/u, { error: 'invalid-characters' });
+
+const NationalNumber = z
+  .string({ error: 'required' })
+  .max(100, { error: 'not-eleven-digits' })
+  .transform((text, context) => {
+    const read = readNationalNumber(text);
+    if (read.ok) return read.digits;
+    context.addIssue({ code: 'custom', message: read.problem, input: text });
+    return z.NEVER;
+  })
+  .meta({
+    description: 'National register number or BIS number, with any usual punctuation',
+    examples: ['85.07.30-033.28'],
+  });
+
+const CardNumber = z
+  .string({ error: 'not-twelve-digits' })
+  .max(100, { error: 'not-twelve-digits' })
+  .transform((text, context) => {
+    const read = readCardNumber(text);
+    if (read.ok) return read.digits;
+    context.addIssue({ code: 'custom', message: read.problem, input: text });
+    return z.NEVER;
+  })
+  .meta({ description: 'Number of the identity card: twelve digits', examples: ['000-0011032-71'] });
+
+const Email = z
+  .string({ error: 'required' })
+  .trim()
+  .max(254, { error: 'too-long' })
+  .regex(
+    /^(?![.])(?!.*[.]{2})[\w.!#$%&'*+/=?^`{|}~-]+(?<![.])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i,
+    {
+      error: 'email-invalid',
+    },
+  );
+
+/** Belgian with or without the country, or any other country's with it. */
+const Phone = z
+  .string({ error: 'phone-invalid' })
+  .max(40, { error: 'phone-invalid' })
+  .transform((text, context) => {
+    const digits = text.replace(/[\s./()-]/g, '').replace(/^00/, '+');
+    if (/^0[1-9]\d{7,8}$/.test(digits)) return `+32${digits.slice(1)}`;
+    if (/^\+[1-9]\d{7,14}$/.test(digits)) return digits;
+    context.addIssue({ code: 'custom', message: 'phone-invalid', input: text });
+    return z.NEVER;
+  });
+
+const Day = z.iso
+  .date({ error: codeOr('not-a-date') })
+  .refine((date) => date >= '1900-01-01', { error: 'not-a-date' })
+  .meta({ examples: ['2019-05-14'] });
+
+const YesNo = z
+  .union([z.boolean(), z.enum(['true', 'false', 'yes', 'no', 'on'])], { error: 'invalid-choice' })
+  .transform((value) => value === true || value === 'true' || value === 'yes' || value === 'on');
+
+const FormId = z
+  .uuid({ error: codeOr('form-id-invalid') })
+  .meta({ description: 'Made once a form; submitting the same form again gives the same case' });
+
+const person = {
+  givenName: Name,
+  familyName: Name,
+  nationalNumber: NationalNumber,
+  email: Email,
+  phone: Phone.optional(),
+  cardNumber: CardNumber.optional(),
+  formId: FormId,
+};
+
+export const RequestForm = z.object({ ...person, cardIssuedOn: Day, movedRecently: YesNo.optional() });
+
+export const visitTypes = ['letter', 'newer-card'] as const;
+
+export const VisitForm = z.object({
+  ...person,
+  type: z.enum(visitTypes, { error: codeOr('invalid-choice') }),
+  letterDate: Day.optional(),
+  cardStartDate: Day.optional(),
+  cardIssuedOn: Day.optional(),
+});
+
+const Opened = z.object({
+  caseId: z.string(),
+  reference: z.string().meta({ description: 'As it is read over the phone', examples: ['K7Q-49M-X2C'] }),
+  statusUrl: z.url(),
+  dueOn: z.iso.date().optional(),
+});
+
+const Appointment = z.object({
+  start: z.string().meta({ description: 'Local time with offset', examples: ['2026-11-23T09:10+01:00'] }),
+  minutes: z.int(),
+  counter: z.string(),
+});
+
+const Status = z.object({
+  state: z.enum(['requested', 'misrouted', 'ready', 'done', 'expired', 'withdrawn', 'closed']),
+  route: z.enum(caseRoutes),
+  reference: z.string(),
+  dueOn: z.iso.date().optional(),
+  bookBy: z.iso.date().optional(),
+  codesAt: z.string().optional(),
+  overdue: z.boolean(),
+  bookable: z.boolean(),
+  appointment: Appointment.optional(),
+  bring: z.array(z.object({ code: z.string(), text: z.string() })),
+  history: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),
+});
+export type StatusJson = z.infer<typeof Status>;
+export type AppointmentJson = z.infer<typeof Appointment>;
+
+const page = { 200: { description: 'The page' } };
+const problems = {
+  404: { description: '`unknown-language`, `unknown-municipality`' },
+  422: { description: '`invalid-input`, with a code a field' },
+};
+const linkProblems = { 404: { description: '`unknown-case`: no such case, or the key does not fit' } };
+
+export const contracts = {
+  home: { id: 'home', method: 'GET', path: '/', summary: 'The municipalities', access: 'public', answers: page },
+  municipality: {
+    id: 'municipality',
+    method: 'GET',
+    path: '/{lang}/{municipality}',
+    summary: 'A municipality: services, contact, opening hours',
+    params: Place,
+    access: 'public',
+    answers: { ...page, 404: problems[404] },
+  },
+  triage: {
+    id: 'triage',
+    method: 'GET',
+    path: '/{lang}/{municipality}/pin-puk',
+    summary: 'PIN forgotten or card blocked: what to do, by the letter and the card',
+    params: Place,
+    query: z.object({
+      hasLetter: YesNo.optional(),
+      letterDate: Day.optional(),
+      cardStartDate: Day.optional(),
+      cardIssuedOn: Day.optional(),
+    }),
+    access: 'public',
+    answers: {
+      200: {
+        description: 'The advice, or the question that comes next',
+        schema: z.object({
+          advice: z.enum(caseRoutes).optional(),
+          letterOfEarlierCard: z.boolean().optional(),
+          next: z.string().meta({ description: 'The next question’s field, or where the advice leads' }),
+        }),
+      },
+      ...problems,
+    },
+  },
+  requestForm: {
+    id: 'request-form',
+    method: 'GET',
+    path: '/{lang}/{municipality}/pin-puk/request',
+    summary: 'The form that requests new codes',
+    params: Place,
+    query: z.object({ cardIssuedOn: Day.optional().catch(undefined) }),
+    access: 'public',
+    answers: { ...page, 404: problems[404] },
+  },
+  request: {
+    id: 'request',
+    method: 'POST',
+    path: '/{lang}/{municipality}/pin-puk/request',
+    summary: 'Requests new codes',
+    params: Place,
+    body: RequestForm,
+    access: 'public',
+    answers: {
+      201: { description: 'The case', schema: Opened },
+      200: { description: 'The case that this form opened before', schema: Opened },
+      409: { description: '`already-open`, `no-codes-needed`, `form-used`' },
+      ...problems,
+    },
+  },
+  visitForm: {
+    id: 'visit-form',
+    method: 'GET',
+    path: '/{lang}/{municipality}/visits',
+    summary: 'The form of a visit that needs no new codes',
+    params: Place,
+    query: z.object({
+      type: z.enum(visitTypes).optional().catch(undefined),
+      letterDate: Day.optional().catch(undefined),
+      cardStartDate: Day.optional().catch(undefined),
+      cardIssuedOn: Day.optional().catch(undefined),
+    }),
+    access: 'public',
+    answers: { ...page, 404: problems[404] },
+  },
+  visit: {
+    id: 'visit',
+    method: 'POST',
+    path: '/{lang}/{municipality}/visits',
+    summary: 'Opens a visit that needs no new codes: it can be booked at once',
+    params: Place,
+    body: VisitForm,
+    access: 'public',
+    answers: {
+      201: { description: 'The case', schema: Opened },
+      200: { description: 'The case that this form opened before', schema: Opened },
+      409: { description: '`already-open`, `codes-needed`, `letter-of-earlier-card`, `form-used`' },
+      ...problems,
+    },
+  },
+  accessibility: {
+    id: 'accessibility',
+    method: 'GET',
+    path: '/{lang}/{municipality}/accessibility',
+    summary: 'Accessibility statement',
+    params: Place,
+    access: 'public',
+    answers: page,
+  },
+  privacy: {
+    id: 'privacy',
+    method: 'GET',
+    path: '/{lang}/{municipality}/privacy',
+    summary: 'Privacy statement',
+    params: Place,
+    access: 'public',
+    answers: page,
+  },
+  status: {
+    id: 'case-status',
+    method: 'GET',
+    path: '/{lang}/cases/{caseId}/{key}',
+    summary: 'Where a case stands',
+    params: Link,
+    query: z.object({ done: z.enum(['booked', 'moved', 'cancelled']).optional().catch(undefined) }),
+    access: 'link',
+    answers: { 200: { description: 'Where it stands', schema: Status }, ...linkProblems },
+  },
+  slots: {
+    id: 'case-slots',
+    method: 'GET',
+    path: '/{lang}/cases/{caseId}/{key}/slots',
+    summary: 'The free moments of a case that can be booked',
+    params: Link,
+    query: z.object({ week: Day.optional().catch(undefined) }),
+    access: 'link',
+    answers: {
+      200: {
+        description: 'All free moments, in time order',
+        schema: z.object({ slots: z.array(Appointment.pick({ start: true, minutes: true })) }),
+      },
+      409: { description: '`booking-locked`, `not-allowed-now`' },
+      ...linkProblems,
+    },
+  },
+  book: {
+    id: 'case-book',
+    method: 'POST',
+    path: '/{lang}/cases/{caseId}/{key}/appointment',
+    summary: 'Books the visit, or moves it',
+    params: Link,
+    body: z.object({ start: z.string({ error: 'required' }).max(40, { error: 'not-a-slot' }) }),
+    access: 'link',
+    answers: {
+      201: { description: 'Booked', schema: Status },
+      200: { description: 'Moved, or as it was', schema: Status },
+      409: {
+        description:
+          '`booking-locked`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `not-allowed-now`',
+      },
+      ...linkProblems,
+    },
+  },
+  cancelForm: {
+    id: 'case-cancel-form',
+    method: 'GET',
+    path: '/{lang}/cases/{caseId}/{key}/appointment/cancel',
+    summary: 'Asks whether the appointment is to be cancelled',
+    params: Link,
+    access: 'link',
+    answers: { ...page, ...linkProblems },
+  },
+  cancel: {
+    id: 'case-cancel',
+    method: 'POST',
+    path: '/{lang}/cases/{caseId}/{key}/appointment/cancel',
+    summary: 'Cancels the appointment; another can be booked',
+    params: Link,
+    access: 'link',
+    answers: {
+      200: { description: 'Cancelled', schema: Status },
+      409: { description: '`not-allowed-now`' },
+      ...linkProblems,
+    },
+  },
+  calendar: {
+    id: 'case-calendar',
+    method: 'GET',
+    path: '/{lang}/cases/{caseId}/{key}/appointment.ics',
+    summary: 'The appointment as a calendar file',
+    params: Link,
+    access: 'link',
+    answers: {
+      200: { description: 'iCalendar', schema: z.string(), contentType: 'text/calendar' },
+      404: { description: '`unknown-case`, `no-appointment`' },
+    },
+  },
+  withdrawForm: {
+    id: 'case-withdraw-form',
+    method: 'GET',
+    path: '/{lang}/cases/{caseId}/{key}/withdraw',
+    summary: 'Asks whether the request is to be withdrawn',
+    params: Link,
+    access: 'link',
+    answers: { ...page, ...linkProblems },
+  },
+  withdraw: {
+    id: 'case-withdraw',
+    method: 'POST',
+    path: '/{lang}/cases/{caseId}/{key}/withdraw',
+    summary: 'Withdraws the request',
+    params: Link,
+    access: 'link',
+    answers: {
+      200: { description: 'Withdrawn', schema: Status },
+      409: { description: '`not-allowed-now`' },
+      ...linkProblems,
+    },
+  },
+} as const satisfies Record<string, RouteContract>;

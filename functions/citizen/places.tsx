@@ -1,0 +1,206 @@
+import { openingsOn } from '../domain/agenda.ts';
+import { dayOf } from '../domain/calendar.ts';
+import { Temporal } from 'temporal-polyfill';
+import { type Route, route } from '../platform/http.ts';
+import { Card, H1, H2, Link, P } from '../ui/content.tsx';
+import { telephoneHref } from '../ui/page.tsx';
+import { showDay, showTime, showWeekday } from '../ui/moments.ts';
+import type { App } from './app.ts';
+import { contracts } from './contracts.ts';
+import { inPlace } from './doors.ts';
+import { addressOf, document } from './shell.tsx';
+import { acceptedLanguage, localized, type PlaceScene, sceneIn, todayIn } from './scene.ts';
+import { services } from './services.ts';
+
+/** How far ahead a closing is announced. */
+const announcedDays = 45;
+const docStop = { phone: '00800 2123 2123', fallback: '+32 2 518 2123' };
+
+export function placeRoutes(app: App): Route[] {
+  return [
+    route(contracts.home, async ({ request }) => {
+      const language = acceptedLanguage(request);
+      const entries = app.municipalities.map((one) => {
+        const spoken = one.languages.includes(language) ? language : (one.languages[0] ?? language);
+        return { id: one.id, name: localized(one.name, spoken), languages: one.languages, url: `/${spoken}/${one.id}` };
+      });
+      const [only, ...others] = entries;
+      const json = { municipalities: entries };
+      if (only && others.length === 0 && !request.wantsJson) return { kind: 'redirect', location: only.url, json };
+      const scene = await sceneIn(app, request, language);
+      return {
+        kind: 'page',
+        json,
+        headers: { vary: 'accept, accept-language' },
+        page: () =>
+          document(scene, {
+            title: scene.texts.home.title,
+            content: (
+              <>
+                <H1>{scene.texts.home.title}</H1>
+                <P lead>{scene.texts.home.lead}</P>
+                <ul class="eid-tiles">
+                  {entries.map(({ id, name, url }) => (
+                    <li key={id} class="eid-tile">
+                      <a class="eid-tile__link" href={url}>
+                        {name}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ),
+          }),
+      };
+    }),
+    route(contracts.municipality, ({ request, params }) =>
+      inPlace(app, request, params, (scene) => {
+        const { municipality, language, texts } = scene;
+        const home = `/${language}/${municipality.id}`;
+        const offered = services.map((service) => ({
+          ...service.tile(texts),
+          id: service.id,
+          url: `${home}/${service.path}`,
+        }));
+        return {
+          kind: 'page',
+          json: {
+            id: municipality.id,
+            name: localized(municipality.name, language),
+            languages: municipality.languages,
+            services: offered.map(({ id, title, url }) => ({ id, name: title, url })),
+            contact: {
+              department: localized(municipality.contact.department, language),
+              address: addressOf(municipality, language),
+              phone: municipality.contact.phone,
+              email: municipality.contact.email,
+              website: municipality.contact.website,
+            },
+          },
+          page: () =>
+            document(scene, {
+              title: texts.municipality.title,
+              aside: <Counter scene={scene} />,
+              content: (
+                <>
+                  <H1>{texts.municipality.title}</H1>
+                  <P lead>{texts.municipality.lead(localized(municipality.name, language))}</P>
+                  <ul class="eid-tiles">
+                    {offered.map(({ id, title, text, url }) => (
+                      <li key={id} class="eid-tile">
+                        <a class="eid-tile__link" href={url}>
+                          {title}
+                        </a>
+                        <p class="eid-tile__text">{text}</p>
+                      </li>
+                    ))}
+                  </ul>
+                  <H2>{texts.municipality.openCaseTitle}</H2>
+                  <P>{texts.municipality.openCaseText}</P>
+                  <H2>{texts.municipality.lostTitle}</H2>
+                  <P>
+                    {texts.municipality.lostText} <Link href={telephoneHref(docStop.phone)}>{docStop.phone}</Link>{' '}
+                    <span class="eid-nowrap">
+                      (<Link href={telephoneHref(docStop.fallback)}>{docStop.fallback}</Link>)
+                    </span>
+                  </P>
+                </>
+              ),
+            }),
+        };
+      }),
+    ),
+  ];
+}
+
+/** Address, the hours in which visits are booked, and the closings that come. */
+function Counter({ scene }: { scene: PlaceScene }) {
+  const { municipality, language, texts } = scene;
+  const { contact } = municipality;
+  const week = weekOf(scene);
+  const closings = closingsAhead(scene);
+  return (
+    <Card>
+      <H2>{texts.municipality.visitTitle}</H2>
+      <P>
+        <strong class="eid-line">{localized(contact.department, language)}</strong>
+        {addressOf(municipality, language).map((line) => (
+          <span key={line} class="eid-line">
+            {line}
+          </span>
+        ))}
+      </P>
+      <P>
+        <strong>{texts.municipality.byAppointment}</strong>
+      </P>
+      <h3 class="utrecht-heading-3">{texts.municipality.hoursTitle}</h3>
+      <dl class="eid-hours">
+        {week.map(({ day, spans }) => (
+          <div key={day}>
+            <dt>{day}</dt>
+            <dd>
+              {spans.map((span) => (
+                <span key={span} class="eid-line">
+                  {span}
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {closings.length > 0 && (
+        <>
+          <h3 class="utrecht-heading-3">{texts.municipality.closedTitle}</h3>
+          <ul class="eid-history">
+            {closings.map((closing) => (
+              <li key={closing.when}>
+                <span class="eid-line">{closing.when}</span>
+                {closing.reason}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <P>
+        <span class="eid-line">
+          <Link href={telephoneHref(contact.phone)}>{contact.phone}</Link>
+        </span>
+        <span class="eid-line">
+          <Link href={`mailto:${contact.email}`}>{contact.email}</Link>
+        </span>
+      </P>
+    </Card>
+  );
+}
+
+/** The usual week, from the opening blocks that take this service's visits. */
+function weekOf({ municipality, language, texts }: PlaceScene): { day: string; spans: string[] }[] {
+  const type = municipality.puk.appointmentType;
+  // A week without closings of its own: the usual hours, not those of this week.
+  const usual = { ...municipality, closings: [] };
+  const monday = Temporal.PlainDate.from('2024-01-08');
+  return Array.from({ length: 7 }, (_, index) => monday.add({ days: index })).flatMap((date) => {
+    const spans = openingsOn(date, usual, 'puk-request')
+      .filter(({ counters }) => counters.some(({ types }) => types.includes(type)))
+      .map(({ from, to }) => texts.municipality.range(showTime(from, language), showTime(to, language)));
+    return spans.length > 0 ? [{ day: showWeekday(date.dayOfWeek, language), spans: [...new Set(spans)] }] : [];
+  });
+}
+
+function closingsAhead(scene: PlaceScene): { when: string; reason: string }[] {
+  const { municipality, language, texts, app } = scene;
+  const today = todayIn(scene);
+  const horizon = dayOf(app.tools.clock.now(), municipality).add({ days: announcedDays }).toString();
+  return municipality.closings
+    .filter(({ firstDay, lastDay }) => today <= lastDay && firstDay <= horizon)
+    .map(({ firstDay, lastDay, hours, reason }) => {
+      const days =
+        firstDay === lastDay
+          ? showDay(firstDay, language)
+          : texts.municipality.closedDays(showDay(firstDay, language), showDay(lastDay, language));
+      const during = hours
+        ? `, ${texts.municipality.closedHours(showTime(hours.from, language), showTime(hours.to, language))}`
+        : '';
+      return { when: `${days}${during}`, reason: reason ? localized(reason, language) : '' };
+    });
+}

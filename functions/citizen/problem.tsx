@@ -1,0 +1,57 @@
+import type { Problem } from '../platform/http.ts';
+import { ButtonGroup, ButtonLink } from '../ui/controls.tsx';
+import { H1, Link, List, P } from '../ui/content.tsx';
+import { document, HelpCard } from './shell.tsx';
+import { localized, type Scene } from './scene.ts';
+import { languageNames } from '../ui/texts.ts';
+
+/** The page of a problem that has no page of its own: what it is, and where to go from here. */
+export function problemPage(scene: Scene, problem: Problem): string {
+  const { municipality, language, texts, app } = scene;
+  return document(scene, {
+    title: problem.title,
+    languages: 'home',
+    private: true,
+    content: (
+      <>
+        <H1>{problem.title}</H1>
+        <P lead>
+          {problem.detail} {problem.requestId && <strong class="eid-nowrap">{problem.requestId}</strong>}
+        </P>
+        {problem.errors && (
+          <List items={problem.errors.map(({ field, message }) => (field ? `${field}: ${message}` : message))} />
+        )}
+        {problem.code === 'unknown-language' && municipality && (
+          <List
+            items={municipality.languages.map((other) => (
+              <span key={other} lang={other}>
+                <Link href={`/${other}/${municipality.id}`}>{languageNames[other]}</Link>
+              </span>
+            ))}
+          />
+        )}
+        {municipality ? (
+          <>
+            <ButtonGroup>
+              <ButtonLink href={`/${language}/${municipality.id}`} kind="secondary">
+                {texts.problemHome}
+              </ButtonLink>
+            </ButtonGroup>
+            <HelpCard scene={{ ...scene, municipality }} title={texts.status.helpTitle} />
+          </>
+        ) : (
+          <List
+            items={app.municipalities.map((one) => {
+              const spoken = one.languages.includes(language) ? language : (one.languages[0] ?? language);
+              return (
+                <Link key={one.id} href={`/${spoken}/${one.id}`}>
+                  {localized(one.name, spoken)}
+                </Link>
+              );
+            })}
+          />
+        )}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,116 @@
+import type { ComponentChildren } from 'preact';
+import type { Municipality } from '../../municipalities/schema.ts';
+import type { Language } from '../domain/rules.ts';
+import type { HttpRequest } from '../platform/http-request.ts';
+import { Alert, Card, H2, Link, P } from '../ui/content.tsx';
+import { type Masthead, Page, renderPage, telephoneHref } from '../ui/page.tsx';
+import { localized, type Scene } from './scene.ts';
+
+/** A citizen's page as an HTML document: the shell of the municipality around the content. */
+export function document(
+  scene: Scene,
+  page: {
+    title: string;
+    hasErrors?: boolean;
+    back?: { href: string; text: string } | undefined;
+    aside?: ComponentChildren;
+    /** False where the same address in another language makes no sense, as after a form. */
+    languages?: 'same-page' | 'home';
+    private?: boolean;
+    content: ComponentChildren;
+  },
+): string {
+  const { municipality, language, texts, shell, app, request } = scene;
+  const home = municipality && `/${language}/${municipality.id}`;
+  return renderPage(
+    <Page
+      language={language}
+      title={page.title}
+      hasErrors={page.hasErrors}
+      municipality={municipality && mastheadOf(municipality, language)}
+      siteName={texts.siteName}
+      languages={municipality?.languages.map((other) => ({
+        language: other,
+        href: page.languages === 'home' ? `/${other}/${municipality.id}` : inLanguage(request, other),
+      }))}
+      styles={app.styles.hrefs(municipality?.id)}
+      footerLinks={
+        home
+          ? [
+              {
+                href: `${home}/accessibility`,
+                text: shell.accessibility,
+                current: request.path === `${home}/accessibility`,
+              },
+              { href: `${home}/privacy`, text: shell.privacy, current: request.path === `${home}/privacy` },
+            ]
+          : []
+      }
+      back={page.back}
+      aside={page.aside}
+      private={page.private}
+    >
+      {page.content}
+    </Page>,
+  );
+}
+
+/** What the header and footer show of a municipality. */
+export function mastheadOf({ id, name, contact }: Municipality, language: Language): Masthead {
+  return {
+    name: localized(name, language),
+    department: localized(contact.department, language),
+    homeHref: `/${language}/${id}`,
+    address: addressOf({ contact }, language),
+    phone: contact.phone,
+    email: contact.email,
+    website: contact.website,
+  };
+}
+
+/** Building, street, postcode and town: a line each. */
+export function addressOf({ contact }: Pick<Municipality, 'contact'>, language: Language): string[] {
+  return [
+    localized(contact.building, language),
+    localized(contact.street, language),
+    `${contact.postcode} ${localized(contact.town, language)}`,
+  ];
+}
+
+/** Phone and mail, for whoever is stuck. */
+export function HelpCard({ scene, title }: { scene: Scene & { municipality: Municipality }; title: string }) {
+  const { contact } = scene.municipality;
+  return (
+    <Card tone="quiet">
+      <H2>{title}</H2>
+      <P>
+        <span class="eid-line">{localized(contact.department, scene.language)}</span>
+        <span class="eid-line">
+          <Link href={telephoneHref(contact.phone)}>{contact.phone}</Link>
+        </span>
+        <span class="eid-line">
+          <Link href={`mailto:${contact.email}`}>{contact.email}</Link>
+        </span>
+      </P>
+    </Card>
+  );
+}
+
+/** A problem's sentence where it belongs: on the page that it is about. */
+export function ProblemAlert({ scene, code }: { scene: Scene; code: keyof Scene['texts']['problems'] }) {
+  const { title, detail } = scene.texts.problems[code];
+  return (
+    <Alert tone="warning" title={title} announce>
+      <P>{detail}</P>
+    </Alert>
+  );
+}
+
+/** The same page in another language. Its query carries dates and choices only. */
+function inLanguage(request: HttpRequest, language: Language): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(request.query))
+    if (typeof value === 'string' && !(`${name}-day` in request.query)) query.set(name, value);
+  const search = query.size > 0 && request.method !== 'POST' ? `?${query.toString()}` : '';
+  return `/${language}/${request.path.split('/').slice(2).join('/')}${search}`;
+}

@@ -1,0 +1,36 @@
+import type { Language } from '../domain/rules.ts';
+import type { nl } from './texts/nl.ts';
+
+/** The site's texts in one language; the other languages have exactly the same keys. */
+export type Texts = typeof nl;
+
+/** Loads the texts of a language, and of no other. */
+export async function loadTexts(language: Language): Promise<Texts> {
+  switch (language) {
+    case 'nl':
+      return (await import('./texts/nl.ts')).nl;
+    case 'fr':
+      return (await import('./texts/fr.ts')).fr;
+    case 'de':
+      return (await import('./texts/de.ts')).de;
+    case 'en':
+      break;
+  }
+  return (await import('./texts/en.ts')).en;
+}
+
+export type ProblemCode = keyof Texts['problems'];
+
+/** The sentence for a field's code: what is said of that field, or else of that code. */
+export function fieldMessage(texts: Texts, field: string, code: string): string {
+  const sentences: Readonly<Record<string, string>> = texts.fieldErrors;
+  return (
+    sentences[`${field}.${code}`] ??
+    (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ??
+    texts.fieldErrors.invalid
+  );
+}
+
+export function isProblemCode(texts: Texts, code: string): code is ProblemCode {
+  return Object.hasOwn(texts.problems, code);
+}
