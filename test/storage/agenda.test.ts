@@ -128,14 +128,27 @@ describe('giving back', () => {
   it('keeps them too when the retry comes between looking and giving back', async () => {
     await claim(booking('a'));
     const again = booking('a', '09:00', { claimedAt: '2026-11-23T08:05:00Z' });
-    let raced = false;
-    engine.disturb(async (operation) => {
-      if (raced || operation !== 'UpdateItem') return;
-      raced = true;
-      await claim(again);
-    });
+    engine.disturb(
+      onFirst('UpdateItem', async () => {
+        await claim(again);
+      }),
+    );
     await release('a', monday);
     expect(await bookings()).toEqual([again]);
+  });
+
+  it('looks again where its cells became others meanwhile', async () => {
+    await claim(booking('a', '09:00', { minutes: 15 }));
+    engine.disturb(
+      onFirst('UpdateItem', async () => {
+        engine.disturb(undefined);
+        await release('a');
+        await claim(booking('a', '09:00', { minutes: 10 }));
+        await claim(booking('b', '09:10'));
+      }),
+    );
+    await release('a');
+    expect((await bookings()).map(({ id }) => id)).toEqual(['b']);
   });
 
   it('is done when the answer is lost and the SDK repeats it', async () => {

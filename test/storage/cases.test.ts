@@ -83,6 +83,16 @@ describe('opening a case', () => {
     expect(await cases.findByPerson('nieuwpoort', first.personHash)).toEqual(second);
   });
 
+  it('makes one case of many forms submitted at once after the first has ended', async () => {
+    const first = await stored(draft(form('a'), monday, { person: form('mieke') }));
+    await saved(after(first, { type: 'withdraw' }, monday));
+    const outcomes = await Promise.all(
+      ['b', 'c', 'd', 'e'].map((name) => cases.open(draft(form(name), monday, { person: form('mieke') }))),
+    );
+    expect(outcomes.filter(({ kind }) => kind === 'opened')).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === 'alreadyOpen')).toHaveLength(3);
+  });
+
   it('gives an ended case for its own form, and leaves the later one in its place', async () => {
     const first = await stored(draft(form('a'), monday, { person: form('mieke') }));
     const ended = await saved(after(first, { type: 'withdraw' }, monday));
@@ -336,6 +346,12 @@ describe('the worklist', () => {
     expect(seen).toEqual(all);
   });
 
+  it('takes one request with a filter too, however few it leaves', async () => {
+    engine.requests();
+    expect((await list({ state: 'misrouted', limit: 2 })).cases.map(({ id }) => id)).toEqual([misrouted.id]);
+    expect(engine.requests()).toEqual(['Query']);
+  });
+
   it('goes on behind a case that has left the list meanwhile', async () => {
     const first = await list({ limit: 2 });
     await saved(after(overdue, { type: 'withdraw' }, monday));
@@ -427,7 +443,9 @@ describe('what is pending', () => {
     const changed = await saved(after(subject, { type: 'codes-arrived' }, monday));
     expect(await pending('2026-11-23T05:59:59Z')).not.toContain(subject.id);
     expect(await pending('2026-11-23T06:00:00Z')).toContain(subject.id);
-    await saved(delivered(changed));
+    const turned = await saved({ ...changed, version: 3, outbox: changed.outbox.toReversed() });
+    expect(await pending('2026-11-23T06:00:00Z')).toContain(subject.id);
+    await saved(delivered(turned));
     expect(await pending('2026-11-30T00:00:00Z')).not.toContain(subject.id);
   });
 

@@ -60,10 +60,10 @@ describe.each(Object.entries(requests))('%s', (_, request) => {
     failure('ValidationException', { $metadata: { httpStatusCode: 400, requestId: 'R1' } }),
     failure('ResourceNotFoundException'),
     failure('AccessDeniedException'),
-  ])('fails for good after $name, and tells nothing of the content', async (error) => {
-    dynamo.onAnyCommand().rejects(error);
+  ])('fails for good after $name, and tells nothing of the content', async (refusal) => {
+    dynamo.onAnyCommand().rejects(refusal);
     const fault = await request().catch((thrown: unknown) => thrown);
-    expect(fault).toMatchObject({ name: 'PermanentFault', ids: { error: error.name } });
+    expect(fault).toMatchObject({ name: 'PermanentFault', ids: { error: refusal.name } });
     expect(`${fault instanceof Error ? fault.message : ''}${JSON.stringify(fault)}`).not.toContain('Janssens');
   });
 });
