@@ -8,7 +8,7 @@ import type { ServiceId } from '../domain/rules.ts';
  */
 
 /** What an index holds besides keys, where it is listed from: what a list shows, and when the item is gone. */
-export const listed = ['summary', 'expiresAt'] as const;
+const listed = ['summary', 'expiresAt'] as const;
 
 /** Each index: its name, its keys, and what it holds besides. Items without its hash are not in it. */
 export const indexes = {

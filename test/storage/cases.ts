@@ -9,7 +9,7 @@ import { loadMunicipalities } from '../../municipalities/load.ts';
 
 const municipalities = loadMunicipalities();
 
-export function rulesOf(id: string) {
+function rulesOf(id: string) {
   const rules = municipalities[id];
   if (!rules) throw new Error(`no municipality '${id}'`);
   return rules;
