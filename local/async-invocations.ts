@@ -84,7 +84,8 @@ export class AsyncInvocations implements DueSource {
   }
 
   fireDue(now: number): void {
-    for (const pending of this.#pending) if (pending.due <= now && !this.#underWay.has(pending.id)) this.#attempt(pending);
+    for (const pending of this.#pending)
+      if (pending.due <= now && !this.#underWay.has(pending.id)) this.#attempt(pending);
   }
 
   #attempt(pending: Pending): void {
@@ -112,7 +113,14 @@ export class AsyncInvocations implements DueSource {
   ): void {
     const queue = (ownDeadLetterArn ?? pending.deadLetterArn)?.split(':').at(-1) ?? 'no dead-letter queue';
     const at = new Date(this.#now()).toISOString();
-    this.#dead.unshift({ id: pending.id, queue, function: name, event: pending.event, error: { errorType, errorMessage }, at });
+    this.#dead.unshift({
+      id: pending.id,
+      queue,
+      function: name,
+      event: pending.event,
+      error: { errorType, errorMessage },
+      at,
+    });
     this.#keeper.write(deadFile, JSON.stringify(this.#dead, null, 2));
   }
 

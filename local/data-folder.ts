@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { LocalRunError } from './failure.ts';
 
@@ -84,4 +94,21 @@ function writeAtomically(file: string, text: string): void {
   const temporary = `${file}.tmp`;
   writeFileSync(temporary, text);
   renameSync(temporary, file);
+}
+
+/** A keeper that keeps nothing any more once it is closed. */
+export function closable(keeper: Keeper): Keeper & { close(): void } {
+  let isOpen = true;
+  return {
+    ...keeper,
+    write: (file, text) => {
+      if (isOpen) keeper.write(file, text);
+    },
+    remove: (file) => {
+      if (isOpen) keeper.remove(file);
+    },
+    close: () => {
+      isOpen = false;
+    },
+  };
 }

@@ -61,7 +61,10 @@ export function statusChange(execution: Execution, now: number): BusEvent {
 }
 
 /** Values, and the matchers `prefix`, `suffix`, `exists` and `anything-but`: EventBridge knows more, the local run does not. */
-export function matchesPattern(pattern: Readonly<Record<string, unknown>>, event: Readonly<Record<string, unknown>>): boolean {
+export function matchesPattern(
+  pattern: Readonly<Record<string, unknown>>,
+  event: Readonly<Record<string, unknown>>,
+): boolean {
   return Object.entries(pattern).every(([name, wanted]) => {
     const value = event[name];
     if (!Array.isArray(wanted)) return isRecord(wanted) && matchesPattern(wanted, isRecord(value) ? value : {});
@@ -87,7 +90,9 @@ function checkPattern(pattern: unknown, rule: string): void {
       if (isRecord(wanted))
         for (const matcher of Object.keys(wanted))
           if (!['prefix', 'suffix', 'exists', 'anything-but'].includes(matcher) || isRecord(wanted[matcher]))
-            throw new LocalRunError(`the local run does not know the matcher '${matcher}' in the event pattern of ${rule}`);
+            throw new LocalRunError(
+              `the local run does not know the matcher '${matcher}' in the event pattern of ${rule}`,
+            );
   } else if (isRecord(pattern)) for (const part of Object.values(pattern)) checkPattern(part, rule);
   else throw new LocalRunError(`the local run cannot read the event pattern of ${rule}`);
 }

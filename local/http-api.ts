@@ -96,7 +96,8 @@ export function toEvent(
   );
   const host = String(headers['host'] ?? 'localhost');
   const query: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(rawQueryString)) query[name] = name in query ? `${query[name]},${value}` : value;
+  for (const [name, value] of new URLSearchParams(rawQueryString))
+    query[name] = name in query ? `${query[name]},${value}` : value;
   const isText = /^(text\/|application\/(json|xml|javascript)\b)/i.test(String(headers['content-type'] ?? ''));
   const rawPath = pathOf(url);
   return {
@@ -202,6 +203,7 @@ function specificity({ key, method, segments }: Route): number {
 }
 
 function clfTime(now: Date): string {
-  const [, day = '', month = '', year = '', time = ''] = /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(now.toUTCString()) ?? [];
+  const [, day = '', month = '', year = '', time = ''] =
+    /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(now.toUTCString()) ?? [];
   return `${day}/${month}/${year}:${time} +0000`;
 }

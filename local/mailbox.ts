@@ -63,11 +63,24 @@ export class Mailbox {
   }
 }
 
-type Envelope = Pick<Mail, 'id' | 'at' | 'tags'> & { destinations: readonly string[]; configurationSet: string | undefined };
+type Envelope = Pick<Mail, 'id' | 'at' | 'tags'> & {
+  destinations: readonly string[];
+  configurationSet: string | undefined;
+};
 
 /** Reads a mail (MIME). */
 export async function readMail(raw: Uint8Array, envelope: Envelope): Promise<Mail> {
-  const { from, to = [], cc = [], bcc = [], subject = '', text = '', html = '', headers, attachments } = await PostalMime.parse(raw);
+  const {
+    from,
+    to = [],
+    cc = [],
+    bcc = [],
+    subject = '',
+    text = '',
+    html = '',
+    headers,
+    attachments,
+  } = await PostalMime.parse(raw);
   const { destinations, configurationSet, ...rest } = envelope;
   const addressed = [...to, ...cc, ...bcc].flatMap(addressesOf);
   return {

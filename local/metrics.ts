@@ -1,9 +1,18 @@
 /** Counts what AWS would bill for; since the start, or since the last reset. */
 export type Metrics = {
-  invocations: { total: number; errors: number; byFunction: Record<string, { count: number; errors: number; ms: number }> };
+  invocations: {
+    total: number;
+    errors: number;
+    byFunction: Record<string, { count: number; errors: number; ms: number }>;
+  };
   stateTransitions: number;
   executions: { started: number; ended: Record<string, number> };
-  dynamodb: { requests: number; readUnits: number; writeUnits: number; byFunction: Record<string, Record<string, DynamoDbUse>> };
+  dynamodb: {
+    requests: number;
+    readUnits: number;
+    writeUnits: number;
+    byFunction: Record<string, Record<string, DynamoDbUse>>;
+  };
   /** Calls of the other services: by service, then operation. */
   calls: Record<string, Record<string, number>>;
   mails: number;

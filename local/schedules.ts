@@ -50,7 +50,8 @@ export class Schedules implements DueSource {
   /** Fires the schedules of a rate whose time has come. */
   fireRates(now: number): void {
     for (const { spec, cadence } of this.#schedules)
-      if (cadence.kind === 'rate' && (this.#fired[spec.id] ?? this.#since) + cadence.everyMs <= now) this.#fire(spec, now);
+      if (cadence.kind === 'rate' && (this.#fired[spec.id] ?? this.#since) + cadence.everyMs <= now)
+        this.#fire(spec, now);
   }
 
   #dueOf(id: string, cadence: Extract<Cadence, { kind: 'cron' }>): number | undefined {

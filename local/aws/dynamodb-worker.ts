@@ -12,7 +12,8 @@ const requests = new AsyncLocalStorage<{ indexWrites: number }>();
 const updateIndexes = db.updateIndexes;
 db.updateIndexes = (store, table, before, after, done) => {
   const request = requests.getStore();
-  if (request) request.indexWrites += indexWriteUnits(table, before, after, (item) => db.capacityUnits(item, false, false));
+  if (request)
+    request.indexWrites += indexWriteUnits(table, before, after, (item) => db.capacityUnits(item, false, false));
   updateIndexes(store, table, before, after, done);
 };
 

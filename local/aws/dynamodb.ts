@@ -15,7 +15,10 @@ const Description = z.object({
     GlobalSecondaryIndexes: z.array(z.object({ IndexName: z.string() })).default([]),
   }),
 });
-const Scanned = z.object({ Items: z.array(z.record(z.string(), z.unknown())), LastEvaluatedKey: z.unknown().optional() });
+const Scanned = z.object({
+  Items: z.array(z.record(z.string(), z.unknown())),
+  LastEvaluatedKey: z.unknown().optional(),
+});
 
 export type Units = { readUnits: number; writeUnits: number };
 
@@ -41,13 +44,23 @@ export class DynamoDb {
   }
 
   /** Makes a table that does not exist yet. */
-  async create({ name, TimeToLiveSpecification: _, GlobalSecondaryIndexes: indexes, ...schema }: TableSpec): Promise<void> {
+  async create({
+    name,
+    TimeToLiveSpecification: _,
+    GlobalSecondaryIndexes: indexes,
+    ...schema
+  }: TableSpec): Promise<void> {
     const existing = await this.call('DescribeTable', { TableName: name });
     if (existing.status === 200) {
       const { Table } = Description.parse(JSON.parse(existing.body));
       const wanted = indexes.map(({ IndexName }) => IndexName).sort();
-      if (JSON.stringify(Table.GlobalSecondaryIndexes.map(({ IndexName }) => IndexName).sort()) === JSON.stringify(wanted)) return;
-      throw new LocalRunError(`--data: the table ${name} was kept with other indexes than it has now; choose another folder`);
+      if (
+        JSON.stringify(Table.GlobalSecondaryIndexes.map(({ IndexName }) => IndexName).sort()) === JSON.stringify(wanted)
+      )
+        return;
+      throw new LocalRunError(
+        `--data: the table ${name} was kept with other indexes than it has now; choose another folder`,
+      );
     }
     const made = await this.call('CreateTable', {
       TableName: name,
@@ -107,9 +120,7 @@ export class DynamoDb {
     const refused = isWrite && String(output['__type']).endsWith('ConditionalCheckFailedException') ? 1 : 0;
     this.#onUse(
       call,
-      isWrite
-        ? { readUnits: 0, writeUnits: units + indexWrites + refused }
-        : { readUnits: units, writeUnits: 0 },
+      isWrite ? { readUnits: 0, writeUnits: units + indexWrites + refused } : { readUnits: units, writeUnits: 0 },
     );
     return awsJson(asked === 'NONE' ? rest : output, status);
   }
@@ -126,7 +137,8 @@ export class DynamoDb {
         'content-length': Buffer.byteLength(body),
         'x-amz-target': `DynamoDB_20120810.${operation}`,
         'x-amz-date': '20260101T000000Z',
-        authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
       },
     });
     const responded = new Promise<import('node:http').IncomingMessage>((done, failed) => {

@@ -106,7 +106,9 @@ export function awsXmlError(status: number, code: string, message: string): AwsA
 }
 
 function refusal({ service }: Call, { status, code }: { status: number; code: string }): AwsAnswer {
-  return service === 'ses' ? awsXmlError(status, code, 'refused by a test') : awsError(status, code, 'refused by a test');
+  return service === 'ses'
+    ? awsXmlError(status, code, 'refused by a test')
+    : awsError(status, code, 'refused by a test');
 }
 
 function answer(response: ServerResponse, { status, contentType, body }: AwsAnswer): void {

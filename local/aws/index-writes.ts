@@ -30,7 +30,9 @@ function entryOf(table: Table, { KeySchema, Projection }: Index, item: Item): It
   const names =
     Projection.ProjectionType === 'ALL'
       ? Object.keys(item)
-      : [...table.KeySchema, ...KeySchema].map(({ AttributeName }) => AttributeName).concat(Projection.NonKeyAttributes ?? []);
+      : [...table.KeySchema, ...KeySchema]
+          .map(({ AttributeName }) => AttributeName)
+          .concat(Projection.NonKeyAttributes ?? []);
   return Object.fromEntries(
     [...new Set(names)].sort().flatMap((name) => {
       const value = item[name];

@@ -43,7 +43,10 @@ function generate({ SecretString, GenerateSecretString: how }: SecretSpec): stri
     how.IncludeSpace ? ' ' : '',
   ];
   const characters = [...kinds.join('')].filter((character) => !how.ExcludeCharacters?.includes(character));
-  const password = Array.from({ length: how.PasswordLength ?? 32 }, () => characters[randomInt(characters.length)]).join('');
+  const password = Array.from(
+    { length: how.PasswordLength ?? 32 },
+    () => characters[randomInt(characters.length)],
+  ).join('');
   if (how.SecretStringTemplate === undefined || how.GenerateStringKey === undefined) return password;
   const template = parseJson(how.SecretStringTemplate)?.value;
   return JSON.stringify({ ...(isRecord(template) ? template : {}), [how.GenerateStringKey]: password });

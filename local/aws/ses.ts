@@ -20,14 +20,21 @@ export function ses({ mailbox, configurationSets, now, onSent }: SesOptions): Se
     const input = new URLSearchParams(body);
     const configurationSet = input.get('ConfigurationSetName') ?? undefined;
     if (configurationSet !== undefined && !configurationSets.includes(configurationSet))
-      return awsXmlError(400, 'ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`);
+      return awsXmlError(
+        400,
+        'ConfigurationSetDoesNotExist',
+        `Configuration set <${configurationSet}> does not exist.`,
+      );
     const raw = Buffer.from(input.get('RawMessage.Data') ?? '', 'base64');
     const mail = await readMail(raw, {
       id: `${String(now().getTime()).padStart(15, '0')}-${randomUUID()}`,
       at: now().toISOString(),
       destinations: list(input, 'Destinations.member'),
       tags: Object.fromEntries(
-        list(input, 'Tags.member', '.Name').map((name, index) => [name, input.get(`Tags.member.${index + 1}.Value`) ?? '']),
+        list(input, 'Tags.member', '.Name').map((name, index) => [
+          name,
+          input.get(`Tags.member.${index + 1}.Value`) ?? '',
+        ]),
       ),
       configurationSet,
     });

@@ -4,7 +4,11 @@ import type { Execution, Outcome } from '../step-functions/execution.ts';
 import type { Interpreter } from '../step-functions/interpreter.ts';
 import { type AwsAnswer, awsError, awsJson, type ServiceEndpoint } from './endpoint.ts';
 
-const StartExecution = z.object({ stateMachineArn: z.string(), name: z.string().optional(), input: z.string().default('{}') });
+const StartExecution = z.object({
+  stateMachineArn: z.string(),
+  name: z.string().optional(),
+  input: z.string().default('{}'),
+});
 const OfExecution = z.object({ executionArn: z.string(), error: z.string().optional(), cause: z.string().optional() });
 const OfMachine = z.object({ stateMachineArn: z.string(), statusFilter: z.string().optional() });
 const Success = z.object({ taskToken: z.string(), output: z.string() });
@@ -17,7 +21,8 @@ export function stepFunctions(interpreter: Interpreter, now: () => number, newNa
     StartExecution: (input) => {
       const { stateMachineArn, name = newName(), input: text } = StartExecution.parse(input);
       const machine = interpreter.machine(stateMachineArn);
-      if (!machine) return awsError(400, 'StateMachineDoesNotExist', `State Machine Does Not Exist: '${stateMachineArn}'`);
+      if (!machine)
+        return awsError(400, 'StateMachineDoesNotExist', `State Machine Does Not Exist: '${stateMachineArn}'`);
       if (!/^[\w-]{1,80}$/.test(name)) return awsError(400, 'InvalidName', `Invalid Name: '${name}'`);
       const parsed = parseJson(text);
       if (!parsed) return awsError(400, 'InvalidExecutionInput', 'Invalid State Machine Execution Input');

@@ -38,7 +38,14 @@ const State = z.discriminatedUnion('Type', [
     ...common,
     ...results,
     Choices: z
-      .array(z.strictObject({ Condition: z.union([Expression, z.boolean()]), Next: z.string(), Comment: z.string().optional(), ...results }))
+      .array(
+        z.strictObject({
+          Condition: z.union([Expression, z.boolean()]),
+          Next: z.string(),
+          Comment: z.string().optional(),
+          ...results,
+        }),
+      )
       .min(1),
     Default: z.string().optional(),
   }),
@@ -49,7 +56,10 @@ const State = z.discriminatedUnion('Type', [
     ...results,
     Resource: z
       .string()
-      .regex(/^arn:[\w-]+:states:[^:]*:[^:]*:lambda:invoke(\.waitForTaskToken)?$/, 'only lambda:invoke, with or without a task token'),
+      .regex(
+        /^arn:[\w-]+:states:[^:]*:[^:]*:lambda:invoke(\.waitForTaskToken)?$/,
+        'only lambda:invoke, with or without a task token',
+      ),
     Arguments: z.strictObject({ FunctionName: z.string(), Payload: z.unknown().optional() }),
     TimeoutSeconds: Seconds.optional(),
     Retry: z.array(Retrier).default([]),
@@ -99,7 +109,9 @@ export function readDefinition(machine: string, text: string): Definition {
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {
       const path = issue.path.join('.') || '(root)';
-      return issue.code === 'unrecognized_keys' ? `${path}: unknown field ${issue.keys.join(', ')}` : `${path}: ${issue.message}`;
+      return issue.code === 'unrecognized_keys'
+        ? `${path}: unknown field ${issue.keys.join(', ')}`
+        : `${path}: ${issue.message}`;
     });
     throw new LocalRunError(`the local run cannot carry out the state machine ${machine}: ${problems.join('; ')}`);
   }

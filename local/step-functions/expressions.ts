@@ -21,7 +21,9 @@ export async function evaluate(template: unknown, surroundings: Surroundings): P
   }
   if (Array.isArray(template)) return Promise.all(template.map((item) => evaluate(item, surroundings)));
   if (!isRecord(template)) return template;
-  const entries = Object.entries(template).map(async ([name, value]) => [name, await evaluate(value, surroundings)] as const);
+  const entries = Object.entries(template).map(
+    async ([name, value]) => [name, await evaluate(value, surroundings)] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
 
@@ -42,8 +44,12 @@ async function compute(text: string, { states, variables, now }: Surroundings): 
       }),
     );
   } catch (error) {
-    throw new StateError('States.QueryEvaluationError', `${text}: ${isRecord(error) ? error['message'] : String(error)}`);
+    throw new StateError(
+      'States.QueryEvaluationError',
+      `${text}: ${isRecord(error) ? error['message'] : String(error)}`,
+    );
   }
-  if (result === undefined) throw new StateError('States.QueryEvaluationError', `${text}: the expression gives nothing`);
+  if (result === undefined)
+    throw new StateError('States.QueryEvaluationError', `${text}: the expression gives nothing`);
   return result;
 }

@@ -194,7 +194,8 @@ export class Interpreter implements DueSource {
         const seconds = await evaluate(state.Seconds, surroundings);
         const moment = await evaluate(state.Timestamp, surroundings);
         const until = typeof seconds === 'number' ? current.enteredAt + seconds * 1000 : Date.parse(String(moment));
-        if (Number.isNaN(until)) throw new StateError('States.QueryEvaluationError', `no moment to wait for: ${moment}`);
+        if (Number.isNaN(until))
+          throw new StateError('States.QueryEvaluationError', `no moment to wait for: ${moment}`);
         current.phase = { kind: 'waiting', until };
         this.#options.checkpoint(execution);
         return false;
@@ -247,7 +248,8 @@ export class Interpreter implements DueSource {
       for (const choice of state.Choices)
         if ((await evaluate(choice.Condition, surroundings)) === true)
           return this.#follow(execution, surroundings, choice, choice.Next, current.input);
-      if (state.Default === undefined) throw new StateError('States.NoChoiceMatched', `no choice matched in ${current.name}`);
+      if (state.Default === undefined)
+        throw new StateError('States.NoChoiceMatched', `no choice matched in ${current.name}`);
       return this.#follow(execution, surroundings, state, state.Default, current.input);
     }
     const next = state.Type === 'Succeed' ? undefined : state.Next;
@@ -340,7 +342,8 @@ export class Interpreter implements DueSource {
 
   #state(execution: Execution, name: string): State {
     const state = this.#machines.get(execution.machine)?.definition.States[name];
-    if (!state) throw new Error(`the execution ${execution.name} stands at ${name}, which its state machine does not have`);
+    if (!state)
+      throw new Error(`the execution ${execution.name} stands at ${name}, which its state machine does not have`);
     return state;
   }
 

@@ -28,9 +28,7 @@ const Projection = z.object({
 const TableProperties = z.object({
   AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
   KeySchema: z.array(Key),
-  GlobalSecondaryIndexes: z
-    .array(z.object({ IndexName: z.string(), KeySchema: z.array(Key), Projection }))
-    .default([]),
+  GlobalSecondaryIndexes: z.array(z.object({ IndexName: z.string(), KeySchema: z.array(Key), Projection })).default([]),
   TimeToLiveSpecification: z
     .object({ AttributeName: z.string().optional(), Enabled: z.coerce.boolean().default(true) })
     .optional(),
@@ -168,7 +166,11 @@ export type ScheduleSpec = {
   target: TargetSpec;
 };
 export type TargetSpec = { arn: string; deadLetterArn: string | undefined };
-export type MailEventSpec = { configurationSet: string; eventTypes: readonly string[]; functionArns: readonly string[] };
+export type MailEventSpec = {
+  configurationSet: string;
+  eventTypes: readonly string[];
+  functionArns: readonly string[];
+};
 
 /** What a synthesized stack deploys, with every reference resolved. */
 export type Deployment = {
@@ -197,7 +199,7 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
     if (known) return known;
     const resource = stack.Resources[id];
     if (!resource) return undefined;
-    const made = identify(resource.Type, { id, properties: resource.Properties, baseUrl });
+    const made = identify(resource.Type, { id, property: (name) => value(resource.Properties[name]), baseUrl });
     identities.set(id, made);
     return made;
   };
@@ -206,7 +208,7 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
     if (!found) throw new LocalRunError(`the template refers to the resource '${id}', which is not in it`);
     return found;
   };
-  const { value, condition } = resolver({
+  const { value, condition }: ReturnType<typeof resolver> = resolver({
     ref: (id) => identity(id)?.ref,
     attribute: (id, name) => attributeOf(stack.Resources[id]?.Type ?? '', id, existing(id), name),
     parameters: Object.fromEntries(Object.entries(stack.Parameters).map(([name, { Default }]) => [name, Default])),
@@ -235,10 +237,18 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       .map(([id, { Type, Properties, Metadata }]) => {
         const parsed = schema.safeParse(value(Properties));
         if (parsed.success) return make(parsed.data, id, Metadata?.['aws:cdk:path'] ?? id);
-        const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'Properties'}: ${issue.message}`);
+        const problems = parsed.error.issues.map(
+          (issue) => `${issue.path.join('.') || 'Properties'}: ${issue.message}`,
+        );
         throw new LocalRunError(`the local run cannot read ${Type} (${id}): ${problems.join('; ')}`);
       });
   const attribute = (id: string, name: string) => existing(id).attributes[name] ?? '';
+
+  // A user pool's issuer has an address at Amazon; here it is this run's own.
+  const issuers = resources.flatMap(([id, { Type }]) =>
+    Type === 'AWS::Cognito::UserPool' ? [`https://cognito-idp.${region}.amazonaws.com/${existing(id).ref}`] : [],
+  );
+  const atHome = (text: string) => issuers.reduce((each, issuer) => each.replaceAll(issuer, `${baseUrl}/_oidc`), text);
 
   const invokeConfigs = all('AWS::Lambda::EventInvokeConfig', InvokeConfig, (properties) => properties);
   const subscriptions = all('AWS::SNS::Subscription', Subscription, (properties) => properties);
@@ -259,7 +269,9 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
         arn: attribute(id, 'Arn'),
         folder,
         handler: properties.Handler,
-        environment: properties.Environment?.Variables ?? {},
+        environment: Object.fromEntries(
+          Object.entries(properties.Environment?.Variables ?? {}).map(([name, text]) => [name, atHome(text)]),
+        ),
         timeoutSeconds: properties.Timeout,
         memoryMiB: properties.MemorySize,
         reservedConcurrency: properties.ReservedConcurrentExecutions,
@@ -323,7 +335,13 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
 
 /** Types of the stack's resources that the local run leaves out. */
 export function leftOut(stack: StackTemplate): string[] {
-  return [...new Set(Object.values(stack.Resources).map(({ Type }) => Type).filter(hasNoEffect))].sort();
+  return [
+    ...new Set(
+      Object.values(stack.Resources)
+        .map(({ Type }) => Type)
+        .filter(hasNoEffect),
+    ),
+  ].sort();
 }
 
 /** The construct's own id within a path such as `Stack/citizen/Function/Resource`: the last segment that says something. */

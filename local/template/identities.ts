@@ -6,14 +6,19 @@ export const accountId = '000000000000';
 /** What `Ref` and `Fn::GetAtt` of a resource give. */
 export type Identity = { ref: string; attributes: Readonly<Record<string, string>> };
 
-type Named = { id: string; properties: Readonly<Record<string, unknown>>; baseUrl: string };
+type Named = {
+  id: string;
+  /** A property of the resource, resolved. */
+  property(name: string): unknown;
+  baseUrl: string;
+};
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${accountId}:${rest}`;
 
 function named(property: string) {
-  return ({ id, properties }: Named): string => {
-    const name = properties[property];
-    return typeof name === 'string' ? name : id;
+  return (it: Named): string => {
+    const name = it.property(property);
+    return typeof name === 'string' ? name : it.id;
   };
 }
 

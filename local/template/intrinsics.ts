@@ -42,7 +42,9 @@ export function resolver(scope: Scope): { value(template: unknown): unknown; con
     if (isRecord(expression) && typeof expression['Condition'] === 'string') return condition(expression['Condition']);
     const value = resolve(expression);
     if (typeof value === 'boolean') return value;
-    throw new LocalRunError(`the template has a condition that is neither true nor false: ${JSON.stringify(expression)}`);
+    throw new LocalRunError(
+      `the template has a condition that is neither true nor false: ${JSON.stringify(expression)}`,
+    );
   };
 
   const text = (value: unknown): string => {
@@ -60,7 +62,8 @@ export function resolver(scope: Scope): { value(template: unknown): unknown; con
   const functions: Record<string, (argument: unknown) => unknown> = {
     Ref: (name) => refs(text(name)),
     'Fn::GetAtt': (argument) => {
-      const [id, ...attribute] = typeof argument === 'string' ? argument.split('.') : list(argument, 'Fn::GetAtt').map(text);
+      const [id, ...attribute] =
+        typeof argument === 'string' ? argument.split('.') : list(argument, 'Fn::GetAtt').map(text);
       return scope.attribute(id ?? '', attribute.join('.'));
     },
     'Fn::Join': (argument) => {

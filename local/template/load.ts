@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { LocalRunError } from '../failure.ts';
 
@@ -60,7 +60,9 @@ export function loadStack(folder: string, baseUrl: string): StackTemplate {
   const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
   const [stack, ...others] = stacks;
   if (!stack || others.length > 0)
-    throw new LocalRunError(`the local run takes an app of one stack; ${folder} has ${stacks.map(([id]) => id).join(', ') || 'none'}`);
+    throw new LocalRunError(
+      `the local run takes an app of one stack; ${folder} has ${stacks.map(([id]) => id).join(', ') || 'none'}`,
+    );
   const [name, { properties }] = stack;
   const template = readFileSync(join(folder, properties?.templateFile ?? `${name}.template.json`), 'utf8');
   const assets = readAssets(folder, name);
@@ -77,7 +79,7 @@ function readAssets(folder: string, stack: string): Map<string, string> {
   const { files = {} } = AssetManifest.parse(JSON.parse(readFileSync(file, 'utf8')));
   return new Map(
     Object.values(files).flatMap(({ source, destinations }) =>
-      Object.values(destinations).map(({ objectKey }) => [objectKey, join(folder, source.path ?? '')] as const),
+      Object.values(destinations).map(({ objectKey }) => [objectKey, resolve(folder, source.path ?? '')] as const),
     ),
   );
 }

@@ -1,0 +1,324 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { loadMunicipalities } from '../municipalities/load.ts';
+import { Activity } from './activity.ts';
+import { AsyncInvocations, type DeadLetter } from './async-invocations.ts';
+import { DynamoDb } from './aws/dynamodb.ts';
+import { AwsEndpoint, type Call } from './aws/endpoint.ts';
+import { Faults } from './aws/faults.ts';
+import { secretsManager } from './aws/secrets-manager.ts';
+import { ses } from './aws/ses.ts';
+import { stepFunctions } from './aws/step-functions.ts';
+import { SimulatedClock } from './clock.ts';
+import { closable, forgetful, openDataFolder } from './data-folder.ts';
+import { demoBegins, playDemo } from './demo.ts';
+import { eventBus, statusChange } from './events.ts';
+import { LocalRunError } from './failure.ts';
+import { HttpApi } from './http-api.ts';
+import { isRecord, parseJson } from './json.ts';
+import { Functions } from './lambda/functions.ts';
+import { listenOnLoopback } from './loopback.ts';
+import { mailEvents } from './mail-events.ts';
+import { type Mail, Mailbox } from './mailbox.ts';
+import { Meter, type Metrics } from './metrics.ts';
+import { afterDuration, timeZone, toInstant } from './moments.ts';
+import { Schedules } from './schedules.ts';
+import { serve } from './server.ts';
+import { accountsOf } from './sign-in/accounts.ts';
+import { Issuer } from './sign-in/issuer.ts';
+import { readDefinition } from './step-functions/definition.ts';
+import { Execution } from './step-functions/execution.ts';
+import { Interpreter } from './step-functions/interpreter.ts';
+import { synthesize } from './synthesize.ts';
+import { readDeployment } from './template/deployment.ts';
+import { consoleClientId } from './template/identities.ts';
+import { loadStack } from './template/load.ts';
+import { Timeline } from './timeline.ts';
+
+export type LocalOptions = {
+  /** 0 for any free one. */
+  port: number;
+  /** Where everything is kept; absent: in memory. */
+  dataDir?: string | undefined;
+  /** Whether an empty table gets a demo day; default true. */
+  demo?: boolean | undefined;
+  /** When the run's clock starts: local time of Brussels (`2026-11-20T08:30`) or an instant; default now. */
+  now?: string | undefined;
+  /** An assembly that was synthesized before; absent: the app is synthesized. */
+  templateDir?: string | undefined;
+  /** Instances of one function at the same time; default 2. */
+  maxInstances?: number | undefined;
+  /** What functions write, line by line; `isError` where it tells of a fault. */
+  onLog?: ((source: string, line: string, isError: boolean) => void) | undefined;
+};
+
+/** A run of the app on this machine. */
+export type LocalRun = {
+  /** Its address, without a slash at the end. */
+  url: string;
+  clock: {
+    now(): Temporal.Instant;
+    /** @param duration ISO 8601: `P3D`, `PT5H`; days are those of Brussels */
+    advance(duration: string): Promise<void>;
+    /** @param moment an instant, or local time of Brussels; one that has passed is refused */
+    advanceTo(moment: string): Promise<void>;
+  };
+  /** Newest first. */
+  mail(): readonly Mail[];
+  emptyMailbox(): void;
+  faults: Faults;
+  /** Ends every instance of a function at once. */
+  kill(functionName: string): void;
+  invoke(functionName: string, event: unknown): ReturnType<Functions['invoke']>;
+  metrics(): Metrics;
+  resetMetrics(): void;
+  /** The calls of AWS services since the last reset of the metrics, in order. */
+  calls(): readonly Call[];
+  executions(): readonly Execution[];
+  deadLetters(): readonly DeadLetter[];
+  /** The last lines that functions wrote. */
+  log(): readonly LogLine[];
+  accounts(): readonly string[];
+  /** An access token for the console, valid for a day; undefined where there is no such account. */
+  accessToken(account: string): Promise<string | undefined>;
+  /** The citizen site of each municipality, and its name. */
+  municipalities(): readonly { id: string; name: string; url: string }[];
+  /** Resolves when nothing is under way. */
+  quiesce(): Promise<void>;
+  /** `abruptly`: as a crash would, in the middle of what is under way. */
+  stop(how?: { abruptly: boolean }): Promise<void>;
+};
+
+export type LogLine = { source: string; line: string; isError: boolean };
+
+const keptLogLines = 2000;
+const patienceAtStopMs = 5000;
+const clockFile = 'clock.json';
+
+/**
+ * Runs the synthesized app in this process.
+ * @throws LocalRunError where the person who starts it has to do something: one line that says what
+ */
+export async function startLocal(options: LocalOptions): Promise<LocalRun> {
+  const keeper = closable(options.dataDir === undefined ? forgetful : openDataFolder(options.dataDir));
+  const closers: (() => Promise<void> | void)[] = [() => keeper.release()];
+  const closeAll = async () => {
+    for (const close of closers.toReversed()) await close();
+  };
+  try {
+    return await start(options, keeper, closers, closeAll);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function start(
+  options: LocalOptions,
+  keeper: ReturnType<typeof closable>,
+  closers: (() => Promise<void> | void)[],
+  closeAll: () => Promise<void>,
+): Promise<LocalRun> {
+  let handle: ReturnType<typeof serve> | undefined;
+  const server = await listenOnLoopback(options.port, (request, response) => {
+    if (handle) handle(request, response);
+    else
+      response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain' }).end('The local run is starting.');
+  });
+  closers.push(() => server.close());
+  const url = `http://localhost:${server.port}`;
+
+  const clock = new SimulatedClock();
+  const activity = new Activity();
+  const timeline = new Timeline(clock, activity);
+  const meter = new Meter();
+  const faults = new Faults();
+  const mailbox = new Mailbox(keeper);
+  const log: LogLine[] = [];
+  const calls: Call[] = [];
+  const onLog = (source: string, line: string, isError: boolean) => {
+    log.push({ source, line, isError });
+    if (log.length > keptLogLines) log.shift();
+    options.onLog?.(source, line, isError);
+  };
+
+  const dynamoDb = new DynamoDb(keeper.folder('dynamodb'), (call, units) =>
+    meter.dynamodb(call.function, call.operation, units),
+  );
+  closers.push(() => dynamoDb.close());
+  const folder = options.templateDir ?? (await synthesize());
+  const deployment = readDeployment(loadStack(folder, url), url);
+  const machines = deployment.machines.map((machine) => ({
+    ...machine,
+    definition: readDefinition(machine.name, machine.definition),
+  }));
+  const accounts = accountsOf(deployment.groups);
+
+  const issuer = new Issuer(
+    { issuer: `${url}/_oidc`, clientId: consoleClientId, accounts, clock: clock.shared, ...deployment.signIn },
+    keeper,
+    (line) => onLog('sign-in', line, false),
+  );
+  closers.push(() => issuer.close());
+
+  const functions = new Functions(deployment.functions, {
+    clock: clock.shared,
+    maxInstances: options.maxInstances ?? 2,
+    activity,
+    awsEndpoint: (name, instance) => aws.url(name, instance),
+    onLog,
+    onInvocation: (name, ms, outcome) => {
+      meter.invocation(name, ms, !outcome.ok);
+      if (!outcome.ok) onLog(name, `failed: ${outcome.error.errorType}: ${outcome.error.errorMessage}`, true);
+    },
+  });
+  closers.push(() => functions.stop());
+
+  const pending = new AsyncInvocations(functions, activity, keeper, () => clock.now());
+  const publish = eventBus(deployment.rules, (target, event) => pending.add(target.arn, event, target.deadLetterArn));
+  const interpreter = new Interpreter(machines, {
+    now: () => clock.now(),
+    random: Math.random,
+    activity,
+    invoke: (name, payload) => functions.invoke(name, payload),
+    checkpoint: (execution) => keeper.write(`executions/${execution.name}.json`, JSON.stringify(execution)),
+    onTransition: () => meter.transition(),
+    onStatus: (execution) => {
+      if (execution.status === 'RUNNING') meter.executionStarted();
+      else meter.executionEnded(execution.status);
+      publish(statusChange(execution, clock.now()));
+    },
+    onError: ({ name, current }, { error, reason }) =>
+      onLog(name, `${current?.name ?? 'the execution'} failed: ${error}: ${reason.slice(0, 500)}`, true),
+  });
+
+  const reportMail = mailEvents(deployment.mailEvents, (arn, event) => pending.add(arn, event, undefined));
+  const aws = new AwsEndpoint({
+    faults,
+    crash: ({ function: name, instance }) => functions.find(name).kill(instance),
+    onCall: (call) => {
+      calls.push(call);
+      if (call.service !== 'dynamodb') meter.call(call.service, call.operation);
+    },
+    services: {
+      dynamodb: (request) => dynamoDb.answer(request),
+      sfn: stepFunctions(interpreter, () => clock.now(), randomUUID),
+      secretsmanager: secretsManager(deployment.secrets, keeper),
+      ses: ses({
+        mailbox,
+        configurationSets: deployment.configurationSets,
+        now: () => new Date(clock.now()),
+        onSent: (mail) => {
+          meter.mail();
+          reportMail(mail);
+        },
+      }),
+    },
+  });
+  await aws.listen();
+  closers.push(() => aws.close());
+
+  for (const site of new Set(deployment.routes.map(({ functionArn }) => functionArn))) functions.find(site).warm();
+  await Promise.all([...deployment.tables.map((table) => dynamoDb.create(table)), issuer.listening()]);
+
+  const startsAt = startOfClock(options.now, keeper.read(clockFile));
+  const isEmpty = (await Promise.all(deployment.tables.map((table) => dynamoDb.isEmpty(table)))).every(Boolean);
+  const withDemo = options.demo !== false && isEmpty;
+  clock.startAt((withDemo ? demoBegins(startsAt) : startsAt).epochMilliseconds - Date.now());
+
+  const schedules = new Schedules(deployment.schedules, {
+    now: clock.now(),
+    keeper,
+    invoke: (target, event) => pending.add(target.arn, event, target.deadLetterArn),
+  });
+  const keepClock = () => keeper.write(clockFile, JSON.stringify({ offset: clock.offset() }));
+  timeline.add(interpreter);
+  timeline.add(pending);
+  timeline.add(schedules);
+  timeline.addAtStops((now) => schedules.fireRates(now));
+  interpreter.resume(keeper.readAll('executions').map((text) => Execution.parse(JSON.parse(text))));
+  keepClock();
+
+  const advanceTo = async (target: Temporal.Instant) => {
+    if (target.epochMilliseconds < clock.now())
+      throw new LocalRunError(
+        `the clock goes forward only: it is ${clock.instant().toString({ smallestUnit: 'second' })}`,
+      );
+    await timeline.advanceTo(target.epochMilliseconds, keepClock);
+    await Promise.all(deployment.tables.map((table) => dynamoDb.expire(table, clock.now())));
+  };
+
+  const api = new HttpApi(
+    deployment.routes,
+    (arn, event) => functions.invoke(arn, event),
+    () => new Date(clock.now()),
+  );
+  const known = new Set(deployment.groups.map((group) => group.split('.')[0] ?? ''));
+
+  const run: LocalRun = {
+    url,
+    clock: {
+      now: () => clock.instant(),
+      advance: (duration) => advanceTo(afterDuration(clock.instant(), duration)),
+      advanceTo: (moment) => advanceTo(toInstant(moment)),
+    },
+    mail: () => mailbox.list(),
+    emptyMailbox: () => mailbox.empty(),
+    faults,
+    kill: (name) => functions.find(name).kill(),
+    invoke: (name, event) => functions.invoke(name, event),
+    metrics: () => meter.read(),
+    resetMetrics: () => {
+      meter.reset();
+      calls.length = 0;
+    },
+    calls: () => calls,
+    executions: () => interpreter.executions(),
+    deadLetters: () => pending.deadLetters(),
+    log: () => log,
+    accounts: () => accounts.map(({ id }) => id),
+    accessToken: (account) => issuer.accessToken(account),
+    municipalities: () =>
+      Object.values(loadMunicipalities())
+        .filter(({ id }) => known.size === 0 || known.has(id))
+        .map(({ id, name, languages: [language = 'en'] }) => ({
+          id,
+          name: name[language] ?? id,
+          url: `${url}/${language}/${id}`,
+        })),
+    quiesce: () => activity.idle(),
+    stop: async (how) => {
+      timeline.stop();
+      if (!how?.abruptly) await Promise.race([activity.idle(), patience()]);
+      keepClock();
+      // What is under way ends now, and is repeated by the next run: nothing of it may be kept as if it had failed.
+      keeper.close();
+      await closeAll();
+    },
+  };
+
+  handle = serve(run, { api, issuer });
+  timeline.start();
+  if (withDemo) await playDemo(run, startsAt);
+  return run;
+}
+
+function startOfClock(wanted: string | undefined, kept: string | undefined): Temporal.Instant {
+  const now = Temporal.Now.instant();
+  const clock = parseJson(kept ?? '')?.value;
+  const offset = isRecord(clock) && typeof clock['offset'] === 'number' ? clock['offset'] : undefined;
+  const reached = offset === undefined ? undefined : now.add({ milliseconds: offset });
+  if (wanted === undefined) return reached ?? now;
+  const start = toInstant(wanted);
+  if (reached && Temporal.Instant.compare(start, reached) < 0)
+    throw new LocalRunError(
+      `--now ${wanted}: the clock in this data folder stands at ${reached.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })}, and goes forward only`,
+    );
+  return start;
+}
+
+function patience(): Promise<void> {
+  return new Promise((over) => {
+    setTimeout(over, patienceAtStopMs).unref();
+  });
+}
