@@ -74,7 +74,9 @@ export async function expectedArrivals(
     limit: missingLimit,
     state: 'requested',
   });
-  return page.cases;
+  // A fault brings a case to the top of the list, whenever its codes are due.
+  const today = dayOf(tools.clock.now(), municipality).toString();
+  return page.cases.filter(({ dueOn }) => dueOn !== undefined && dueOn <= today);
 }
 
 function nameOf(subject: Case): Arrivals['matched'][number] {

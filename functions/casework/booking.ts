@@ -61,10 +61,10 @@ export async function book(
         : withAppointment(current, booking, circumstance(tools, municipality, by)),
     subject,
   );
-  // The same form, submitted twice at once: the other one has confirmed this very booking.
-  if (outcome.kind === 'refused' && holds(outcome.case, booking.bookingId))
-    return { kind: 'unchanged', case: outcome.case };
   if (outcome.kind !== 'changed') {
+    const current = outcome.kind === 'refused' ? outcome.case : await tools.cases.read(subject.id);
+    // The same form, submitted twice at once: the other one has confirmed this very booking.
+    if (current && holds(current, booking.bookingId)) return { kind: 'unchanged', case: current };
     await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
     return { kind: 'refused', code: outcome.kind === 'refused' ? lockedOrOver(outcome.case) : 'not-allowed-now' };
   }

@@ -76,7 +76,6 @@ export const noticeNames = [
   'visit-expired',
   'case-withdrawn',
   'case-closed',
-  'link-renewed',
 ] as const;
 export type NoticeName = (typeof noticeNames)[number];
 

@@ -14,7 +14,7 @@ export function makeReference(bytes: Uint8Array): string {
   return body + checkCharacter(body);
 }
 
-/** `K7Q49MX2C` as it is shown and read aloud: `K7Q-49M-X2C`. */
+/** `K7Q49MX26` as it is shown and read aloud: `K7Q-49M-X26`. */
 export function showReference(reference: string): string {
   return reference.replace(/(.{3})(?=.)/g, '$1-');
 }

@@ -19,7 +19,7 @@ const type = 'pin-unblock';
 const empty = (date: string): AgendaDay => ({ municipality: 'nieuwpoort', date, bookings: [], revision: 0 });
 const booking = (time: string, counter: string, minutes = 10) => ({
   id: `${time}${counter}`,
-  caseId: 'nieuwpoort-K7Q49MX2C',
+  caseId: 'nieuwpoort-K7Q49MX26',
   counter,
   time,
   minutes,

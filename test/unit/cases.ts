@@ -21,8 +21,8 @@ export function when(local: string, by: Actor = clerk, rules = nieuwpoort): Circ
 export function openedAt(local: string, route: Route = 'codes', rules = nieuwpoort): Case {
   return opened(
     {
-      id: `${rules.id}-K7Q49MX2C`,
-      reference: 'K7Q49MX2C',
+      id: `${rules.id}-K7Q49MX26`,
+      reference: 'K7Q49MX26',
       route,
       language: 'nl',
       person: {
