@@ -102,7 +102,7 @@ export const VisitForm = z.object({
 
 const Opened = z.object({
   caseId: z.string(),
-  reference: z.string().meta({ description: 'As it is read over the phone', examples: ['K7Q-49M-X2C'] }),
+  reference: z.string().meta({ description: 'As it is read over the phone', examples: ['K7Q-49M-X26'] }),
   statusUrl: z.url(),
   dueOn: z.iso.date().optional(),
 });

@@ -2,6 +2,7 @@ import lambda, { type MiddlewareObj, type Request } from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type Answer, type Headers, type Problem, RefusedRequest, type Route } from './http.ts';
+import type { Log } from './log.ts';
 import { type HttpRequest, readBody, readParams, readRequest } from './http-request.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -17,10 +18,7 @@ export type Trouble = Pick<Problem, 'status' | 'code' | 'requestId'> & {
 export type SiteOptions = {
   /** Says a problem in the language of the path, and as a page. */
   explain: (trouble: Trouble) => Extract<Answer, { kind: 'problem' }> | Promise<Extract<Answer, { kind: 'problem' }>>;
-  log: {
-    info: (code: string, facts: Record<string, string | number>) => void;
-    error: (code: string, facts: Record<string, string | number>) => void;
-  };
+  log: Pick<Log, 'info' | 'error'>;
   /** Where forms may lead besides this site: the sign-in page that a form's redirect passes. */
   formAction?: readonly string[] | undefined;
   /** `same-origin` lets a browser tell its origin when it posts; a site with secret links sends no referrer at all. */
@@ -119,17 +117,7 @@ function explaining({ explain, log }: SiteOptions): Middleware {
         ? error
         : { status: 500, code: 'unexpected', errors: [], headers: {} };
       if (!refused)
-        log.error('http.unexpected', {
-          route: routeIds.get(event) ?? 'none',
-          requestId: request.id,
-          error: error?.name ?? 'unknown',
-          at:
-            error?.stack
-              ?.split('\n')
-              .filter((line) => /^\s+at /.test(line))
-              .slice(0, 12)
-              .join('\n') ?? '',
-        });
+        log.error('http.unexpected', { route: routeIds.get(event) ?? 'none', requestId: request.id }, error);
       const trouble = { status, code, errors, request, ...(!refused && { requestId: request.id }) };
       const answer = await explain(trouble);
       failed.response = respond(request, { ...answer, headers: { ...answer.headers, ...headers } });

@@ -32,6 +32,16 @@ export function showTime(time: string, language: Language): string {
   return `${hour}:${minutes}`;
 }
 
+/** `09:10` where there is no room for more: 9.10, 9 h 10, 9:10. */
+export function showClock(time: string, language: Language): string {
+  return showTime(time, language).replace(/ (?:uur|Uhr)$/, '');
+}
+
+/** `2026-11-23` where the year is clear: 23 november. */
+export function showDayOfMonth(date: string, language: Language): string {
+  return format(date, language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+}
+
 /** An instant (ISO 8601) as the date and time on a clock: 23 november 2026, 9.10 uur. */
 export function showInstant(instant: string, language: Language, timeZone: string): string {
   const moment = new Date(instant);

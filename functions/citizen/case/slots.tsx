@@ -6,7 +6,7 @@ import { type Answer, type Route, route } from '../../platform/http.ts';
 import { Alert, H1, Link, P } from '../../ui/content.tsx';
 import { Form } from '../../ui/controls.tsx';
 import { telephoneHref } from '../../ui/page.tsx';
-import { showDate, showDay, showTime } from '../../ui/moments.ts';
+import { showClock, showDay, showDayOfMonth } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inCase, refuse } from '../doors.ts';
@@ -139,11 +139,12 @@ function pickerPage(scene: CaseScene, slots: readonly Slot[], asked?: string, co
             <P>{texts.slots.lead(minutes)}</P>
             <WeekLinks scene={scene} weeks={weeks} at={at} />
             <Form action={`${path}/appointment`}>
-              {days.map(([date, ofDay]) => (
-                <section key={date} class="eid-day" aria-labelledby={`day-${date}`}>
-                  <h2 class="eid-day__name" id={`day-${date}`}>
-                    {showDay(date, language)}
-                  </h2>
+              {days.map(([date, ofDay], index) => (
+                <details key={date} class="eid-day" open={index === 0}>
+                  <summary class="eid-day__summary">
+                    <h2 class="eid-day__name">{showDay(date, language)}</h2>
+                    <span class="eid-day__count">{texts.slots.free(ofDay.length)}</span>
+                  </summary>
                   <ul class="eid-times">
                     {ofDay.map((slot) => (
                       <li key={slot.time}>
@@ -154,15 +155,14 @@ function pickerPage(scene: CaseScene, slots: readonly Slot[], asked?: string, co
                           value={showStart(slot, municipality)}
                         >
                           <span class="eid-visually-hidden">{showDay(date, language)}, </span>
-                          {showTime(slot.time, language)}
+                          {showClock(slot.time, language)}
                         </button>
                       </li>
                     ))}
                   </ul>
-                </section>
+                </details>
               ))}
             </Form>
-            <WeekLinks scene={scene} weeks={weeks} at={at} />
           </>
         ) : (
           <Alert tone="info" title={texts.slots.noneTitle}>
@@ -185,7 +185,7 @@ function WeekLinks({ scene, weeks, at }: { scene: CaseScene; weeks: readonly str
   return (
     <nav class="eid-week" aria-label={texts.slots.weeks}>
       <span>{before && <Link href={`${path}/slots?week=${before}`}>← {texts.slots.earlier}</Link>}</span>
-      <strong>{texts.slots.week(showDate(here, language), showDate(sunday, language))}</strong>
+      <strong>{texts.slots.week(showDayOfMonth(here, language), showDayOfMonth(sunday, language))}</strong>
       <span>{after && <Link href={`${path}/slots?week=${after}`}>{texts.slots.later} →</Link>}</span>
     </nav>
   );

@@ -5,7 +5,7 @@ import { showReference } from '../../domain/reference.ts';
 import { type Route, route } from '../../platform/http.ts';
 import { Alert, Card, DataList, Details, H1, H2, Link, List, P, type Step, Steps } from '../../ui/content.tsx';
 import { ButtonGroup, ButtonLink } from '../../ui/controls.tsx';
-import { showDay, showInstant } from '../../ui/moments.ts';
+import { showDay, showInstant, showTime } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts, type StatusJson } from '../contracts.ts';
 import { inCase } from '../doors.ts';
@@ -222,7 +222,8 @@ function booked(scene: CaseScene, appointment: Appointment) {
     content: (
       <Card tone="strong">
         <P>
-          <span class="eid-moment">{momentOf(appointment, scene)}</span>
+          <span class="eid-moment">{showDay(appointment.date, language)}</span>
+          <span class="eid-moment">{showTime(appointment.time, language)}</span>
           {!past && status.appointmentLength(appointment.minutes)}
         </P>
         <P>

@@ -27,7 +27,6 @@ export const nl = {
   },
   triage: {
     back: 'Terug',
-    step: (step: number) => `Vraag ${step}`,
     next: 'Verder',
     hasLetterTitle: 'Hebt u de brief met uw codes nog?',
     hasLetterHint: 'U kreeg die brief toen uw kaart gemaakt werd. Er staan een pincode en een pukcode in.',
@@ -46,9 +45,9 @@ export const nl = {
     letterTitle: 'U kunt meteen een afspraak maken',
     letterText:
       'Uw brief hoort bij uw kaart. Met de pukcode in die brief maken we aan het loket een nieuwe pincode of deblokkeren we uw kaart.',
-    newerTitle: 'U kunt meteen een afspraak maken',
+    newerTitle: 'U hebt geen nieuwe codes nodig',
     newerText: (cutOff: string, including: boolean) =>
-      `Uw kaart is ${including ? 'op of na' : 'na'} ${cutOff} afgeleverd. Voor zo’n kaart hebt u geen nieuwe codes nodig. Aan het loket maken we een nieuwe pincode of deblokkeren we uw kaart.`,
+      `Uw kaart is ${including ? 'op of na' : 'na'} ${cutOff} afgeleverd. U kunt meteen een afspraak maken. Aan het loket maken we een nieuwe pincode of deblokkeren we uw kaart.`,
     codesTitle: 'Vraag eerst nieuwe codes aan',
     codesText: (cutOff: string, including: boolean) =>
       `Uw kaart is ${including ? 'op of vóór' : 'vóór'} ${cutOff} afgeleverd. Voor zo’n kaart hebben we nieuwe codes nodig.`,
@@ -105,8 +104,7 @@ export const nl = {
     'nationalNumber.required': 'Vul uw rijksregisternummer in',
     'nationalNumber.not-eleven-digits':
       'Een rijksregisternummer heeft 11 cijfers. Kijk het na op de achterkant van uw kaart',
-    'nationalNumber.wrong-check-digits':
-      'Dit rijksregisternummer klopt niet: de laatste twee cijfers passen niet bij de rest. Kijk of er een cijfer verkeerd staat',
+    'nationalNumber.wrong-check-digits': 'Dit rijksregisternummer klopt niet. Kijk of er een cijfer verkeerd staat',
     'nationalNumber.no-such-date': 'Dit rijksregisternummer klopt niet: het begint niet met een geldige geboortedatum',
     'email.required': 'Vul uw e-mailadres in',
     'email.email-invalid': 'Dit e-mailadres klopt niet. Een adres ziet er zo uit: naam@voorbeeld.be',
@@ -243,7 +241,6 @@ export const nl = {
     appointmentToday: 'Uw afspraak is vandaag',
     appointmentPast: 'Uw afspraak was op',
     appointmentLength: (minutes: number) => `Reken op ${minutes} minuten.`,
-    where: 'Waar',
     move: 'Ander moment kiezen',
     calendar: 'In mijn agenda zetten',
     cancel: 'Afspraak annuleren',
@@ -287,14 +284,16 @@ export const nl = {
   slots: {
     title: 'Kies een moment',
     moveTitle: 'Kies een ander moment',
-    lead: (minutes: number) => `Een bezoek duurt ${minutes} minuten. Tik op een uur: het is meteen van u.`,
+    free: (count: number) => (count === 1 ? '1 vrij moment' : `${count} vrije momenten`),
+    lead: (minutes: number) =>
+      `Een bezoek duurt ${minutes} minuten. Kies een dag en een uur. Uw afspraak staat dan meteen vast.`,
     moving: (moment: string) => `Uw afspraak van ${moment} blijft staan tot u een ander moment kiest.`,
-    week: (first: string, last: string) => `${first} tot ${last}`,
+    week: (first: string, last: string) => `${first} – ${last}`,
     weeks: 'Weken',
     earlier: 'Vroeger',
     later: 'Later',
     noneTitle: 'Er is nu geen vrij moment',
-    noneText: (phone: string) => `Alle momenten zijn bezet. Kijk morgen opnieuw, of bel ons op ${phone}.`,
+    noneText: 'Alle momenten zijn bezet. Kijk morgen opnieuw, of bel ons:',
     back: 'Terug naar mijn aanvraag',
   },
   cancel: {
@@ -306,7 +305,7 @@ export const nl = {
   },
   withdraw: {
     title: 'Aanvraag intrekken?',
-    text: 'Dan stoppen we met uw aanvraag. Een afspraak wordt geannuleerd en codes die toekomen, worden vernietigd. U kunt dit niet ongedaan maken, maar u kunt later wel een nieuwe aanvraag doen.',
+    text: 'Dan stoppen we met uw aanvraag. Hebt u al een afspraak, dan annuleren we ze. U kunt dit niet ongedaan maken, maar u kunt later wel een nieuwe aanvraag doen.',
     button: 'Ja, trek mijn aanvraag in',
     keep: 'Nee, ga terug',
   },
