@@ -1,0 +1,235 @@
+import type { JSX } from 'preact';
+import { Temporal } from 'temporal-polyfill';
+import { openingsOn } from '../domain/agenda.ts';
+import { closingsOn, dayOf, legalHolidaysOf } from '../domain/calendar.ts';
+import { readCaseId, showReference } from '../domain/reference.ts';
+import type { Route } from '../platform/http.ts';
+import { Alert, H1, P } from '../ui/content.tsx';
+import { Button } from '../ui/controls.tsx';
+import { showDay } from '../ui/moments.ts';
+import { staffRoute } from './admit.ts';
+import type { Console, Visit } from './console.ts';
+import { contracts } from './contracts.ts';
+import { type CounterDay, planOf, type Stretch } from './day-plan.ts';
+import { shortDay } from './moments.ts';
+import { consolePage, homeOf } from './shell.tsx';
+
+/** How far the links to the previous and the next day look for one with opening hours. */
+const daysToLook = 60;
+
+export function agendaRoutes(console: Console): Route[] {
+  return [
+    staffRoute(console, contracts.agendaToday, ({ query }, visit) => ({
+      kind: 'redirect',
+      location: `${homeOf(visit.municipality)}/agenda/${query.date ?? todayOf(visit)}`,
+      json: {},
+    })),
+
+    staffRoute(console, contracts.agenda, async ({ params }, visit) => {
+      const days = await visit.console.tools.agenda.days(visit.municipality.id, [params.date]);
+      const day = days.get(params.date) ?? {
+        municipality: visit.municipality.id,
+        date: params.date,
+        bookings: [],
+        revision: 0,
+      };
+      const plan = planOf(day, visit.municipality);
+      const closed = closedBecause(visit, params.date);
+      return {
+        kind: 'page',
+        json: {
+          date: params.date,
+          ...(closed && { closed }),
+          counters: plan.map(({ counter, stretches }) => ({
+            counter,
+            bookings: stretches.flatMap((one) =>
+              one.kind === 'booked'
+                ? [
+                    {
+                      caseId: one.booking.caseId,
+                      reference: referenceOf(one.booking.caseId),
+                      time: one.booking.time,
+                      minutes: one.booking.minutes,
+                      type: one.booking.type,
+                      who: one.booking.who,
+                    },
+                  ]
+                : [],
+            ),
+            free: stretches.flatMap(({ kind, from, to }) => (kind === 'free' ? [{ from, to }] : [])),
+          })),
+        },
+        page: () => agendaPage(visit, params.date, plan, closed),
+      };
+    }),
+  ];
+}
+
+function agendaPage(visit: Visit, date: string, plan: CounterDay[], closed: string | undefined): string {
+  const { texts, municipality, language, console } = visit;
+  const t = texts.agenda;
+  const path = `${homeOf(municipality)}/agenda`;
+  const today = todayOf(visit);
+  const now = console.tools.clock
+    .now()
+    .toZonedDateTimeISO(municipality.timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+  const booked = plan.reduce((sum, { stretches }) => sum + stretches.filter(({ kind }) => kind === 'booked').length, 0);
+  const title = showDay(date, language);
+  const previous = openDay(date, -1, visit);
+  const next = openDay(date, 1, visit);
+  const halfDay = closingsOn(Temporal.PlainDate.from(date), municipality, 'puk-request').filter(({ hours }) => hours);
+  return consolePage(
+    visit,
+    { title: `${t.title}, ${title}`, section: 'agenda', path: `${path}/${date}` },
+    <>
+      <div class="eid-console-top eid-console-top--agenda">
+        <div>
+          <H1>{title}</H1>
+          <p class="eid-console-moment">
+            {date === today && <strong class="eid-agenda__today">{t.today}</strong>} {t.booked(booked)}
+            {halfDay.map(({ hours, reason }) => (
+              <span key={hours?.from}>
+                {' · '}
+                {reason?.[language] ?? t.closed}: {t.closedHours} {hours?.from}–{hours?.to}
+              </span>
+            ))}
+          </p>
+        </div>
+        <nav class="eid-agenda__days" aria-label={t.title}>
+          <a class="eid-agenda__step" href={`${path}/${previous}`} rel="prev">
+            <span aria-hidden="true">←</span> <span class="eid-visually-hidden">{t.previous}: </span>
+            {shortDay(previous, language, today)}
+          </a>
+          {date !== today && (
+            <a class="eid-agenda__step" href={`${path}/${today}`}>
+              {t.today}
+            </a>
+          )}
+          <a class="eid-agenda__step" href={`${path}/${next}`} rel="next">
+            <span class="eid-visually-hidden">{t.next}: </span>
+            {shortDay(next, language, today)} <span aria-hidden="true">→</span>
+          </a>
+          <form class="eid-agenda__pick" method="get" action={path}>
+            <label class="eid-visually-hidden" for="date">
+              {t.pick}
+            </label>
+            <input
+              class="utrecht-textbox utrecht-textbox--html-input eid-agenda__date"
+              id="date"
+              name="date"
+              type="date"
+              value={date}
+              required
+            />
+            <Button kind="secondary">{t.go}</Button>
+          </form>
+        </nav>
+      </div>
+      {closed && (
+        <Alert tone={booked > 0 ? 'warning' : 'info'} title={closed}>
+          {booked > 0 && <P>{t.closedButBooked}</P>}
+        </Alert>
+      )}
+      <div class="eid-counters">
+        {plan.map(({ counter, stretches }) => (
+          <section key={counter} class="eid-counter" aria-labelledby={`counter-${counter}`}>
+            <h2 class="eid-counter__name" id={`counter-${counter}`}>
+              {t.counter(counter)}
+              <span class="eid-counter__count">
+                {t.booked(stretches.filter(({ kind }) => kind === 'booked').length)}
+              </span>
+            </h2>
+            <ol class="eid-counter__day">
+              {stretches.map((stretch) => (
+                <Entry
+                  key={stretch.from + stretch.kind}
+                  visit={visit}
+                  stretch={stretch}
+                  isPast={date < today || (date === today && stretch.to <= now)}
+                  isNow={date === today && stretch.from <= now && now < stretch.to}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+    </>,
+  );
+}
+
+function Entry({
+  visit,
+  stretch,
+  isPast,
+  isNow,
+}: {
+  visit: Visit;
+  stretch: Stretch;
+  isPast: boolean;
+  isNow: boolean;
+}): JSX.Element {
+  const { texts, municipality } = visit;
+  const cells = Math.max(2, Math.min(12, Math.round(stretch.minutes / 5)));
+  const name = [
+    'eid-slot',
+    `eid-slot--${stretch.kind}`,
+    `eid-slot--cells-${stretch.kind === 'closed' ? 2 : cells}`,
+    isPast && 'eid-slot--past',
+    isNow && 'eid-slot--now',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <li class={name} aria-current={isNow ? 'time' : undefined}>
+      <span class="eid-slot__time">
+        {stretch.from}
+        <span class="eid-visually-hidden"> – {stretch.to}</span>
+      </span>
+      {stretch.kind === 'booked' ? (
+        <span class="eid-slot__who">
+          <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(municipality)}/cases/${stretch.booking.caseId}`}>
+            {stretch.booking.who}
+          </a>
+          <span class="eid-slot__reference">{showReference(referenceOf(stretch.booking.caseId))}</span>
+        </span>
+      ) : (
+        <span class="eid-slot__free">
+          {stretch.kind === 'free'
+            ? texts.agenda.free(String(stretch.minutes))
+            : `${texts.agenda.closedHours} – ${stretch.to}`}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Why nothing can be booked that day; undefined where the counters are open. */
+function closedBecause({ texts: { agenda: t }, municipality, language }: Visit, date: string): string | undefined {
+  const day = Temporal.PlainDate.from(date);
+  if (openingsOn(day, municipality, 'puk-request').length > 0) return undefined;
+  const holiday = legalHolidaysOf(day.year).get(date);
+  if (holiday) return `${t.closed}: ${Object.hasOwn(t.holiday, holiday) ? t.holiday[holiday] : holiday}`;
+  const closing = closingsOn(day, municipality, 'puk-request').find(({ hours }) => !hours);
+  if (closing) return closing.reason?.[language] ? `${t.closed}: ${closing.reason[language]}` : t.closed;
+  return t.noHours;
+}
+
+/** The nearest day with opening hours in a direction; where there is none in sight, simply the next date. */
+function openDay(date: string, direction: 1 | -1, { municipality }: Visit): string {
+  const from = Temporal.PlainDate.from(date);
+  for (let step = 1; step <= daysToLook; step += 1) {
+    const day = from.add({ days: direction * step });
+    if (openingsOn(day, municipality, 'puk-request').length > 0) return day.toString();
+  }
+  return from.add({ days: direction }).toString();
+}
+
+function todayOf({ console, municipality }: Visit): string {
+  return dayOf(console.tools.clock.now(), municipality).toString();
+}
+
+function referenceOf(caseId: string): string {
+  return readCaseId(caseId)?.reference ?? '';
+}

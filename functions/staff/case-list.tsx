@@ -1,0 +1,114 @@
+import type { JSX } from 'preact';
+import { dayOf } from '../domain/calendar.ts';
+import { showReference } from '../domain/reference.ts';
+import { type BadgeTone, StatusBadge } from '../ui/content.tsx';
+import { showTime } from '../ui/moments.ts';
+import type { Visit } from './console.ts';
+import type { ListedCase } from './contracts.ts';
+import { daysBetween, shortDay } from './moments.ts';
+import { homeOf } from './shell.tsx';
+
+/** Cases in rows: who, which, what is going on, by when. On a narrow screen each row is a block. */
+export function CaseRows({
+  visit,
+  cases,
+  label,
+}: {
+  visit: Visit;
+  cases: readonly ListedCase[];
+  label: string;
+}): JSX.Element {
+  const { columns } = visit.texts.worklist;
+  return (
+    <table class="utrecht-table utrecht-table--html-table eid-cases">
+      <caption class="eid-visually-hidden">{label}</caption>
+      <colgroup>
+        <col class="eid-cases__col-who" />
+        <col class="eid-cases__col-reference" />
+        <col />
+        <col class="eid-cases__col-due" />
+      </colgroup>
+      <thead class="utrecht-table__header eid-cases__head">
+        <tr class="utrecht-table__row">
+          {[columns.who, columns.reference, columns.what, columns.due].map((column) => (
+            <th key={column} class="utrecht-table__header-cell" scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="utrecht-table__body">
+        {cases.map((one) => (
+          <CaseRow key={one.caseId} visit={visit} one={one} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CaseRow({ visit, one }: { visit: Visit; one: ListedCase }): JSX.Element {
+  const { texts } = visit;
+  const { what, tone } = happening(one, visit);
+  return (
+    <tr class={`utrecht-table__row eid-cases__row eid-cases__row--${one.urgency ?? 'ended'}`}>
+      <th class="utrecht-table__cell eid-cases__who" scope="row">
+        <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(visit.municipality)}/cases/${one.caseId}`}>
+          {one.familyName} {one.givenName}
+        </a>
+      </th>
+      <td class="utrecht-table__cell eid-cases__reference">{showReference(one.reference)}</td>
+      <td class="utrecht-table__cell eid-cases__what">
+        {what} {!one.urgency && <StatusBadge tone={tone}>{texts.state[one.state]}</StatusBadge>}
+      </td>
+      <td class="utrecht-table__cell eid-cases__due">{dueText(one, visit)}</td>
+    </tr>
+  );
+}
+
+/** What is going on with a case, in a few words, and the tone of its state. */
+export function happening(one: ListedCase, visit: Visit): { what: string; tone: BadgeTone } {
+  const { what } = visit.texts.worklist;
+  const { urgency, appointment } = one;
+  const tone: BadgeTone =
+    urgency === 'fault' || urgency === 'overdue'
+      ? 'late'
+      : one.state === 'ready'
+        ? 'ok'
+        : urgency
+          ? 'waiting'
+          : 'ended';
+  if (!urgency) return { what: visit.texts.route[one.route], tone };
+  if (one.fault) return { what: one.fault.kind === 'mail' ? what.mailFault : what.workflowFault, tone };
+  if (one.state !== 'ready') {
+    const expected = one.state === 'misrouted' ? what.codesElsewhere : what.codesExpected;
+    return { what: urgency === 'overdue' ? what.codesLate : urgency === 'today' ? what.codesToday : expected, tone };
+  }
+  if (appointment) {
+    if (urgency === 'overdue') return { what: what.visitUnmarked, tone };
+    return {
+      what: urgency === 'today' ? what.visitToday(appointment.counter) : what.visitLater(appointment.counter),
+      tone,
+    };
+  }
+  return { what: urgency === 'waiting' ? what.toBook : what.expiring, tone };
+}
+
+function dueText(one: ListedCase, { texts, language, municipality, console }: Visit): JSX.Element | null {
+  const today = dayOf(console.tools.clock.now(), municipality).toString();
+  const due = one.appointment?.date ?? one.dueOn ?? one.bookBy;
+  if (!due || !one.urgency) return null;
+  const days = daysBetween(today, due);
+  const name =
+    days === 0 ? texts.worklist.today : days === 1 ? texts.worklist.tomorrow : shortDay(due, language, today);
+  const time = one.appointment && showTime(one.appointment.time, language);
+  const day = !one.appointment && one.bookBy && !one.dueOn ? texts.worklist.until(name) : name;
+  return (
+    <>
+      <time dateTime={one.appointment ? `${due}T${one.appointment.time}` : due}>
+        {time && days === 0 ? time : time ? `${day}, ${time}` : day}
+      </time>
+      {days < 0 && ' '}
+      {days < 0 && <span class="eid-cases__late">{texts.worklist.daysLate(-days)}</span>}
+    </>
+  );
+}

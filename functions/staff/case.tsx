@@ -1,0 +1,459 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { type Recorded, record } from '../casework/record.ts';
+import { dayOf } from '../domain/calendar.ts';
+import type { Case, NoticeName } from '../domain/case.ts';
+import { noticeNames } from '../domain/case.ts';
+import { readCaseId, showReference } from '../domain/reference.ts';
+import type { Answer, Route } from '../platform/http.ts';
+import { Alert, DataList, H1, H2, P, StatusBadge } from '../ui/content.tsx';
+import { Button, ErrorSummary, errorOf, type FieldMessage, Form, Textarea, TextField } from '../ui/controls.tsx';
+import { showDate, showDay, showInstant, showTime } from '../ui/moments.ts';
+import { telephoneHref } from '../ui/page.tsx';
+import { languageNames, shellTexts } from '../ui/texts.ts';
+import { staffRoute } from './admit.ts';
+import { happening } from './case-list.tsx';
+import type { Console, Visit } from './console.ts';
+import { type CaseView, contracts } from './contracts.ts';
+import { clockOf, shortDay } from './moments.ts';
+import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
+import type { StaffEvent } from './texts/texts.ts';
+import { caseView } from './view.ts';
+
+export function caseRoutes(console: Console): Route[] {
+  return [
+    staffRoute(console, contracts.case, async ({ params, query }, visit) => {
+      const subject = await ownCase(visit, params.caseId);
+      if (!subject) return refusal(visit, 404, 'unknown-case');
+      const view = viewOf(visit, subject);
+      return {
+        kind: 'page',
+        json: view,
+        page: () => casePage(visit, view, query.done && <DoneMessage>{visit.texts.case.done[query.done]}</DoneMessage>),
+      };
+    }),
+
+    staffRoute(
+      console,
+      contracts.events,
+      async ({ params, body }, visit) => {
+        const { tools } = visit.console;
+        if (!belongs(visit, params.caseId)) return refusal(visit, 404, 'unknown-case');
+        const outcome = await record(tools, visit.municipality, params.caseId, body, visit.actor);
+        return answerTo(visit, body.type, outcome);
+      },
+      async ({ params, errors, typed }, visit) => {
+        const subject = await ownCase(visit, params.caseId);
+        if (!subject) return refusal(visit, 404, 'unknown-case');
+        const unknown = errors.some(({ code }) => code === 'unknown-event');
+        const view = viewOf(visit, subject);
+        return refusal(visit, 422, unknown ? 'unknown-event' : 'invalid-input', {
+          errors,
+          facts: { actions: view.actions },
+          page: () => casePage(visit, view, null, { errors: messagesOf(errors, visit.texts), typed }),
+        });
+      },
+    ),
+  ];
+}
+
+function answerTo(visit: Visit, event: StaffEvent, outcome: Recorded): Answer {
+  const { texts } = visit;
+  switch (outcome.kind) {
+    case 'recorded': {
+      const { case: subject } = outcome;
+      // The one answer in which the numbers stand in full; to load the page again shows them masked.
+      if (event === 'read-number') {
+        const view = caseView(
+          subject,
+          visit.console.tools.clock.now(),
+          visit.municipality,
+          visit.console.tools.vault,
+          'whole',
+        );
+        const { title, detail } = texts.case.numberShown;
+        return {
+          kind: 'page',
+          json: view,
+          page: () =>
+            casePage(
+              visit,
+              view,
+              <Alert tone="info" title={title} announce>
+                <P>{detail}</P>
+              </Alert>,
+            ),
+        };
+      }
+      return {
+        kind: 'redirect',
+        location: `${homeOf(visit.municipality)}/cases/${subject.id}?done=${event}`,
+        json: viewOf(visit, subject),
+      };
+    }
+    case 'not-allowed-now': {
+      const view = viewOf(visit, outcome.case);
+      const detail = texts.case.notAllowed(view.actions.map((action) => texts.case.button[action]));
+      return refusal(visit, 409, 'not-allowed-now', {
+        detail,
+        facts: { actions: view.actions, state: view.state },
+        page: () =>
+          casePage(
+            visit,
+            view,
+            <Alert tone="warning" title={texts.problems['not-allowed-now'].title} announce>
+              <P>{detail}</P>
+            </Alert>,
+          ),
+      });
+    }
+    case 'unknown-case':
+      return refusal(visit, 404, 'unknown-case');
+    case 'busy':
+      break;
+  }
+  return refusal(visit, 503, 'busy', { headers: { 'retry-after': '1' } });
+}
+
+/** A case's id carries its municipality: any other's is not even looked up. */
+function belongs({ municipality }: Visit, caseId: string): boolean {
+  return readCaseId(caseId)?.municipality === municipality.id;
+}
+
+async function ownCase(visit: Visit, caseId: string): Promise<Case | undefined> {
+  return belongs(visit, caseId) ? visit.console.tools.cases.read(caseId) : undefined;
+}
+
+function viewOf({ console: { tools }, municipality }: Visit, subject: Case): CaseView {
+  return caseView(subject, tools.clock.now(), municipality, tools.vault);
+}
+
+type Mistakes = { errors: readonly FieldMessage[]; typed: Readonly<Record<string, string | undefined>> };
+
+function casePage(visit: Visit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
+  const { texts, municipality, language } = visit;
+  const home = homeOf(municipality);
+  const name = `${view.givenName} ${view.familyName}`;
+  const { what, tone } = happening(view, visit);
+  const errors = mistakes?.errors ?? [];
+  return consolePage(
+    visit,
+    {
+      title: `${name}, ${showReference(view.reference)}`,
+      section: 'worklist',
+      path: `${home}/cases/${view.caseId}`,
+      back: { href: `${home}/cases`, text: texts.backToWorklist },
+      hasErrors: errors.length > 0,
+    },
+    <>
+      <ErrorSummary errors={errors} texts={shellTexts(language)} />
+      {said}
+      <div class="eid-case__top">
+        <H1>{name}</H1>
+        <p class="eid-case__state">
+          <span class="eid-case__reference">
+            <span class="eid-visually-hidden">{texts.case.reference} </span>
+            {showReference(view.reference)}
+          </span>
+          <StatusBadge tone={tone}>{texts.state[view.state]}</StatusBadge>
+          {view.urgency && <span class="eid-case__what">{what}</span>}
+        </p>
+      </div>
+      <FaultAlert visit={visit} view={view} />
+      <div class="eid-case">
+        <div class="eid-case__work">
+          <Actions visit={visit} view={view} mistakes={mistakes} />
+          <Facts visit={visit} view={view} />
+        </div>
+        <History visit={visit} view={view} />
+      </div>
+    </>,
+  );
+}
+
+function FaultAlert({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element | null {
+  const { fault } = view;
+  if (!fault) return null;
+  const t = visit.texts.case;
+  const meaning = fault.kind === 'mail' ? (own(t.mailCode, fault.code) ?? fault.code) : fault.code;
+  const { title, detail } = t.fault[fault.kind](meaning);
+  return (
+    <Alert tone="error" title={title}>
+      <P>{detail}</P>
+      {view.actions.includes('retry') && <EventForm visit={visit} view={view} event="retry" kind="primary" />}
+    </Alert>
+  );
+}
+
+/** Only what is allowed now. What is done many times a day is one click; what needs a word opens a form. */
+function Actions({
+  visit,
+  view,
+  mistakes,
+}: {
+  visit: Visit;
+  view: CaseView;
+  mistakes: Mistakes | undefined;
+}): JSX.Element {
+  const { texts, language, municipality } = visit;
+  const t = texts.case;
+  const can = (event: StaffEvent) => view.actions.includes(event);
+  const opened = mistakes?.typed['type'];
+  const quick = (['codes-arrived', 'handled', 'no-show'] as const).filter(can);
+  const form = { visit, view, mistakes, shell: shellTexts(language), opened };
+  if (!can('close'))
+    return (
+      <section class="eid-case__actions" aria-labelledby="actions">
+        <H2 id="actions">{t.actions}</H2>
+        <P>{t.noActions}</P>
+      </section>
+    );
+  return (
+    <section class="eid-case__actions" aria-labelledby="actions">
+      <H2 id="actions">{t.actions}</H2>
+      {can('undo-arrival') && view.undoUntil && (
+        <div class="eid-case__undo">
+          <P>{t.undoUntil(clockOf(view.undoUntil, language, municipality.timeZone).exact)}</P>
+          <EventForm visit={visit} view={view} event="undo-arrival" kind="secondary" />
+        </div>
+      )}
+      {quick.map((event, at) => (
+        <div key={event} class="eid-case__quick">
+          <EventForm visit={visit} view={view} event={event} kind={at === 0 ? 'primary' : 'secondary'} />
+          <p class="eid-case__hint">{t.hint[event]}</p>
+        </div>
+      ))}
+      <div class="eid-case__more">
+        {can('misrouted') && (
+          <ActionDetails {...form} event="misrouted">
+            <TextField
+              name="codesAt"
+              label={t.field.codesAt}
+              texts={form.shell}
+              size="medium"
+              value={mistakes?.typed['codesAt']}
+              error={mistakes && errorOf(mistakes.errors, 'codesAt')}
+            />
+          </ActionDetails>
+        )}
+        {can('cancel-appointment') && <ActionDetails {...form} event="cancel-appointment" />}
+        {can('correct-email') && (
+          <ActionDetails {...form} event="correct-email">
+            <TextField
+              name="email"
+              label={t.field.email}
+              texts={form.shell}
+              type="email"
+              inputMode="email"
+              value={mistakes?.typed['email'] ?? view.email}
+              error={mistakes && errorOf(mistakes.errors, 'email')}
+            />
+          </ActionDetails>
+        )}
+        <ActionDetails {...form} event="close">
+          <Textarea
+            name="reason"
+            label={t.field.reason}
+            texts={form.shell}
+            rows={3}
+            value={mistakes?.typed['reason']}
+            error={mistakes && errorOf(mistakes.errors, 'reason')}
+          />
+        </ActionDetails>
+      </div>
+    </section>
+  );
+}
+
+function ActionDetails({
+  visit,
+  view,
+  event,
+  opened,
+  children,
+}: {
+  visit: Visit;
+  view: CaseView;
+  event: 'misrouted' | 'cancel-appointment' | 'correct-email' | 'close';
+  opened: string | undefined;
+  children?: ComponentChildren;
+}): JSX.Element {
+  const t = visit.texts.case;
+  return (
+    <details class="eid-details" open={opened === event}>
+      <summary class="eid-details__summary">{t.button[event]}</summary>
+      <div class="eid-details__content">
+        <p class="eid-case__hint">{t.hint[event]}</p>
+        <Form action={eventsPath(visit, view)}>
+          {children}
+          <Button kind={event === 'close' ? 'danger' : 'secondary'} name="type" value={event}>
+            {t.button[event]}
+          </Button>
+        </Form>
+      </div>
+    </details>
+  );
+}
+
+function EventForm({
+  visit,
+  view,
+  event,
+  kind,
+}: {
+  visit: Visit;
+  view: CaseView;
+  event: StaffEvent;
+  kind: 'primary' | 'secondary';
+}): JSX.Element {
+  return (
+    <form class="eid-case__event" method="post" action={eventsPath(visit, view)}>
+      <Button kind={kind} name="type" value={event}>
+        {visit.texts.case.button[event]}
+      </Button>
+    </form>
+  );
+}
+
+function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
+  const { texts, language, municipality } = visit;
+  const t = texts.case;
+  const moment = (instant: string) => showInstant(instant, language, municipality.timeZone);
+  const { appointment } = view;
+  const standing: [string, ComponentChildren | undefined][] = [
+    [
+      t.appointment,
+      appointment ? (
+        <>
+          {showDay(appointment.date, language)},{' '}
+          {t.appointmentAt(showTime(appointment.time, language), appointment.counter)}
+          <br />
+          <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(municipality)}/agenda/${appointment.date}`}>
+            {t.toAgenda}
+          </a>
+        </>
+      ) : view.state === 'ready' ? (
+        t.noAppointment
+      ) : undefined,
+    ],
+    [t.missedOn, view.missedOn?.map((day) => showDate(day, language)).join(', ')],
+    [t.codesDue, view.dueOn && showDay(view.dueOn, language)],
+    [t.overdueSince, view.overdueSince && moment(view.overdueSince)],
+    [t.codesAt, view.codesAt],
+    [t.readySince, view.readySince && moment(view.readySince)],
+    [t.bookBy, view.bookBy && showDay(view.bookBy, language)],
+    [t.route, texts.route[view.route]],
+    [t.requestedOn, moment(view.createdAt)],
+    [t.closedOn, view.closedAt && moment(view.closedAt)],
+    [t.reason, view.reason],
+    [
+      t.erasedAfter,
+      view.eraseAfter && showDate(clockOf(view.eraseAfter, language, municipality.timeZone).date, language),
+    ],
+  ];
+  const person: [string, ComponentChildren | undefined][] = [
+    [
+      t.email,
+      <a class="utrecht-link utrecht-link--html-a" href={`mailto:${view.email}`}>
+        {view.email}
+      </a>,
+    ],
+    [
+      t.phone,
+      view.phone && (
+        <a class="utrecht-link utrecht-link--html-a" href={telephoneHref(view.phone)}>
+          {view.phone}
+        </a>
+      ),
+    ],
+    [
+      t.nationalNumber,
+      <span class="eid-case__numbers">
+        <span class="eid-case__number">{view.nationalNumber ?? t.numberUnreadable}</span>
+        {view.nationalNumber?.includes('•') && (
+          <form class="eid-case__event" method="post" action={eventsPath(visit, view)}>
+            <button class="eid-console-quiet" type="submit" name="type" value="read-number">
+              {t.button['read-number']}
+            </button>
+          </form>
+        )}
+      </span>,
+    ],
+    [t.cardNumber, view.cardNumber && <span class="eid-case__number">{view.cardNumber}</span>],
+    [t.language, own(languageNames, view.language)],
+  ];
+  return (
+    <>
+      <section aria-labelledby="facts">
+        <H2 id="facts">{t.facts}</H2>
+        <DataList items={filled(standing)} />
+      </section>
+      <section aria-labelledby="person">
+        <H2 id="person">{t.person}</H2>
+        {view.movedRecently && <p class="eid-case__moved">{t.movedRecently}</p>}
+        <DataList items={filled(person)} />
+      </section>
+    </>
+  );
+}
+
+function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
+  const { texts, language, municipality, console } = visit;
+  const today = dayOf(console.tools.clock.now(), municipality).toString();
+  return (
+    <section class="eid-case__history" aria-labelledby="history">
+      <H2 id="history">{texts.case.history}</H2>
+      <ol class="eid-trail">
+        {view.history.toReversed().map((entry) => {
+          const { date, time } = clockOf(entry.at, language, municipality.timeZone);
+          const event = own(texts.history.event, entry.event) ?? entry.event;
+          const detail = detailText(visit, entry.event, entry.detail, today);
+          return (
+            <li
+              key={`${entry.at}${entry.event}${entry.detail}`}
+              class={`eid-trail__entry eid-trail__entry--${entry.by}`}
+            >
+              <span class="eid-trail__what">
+                {event}
+                {detail && <span class="eid-trail__detail">: {detail}</span>}
+              </span>
+              <span class="eid-trail__when">
+                <time dateTime={entry.at}>
+                  {shortDay(date, language, today)}, {time}
+                </time>{' '}
+                · {entry.name ?? own(texts.history.who, entry.event === 'mail-sent' ? 'workflow' : entry.by)}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function detailText(visit: Visit, event: string, detail: string | undefined, today: string): string | undefined {
+  if (detail === undefined) return undefined;
+  const { texts, language } = visit;
+  if (event === 'mail-sent') {
+    const notice: NoticeName | undefined = noticeNames.find((name) => name === detail);
+    return notice ? texts.history.notice[notice] : detail;
+  }
+  if (event === 'mail-failed') return own(texts.case.mailCode, detail) ?? detail;
+  if (event === 'opened') return own(texts.route, detail) ?? detail;
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(detail) ?? [];
+  if (!date) return detail;
+  const day = shortDay(date, language, today);
+  return time ? `${day}, ${showTime(time, language)}` : day;
+}
+
+function eventsPath({ municipality }: Visit, view: CaseView): string {
+  return `${homeOf(municipality)}/cases/${view.caseId}/events`;
+}
+
+function filled(rows: readonly [string, ComponentChildren | undefined][]): { key: string; value: ComponentChildren }[] {
+  return rows.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [{ key, value }]));
+}
+
+/** A text by a name that comes from outside. */
+function own(texts: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(texts, name) ? texts[name] : undefined;
+}

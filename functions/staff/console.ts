@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Tools } from '../casework/tools.ts';
+import type { Actor } from '../domain/case.ts';
+import { type Language, languages } from '../domain/rules.ts';
+import type { BearerTokens } from '../platform/bearer.ts';
+import type { HttpRequest } from '../platform/http-request.ts';
+import type { Oidc } from '../platform/oidc.ts';
+import type { Sessions } from '../platform/session.ts';
+import type { Styles } from '../ui/styles.ts';
+import type { Municipality } from '../../municipalities/schema.ts';
+import type { Role, Staff } from './grants.ts';
+import type { StaffTexts } from './texts/texts.ts';
+
+/** What the console is made of. */
+export type Console = {
+  tools: Tools;
+  sessions: Sessions;
+  oidc: Oidc;
+  bearer: BearerTokens;
+  /** The claim that names somebody's groups. */
+  groupsClaim: string;
+  /** The style sheets that both sites share. */
+  styles: Styles;
+  /** The console's own. */
+  ownStyle: OwnStyle;
+};
+
+/** A style sheet that the console serves itself, addressed by its content. */
+export type OwnStyle = { file: string; text: string };
+
+export function ownStyle(text: string): OwnStyle {
+  return { file: `console-${createHash('sha256').update(text).digest('base64url').slice(0, 12)}.css`, text };
+}
+
+/** What a page needs to speak: also where nobody is signed in. */
+export type Voice = { language: Language; texts: StaffTexts };
+
+/** A request of somebody who may see this municipality. */
+export type Visit = Voice & {
+  console: Console;
+  request: HttpRequest;
+  municipality: Municipality;
+  staff: Staff;
+  role: Role;
+  actor: Actor;
+};
+
+const languageCookie = 'staff-language';
+
+/**
+ * The language of a page: asked for now (`?lang=`), asked for before, or the first that is offered; only what is offered.
+ * `cookie` remembers what was asked for now.
+ */
+export function languageOf(
+  request: HttpRequest,
+  offered: readonly Language[],
+): { language: Language; cookie?: string | undefined } {
+  const listed = (wanted: unknown) => offered.find((language) => language === wanted);
+  const asked = listed(request.query['lang']);
+  if (asked)
+    return {
+      language: asked,
+      cookie: `${languageCookie}=${asked}; Path=/staff; Max-Age=31536000; HttpOnly; SameSite=Lax`,
+    };
+  const before = listed(request.cookies[languageCookie]);
+  return { language: before ?? offered[0] ?? 'nl' };
+}
+
+/** Where no municipality is known: what the browser prefers of all languages. */
+export function browserLanguages(request: HttpRequest): Language[] {
+  const wanted = (request.header('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .flatMap((code) => languages.find((language) => language === code) ?? []);
+  return [...new Set([...wanted, ...languages])];
+}
+
+/** A language's texts, loaded when somebody speaks it. */
+export async function voiceOf(language: Language): Promise<Voice> {
+  return { language, texts: await load[language]() };
+}
+
+const load: Record<Language, () => Promise<StaffTexts>> = {
+  nl: async () => (await import('./texts/nl.ts')).nl,
+  fr: async () => (await import('./texts/fr.ts')).fr,
+  de: async () => (await import('./texts/de.ts')).de,
+  en: async () => (await import('./texts/en.ts')).en,
+};

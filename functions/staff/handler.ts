@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { themes } from 'eid-loket:municipalities';
+import { bearerTokens } from '../platform/bearer.ts';
+import { oidc } from '../platform/oidc.ts';
+import { readSecret } from '../platform/secrets.ts';
+import { sessions } from '../platform/session.ts';
+import { once, wireCasework } from '../platform/wiring.ts';
+import siteCss from '../ui/site.css';
+import { stylesOf } from '../ui/styles.ts';
+import consoleCss from './console.css';
+import { ownStyle } from './console.ts';
+import { staffSite } from './site.ts';
+
+const Environment = z.object({
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_GROUPS_CLAIM: z.string().min(1).default('cognito:groups'),
+  SESSION_SECRET_ARN: z.string().min(1),
+});
+
+const wired = once(async () => {
+  const environment = Environment.parse(process.env);
+  const [tools, secret] = await Promise.all([wireCasework(process.env), readSecret(environment.SESSION_SECRET_ARN)]);
+  const { baseUrl, clock } = tools;
+  const clientId = environment.OIDC_CLIENT_ID;
+  const signIn = oidc({ issuer: environment.OIDC_ISSUER, clientId, baseUrl });
+  return staffSite({
+    tools,
+    sessions: sessions({ secret, baseUrl, clock }),
+    oidc: signIn,
+    bearer: bearerTokens({ issuer: signIn.issuer, clientId, clock }),
+    groupsClaim: environment.OIDC_GROUPS_CLAIM,
+    styles: stylesOf(siteCss, themes),
+    ownStyle: ownStyle(consoleCss),
+  });
+});
+
+export const handler: Awaited<ReturnType<typeof wired>> = async (event, context) => (await wired())(event, context);

@@ -1,0 +1,226 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Language } from '../domain/rules.ts';
+import type { FieldError } from '../platform/http-request.ts';
+import { type Answer, problem } from '../platform/http.ts';
+import { Alert, H1, Link, P } from '../ui/content.tsx';
+import { ButtonLink, type FieldMessage } from '../ui/controls.tsx';
+import { type Masthead, type NavigationLink, Page, renderPage } from '../ui/page.tsx';
+import type { Municipality } from '../../municipalities/schema.ts';
+import type { Console, Visit, Voice } from './console.ts';
+import { type ProblemCode, problemCodes, type StaffTexts } from './texts/texts.ts';
+
+export type Section = 'worklist' | 'arrivals' | 'agenda';
+
+/** A page inside a municipality: its name, the menu, who is signed in. */
+export function consolePage(
+  visit: Visit,
+  page: {
+    title: string;
+    section?: Section | undefined;
+    /** The address of this page as a GET: where the language links lead. */
+    path: string;
+    back?: { href: string; text: string } | undefined;
+    hasErrors?: boolean | undefined;
+  },
+  content: ComponentChildren,
+): string {
+  const { console, municipality, texts, language, staff, role } = visit;
+  const home = homeOf(municipality);
+  const navigation: NavigationLink[] = (
+    [
+      ['worklist', `${home}/cases`, texts.nav.worklist],
+      ['arrivals', `${home}/arrivals`, texts.nav.arrivals],
+      ['agenda', `${home}/agenda`, texts.nav.agenda],
+    ] as const
+  ).map(([section, href, text]) => ({ href, text, current: page.section === section }));
+  return renderPage(
+    <Page
+      language={language}
+      title={page.title}
+      hasErrors={page.hasErrors}
+      siteName={texts.siteName}
+      municipality={mastheadOf(municipality, language)}
+      languages={municipality.languages.map((one) => ({ language: one, href: withLanguage(page.path, one) }))}
+      styles={[...console.styles.hrefs(municipality.id), ownHref(console)]}
+      navigation={navigation}
+      account={
+        <>
+          <span class="eid-console-who">
+            {staff.name}
+            <span class="eid-console-role">{texts.signIn.role[role]}</span>
+          </span>
+          {Object.keys(staff.grants).length > 1 && (
+            <a class="eid-console-quiet" href="/staff">
+              {texts.signIn.otherMunicipality}
+            </a>
+          )}
+          <SignOut texts={texts} />
+        </>
+      }
+      back={page.back}
+      width="wide"
+      private
+    >
+      <div class="eid-console">{content}</div>
+    </Page>,
+  );
+}
+
+/** A page outside any municipality: the door, and what went wrong. */
+export function plainPage(
+  { language, texts }: Voice,
+  console: Pick<Console, 'styles' | 'ownStyle'>,
+  title: string,
+  content: ComponentChildren,
+  account?: JSX.Element,
+): string {
+  return renderPage(
+    <Page
+      language={language}
+      title={title}
+      siteName={texts.siteName}
+      styles={[...console.styles.hrefs(), ownHref(console)]}
+      account={account}
+      private
+    >
+      <div class="eid-console">{content}</div>
+    </Page>,
+  );
+}
+
+export function SignOut({ texts }: { texts: StaffTexts }): JSX.Element {
+  return (
+    <form method="post" action="/staff/sign-out">
+      <button class="eid-console-quiet" type="submit">
+        {texts.signIn.signOut}
+      </button>
+    </form>
+  );
+}
+
+/** A refusal in words, outside a municipality or inside one. */
+export function refusal(
+  from: (Voice & Pick<Visit, 'console'>) | Visit,
+  status: number,
+  code: ProblemCode,
+  more: {
+    errors?: readonly FieldError[] | undefined;
+    headers?: Record<string, string> | undefined;
+    detail?: string | undefined;
+    /** What a script is told besides. */
+    facts?: Record<string, unknown> | undefined;
+    requestId?: string | undefined;
+    /** The page, where it is another than the plain one. */
+    page?: (() => string) | undefined;
+    next?: { href: string; text: string } | undefined;
+  } = {},
+): Extract<Answer, { kind: 'problem' }> {
+  const { texts } = from;
+  const said = { ...texts.problems[code], ...(more.detail && { detail: more.detail }) };
+  const messages = more.errors && messagesOf(more.errors, texts);
+  const withFacts = {
+    ...problem(
+      status,
+      code,
+      said,
+      messages && more.errors?.map((error, at) => ({ ...error, message: messages[at]?.message ?? '' })),
+    ),
+    ...(more.requestId && { requestId: more.requestId }),
+    ...more.facts,
+  };
+  const next =
+    more.next ??
+    ('municipality' in from
+      ? { href: `${homeOf(from.municipality)}/cases`, text: texts.backToWorklist }
+      : { href: '/staff', text: texts.backToWorklist });
+  const content = (
+    <div class="eid-console-problem">
+      <H1>{said.title}</H1>
+      <P>{said.detail}</P>
+      {messages && messages.length > 0 && (
+        <ul class="utrecht-unordered-list">
+          {messages.map(({ field, message }) => (
+            <li key={field}>{message}</li>
+          ))}
+        </ul>
+      )}
+      {more.requestId && <P>{more.requestId}</P>}
+      <ButtonLink href={next.href}>{next.text}</ButtonLink>
+    </div>
+  );
+  return {
+    kind: 'problem',
+    problem: withFacts,
+    headers: more.headers,
+    page:
+      more.page ??
+      (() =>
+        'municipality' in from
+          ? consolePage(from, { title: said.title, path: `${homeOf(from.municipality)}/cases` }, content)
+          : plainPage(from, from.console, said.title, content)),
+  };
+}
+
+/** Field errors in words. */
+export function messagesOf(errors: readonly FieldError[], texts: StaffTexts): FieldMessage[] {
+  return errors.map(({ field, code }) => ({
+    field,
+    message: (Object.hasOwn(texts.fields, code) ? texts.fields[code] : texts.fields['invalid']) ?? '',
+  }));
+}
+
+/** The code of a problem that the console has words for; any other is told as something unexpected. */
+export function knownProblem(code: string): ProblemCode {
+  return problemCodes.find((known) => known === code) ?? 'unexpected';
+}
+
+/** What was just done, said once at the top of the page that follows. */
+export function DoneMessage({ children }: { children: ComponentChildren }): JSX.Element {
+  return (
+    <Alert tone="ok" announce>
+      <P>{children}</P>
+    </Alert>
+  );
+}
+
+export function CaseLink({
+  home,
+  caseId,
+  children,
+}: {
+  home: string;
+  caseId: string;
+  children: ComponentChildren;
+}): JSX.Element {
+  return <Link href={`${home}/cases/${caseId}`}>{children}</Link>;
+}
+
+/** Where the console of a municipality begins. */
+export function homeOf(municipality: Pick<Municipality, 'id'>): string {
+  return `/staff/${municipality.id}`;
+}
+
+function ownHref({ ownStyle }: Pick<Console, 'ownStyle'>): string {
+  return `/staff/assets/${ownStyle.file}`;
+}
+
+function withLanguage(path: string, language: Language): string {
+  const [plain = path, query = ''] = path.split('?');
+  const search = new URLSearchParams(query);
+  search.set('lang', language);
+  return `${plain}?${search.toString()}`;
+}
+
+function mastheadOf(municipality: Municipality, language: Language): Masthead {
+  const { contact } = municipality;
+  const said = (text: Partial<Record<Language, string>>) => text[language] ?? Object.values(text)[0] ?? '';
+  return {
+    name: said(municipality.name),
+    department: said(contact.department),
+    homeHref: `${homeOf(municipality)}/cases`,
+    address: [said(contact.building), said(contact.street), `${contact.postcode} ${said(contact.town)}`],
+    phone: contact.phone,
+    email: contact.email,
+    website: contact.website,
+  };
+}

@@ -1,0 +1,202 @@
+import type { CaseState, EventName, NoticeName, Route } from '../../domain/case.ts';
+import type { TransitionName } from '../../domain/transitions.ts';
+
+/** A sentence with its title. */
+export type Said = { title: string; detail: string };
+
+/** Everything the console says, in one language. Dates and times come formatted. */
+export type StaffTexts = {
+  siteName: string;
+  nav: { worklist: string; arrivals: string; agenda: string };
+  signIn: {
+    title: string;
+    lead: string;
+    button: string;
+    signOut: string;
+    signedOut: string;
+    signedOutDetail: string;
+    choose: string;
+    otherMunicipality: string;
+    role: Record<'clerk' | 'lead', string>;
+    noAccess: Said;
+    tryAgain: string;
+  };
+  problems: Record<ProblemCode, Said>;
+  backToWorklist: string;
+  state: Record<CaseState, string>;
+  route: Record<Route, string>;
+  worklist: {
+    title: string;
+    search: string;
+    searchHint: string;
+    searchButton: string;
+    filters: string;
+    all: string;
+    overdueOnly: string;
+    group: Record<'fault' | 'overdue' | 'today' | 'waiting', string>;
+    groupHint: Record<'fault' | 'overdue' | 'today' | 'waiting', string>;
+    shown: (count: number) => string;
+    more: string;
+    fromStart: string;
+    columns: { who: string; reference: string; what: string; due: string };
+    nothing: Said;
+    nothingFiltered: Said;
+    clearFilters: string;
+    what: {
+      mailFault: string;
+      workflowFault: string;
+      codesLate: string;
+      codesToday: string;
+      codesExpected: string;
+      codesElsewhere: string;
+      visitUnmarked: string;
+      visitToday: (counter: string) => string;
+      visitLater: (counter: string) => string;
+      toBook: string;
+      expiring: string;
+    };
+    daysLate: (days: number) => string;
+    today: string;
+    tomorrow: string;
+    until: (day: string) => string;
+  };
+  search: {
+    title: string;
+    results: (count: number) => string;
+    nothing: Said;
+    limited: (count: number) => string;
+  };
+  case: {
+    reference: string;
+    actions: string;
+    noActions: string;
+    facts: string;
+    person: string;
+    nationalNumber: string;
+    cardNumber: string;
+    /** Shown where the numbers cannot be read. */
+    numberUnreadable: string;
+    numberShown: Said;
+    email: string;
+    phone: string;
+    language: string;
+    movedRecently: string;
+    route: string;
+    requestedOn: string;
+    codesDue: string;
+    overdueSince: string;
+    codesAt: string;
+    readySince: string;
+    bookBy: string;
+    appointment: string;
+    appointmentAt: (time: string, counter: string) => string;
+    noAppointment: string;
+    toAgenda: string;
+    missedOn: string;
+    closedOn: string;
+    reason: string;
+    erasedAfter: string;
+    history: string;
+    undoUntil: (time: string) => string;
+    fault: Record<'mail' | 'workflow', (code: string) => Said>;
+    mailCode: Record<string, string>;
+    button: Record<StaffEvent, string>;
+    hint: Record<
+      'codes-arrived' | 'handled' | 'no-show' | 'misrouted' | 'cancel-appointment' | 'close' | 'correct-email',
+      string
+    >;
+    field: { codesAt: string; reason: string; email: string };
+    done: Record<StaffEvent, string>;
+    notAllowed: (allowed: readonly string[]) => string;
+  };
+  history: {
+    who: Record<'citizen' | 'workflow' | 'job', string>;
+    event: Record<EventName, string>;
+    /** A detail that is a moment, a day, a place or a reason: appended as it is. */
+    notice: Record<NoticeName, string>;
+  };
+  arrivals: {
+    title: string;
+    lead: string;
+    field: string;
+    hint: string;
+    button: string;
+    expected: (count: number) => string;
+    expectedHint: string;
+    expectedNothing: string;
+    outcome: (count: number) => string;
+    outcomeNone: string;
+    undoUntil: (time: string) => string;
+    undo: string;
+    undoAll: string;
+    undoOf: (reference: string) => string;
+    unknown: (count: number) => string;
+    unknownShape: string;
+    unknownCheck: string;
+    unknownHere: string;
+    correct: string;
+    notExpected: (count: number) => string;
+    notExpectedWhy: Record<CaseState, string>;
+    missing: (count: number) => string;
+    missingHint: string;
+    missingNothing: string;
+    twice: (count: number) => string;
+    undone: (count: number) => string;
+    undoRefused: (count: number) => string;
+    undoRefusedHint: string;
+  };
+  agenda: {
+    title: string;
+    previous: string;
+    next: string;
+    today: string;
+    pick: string;
+    go: string;
+    counter: (id: string) => string;
+    booked: (count: number) => string;
+    free: (minutes: string) => string;
+    closedHours: string;
+    closed: string;
+    closedButBooked: string;
+    noHours: string;
+    holiday: Record<string, string>;
+  };
+  fields: Record<string, string>;
+};
+
+/** What staff can send; the others of the table belong to the citizen and the workflow. */
+export const staffEvents = [
+  'codes-arrived',
+  'handled',
+  'no-show',
+  'undo-arrival',
+  'misrouted',
+  'cancel-appointment',
+  'correct-email',
+  'retry',
+  'read-number',
+  'close',
+] as const satisfies readonly TransitionName[];
+export type StaffEvent = (typeof staffEvents)[number];
+
+export const problemCodes = [
+  'sign-in-needed',
+  'sign-in-failed',
+  'sign-in-expired',
+  'sign-in-unavailable',
+  'not-your-municipality',
+  'wrong-origin',
+  'not-found',
+  'unknown-case',
+  'not-allowed-now',
+  'busy',
+  'unknown-event',
+  'invalid-input',
+  'too-many-references',
+  'method-not-allowed',
+  'body-too-large',
+  'malformed-body',
+  'unsupported-media-type',
+  'unexpected',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];

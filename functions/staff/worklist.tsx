@@ -1,0 +1,288 @@
+import type { JSX } from 'preact';
+import { dayOf } from '../domain/calendar.ts';
+import { readNationalNumber } from '../domain/identifiers.ts';
+import { caseIdOf, readReference } from '../domain/reference.ts';
+import type { Answer, Route } from '../platform/http.ts';
+import { Alert, H1, H2, P } from '../ui/content.tsx';
+import { Button, ErrorSummary, errorOf, type FieldMessage } from '../ui/controls.tsx';
+import { showDay } from '../ui/moments.ts';
+import { shellTexts } from '../ui/texts.ts';
+import { staffRoute } from './admit.ts';
+import { CaseRows } from './case-list.tsx';
+import type { Console, Visit } from './console.ts';
+import { contracts, type ListedCase } from './contracts.ts';
+import { clockOf } from './moments.ts';
+import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
+import { listed, listedCase } from './view.ts';
+
+/** How many cases a page of the worklist shows. */
+const pageSize = 100;
+/** How many people of one name a search shows. */
+const nameLimit = 50;
+
+const urgencies = ['fault', 'overdue', 'today', 'waiting'] as const;
+
+type Filters = { state?: string | undefined; overdue: boolean; cursor?: string | undefined };
+
+export function worklistRoutes(console: Console): Route[] {
+  return [
+    staffRoute(console, contracts.home, (_, visit) => ({
+      kind: 'redirect',
+      location: `${homeOf(visit.municipality)}/cases`,
+      json: {},
+    })),
+
+    staffRoute(console, contracts.worklist, async ({ query }, visit) => {
+      if (query.q) return found(visit, query.q);
+      const { tools } = visit.console;
+      const now = tools.clock.now();
+      const page = await tools.cases.worklist({
+        municipality: visit.municipality.id,
+        state: query.state,
+        dueBefore: query.overdue ? now : undefined,
+        limit: pageSize,
+        cursor: query.cursor,
+      });
+      const cases = page.cases.map((summary) => listed(summary, now, visit.municipality));
+      const groups = urgencies.map((urgency) => ({ urgency, cases: cases.filter((one) => one.urgency === urgency) }));
+      const [fault, overdue, today, waiting] = groups.map((group) => group.cases.length);
+      return {
+        kind: 'page',
+        json: { cases, ...(page.cursor && { cursor: page.cursor }), shown: { fault, overdue, today, waiting } },
+        page: () => worklistPage(visit, query, groups, page.cursor),
+      };
+    }),
+
+    staffRoute(
+      console,
+      contracts.search,
+      ({ body }, visit) => found(visit, body.q),
+      ({ errors, typed }, visit) =>
+        refusal(visit, 422, 'invalid-input', {
+          errors,
+          page: () => searchPage(visit, typed['q'] ?? '', [], messagesOf(errors, visit.texts)),
+        }),
+    ),
+  ];
+}
+
+/** By reference, by register number, or by the beginning of a name; one that is found is shown at once. */
+async function found(visit: Visit, q: string): Promise<Answer> {
+  const cases = await find(visit, q);
+  const [only] = cases;
+  if (only && cases.length === 1)
+    return { kind: 'redirect', location: `${homeOf(visit.municipality)}/cases/${only.caseId}`, json: { cases } };
+  return { kind: 'page', json: { cases }, page: () => searchPage(visit, q, cases, []) };
+}
+
+async function find({ console: { tools }, municipality }: Visit, q: string): Promise<ListedCase[]> {
+  const now = tools.clock.now();
+  const reference = readReference(q);
+  const subject = reference && (await tools.cases.read(caseIdOf(municipality.id, reference)));
+  if (subject) return [listedCase(subject, now, municipality)];
+  const number = readNationalNumber(q);
+  if (number.ok) {
+    const person = await tools.cases.findByPerson(
+      municipality.id,
+      tools.vault.personHash(municipality.id, number.digits),
+    );
+    return person ? [listedCase(person, now, municipality)] : [];
+  }
+  if (!/\p{L}/u.test(q)) return [];
+  const named = await tools.cases.findByName(municipality.id, q, nameLimit);
+  return named.map((summary) => listed(summary, now, municipality));
+}
+
+function worklistPage(
+  visit: Visit,
+  filters: Filters,
+  groups: { urgency: (typeof urgencies)[number]; cases: ListedCase[] }[],
+  cursor: string | undefined,
+): string {
+  const { texts, municipality, language, console } = visit;
+  const t = texts.worklist;
+  const path = `${homeOf(municipality)}/cases`;
+  const now = console.tools.clock.now();
+  const filtered = filters.state !== undefined || filters.overdue;
+  const shown = groups.filter(({ cases }) => cases.length > 0);
+  const total = groups.reduce((sum, { cases }) => sum + cases.length, 0);
+  return consolePage(
+    visit,
+    { title: t.title, section: 'worklist', path: withQuery(path, filters) },
+    <>
+      <div class="eid-console-top">
+        <div>
+          <H1>{t.title}</H1>
+          <p class="eid-console-moment">
+            {showDay(dayOf(now, municipality).toString(), language)},{' '}
+            {clockOf(now, language, municipality.timeZone).time}
+          </p>
+        </div>
+        <SearchForm visit={visit} />
+      </div>
+      <FilterLinks visit={visit} path={path} filters={filters} />
+      {shown.length > 0 && (
+        <ul class="eid-counts" aria-label={t.shown(total)}>
+          {shown.map(({ urgency, cases }) => (
+            <li key={urgency} class={`eid-counts__item eid-counts__item--${urgency}`}>
+              <a class="eid-counts__link" href={`#${urgency}`}>
+                <span class="eid-counts__number">{cases.length}</span> {t.group[urgency]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length === 0 && <Nothing visit={visit} filtered={filtered} path={path} />}
+      {shown.map(({ urgency, cases }) => (
+        <section key={urgency} class={`eid-group eid-group--${urgency}`} aria-labelledby={urgency}>
+          <div class="eid-group__top">
+            <H2 id={urgency}>
+              {t.group[urgency]} <span class="eid-group__count">{cases.length}</span>
+            </H2>
+            <p class="eid-group__hint">{t.groupHint[urgency]}</p>
+          </div>
+          <CaseRows visit={visit} cases={cases} label={t.group[urgency]} />
+        </section>
+      ))}
+      {(cursor || filters.cursor) && (
+        <p class="eid-console-more">
+          {filters.cursor && (
+            <a class="utrecht-link utrecht-link--html-a" href={withQuery(path, { ...filters, cursor: undefined })}>
+              {t.fromStart}
+            </a>
+          )}
+          {cursor && (
+            <a class="utrecht-link utrecht-link--html-a" href={withQuery(path, { ...filters, cursor })} rel="next">
+              {t.more}
+            </a>
+          )}
+        </p>
+      )}
+    </>,
+  );
+}
+
+function FilterLinks({ visit, path, filters }: { visit: Visit; path: string; filters: Filters }): JSX.Element {
+  const { texts } = visit;
+  const links: { text: string; filters: Filters }[] = [
+    { text: texts.worklist.all, filters: { overdue: false } },
+    { text: texts.worklist.overdueOnly, filters: { overdue: true } },
+    ...(['requested', 'misrouted', 'ready'] as const).map((state) => ({
+      text: texts.state[state],
+      filters: { state, overdue: false },
+    })),
+  ];
+  return (
+    <nav class="eid-filters" aria-label={texts.worklist.filters}>
+      <ul class="eid-filters__list">
+        {links.map((link) => (
+          <li key={link.text}>
+            <a
+              class="eid-filters__link"
+              href={withQuery(path, link.filters)}
+              aria-current={
+                link.filters.state === filters.state && link.filters.overdue === filters.overdue ? 'true' : undefined
+              }
+            >
+              {capital(link.text)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Nothing({ visit, filtered, path }: { visit: Visit; filtered: boolean; path: string }): JSX.Element {
+  const t = visit.texts.worklist;
+  const said = filtered ? t.nothingFiltered : t.nothing;
+  return (
+    <div class="eid-nothing">
+      <h2 class="eid-nothing__title">{said.title}</h2>
+      <P>{said.detail}</P>
+      {filtered && (
+        <a class="utrecht-link utrecht-link--html-a" href={path}>
+          {t.clearFilters}
+        </a>
+      )}
+    </div>
+  );
+}
+
+/** A post: what staff search for is personal, and an address is kept in too many places. */
+function SearchForm({ visit, q, error }: { visit: Visit; q?: string; error?: string | undefined }): JSX.Element {
+  const t = visit.texts.worklist;
+  return (
+    <search class="eid-search">
+      <form class="eid-search__form" method="post" action={`${homeOf(visit.municipality)}/search`} novalidate>
+        <label class="utrecht-form-label eid-search__label" for="q">
+          {t.search}
+        </label>
+        <div class="eid-search__row">
+          <input
+            class="utrecht-textbox utrecht-textbox--html-input eid-search__input"
+            id="q"
+            name="q"
+            type="search"
+            autocomplete="off"
+            spellcheck={false}
+            value={q ?? ''}
+            aria-describedby="q-hint"
+            aria-invalid={error ? 'true' : undefined}
+          />
+          <Button kind="secondary">{t.searchButton}</Button>
+        </div>
+        <p class="eid-search__hint" id="q-hint">
+          {t.searchHint}
+        </p>
+      </form>
+    </search>
+  );
+}
+
+function searchPage(visit: Visit, q: string, cases: ListedCase[], errors: readonly FieldMessage[]): string {
+  const { texts, municipality, language } = visit;
+  const path = `${homeOf(municipality)}/cases`;
+  return consolePage(
+    visit,
+    {
+      title: texts.search.title,
+      section: 'worklist',
+      path,
+      hasErrors: errors.length > 0,
+      back: { href: path, text: texts.backToWorklist },
+    },
+    <>
+      <ErrorSummary errors={errors} texts={shellTexts(language)} />
+      <div class="eid-console-top">
+        <H1>{texts.search.title}</H1>
+        <SearchForm visit={visit} q={q} error={errorOf(errors, 'q')} />
+      </div>
+      {errors.length === 0 && cases.length === 0 && (
+        <Alert tone="info" title={texts.search.nothing.title} announce>
+          <P>{texts.search.nothing.detail}</P>
+        </Alert>
+      )}
+      {cases.length > 0 && (
+        <section class="eid-group" aria-labelledby="found">
+          <H2 id="found">{texts.search.results(cases.length)}</H2>
+          <CaseRows visit={visit} cases={cases} label={texts.search.title} />
+          {cases.length >= nameLimit && <P>{texts.search.limited(nameLimit)}</P>}
+        </section>
+      )}
+    </>,
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function withQuery(path: string, { state, overdue, cursor }: Filters): string {
+  const query = new URLSearchParams({
+    ...(state && { state }),
+    ...(overdue && { overdue: 'true' }),
+    ...(cursor && { cursor }),
+  }).toString();
+  return query ? `${path}?${query}` : path;
+}
