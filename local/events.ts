@@ -33,7 +33,6 @@ export function eventBus(
 /** What Step Functions tells when an execution has started or ended. */
 export function statusChange(execution: Execution, now: number): BusEvent {
   const { arn, machine, name, status, input, output, error, cause, startedAt, stoppedAt } = execution;
-  const text = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
   return {
     version: '0',
     id: randomUUID(),
@@ -95,4 +94,8 @@ function checkPattern(pattern: unknown, rule: string): void {
             );
   } else if (isRecord(pattern)) for (const part of Object.values(pattern)) checkPattern(part, rule);
   else throw new LocalRunError(`the local run cannot read the event pattern of ${rule}`);
+}
+
+function text(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }

@@ -41,7 +41,7 @@ export class Mailbox {
     this.#mails = keeper
       .readAll('mail')
       .map((text) => Mail.parse(JSON.parse(text)))
-      .reverse();
+      .toReversed();
   }
 
   list(): readonly Mail[] {

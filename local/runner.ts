@@ -4,7 +4,7 @@ import { loadMunicipalities } from '../municipalities/load.ts';
 import { Activity } from './activity.ts';
 import { AsyncInvocations, type DeadLetter } from './async-invocations.ts';
 import { DynamoDb } from './aws/dynamodb.ts';
-import { AwsEndpoint, type Call } from './aws/endpoint.ts';
+import { AwsEndpoint, type Call, type Service } from './aws/endpoint.ts';
 import { Faults } from './aws/faults.ts';
 import { secretsManager } from './aws/secrets-manager.ts';
 import { ses } from './aws/ses.ts';
@@ -72,12 +72,15 @@ export type LocalRun = {
   invoke(functionName: string, event: unknown): ReturnType<Functions['invoke']>;
   metrics(): Metrics;
   resetMetrics(): void;
+  /** Where a program of one's own reaches a service of the run by the AWS SDK; what it does there is not counted. */
+  endpoint(service: Service): string;
+  tables(): readonly string[];
   /** The calls of AWS services since the last reset of the metrics, in order. */
   calls(): readonly Call[];
   executions(): readonly Execution[];
   deadLetters(): readonly DeadLetter[];
   /** The last lines that functions wrote. */
-  log(): readonly LogLine[];
+  log: () => readonly LogLine[];
   accounts(): readonly string[];
   /** An access token for the console, valid for a day; undefined where there is no such account. */
   accessToken(account: string): Promise<string | undefined>;
@@ -91,6 +94,8 @@ export type LocalRun = {
 
 export type LogLine = { source: string; line: string; isError: boolean };
 
+/** Stands for a caller that is no function of the app. */
+const outside = '-';
 const keptLogLines = 2000;
 const patienceAtStopMs = 5000;
 const clockFile = 'clock.json';
@@ -142,9 +147,9 @@ async function start(
     options.onLog?.(source, line, isError);
   };
 
-  const dynamoDb = new DynamoDb(keeper.folder('dynamodb'), (call, units) =>
-    meter.dynamodb(call.function, call.operation, units),
-  );
+  const dynamoDb = new DynamoDb(keeper.folder('dynamodb'), (call, units) => {
+    if (call.function !== outside) meter.dynamodb(call.function, call.operation, units);
+  });
   closers.push(() => dynamoDb.close());
   const folder = options.templateDir ?? (await synthesize());
   const deployment = readDeployment(loadStack(folder, url), url);
@@ -197,6 +202,7 @@ async function start(
     faults,
     crash: ({ function: name, instance }) => functions.find(name).kill(instance),
     onCall: (call) => {
+      if (call.function === outside) return;
       calls.push(call);
       if (call.service !== 'dynamodb') meter.call(call.service, call.operation);
     },
@@ -272,6 +278,8 @@ async function start(
       meter.reset();
       calls.length = 0;
     },
+    endpoint: (service) => `${aws.url(outside, '0')}/${service}`,
+    tables: () => deployment.tables.map(({ name }) => name),
     calls: () => calls,
     executions: () => interpreter.executions(),
     deadLetters: () => pending.deadLetters(),

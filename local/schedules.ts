@@ -21,7 +21,7 @@ export class Schedules implements DueSource {
 
   constructor(
     specs: readonly ScheduleSpec[],
-    options: { now: number; keeper: Keeper; invoke(target: TargetSpec, event: unknown): void },
+    options: { now: number; keeper: Keeper; invoke: (target: TargetSpec, event: unknown) => void },
   ) {
     this.#schedules = specs.map((spec) => ({ spec, cadence: readCadence(spec.expression, spec.timeZone) }));
     this.#since = options.now;

@@ -133,7 +133,6 @@ function summaryOf({
   error,
 }: ReturnType<LocalRun['executions']>[number]) {
   const until = current && 'until' in current.phase ? current.phase.until : undefined;
-  const iso = (moment: number | undefined) => (moment === undefined ? undefined : new Date(moment).toISOString());
   return {
     name,
     status,
@@ -148,6 +147,10 @@ function summaryOf({
     stoppedAt: iso(stoppedAt),
     error,
   };
+}
+
+function iso(moment: number | undefined): string | undefined {
+  return moment === undefined ? undefined : new Date(moment).toISOString();
 }
 
 function oneMail(

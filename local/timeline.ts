@@ -52,16 +52,19 @@ export class Timeline {
    * @param onStop called after each stop, before the next jump
    */
   advanceTo(target: number, onStop: () => void = () => {}): Promise<void> {
-    const advance = this.#advances.then(async () => {
-      this.#advancing += 1;
-      try {
-        await this.#advance(target, onStop);
-      } finally {
-        this.#advancing -= 1;
-      }
-    });
+    const advance = this.#inLine(this.#advances, target, onStop);
     this.#advances = advance.catch(() => {});
     return advance;
+  }
+
+  async #inLine(before: Promise<void>, target: number, onStop: () => void): Promise<void> {
+    await before;
+    this.#advancing += 1;
+    try {
+      await this.#advance(target, onStop);
+    } finally {
+      this.#advancing -= 1;
+    }
   }
 
   async #advance(target: number, onStop: () => void): Promise<void> {

@@ -25,11 +25,16 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
     if (!response.headersSent) response.setHeader('x-index-write-units', use.indexWrites);
     return end(chunk);
   };
+  // The events of a request do not belong to whoever listens to them: its listeners have to be told which one it is.
+  const on = request.on.bind(request);
+  Object.assign(request, {
+    on: (event: string, listener: (...given: unknown[]) => void) => on(event, AsyncLocalStorage.bind(listener)),
+  });
   requests.run(use, () => tables.emit('request', request, response));
 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
-  parentPort?.postMessage({ port: typeof address === 'object' ? address?.port : undefined });
+  parentPort?.postMessage({ port: typeof address === 'object' ? address?.port : undefined }, []);
 });
 
 parentPort?.once('message', () => {

@@ -44,12 +44,7 @@ export class DynamoDb {
   }
 
   /** Makes a table that does not exist yet. */
-  async create({
-    name,
-    TimeToLiveSpecification: _,
-    GlobalSecondaryIndexes: indexes,
-    ...schema
-  }: TableSpec): Promise<void> {
+  async create({ name, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes: indexes }: TableSpec): Promise<void> {
     const existing = await this.call('DescribeTable', { TableName: name });
     if (existing.status === 200) {
       const { Table } = Description.parse(JSON.parse(existing.body));
@@ -65,7 +60,8 @@ export class DynamoDb {
     const made = await this.call('CreateTable', {
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      ...schema,
+      AttributeDefinitions,
+      KeySchema,
       ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
     });
     if (made.status !== 200) throw new LocalRunError(`the table ${name} cannot be made: ${made.body}`);
@@ -157,7 +153,7 @@ export class DynamoDb {
   async close(): Promise<void> {
     this.#agent.destroy();
     const exited = once(this.#worker, 'exit');
-    this.#worker.postMessage('close');
+    this.#worker.postMessage('close', []);
     const patience = setTimeout(() => void this.#worker.terminate(), 5000);
     await exited;
     clearTimeout(patience);

@@ -42,7 +42,7 @@ function generate({ SecretString, GenerateSecretString: how }: SecretSpec): stri
     how.ExcludePunctuation ? '' : '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
     how.IncludeSpace ? ' ' : '',
   ];
-  const characters = [...kinds.join('')].filter((character) => !how.ExcludeCharacters?.includes(character));
+  const characters = Array.from(kinds.join('')).filter((character) => !how.ExcludeCharacters?.includes(character));
   const password = Array.from(
     { length: how.PasswordLength ?? 32 },
     () => characters[randomInt(characters.length)],

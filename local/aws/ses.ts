@@ -6,8 +6,8 @@ import { type AwsAnswer, awsXmlError, type ServiceEndpoint } from './endpoint.ts
 export type SesOptions = {
   mailbox: Mailbox;
   configurationSets: readonly string[];
-  now(): Date;
-  onSent(mail: Mail): void;
+  now: () => Date;
+  onSent: (mail: Mail) => void;
 };
 
 /**

@@ -85,17 +85,11 @@ export function stepFunctions(interpreter: Interpreter, now: () => number, newNa
 }
 
 function aboutToken(found: 'settled' | 'alive' | 'timed out' | 'unknown' | 'no token'): AwsAnswer {
-  switch (found) {
-    case 'settled':
-    case 'alive':
-      return awsJson({});
-    case 'timed out':
-      return awsError(400, 'TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
-    case 'unknown':
-      return awsError(400, 'TaskDoesNotExist', 'Task Does Not Exist');
-    case 'no token':
-      return awsError(400, 'InvalidToken', "Invalid Token: 'Invalid token'");
-  }
+  if (found === 'timed out')
+    return awsError(400, 'TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+  if (found === 'unknown') return awsError(400, 'TaskDoesNotExist', 'Task Does Not Exist');
+  if (found === 'no token') return awsError(400, 'InvalidToken', "Invalid Token: 'Invalid token'");
+  return awsJson({});
 }
 
 function noExecution(): AwsAnswer {

@@ -18,7 +18,7 @@ export type PoolOptions = {
   onInvocation(ms: number, outcome: Outcome): void;
 };
 
-type Job = { requestId: string; event: unknown; settle(outcome: Outcome): void };
+type Job = { requestId: string; event: unknown; settle: (outcome: Outcome) => void };
 type Instance = { id: string; worker: Worker; job: Job | undefined; timer: NodeJS.Timeout | undefined };
 
 /** One function: its instances in worker threads, each with one event at a time; what finds none free waits in line. */
@@ -92,7 +92,7 @@ export class FunctionPool {
       });
     }, timeoutMs);
     const message: ToInstance = { requestId: job.requestId, event: job.event, timeoutMs };
-    instance.worker.postMessage(message);
+    instance.worker.postMessage(message, []);
   }
 
   #spawn(): Instance {

@@ -10,7 +10,7 @@ import type { FromInstance, InstanceData, ToInstance } from './protocol.ts';
 const data: InstanceData = workerData;
 const parent = parentPort;
 if (!parent) throw new Error('this file runs in a worker thread');
-const send = (message: FromInstance) => parent.postMessage(message);
+const send = (message: FromInstance) => parent.postMessage(message, []);
 
 shiftDate(data.clock);
 

@@ -34,8 +34,6 @@ export function top(run: LocalRun, title: string): Markup {
 }
 
 function clock(run: LocalRun): Markup {
-  const step = (label: string, name: string, value: string) =>
-    html`<form method="post" action="/_local/clock"><button name="${name}" value="${value}">${label}</button></form>`;
   return html`<section>
     <h2>Clock</h2>
     <p class="now">${shown(run.clock.now())}</p>
@@ -101,4 +99,8 @@ function deadLetters(run: LocalRun): Markup {
       </tbody>
     </table>
   </section>`;
+}
+
+function step(label: string, name: string, value: string): Markup {
+  return html`<form method="post" action="/_local/clock"><button name="${name}" value="${value}">${label}</button></form>`;
 }

@@ -119,7 +119,7 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const ready: IssuerReady = { port: typeof address === 'object' ? (address?.port ?? 0) : 0, key: jwk };
-  parentPort?.postMessage(ready);
+  parentPort?.postMessage(ready, []);
 });
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

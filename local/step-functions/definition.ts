@@ -1,7 +1,7 @@
 import jsonata from 'jsonata';
 import * as z from 'zod';
 import { LocalRunError } from '../failure.ts';
-import { isRecord } from '../json.ts';
+import { messageOf } from './expressions.ts';
 
 const JsonataOnly = z.literal('JSONata');
 const expression = /^\{%[\s\S]*%\}$/;
@@ -149,7 +149,7 @@ function unreadable(value: unknown, path: string): string[] {
       jsonata(value.slice(2, -2));
       return [];
     } catch (error) {
-      return [`${path}: ${isRecord(error) ? error['message'] : String(error)}`];
+      return [`${path}: ${messageOf(error)}`];
     }
   }
   if (typeof value !== 'object' || value === null) return [];

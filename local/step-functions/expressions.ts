@@ -39,17 +39,20 @@ async function compute(text: string, { states, variables, now }: Surroundings): 
         // The library would tell the machine's time.
         now: () => new Date(now).toISOString(),
         millis: () => now,
-        // Step Functions has no $eval.
+        // Step Functions has $parse, and no $eval.
+        parse: (text: string): unknown => JSON.parse(text),
         eval: undefined,
       }),
     );
   } catch (error) {
-    throw new StateError(
-      'States.QueryEvaluationError',
-      `${text}: ${isRecord(error) ? error['message'] : String(error)}`,
-    );
+    throw new StateError('States.QueryEvaluationError', `${text}: ${messageOf(error)}`);
   }
   if (result === undefined)
     throw new StateError('States.QueryEvaluationError', `${text}: the expression gives nothing`);
   return result;
+}
+
+/** What the library says: its errors are not of the class Error. */
+export function messageOf(error: unknown): string {
+  return isRecord(error) ? String(error['message']) : String(error);
 }

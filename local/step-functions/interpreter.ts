@@ -178,31 +178,25 @@ export class Interpreter implements DueSource {
 
   async #carryOut(execution: Execution, current: CurrentState, state: State): Promise<boolean> {
     const surroundings = this.#surroundings(execution, current, { input: current.input });
-    switch (state.Type) {
-      case 'Pass':
-      case 'Choice':
-      case 'Succeed':
-        current.phase = { kind: 'done', outcome: { output: current.input } };
-        return true;
-      case 'Fail': {
-        const { Error: error = '', Cause: cause = '' } = state;
-        const said = [await evaluate(error, surroundings), await evaluate(cause, surroundings)].map(String);
-        this.#end(execution, 'FAILED', { error: said[0], cause: said[1] });
-        return false;
-      }
-      case 'Wait': {
-        const seconds = await evaluate(state.Seconds, surroundings);
-        const moment = await evaluate(state.Timestamp, surroundings);
-        const until = typeof seconds === 'number' ? current.enteredAt + seconds * 1000 : Date.parse(String(moment));
-        if (Number.isNaN(until))
-          throw new StateError('States.QueryEvaluationError', `no moment to wait for: ${moment}`);
-        current.phase = { kind: 'waiting', until };
-        this.#options.checkpoint(execution);
-        return false;
-      }
-      case 'Task':
-        return this.#invoke(execution, current, state);
+    if (state.Type === 'Task') return this.#invoke(execution, current, state);
+    if (state.Type === 'Fail') {
+      const { Error: error = '', Cause: cause = '' } = state;
+      const said = [await evaluate(error, surroundings), await evaluate(cause, surroundings)].map(String);
+      this.#end(execution, 'FAILED', { error: said[0], cause: said[1] });
+      return false;
     }
+    if (state.Type === 'Wait') {
+      const seconds = await evaluate(state.Seconds, surroundings);
+      const moment = await evaluate(state.Timestamp, surroundings);
+      const until = typeof seconds === 'number' ? current.enteredAt + seconds * 1000 : Date.parse(String(moment));
+      if (Number.isNaN(until))
+        throw new StateError('States.QueryEvaluationError', `no moment to wait for: ${String(moment)}`);
+      current.phase = { kind: 'waiting', until };
+      this.#options.checkpoint(execution);
+      return false;
+    }
+    current.phase = { kind: 'done', outcome: { output: current.input } };
+    return true;
   }
 
   async #invoke(execution: Execution, current: CurrentState, state: TaskState): Promise<boolean> {

@@ -20,7 +20,10 @@ const noValue = Symbol('AWS::NoValue');
  * Makes a function that resolves every intrinsic function within a template's value.
  * @throws LocalRunError that names an intrinsic function or a reference that is not known
  */
-export function resolver(scope: Scope): { value(template: unknown): unknown; condition(name: string): boolean } {
+export function resolver(scope: Scope): {
+  value: (template: unknown) => unknown;
+  condition: (name: string) => boolean;
+} {
   const refs = (name: string): unknown => {
     if (name === 'AWS::NoValue') return noValue;
     const known = scope.pseudo[name] ?? scope.ref(name) ?? scope.parameters[name];
@@ -52,11 +55,6 @@ export function resolver(scope: Scope): { value(template: unknown): unknown; con
     if (typeof resolved === 'string') return resolved;
     if (typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved);
     throw new LocalRunError(`the template joins what is no text: ${JSON.stringify(value)}`);
-  };
-
-  const list = (value: unknown, name: string): unknown[] => {
-    if (Array.isArray(value)) return value;
-    throw new LocalRunError(`${name} takes a list, not ${JSON.stringify(value)}`);
   };
 
   const functions: Record<string, (argument: unknown) => unknown> = {
@@ -123,4 +121,9 @@ export function resolver(scope: Scope): { value(template: unknown): unknown; con
   };
 
   return { value: resolve, condition };
+}
+
+function list(value: unknown, name: string): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new LocalRunError(`${name} takes a list, not ${JSON.stringify(value)}`);
 }
