@@ -1,0 +1,126 @@
+import type { Language } from '../domain/rules.ts';
+import type { Facts } from './facts.ts';
+import type { CardRow, Notice, Sentence, Words } from './notice.ts';
+import { type Phrases, phrases } from './phrases.ts';
+
+/** A notice laid out: the one source of its HTML and of its plain text. */
+export type Letter = {
+  language: Language;
+  subject: string;
+  preheader: string;
+  sender: string;
+  department: string;
+  title: string;
+  blocks: readonly Block[];
+  footer: readonly string[];
+};
+
+export type Block =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'list'; ordered: boolean; items: readonly string[] }
+  | { kind: 'card'; rows: readonly { label: string; value: string }[] }
+  /** A button; where buttons do not work, `address` and the address itself. */
+  | { kind: 'link'; label: string; address: string; url: string }
+  | { kind: 'contact'; label: string; value: string; url: string };
+
+/** Lays out what a notice says. */
+export function letterOf(notice: Pick<Notice, 'card' | 'link' | 'bring'>, words: Words, facts: Facts): Letter {
+  const common = phrases[facts.language];
+  const { office } = facts;
+  return typeset({
+    language: facts.language,
+    subject: words.subject,
+    preheader: words.preheader,
+    sender: facts.municipality,
+    department: office.department,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', text: common.greeting(facts.name) },
+      ...paragraphs(words.happened),
+      { kind: 'card', rows: cardRows(notice.card, facts, common) },
+      ...(words.steps ? list(words.steps.title, words.steps.items, true) : []),
+      {
+        kind: 'link',
+        label: words.action,
+        address: common.address,
+        url: notice.link === 'status' ? facts.statusUrl : facts.startUrl,
+      },
+      ...paragraphs(words.next ?? []),
+      ...(notice.bring ? bring(facts, common) : []),
+      { kind: 'heading', text: common.help.title },
+      { kind: 'paragraph', text: common.help.text(facts.reference) },
+      { kind: 'paragraph', text: `${office.department}, ${office.address}` },
+      {
+        kind: 'contact',
+        label: common.help.phone,
+        value: office.phone,
+        url: `tel:${office.phone.replaceAll(' ', '')}`,
+      },
+      { kind: 'contact', label: common.help.email, value: office.email, url: `mailto:${office.email}` },
+    ],
+    footer: common.footer(facts.municipality),
+  });
+}
+
+/** What to bring, by route (S0: identity card, and the letter with codes where that is in hand). */
+export function bringItems({ route, fee, language }: Pick<Facts, 'route' | 'fee' | 'language'>): string[] {
+  const { bring } = phrases[language];
+  return [bring.card, ...(route === 'letter' ? [bring.letter] : []), ...(fee ? [bring.fee(fee)] : [])];
+}
+
+function bring(facts: Facts, { bring }: Phrases): Block[] {
+  const proxy = facts.proxyAllowed ? bring.proxy : bring.noProxy;
+  return [...list(bring.title, bringItems(facts), false), ...paragraphs([facts.proxyAllowed !== undefined && proxy])];
+}
+
+function cardRows(rows: readonly CardRow[], facts: Facts, { label }: Phrases): { label: string; value: string }[] {
+  const known: Record<CardRow, [label: string, value: string | undefined]> = {
+    when: [label.when, facts.visit?.moment],
+    where: [label.where, facts.office.address],
+    dueOn: [label.dueOn, facts.late ? undefined : facts.dueOn],
+    bookBy: [facts.route === 'codes' ? label.codesKeptUntil : label.bookableUntil, facts.bookBy],
+    codesAt: [label.codesAt, facts.codesAt],
+    reason: [label.reason, facts.reason],
+  };
+  return [
+    ...rows.flatMap((row) => {
+      const [label, value] = known[row];
+      return value ? [{ label, value }] : [];
+    }),
+    { label: label.reference, value: facts.reference },
+  ];
+}
+
+function paragraphs(sentences: readonly Sentence[]): Block[] {
+  return sentences.flatMap((text): Block[] => (text ? [{ kind: 'paragraph', text }] : []));
+}
+
+function list(title: string, items: readonly string[], ordered: boolean): Block[] {
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'list', ordered, items },
+  ];
+}
+
+/** French puts a space before some marks that must not end up on the next line. */
+function typeset(letter: Letter): Letter {
+  if (letter.language !== 'fr') return letter;
+  return {
+    ...letter,
+    subject: kept(letter.subject),
+    preheader: kept(letter.preheader),
+    title: kept(letter.title),
+    blocks: letter.blocks.map((block) => {
+      if (block.kind === 'paragraph' || block.kind === 'heading') return { ...block, text: kept(block.text) };
+      if (block.kind === 'list') return { ...block, items: block.items.map(kept) };
+      if (block.kind === 'link') return { ...block, label: kept(block.label), address: kept(block.address) };
+      return block;
+    }),
+    footer: letter.footer.map(kept),
+  };
+}
+
+function kept(text: string): string {
+  return text.replace(/ (?=[:;?!»])/g, '\u00a0');
+}

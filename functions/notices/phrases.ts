@@ -1,0 +1,200 @@
+import type { Language } from '../domain/rules.ts';
+
+/** What every notice says in the same way. */
+export type Phrases = {
+  greeting: (name: string | undefined) => string;
+  moment: (day: string, time: string) => string;
+  label: {
+    reference: string;
+    when: string;
+    where: string;
+    dueOn: string;
+    codesKeptUntil: string;
+    bookableUntil: string;
+    codesAt: string;
+    reason: string;
+  };
+  bring: {
+    title: string;
+    card: string;
+    letter: string;
+    fee: (amount: string) => string;
+    noProxy: string;
+    proxy: string;
+  };
+  /** Before the address that stands below the button. */
+  address: string;
+  help: { title: string; text: (reference: string) => string; phone: string; email: string };
+  footer: (municipality: string) => readonly string[];
+  calendar: {
+    summary: (municipality: string) => string;
+    /** The file's name, in ASCII. */
+    file: string;
+    change: string;
+  };
+};
+
+export const phrases: Readonly<Record<Language, Phrases>> = {
+  nl: {
+    greeting: (name) => (name ? `Beste ${name}` : 'Goeiedag'),
+    moment: (day, time) => `${day} om ${time}`,
+    label: {
+      reference: 'Uw nummer',
+      when: 'Wanneer',
+      where: 'Waar',
+      dueOn: 'Uw codes zijn er ten laatste op',
+      codesKeptUntil: 'We bewaren uw codes tot en met',
+      bookableUntil: 'U kunt een moment kiezen tot en met',
+      codesAt: 'Uw codes zijn nu hier',
+      reason: 'Reden',
+    },
+    bring: {
+      title: 'Wat brengt u mee?',
+      card: 'uw identiteitskaart of vreemdelingenkaart',
+      letter: 'de brief met uw codes',
+      fee: (amount) => `${amount}, voor de nieuwe codes`,
+      noProxy: 'Kom zelf. Iemand anders kan dit niet voor u doen.',
+      proxy: 'Kunt u niet zelf komen? Iemand anders mag in uw plaats komen. Vraag ons eerst wat die persoon meebrengt.',
+    },
+    address: 'Werkt de knop niet? Kopieer dan dit adres naar uw browser:',
+    help: {
+      title: 'Hebt u een vraag?',
+      text: (reference) => `Bel of mail ons en geef uw nummer door: ${reference}.`,
+      phone: 'Telefoon',
+      email: 'E-mail',
+    },
+    footer: (municipality) => [
+      `U krijgt deze e-mail van ${municipality}, omdat u bij ons een aanvraag deed.`,
+      'Stuur deze e-mail niet door: met de link kan iedereen uw aanvraag openen.',
+      'Uw pincode en uw pukcode staan nooit in een e-mail. We vragen er u ook nooit naar.',
+      'Deed u zelf geen aanvraag? Gebruik de link dan niet en laat het ons weten.',
+    ],
+    calendar: {
+      summary: (municipality) => `Afspraak identiteitskaart, ${municipality}`,
+      file: 'afspraak',
+      change: 'Kunt u niet komen? Verplaats of annuleer uw afspraak met de link in onze e-mail.',
+    },
+  },
+  fr: {
+    greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
+    moment: (day, time) => `${day} à ${time}`,
+    label: {
+      reference: 'Votre numéro',
+      when: 'Quand',
+      where: 'Où',
+      dueOn: 'Vos codes arrivent au plus tard le',
+      codesKeptUntil: 'Nous gardons vos codes jusqu’au',
+      bookableUntil: 'Vous pouvez choisir un moment jusqu’au',
+      codesAt: 'Vos codes se trouvent ici',
+      reason: 'Raison',
+    },
+    bring: {
+      title: 'Que devez-vous apporter ?',
+      card: 'votre carte d’identité ou votre carte pour étrangers',
+      letter: 'la lettre avec vos codes',
+      fee: (amount) => `${amount}, pour les nouveaux codes`,
+      noProxy: 'Venez en personne. Quelqu’un d’autre ne peut pas le faire à votre place.',
+      proxy:
+        'Vous ne pouvez pas venir en personne ? Quelqu’un d’autre peut venir à votre place. Demandez-nous d’abord ce que cette personne doit apporter.',
+    },
+    address: 'Le bouton ne marche pas ? Copiez cette adresse dans votre navigateur :',
+    help: {
+      title: 'Vous avez une question ?',
+      text: (reference) => `Appelez-nous ou écrivez-nous et donnez votre numéro : ${reference}.`,
+      phone: 'Téléphone',
+      email: 'E-mail',
+    },
+    footer: (municipality) => [
+      `Vous recevez cet e-mail de ${municipality}, parce que vous avez fait une demande chez nous.`,
+      'Ne transférez pas cet e-mail : avec le lien, n’importe qui peut ouvrir votre demande.',
+      'Vos codes PIN et PUK ne se trouvent jamais dans un e-mail. Nous ne vous les demandons jamais non plus.',
+      'Vous n’avez pas fait de demande ? N’utilisez pas le lien et prévenez-nous.',
+    ],
+    calendar: {
+      summary: (municipality) => `Rendez-vous carte d’identité, ${municipality}`,
+      file: 'rendez-vous',
+      change: 'Vous ne pouvez pas venir ? Déplacez ou annulez votre rendez-vous avec le lien de notre e-mail.',
+    },
+  },
+  de: {
+    greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
+    moment: (day, time) => `${day} um ${time}`,
+    label: {
+      reference: 'Ihre Nummer',
+      when: 'Wann',
+      where: 'Wo',
+      dueOn: 'Ihre Codes sind da bis spätestens',
+      codesKeptUntil: 'Wir bewahren Ihre Codes auf bis einschließlich',
+      bookableUntil: 'Sie können einen Termin wählen bis einschließlich',
+      codesAt: 'Ihre Codes sind jetzt hier',
+      reason: 'Grund',
+    },
+    bring: {
+      title: 'Was bringen Sie mit?',
+      card: 'Ihren Personalausweis oder Ihre Ausländerkarte',
+      letter: 'den Brief mit Ihren Codes',
+      fee: (amount) => `${amount} für die neuen Codes`,
+      noProxy: 'Kommen Sie selbst. Niemand anders kann das für Sie erledigen.',
+      proxy:
+        'Können Sie nicht selbst kommen? Jemand anders darf für Sie kommen. Fragen Sie uns vorher, was diese Person mitbringen muss.',
+    },
+    address: 'Funktioniert der Knopf nicht? Kopieren Sie diese Adresse in Ihren Browser:',
+    help: {
+      title: 'Haben Sie eine Frage?',
+      text: (reference) => `Rufen Sie uns an oder schreiben Sie uns und nennen Sie Ihre Nummer: ${reference}.`,
+      phone: 'Telefon',
+      email: 'E-Mail',
+    },
+    footer: (municipality) => [
+      `Sie erhalten diese E-Mail von ${municipality}, weil Sie bei uns einen Antrag gestellt haben.`,
+      'Leiten Sie diese E-Mail nicht weiter: Mit dem Link kann jeder Ihren Antrag öffnen.',
+      'Ihr PIN-Code und Ihr PUK-Code stehen nie in einer E-Mail. Wir fragen Sie auch nie danach.',
+      'Sie haben keinen Antrag gestellt? Benutzen Sie den Link nicht und sagen Sie uns Bescheid.',
+    ],
+    calendar: {
+      summary: (municipality) => `Termin Personalausweis, ${municipality}`,
+      file: 'termin',
+      change: 'Können Sie nicht kommen? Verschieben oder stornieren Sie Ihren Termin mit dem Link in unserer E-Mail.',
+    },
+  },
+  en: {
+    greeting: (name) => (name ? `Dear ${name},` : 'Hello,'),
+    moment: (day, time) => `${day} at ${time}`,
+    label: {
+      reference: 'Your number',
+      when: 'When',
+      where: 'Where',
+      dueOn: 'Your codes arrive no later than',
+      codesKeptUntil: 'We keep your codes up to and including',
+      bookableUntil: 'You can choose a time up to and including',
+      codesAt: 'Your codes are now here',
+      reason: 'Reason',
+    },
+    bring: {
+      title: 'What to bring',
+      card: 'your identity card or residence card',
+      letter: 'the letter with your codes',
+      fee: (amount) => `${amount}, for the new codes`,
+      noProxy: 'Come in person. Nobody else can do this for you.',
+      proxy: 'Can you not come yourself? Somebody else may come in your place. Ask us first what they have to bring.',
+    },
+    address: 'Does the button not work? Copy this address into your browser:',
+    help: {
+      title: 'Do you have a question?',
+      text: (reference) => `Call or e-mail us and give us your number: ${reference}.`,
+      phone: 'Telephone',
+      email: 'E-mail',
+    },
+    footer: (municipality) => [
+      `You receive this e-mail from ${municipality}, because you sent us a request.`,
+      'Do not forward this e-mail: anyone with the link can open your request.',
+      'Your PIN code and PUK code are never in an e-mail. We never ask you for them either.',
+      'Did you not send a request? Then do not use the link, and let us know.',
+    ],
+    calendar: {
+      summary: (municipality) => `Identity card appointment, ${municipality}`,
+      file: 'appointment',
+      change: 'Can you not come? Move or cancel your appointment with the link in our e-mail.',
+    },
+  },
+};

@@ -1,0 +1,67 @@
+import { awsFault } from '../platform/aws.ts';
+import { PermanentFault, RetryableFault } from '../platform/faults.ts';
+import type { Log } from '../platform/log.ts';
+import type { Mailer } from './mailer.ts';
+
+/**
+ * What SES answers, and what it does to a mail. `refused`: the mail is given up, and staff see it on the case. `later`: it is
+ * tried again, for it passes without us. `deployment`: it is tried again only once somebody put the deployment right.
+ * Whatever is not in the table is sorted by its status: throttling and 5xx pass, the rest does not.
+ */
+const upstream: Readonly<Record<string, 'refused' | 'later' | 'deployment'>> = {
+  /** The recipient or the content is not taken. */
+  MessageRejected: 'refused',
+  /** The address is none: a control character, no domain. */
+  InvalidParameterValue: 'refused',
+  /** Too many mails a second, or the day's quota. */
+  Throttling: 'later',
+  LimitExceeded: 'later',
+  ServiceUnavailable: 'later',
+  InternalFailure: 'later',
+  MailFromDomainNotVerifiedException: 'deployment',
+  ConfigurationSetDoesNotExistException: 'deployment',
+  ConfigurationSetSendingPausedException: 'deployment',
+  AccountSendingPausedException: 'deployment',
+  AccessDenied: 'deployment',
+};
+
+/**
+ * Mail by Amazon SES. What renders and sends is loaded with the first mail, so that it weighs on no page that only reads.
+ * @param from an address of a domain that SES has verified
+ */
+export function sesMailer({
+  from,
+  configurationSet,
+  log,
+}: {
+  from: string;
+  configurationSet: string;
+  log: Log;
+}): Mailer {
+  return {
+    async send(mailing) {
+      const { subject, municipality, notice, key } = mailing;
+      const ids = { caseId: subject.id, municipality: municipality.id, notice, key };
+      const [{ mimeOf }, { sendRawEmail }] = await Promise.all([import('./mime.ts'), import('./ses.ts')]);
+      const mime = await mimeOf(mailing, from);
+      try {
+        await sendRawEmail(mime, configurationSet, { caseId: subject.id, municipality: municipality.id, notice });
+      } catch (error) {
+        const code = error instanceof Error ? error.name : 'unknown';
+        switch (upstream[code]) {
+          case 'refused':
+            log.error('mail.failed', { ...ids, fault: code });
+            return { kind: 'refused', code };
+          case 'later':
+            throw new RetryableFault('ses.SendRawEmail', { error: code });
+          case 'deployment':
+            throw new PermanentFault('ses.SendRawEmail', { error: code });
+          default:
+            throw awsFault('ses.SendRawEmail', error);
+        }
+      }
+      log.info('mail.sent', ids);
+      return { kind: 'sent' };
+    },
+  };
+}
