@@ -1,10 +1,265 @@
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { loadMunicipalities } from '../municipalities/load.ts';
+import { parseJson } from './json.ts';
+import { timeZone } from './moments.ts';
 import type { LocalRun } from './runner.ts';
 
-/** When the run's clock has to start so that the demo day, played from there on, ends at a moment. */
+/** How long before the demo day its first case begins. */
+const leadDays = 15;
+
+/** When the run's clock has to start so that the demo, played from there on, ends at a moment. */
 export function demoBegins(endsAt: Temporal.Instant): Temporal.Instant {
-  return endsAt;
+  const day = endsAt.toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days: leadDays });
+  return at(day, '08:00');
 }
 
-/** Fills an empty table with cases of a few working days, through the product's own routes. */
-export async function playDemo(_run: LocalRun, _endsAt: Temporal.Instant): Promise<void> {}
+/**
+ * Fills an empty table with what lies on a counter's desk on a usual day: through the product's own routes, over two weeks of the
+ * run's clock, ending at a moment. What the product refuses is told, and left out.
+ */
+export async function playDemo(
+  run: LocalRun,
+  endsAt: Temporal.Instant,
+  onRefused: (sentence: string) => void,
+): Promise<void> {
+  const today = endsAt.toZonedDateTimeISO(timeZone).toPlainDate();
+  const municipalities = Object.values(loadMunicipalities()).filter(({ id }) =>
+    run.municipalities().some((known) => known.id === id),
+  );
+  const lives = municipalities.flatMap(({ id, languages, puk }) => {
+    const desk = new Desk(run, id);
+    /** The day on which a request is due on a weekday, so many of them from today. */
+    const askedToBeDue = (weekdays: number) => {
+      const due = moved(today, weekdays);
+      return 'days' in puk.arrival ? due.subtract({ days: puk.arrival.days }) : moved(due, -puk.arrival.workingDays);
+    };
+    return stories.map((story, index) => {
+      const person = personOf(index, languages[index % languages.length] ?? 'nl');
+      return { story: story({ desk, person, today, askedToBeDue }), title: `${id}, ${person.familyName}` };
+    });
+  });
+  await playInOrder(run, lives, endsAt, onRefused);
+}
+
+type Life = { story: Story; title: string };
+/** What somebody does; yields the moments at which it goes on. */
+type Story = AsyncGenerator<Temporal.Instant, void, void>;
+type Scene = {
+  desk: Desk;
+  person: Person;
+  today: Temporal.PlainDate;
+  askedToBeDue: (weekdays: number) => Temporal.PlainDate;
+};
+
+/** Carries on whoever is next, so that two weeks pass in the order in which things happened. */
+async function playInOrder(
+  run: LocalRun,
+  lives: readonly Life[],
+  endsAt: Temporal.Instant,
+  onRefused: (sentence: string) => void,
+): Promise<void> {
+  const waiting: { life: Life; next: Temporal.Instant }[] = [];
+  const carryOn = async (life: Life) => {
+    try {
+      const { value, done } = await life.story.next();
+      if (!done && Temporal.Instant.compare(value, endsAt) < 0) waiting.push({ life, next: value });
+    } catch (error) {
+      onRefused(`${life.title}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  for (const life of lives) await carryOn(life);
+  while (waiting.length > 0) {
+    waiting.sort((a, b) => Temporal.Instant.compare(a.next, b.next));
+    const first = waiting.shift();
+    if (!first) break;
+    if (Temporal.Instant.compare(first.next, run.clock.now()) > 0) await run.clock.advanceTo(first.next.toString());
+    await carryOn(first.life);
+  }
+  if (Temporal.Instant.compare(endsAt, run.clock.now()) > 0) await run.clock.advanceTo(endsAt.toString());
+}
+
+/** What lies on the desk. Each is one person's way so far. */
+const stories: ((scene: Scene) => Story)[] = [
+  // Overdue: promised for two weekdays ago, and for the last one.
+  (scene) => asks(scene, -2, '09:20'),
+  (scene) => asks(scene, -1, '10:05', { movedRecently: true }),
+  // Due today.
+  (scene) => asks(scene, 0, '09:45'),
+  (scene) => asks(scene, 0, '15:30'),
+  // Due in the next days.
+  (scene) => asks(scene, 1, '11:15'),
+  (scene) => asks(scene, 2, '08:50'),
+  // Sent to the municipality where somebody lived before.
+  async function* misrouted({ desk, person, today, askedToBeDue }) {
+    yield at(askedToBeDue(1), '13:40');
+    const { caseId } = await desk.request(person, { movedRecently: true });
+    yield at(moved(today, -1), '10:20');
+    await desk.event(caseId, { type: 'misrouted', codesAt: 'Brugge' });
+  },
+  // The codes have arrived; nothing is booked.
+  async function* arrived({ desk, person, today, askedToBeDue }) {
+    yield at(askedToBeDue(0), '14:10');
+    const { reference } = await desk.request(person);
+    yield at(moved(today, -1), '09:05');
+    await desk.arrivals([reference]);
+  },
+  // Arrived and booked: the next free moment from today on.
+  async function* booked({ desk, person, today, askedToBeDue }) {
+    yield at(askedToBeDue(-1), '16:00');
+    const citizen = await desk.request(person);
+    yield at(moved(today, -2), '09:05');
+    await desk.arrivals([citizen.reference]);
+    yield at(moved(today, -2), '19:10');
+    await desk.book(citizen, today);
+  },
+  // Missed last week, and not booked again.
+  async function* missed({ desk, person, today }) {
+    yield at(moved(today, -10), '10:30');
+    const citizen = await desk.request(person);
+    yield at(moved(today, -7), '09:05');
+    await desk.arrivals([citizen.reference]);
+    yield at(moved(today, -7), '12:15');
+    yield (await desk.book(citizen)).add({ hours: 2 });
+    await desk.event(citizen.caseId, { type: 'no-show' });
+  },
+  // Handled: no longer on the worklist.
+  async function* handled({ desk, person, today }) {
+    yield at(moved(today, -10), '11:45');
+    const citizen = await desk.request(person);
+    yield at(moved(today, -8), '09:05');
+    await desk.arrivals([citizen.reference]);
+    yield at(moved(today, -8), '18:20');
+    yield (await desk.book(citizen)).add({ minutes: 12 });
+    await desk.event(citizen.caseId, { type: 'handled' });
+  },
+  // The letter was still in a drawer: a visit without new codes.
+  async function* letter({ desk, person, today }) {
+    yield at(moved(today, -1), '20:30');
+    await desk.book(await desk.visit(person), today);
+  },
+];
+
+async function* asks({ desk, person, askedToBeDue }: Scene, due: number, time: string, more: object = {}): Story {
+  yield at(askedToBeDue(due), time);
+  await desk.request(person, more);
+}
+
+const Opened = z.object({ caseId: z.string(), reference: z.string(), statusUrl: z.string() });
+type Opened = z.infer<typeof Opened>;
+const Slots = z.object({ slots: z.array(z.object({ start: z.string() })) });
+
+/** A municipality's counter, and the people before it. */
+class Desk {
+  readonly #run: LocalRun;
+  readonly #municipality: string;
+
+  constructor(run: LocalRun, municipality: string) {
+    this.#run = run;
+    this.#municipality = municipality;
+  }
+
+  async request(person: Person, more: object = {}): Promise<Opened> {
+    const { language, ...form } = person;
+    const path = `/${language}/${this.#municipality}/pin-puk/request`;
+    return Opened.parse(await this.#send(path, { ...form, cardIssuedOn: '2019-05-14', formId: randomUUID(), ...more }));
+  }
+
+  async visit(person: Person): Promise<Opened> {
+    const { language, ...form } = person;
+    const dates = { letterDate: '2023-04-05', cardStartDate: '2023-03-20' };
+    const path = `/${language}/${this.#municipality}/visits`;
+    return Opened.parse(await this.#send(path, { ...form, ...dates, type: 'letter', formId: randomUUID() }));
+  }
+
+  /** Books the first free moment, from a day on. @returns the moment */
+  async book({ statusUrl }: Opened, from?: Temporal.PlainDate): Promise<Temporal.Instant> {
+    const { pathname } = new URL(statusUrl);
+    const { slots } = Slots.parse(await this.#send(`${pathname}/slots`));
+    const start = slots.map((slot) => slot.start).find((each) => !from || each.slice(0, 10) >= from.toString());
+    if (start === undefined) throw new Error('there is no free moment');
+    await this.#send(`${pathname}/appointment`, { start });
+    return Temporal.Instant.from(start);
+  }
+
+  async arrivals(references: readonly string[]): Promise<void> {
+    await this.#staff('/arrivals', { references });
+  }
+
+  async event(caseId: string, event: object): Promise<void> {
+    await this.#staff(`/cases/${caseId}/events`, event);
+  }
+
+  async #staff(path: string, body: object): Promise<void> {
+    const token = await this.#run.accessToken(`clerk@${this.#municipality}`);
+    await this.#send(`/staff/${this.#municipality}${path}`, body, { authorization: `Bearer ${token}` });
+  }
+
+  async #send(path: string, body?: object, headers: Record<string, string> = {}): Promise<unknown> {
+    const response = await fetch(this.#run.url + path, {
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);
+    return parseJson(text)?.value;
+  }
+}
+
+type Person = {
+  givenName: string;
+  familyName: string;
+  nationalNumber: string;
+  email: string;
+  phone: string;
+  language: string;
+};
+
+/** Invented people, born before 2000. */
+const people: readonly (readonly [givenName: string, familyName: string, born: string, counter: number])[] = [
+  ['Mieke', 'Janssens', '850730', 112],
+  ['Luc', 'Vandamme', '610214', 33],
+  ['Fatima', 'El Amrani', '920905', 204],
+  ['Jozef', 'De Clercq', '480101', 61],
+  ['Nele', 'Verhaeghe', '990618', 318],
+  ['Marc', 'Dumortier', '730322', 145],
+  ['Anneleen', 'Rotsaert', '880511', 274],
+  ['Piet', 'Legein', '550927', 19],
+  ['Hilde', 'Maes', '671203', 88],
+  ['Jean-Pierre', 'Lefèvre', '590830', 157],
+  ['Sara', 'Özdemir', '960416', 246],
+  ['Godelieve', 'Vanhoutte', '391125', 52],
+];
+
+function personOf(index: number, language: string): Person {
+  const [givenName, familyName, born, counter] = people[index % people.length] ?? ['Jan', 'Peeters', '700101', 1];
+  const body = `${born}${String(counter).padStart(3, '0')}`;
+  const check = String(97 - (Number(body) % 97)).padStart(2, '0');
+  const mailName = `${givenName}.${familyName}`
+    .normalize('NFD')
+    .replace(/[^\w.-]/g, '')
+    .toLowerCase();
+  return {
+    givenName,
+    familyName,
+    nationalNumber: body + check,
+    email: `${mailName}@example.org`,
+    phone: `0470 12 34 ${String(10 + index)}`,
+    language,
+  };
+}
+
+function at(day: Temporal.PlainDate, time: string): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone, plainTime: time }).toInstant();
+}
+
+/** So many weekdays (Monday to Friday) later; a negative number: earlier. */
+function moved(day: Temporal.PlainDate, weekdays: number): Temporal.PlainDate {
+  let date = day;
+  for (let left = Math.abs(weekdays); left > 0; ) {
+    date = date.add({ days: Math.sign(weekdays) });
+    if (date.dayOfWeek <= 5) left -= 1;
+  }
+  return date;
+}

@@ -307,7 +307,7 @@ async function start(
 
   handle = serve(run, { api, issuer });
   timeline.start();
-  if (withDemo) await playDemo(run, startsAt);
+  if (withDemo) await playDemo(run, startsAt, (sentence) => onLog('demo', sentence, true));
   return run;
 }
 

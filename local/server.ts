@@ -187,12 +187,11 @@ function oneMail(
   return wantsPage ? page(response, mailPage(run, mail)) : json(response, 200, mail);
 }
 
-/** A form or JSON; undefined where it is neither. */
+/** JSON, whatever it says it is, or a form. */
 async function read(request: IncomingMessage): Promise<unknown> {
   const body = await text(request);
-  if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'))
-    return parseJson(body)?.value;
-  return Object.fromEntries([...new URLSearchParams(body)].filter(([, value]) => value !== ''));
+  const json = parseJson(body);
+  return json ? json.value : Object.fromEntries([...new URLSearchParams(body)].filter(([, value]) => value !== ''));
 }
 
 function page(response: ServerResponse, body: string): void {

@@ -7,6 +7,8 @@ import { LocalRunError } from './failure.ts';
 import { synthesizedBaseUrl } from './template/load.ts';
 
 const root = resolve(import.meta.dirname, '..');
+/** A broken build says the same of every function. */
+const maxLines = 12;
 let synthesized: Promise<string> | undefined;
 
 /**
@@ -34,5 +36,10 @@ async function run(): Promise<string> {
   });
   const [code, output, errors] = await Promise.all([exited, text(child.stdout), text(child.stderr)]);
   if (code === 0) return folder;
-  throw new LocalRunError(`the app cannot be synthesized:\n${(errors || output).trim()}`);
+  const said = (errors || output).trim().split('\n');
+  const shown =
+    said.length > maxLines
+      ? [...said.slice(0, maxLines), `… (${said.length - maxLines} lines more: node infra/app.ts)`]
+      : said;
+  throw new LocalRunError(`the app cannot be synthesized:\n${shown.join('\n')}`);
 }
