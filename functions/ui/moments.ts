@@ -42,6 +42,11 @@ export function showDayOfMonth(date: string, language: Language): string {
   return format(date, language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
 }
 
+/** `2026-11-23` where the year is clear: maandag 23 november. */
+export function showDayOfWeek(date: string, language: Language): string {
+  return format(date, language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+}
+
 /** An instant (ISO 8601) as the date and time on a clock: 23 november 2026, 9.10 uur. */
 export function showInstant(instant: string, language: Language, timeZone: string): string {
   const moment = new Date(instant);

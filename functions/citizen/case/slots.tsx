@@ -6,7 +6,7 @@ import { type Answer, type Route, route } from '../../platform/http.ts';
 import { Alert, H1, Link, P } from '../../ui/content.tsx';
 import { Form } from '../../ui/controls.tsx';
 import { telephoneHref } from '../../ui/page.tsx';
-import { showClock, showDay, showDayOfMonth } from '../../ui/moments.ts';
+import { showClock, showDayOfMonth, showDayOfWeek } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inCase, refuse } from '../doors.ts';
@@ -142,7 +142,7 @@ function pickerPage(scene: CaseScene, slots: readonly Slot[], asked?: string, co
               {days.map(([date, ofDay], index) => (
                 <details key={date} class="eid-day" open={index === 0}>
                   <summary class="eid-day__summary">
-                    <h2 class="eid-day__name">{showDay(date, language)}</h2>
+                    <h2 class="eid-day__name">{showDayOfWeek(date, language)}</h2>
                     <span class="eid-day__count">{texts.slots.free(ofDay.length)}</span>
                   </summary>
                   <ul class="eid-times">
@@ -154,7 +154,7 @@ function pickerPage(scene: CaseScene, slots: readonly Slot[], asked?: string, co
                           name="start"
                           value={showStart(slot, municipality)}
                         >
-                          <span class="eid-visually-hidden">{showDay(date, language)}, </span>
+                          <span class="eid-visually-hidden">{showDayOfWeek(date, language)}, </span>
                           {showClock(slot.time, language)}
                         </button>
                       </li>

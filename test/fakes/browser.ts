@@ -1,0 +1,98 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+
+type Site = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+
+export type Reply = {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+  /** The body as JSON, loosely typed: tests look at what they expect. */
+  json: () => Json;
+};
+
+// oxlint-disable-next-line typescript/no-explicit-any -- what a test reads of an answer is what it asserts
+type Json = any;
+
+export const context: Context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'test',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn:aws:lambda:eu-west-1:000000000000:function:test',
+  memoryLimitInMB: '512',
+  awsRequestId: 'request-1',
+  logGroupName: '',
+  logStreamName: '',
+  getRemainingTimeInMillis: () => 10_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};
+
+/** What an HTTP API sends to a site. @param url path and query */
+export function eventOf(
+  method: string,
+  url: string,
+  more: { headers?: Record<string, string>; body?: string; base64?: boolean } = {},
+): APIGatewayProxyEventV2 {
+  const [path = '/', query = ''] = url.split('?');
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: query,
+    headers: more.headers ?? {},
+    isBase64Encoded: more.base64 ?? false,
+    ...(more.body !== undefined && { body: more.body }),
+    requestContext: {
+      accountId: '0',
+      apiId: '0',
+      domainName: 'loket.example',
+      domainPrefix: 'loket',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: 'request-1',
+      routeKey: '$default',
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+    },
+  };
+}
+
+/** A browser and a program before the same site. */
+export function visitorOf(site: Site) {
+  const send = async (event: APIGatewayProxyEventV2): Promise<Reply> => {
+    const result = await site(event, context);
+    const headers = Object.fromEntries(
+      Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    );
+    return {
+      status: result.statusCode ?? 0,
+      headers,
+      text: result.body ?? '',
+      json: () => JSON.parse(result.body ?? ''),
+    };
+  };
+  const html = { accept: 'text/html,application/xhtml+xml' };
+  const json = { accept: 'application/json' };
+  return {
+    send: (method: string, url: string, more?: Parameters<typeof eventOf>[2]) => send(eventOf(method, url, more)),
+    /** Opens a page. */
+    open: (url: string, headers: Record<string, string> = {}) =>
+      send(eventOf('GET', url, { headers: { ...html, ...headers } })),
+    /** Submits a form. */
+    submit: (url: string, form: Record<string, string>) =>
+      send(
+        eventOf('POST', url, {
+          headers: { ...html, 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams(form).toString(),
+        }),
+      ),
+    /** Asks for JSON. */
+    get: (url: string) => send(eventOf('GET', url, { headers: json })),
+    /** Sends JSON. */
+    post: (url: string, body: unknown = {}) =>
+      send(
+        eventOf('POST', url, { headers: { ...json, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ),
+  };
+}
