@@ -148,7 +148,7 @@ describe('dates and times', () => {
     ['de', 'Dienstag, 1. Dezember 2026', '1. Dezember 2026', '9.10 Uhr'],
     ['en', 'Tuesday, 1 December 2026', '1 December 2026', '9:10'],
   ] as const)('says them in %s', (language, day, date, time) => {
-    expect(showDay('2026-12-01', language).replace('Tuesday 1', 'Tuesday, 1')).toBe(day);
+    expect(showDay('2026-12-01', language)).toBe(day);
     expect(showDate('2026-12-01', language)).toBe(date);
     expect(showTime('09:10', language)).toBe(time);
   });

@@ -44,11 +44,21 @@ export function changeRoutes(app: App): Route[] {
         const appointment = appointmentOf(scene.subject);
         if (!appointment) return refuse(scene, 404, 'no-appointment');
         const { calendarFile } = await import('../../notices/ics.ts');
+        const { subject, municipality, language } = scene;
+        const { filename, content, method } = calendarFile({
+          subject,
+          municipality,
+          appointment,
+          siteUrl: app.tools.baseUrl,
+          method: 'PUBLISH',
+          now: app.tools.clock.now(),
+          language,
+        });
         return {
           kind: 'file',
-          contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-          filename: 'appointment.ics',
-          body: calendarFile(scene.subject, appointment, scene.municipality, scene.language),
+          contentType: `text/calendar; charset=utf-8; method=${method}`,
+          filename,
+          body: content,
         };
       }),
     ),

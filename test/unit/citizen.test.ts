@@ -1,0 +1,629 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { record } from '../../functions/casework/record.ts';
+import { contracts } from '../../functions/citizen/contracts.ts';
+import { citizenSite } from '../../functions/citizen/site.ts';
+import { loadTexts } from '../../functions/citizen/texts.ts';
+import { languages } from '../../functions/domain/rules.ts';
+import { stylesOf } from '../../functions/ui/styles.ts';
+import { visitorOf } from '../fakes/browser.ts';
+import { type FakeTools, fakeTools } from '../fakes/tools.ts';
+import { nieuwpoort, voorbeeld } from './municipality.ts';
+
+const home = '/nl/nieuwpoort';
+const staff = { kind: 'staff', id: 's1', name: 'Els' } as const;
+
+let tools: FakeTools;
+let visitor: ReturnType<typeof visitorOf>;
+
+beforeEach(() => {
+  tools = fakeTools('2026-11-23T10:00');
+  const styles = stylesOf('a{}', { nieuwpoort: 'b{}', voorbeeld: 'c{}' });
+  visitor = visitorOf(citizenSite({ tools, municipalities: tools.municipalities, styles, newFormId: randomUUID }));
+});
+
+function person(more: Record<string, string> = {}): Record<string, string> {
+  return {
+    givenName: 'Jan',
+    familyName: 'Peeters',
+    nationalNumber: '85.07.30-033.28',
+    email: 'jan@voorbeeld.be',
+    formId: randomUUID(),
+    ...more,
+  };
+}
+
+function request(more: Record<string, string> = {}): Record<string, string> {
+  return person({ cardIssuedOn: '2019-05-14', ...more });
+}
+
+/** A case that waits for its codes: its id, and the path of its secret link. */
+async function requested(more: Record<string, string> = {}): Promise<{ caseId: string; path: string }> {
+  const { caseId, statusUrl } = (await visitor.post(`${home}/pin-puk/request`, request(more))).json();
+  return { caseId, path: new URL(statusUrl).pathname };
+}
+
+/** A case whose codes have arrived. */
+async function ready(): Promise<{ caseId: string; path: string }> {
+  const opened = await requested();
+  await record(tools, nieuwpoort, opened.caseId, { type: 'codes-arrived' }, staff);
+  return opened;
+}
+
+describe('the municipality', () => {
+  it('is chosen on the first page', async () => {
+    const page = await visitor.open('/');
+    expect(page.text).toContain('href="/nl/nieuwpoort"');
+    expect(page.text).toContain('href="/nl/voorbeeld"');
+    expect((await visitor.get('/')).json().municipalities).toHaveLength(2);
+  });
+
+  it('is chosen in the language of the browser', async () => {
+    const page = await visitor.open('/', { 'accept-language': 'fr-BE,fr;q=0.9,nl;q=0.5' });
+    expect(page.text).toContain('lang="fr"');
+    expect(page.text).toContain('href="/fr/voorbeeld"');
+  });
+
+  it('shows services, contact, hours and closings', async () => {
+    const { text } = await visitor.open(home);
+    for (const part of ['Dienst Burgerzaken', 'Marktplein 7', '+32 58 22 44 40', '9.00 uur – 12.00 uur', 'Kerstavond'])
+      expect(text).toContain(part);
+    expect((await visitor.get(home)).json().services).toEqual([
+      { id: 'puk-request', name: expect.any(String), url: '/nl/nieuwpoort/pin-puk' },
+    ]);
+  });
+
+  it('is unknown: 404 unknown-municipality, with the ones that are known', async () => {
+    const page = await visitor.open('/nl/atlantis/pin-puk');
+    expect(page.status).toBe(404);
+    expect(page.text).toContain('href="/nl/nieuwpoort"');
+    expect((await visitor.get('/nl/atlantis')).json()).toMatchObject({ code: 'unknown-municipality', status: 404 });
+    expect((await visitor.get('/nl/__proto__')).json()).toMatchObject({ code: 'unknown-municipality' });
+  });
+
+  it('does not speak a language: 404 unknown-language, with the ones it speaks', async () => {
+    const page = await visitor.open('/fr/nieuwpoort');
+    expect(page).toMatchObject({ status: 404 });
+    expect(page.text).toContain('lang="nl"');
+    expect(page.text).toContain('href="/nl/nieuwpoort"');
+    expect((await visitor.get('/xx/voorbeeld/pin-puk')).json()).toMatchObject({ code: 'unknown-language' });
+  });
+
+  it('serves its stylesheets forever, and only those', async () => {
+    const href = /href="(\/assets\/nieuwpoort-[^"]+)"/.exec((await visitor.open(home)).text)?.[1] ?? '';
+    const css = await visitor.open(href);
+    expect(css).toMatchObject({ status: 200, text: 'b{}' });
+    expect(css.headers['cache-control']).toContain('immutable');
+    expect(await visitor.open('/assets/site-wrong.css')).toMatchObject({ status: 404 });
+    expect(await visitor.open('/assets/..%2Fsite.css')).toMatchObject({ status: 404 });
+  });
+
+  it('has robots.txt, an icon and /openapi.json with the routes of both sites', async () => {
+    expect((await visitor.open('/robots.txt')).text).toContain('Disallow: /staff');
+    expect((await visitor.open('/favicon.ico')).headers['content-type']).toBe('image/svg+xml');
+    const document = (await visitor.open('/openapi.json')).json();
+    for (const { path, method } of Object.values(contracts))
+      expect(document.paths[path]).toHaveProperty(method.toLowerCase());
+    expect(Object.keys(document.paths).some((path) => path.startsWith('/staff/'))).toBe(true);
+  });
+});
+
+describe('triage', () => {
+  it('asks one question after the other', async () => {
+    expect(await advice('')).toEqual({ next: 'hasLetter' });
+    expect(await advice('hasLetter=yes')).toEqual({ next: 'letterDate' });
+    expect(await advice('hasLetter=yes&letterDate=2020-05-02')).toEqual({ next: 'cardStartDate' });
+    expect(await advice('hasLetter=no')).toEqual({ next: 'cardIssuedOn' });
+  });
+
+  it('keeps earlier answers in the form, and a date as three inputs', async () => {
+    const { text } = await visitor.open(
+      `${home}/pin-puk?hasLetter=yes&letterDate-day=2&letterDate-month=5&letterDate-year=2020`,
+    );
+    expect(text).toContain('name="hasLetter" value="yes"');
+    expect(text).toContain('name="letterDate" value="2020-05-02"');
+    expect(text).toContain('name="cardStartDate-day"');
+  });
+
+  it.each([
+    ['hasLetter=yes&letterDate=2020-05-02&cardStartDate=2020-05-01', 'letter', false],
+    ['hasLetter=yes&letterDate=2020-05-01&cardStartDate=2020-05-01', 'codes', true],
+    ['hasLetter=yes&letterDate=2019-05-01&cardStartDate=2023-05-01', 'newer-card', true],
+    ['hasLetter=no&cardIssuedOn=2022-01-02', 'newer-card', false],
+    ['hasLetter=no&cardIssuedOn=2022-01-01', 'codes', false],
+    ['hasLetter=no&cardIssuedOn=2021-12-31', 'codes', false],
+  ])('answers %s with %s', async (query, route, letterOfEarlierCard) => {
+    expect(await advice(query)).toMatchObject({
+      advice: route,
+      letterOfEarlierCard,
+      next: expect.stringContaining(home),
+    });
+    const page = await visitor.open(`${home}/pin-puk?${query}`);
+    expect(page.text.includes('Deze brief is van een vorige kaart')).toBe(letterOfEarlierCard);
+  });
+
+  it('follows the other municipality’s cut-off, on its own side of the day', async () => {
+    expect(await advice('hasLetter=no&cardIssuedOn=2021-04-19', '/fr/voorbeeld')).toMatchObject({ advice: 'codes' });
+    expect(await advice('hasLetter=no&cardIssuedOn=2021-04-20', '/fr/voorbeeld')).toMatchObject({
+      advice: 'newer-card',
+    });
+  });
+
+  it.each([
+    ['hasLetter=no&cardIssuedOn=2026-11-24', 'cardIssuedOn', 'date-in-future'],
+    ['hasLetter=yes&letterDate=2027-01-01', 'letterDate', 'date-in-future'],
+    ['hasLetter=no&cardIssuedOn=2019-02-30', 'cardIssuedOn', 'not-a-date'],
+    ['hasLetter=no&cardIssuedOn-day=3', 'cardIssuedOn', 'not-a-date'],
+    ['hasLetter=maybe', 'hasLetter', 'invalid-choice'],
+    ['step=hasLetter', 'hasLetter', 'required'],
+    ['hasLetter=yes&step=letterDate', 'letterDate', 'required'],
+  ])('refuses %s: %s %s', async (query, field, code) => {
+    const reply = await visitor.get(`${home}/pin-puk?${query}`);
+    expect(reply).toMatchObject({ status: 422 });
+    expect(reply.json()).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ field, code, message: expect.any(String) }],
+    });
+    const page = await visitor.open(`${home}/pin-puk?${query}`);
+    expect(page.text).toContain(`href="#${field}"`);
+    expect(page.text).toContain('<title>Fout: ');
+  });
+});
+
+describe('requesting codes', () => {
+  it('answers with the reference, the link and the third working day', async () => {
+    const reply = await visitor.post(`${home}/pin-puk/request`, request());
+    expect(reply.status).toBe(201);
+    expect(reply.json()).toEqual({
+      caseId: expect.stringMatching(/^nieuwpoort-[0-9A-Z]{9}$/),
+      reference: expect.stringMatching(/^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$/),
+      statusUrl: expect.stringMatching(/^https:\/\/loket\.example\/nl\/cases\/nieuwpoort-/),
+      dueOn: '2026-11-26',
+    });
+    expect(tools.mails.map(({ notice }) => notice)).toEqual(['request-received']);
+  });
+
+  it('sends a browser to the status page', async () => {
+    const form = request({ movedRecently: 'true', phone: '0470 12 34 56', cardNumber: '000-0011032-71' });
+    const reply = await visitor.submit(`${home}/pin-puk/request`, form);
+    expect(reply.status).toBe(303);
+    const page = await visitor.open(reply.headers['location'] ?? '');
+    expect(page.text).toContain('Uw codes zijn onderweg');
+    expect(page.text).toContain('donderdag 26 november 2026');
+    const [stored] = tools.cases.stored.values();
+    expect(stored?.person).toMatchObject({ phone: '+32470123456', movedRecently: true });
+  });
+
+  it('gives the same case for the same form, posted twice at once', async () => {
+    const form = request();
+    const [one, other] = await Promise.all([
+      visitor.post(`${home}/pin-puk/request`, form),
+      visitor.post(`${home}/pin-puk/request`, form),
+    ]);
+    expect(other.json().caseId).toBe(one.json().caseId);
+    expect([one.status, other.status].sort((a, b) => a - b)).toEqual([200, 201]);
+  });
+
+  it('refuses a second open request of a person kindly, without the other’s link', async () => {
+    const { path } = await requested();
+    const reply = await visitor.post(`${home}/pin-puk/request`, request());
+    expect(reply).toMatchObject({ status: 409 });
+    expect(reply.json()).toMatchObject({ code: 'already-open', detail: expect.stringContaining('e-mail') });
+    const page = await visitor.submit(`${home}/pin-puk/request`, request());
+    expect(page.text).toContain('U hebt al een aanvraag');
+    expect(page.text).not.toContain(path);
+  });
+
+  it('refuses a form that another person has used', async () => {
+    const form = request();
+    await visitor.post(`${home}/pin-puk/request`, form);
+    const again = { ...form, nationalNumber: '17.07.30-033.84' };
+    expect((await visitor.post(`${home}/pin-puk/request`, again)).json()).toMatchObject({
+      code: 'form-used',
+      status: 409,
+    });
+    const page = await visitor.submit(`${home}/pin-puk/request`, again);
+    expect(page.text).not.toContain(form['formId']);
+    expect(page.text).toContain('value="Peeters"');
+  });
+
+  it.each([
+    ['givenName', '', 'required'],
+    ['givenName', '   ', 'required'],
+    ['givenName', 'a'.repeat(10_000), 'too-long'],
+    ['familyName', '<script>alert(1)</script>', 'invalid-characters'],
+    ['familyName', 'Pee\u0000ters', 'invalid-characters'],
+    ['nationalNumber', '', 'required'],
+    ['nationalNumber', '85.07.30-033', 'not-eleven-digits'],
+    ['nationalNumber', '85.07.30-033.29', 'wrong-check-digits'],
+    ['nationalNumber', '85.13.30-033.87', 'no-such-date'],
+    ['email', '', 'required'],
+    ['email', 'jan', 'email-invalid'],
+    ['email', 'jan@voorbeeld', 'email-invalid'],
+    ['email', 'jan@voorbeeld.be\r\nBcc: x@y.be', 'email-invalid'],
+    ['email', `${'a'.repeat(260)}@voorbeeld.be`, 'too-long'],
+    ['phone', '12', 'phone-invalid'],
+    ['phone', 'bel mij', 'phone-invalid'],
+    ['cardNumber', '000-0011032', 'not-twelve-digits'],
+    ['cardNumber', '000-0011032-72', 'wrong-check-digits'],
+    ['cardIssuedOn', '', 'required'],
+    ['cardIssuedOn', '2019-02-30', 'not-a-date'],
+    ['cardIssuedOn', '0019-02-03', 'not-a-date'],
+    ['cardIssuedOn', '2026-11-24', 'date-in-future'],
+    ['movedRecently', 'misschien', 'invalid-choice'],
+    ['formId', '', 'required'],
+    ['formId', '../../etc', 'form-id-invalid'],
+  ])('refuses %s %j: %s', async (field, value, code) => {
+    const form = request({ [field]: value });
+    if (field === 'nationalNumber' && code === 'no-such-date') form[field] = withCheckDigits('851330033');
+    const reply = await visitor.post(`${home}/pin-puk/request`, form);
+    expect(reply).toMatchObject({ status: 422 });
+    expect(reply.json()).toMatchObject({ code: 'invalid-input', errors: [{ field, code }] });
+    expect(reply.json().errors).toHaveLength(1);
+    expect(reply.json().errors[0].message.length).toBeGreaterThan(10);
+    const page = await visitor.submit(`${home}/pin-puk/request`, form);
+    expect(page).toMatchObject({ status: 422 });
+    if (field !== 'formId') {
+      expect(page.text).toContain(`href="#${field}"`);
+      expect(page.text).toContain(`id="${field}"`);
+    }
+    expect(page.text).not.toContain('<script>');
+    expect(tools.cases.stored.size).toBe(0);
+  });
+
+  it('says everything that is wrong at once, and keeps what was typed', async () => {
+    const page = await visitor.submit(`${home}/pin-puk/request`, {
+      familyName: 'O’Brien & "Zn"',
+      email: 'jan@',
+      movedRecently: 'true',
+      'cardIssuedOn-day': '1',
+      'cardIssuedOn-month': '12',
+      'cardIssuedOn-year': '2026',
+      formId: randomUUID(),
+    });
+    for (const field of ['givenName', 'nationalNumber', 'email', 'cardIssuedOn'])
+      expect(page.text).toContain(`href="#${field}"`);
+    expect(page.text).toContain('value="O’Brien &amp; &quot;Zn&quot;"');
+    expect(page.text).toContain('value="jan@"');
+    expect(page.text).toMatch(/name="cardIssuedOn-year"[^>]*value="2026"/);
+    expect(page.text).toMatch(/name="movedRecently"[^>]*checked/);
+  });
+
+  it.each(['85073003328', '85 07 30 033 28', '85.07.30-033.28', '850730-033-28', '17.07.30-033.84'])(
+    'reads the register number %s',
+    async (nationalNumber) => {
+      expect(await visitor.post(`${home}/pin-puk/request`, request({ nationalNumber }))).toMatchObject({ status: 201 });
+    },
+  );
+
+  it('needs no codes for a newer card, and takes the form along to the visit', async () => {
+    const form = request({ cardIssuedOn: '2022-01-02' });
+    expect((await visitor.post(`${home}/pin-puk/request`, form)).json()).toMatchObject({
+      code: 'no-codes-needed',
+      status: 409,
+    });
+    const page = await visitor.submit(`${home}/pin-puk/request`, form);
+    const carried = Object.fromEntries(
+      [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    );
+    expect(carried).toMatchObject({ type: 'newer-card', givenName: 'Jan', formId: form['formId'] });
+    expect(await visitor.submit(`${home}/visits`, carried)).toMatchObject({ status: 303 });
+  });
+
+  it.each([
+    [413, 'body-too-large', JSON.stringify({ givenName: 'a'.repeat(5_000_000) })],
+    [400, 'malformed-body', '{"givenName": "Jan"'],
+  ])('answers %s %s in the page’s language', async (status, code, body) => {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+    const reply = await visitor.send('POST', '/fr/voorbeeld/pin-puk/request', { headers, body });
+    expect(reply).toMatchObject({ status });
+    const texts = await loadTexts('fr');
+    expect(reply.json()).toMatchObject({
+      code,
+      title: code === 'malformed-body' ? texts.problems['malformed-body'].title : expect.any(String),
+    });
+  });
+});
+
+describe('a visit that needs no request', () => {
+  it('is ready at once, and leads to its free moments', async () => {
+    const json = await visitor.post(`${home}/visits`, person({ type: 'letter' }));
+    expect(json).toMatchObject({ status: 201 });
+    const reply = await visitor.submit(
+      `${home}/visits`,
+      person({ type: 'newer-card', cardIssuedOn: '2023-01-01', nationalNumber: '17.07.30-033.84' }),
+    );
+    expect(reply.headers['location']).toMatch(/\/slots$/);
+    expect((await visitor.open(reply.headers['location'] ?? '')).text).toContain('name="start"');
+  });
+
+  it.each([
+    [{}, 422, 'invalid-input'],
+    [{ type: 'gift' }, 422, 'invalid-input'],
+    [{ type: 'letter', letterDate: '2020-05-01', cardStartDate: '2020-05-01' }, 409, 'letter-of-earlier-card'],
+    [{ type: 'newer-card', cardIssuedOn: '2021-05-01' }, 409, 'codes-needed'],
+    [{ type: 'newer-card', cardIssuedOn: '2027-05-01' }, 422, 'invalid-input'],
+  ])('refuses %o: %s %s', async (more, status, code) => {
+    const reply = await visitor.post(`${home}/visits`, person({ ...more }));
+    expect(reply.json()).toMatchObject({ status, code });
+    expect(await visitor.submit(`${home}/visits`, person({ ...more }))).toMatchObject({ status });
+  });
+});
+
+describe('the status page', () => {
+  it('tells a program where the case stands', async () => {
+    const { path } = await requested();
+    expect((await visitor.get(path)).json()).toMatchObject({
+      state: 'requested',
+      reference: expect.stringMatching(/-/),
+      dueOn: '2026-11-26',
+      overdue: false,
+      bookable: false,
+      bring: [{ code: 'identity-card', text: expect.any(String) }],
+      history: [{ event: 'opened', at: expect.any(String), text: expect.any(String) }],
+    });
+  });
+
+  it('shows no name, address or number', async () => {
+    const { path } = await requested();
+    const page = await visitor.open(path);
+    expect(page.text).not.toMatch(/Peeters|jan@voorbeeld|85\.?07/);
+    expect(page.text).toContain('noindex');
+    expect(page.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  });
+
+  it('answers a wrong key, a truncated key and an unknown case with the very same page', async () => {
+    const { path, caseId } = await requested();
+    const wrong = [
+      path.slice(0, -1),
+      `${path.slice(0, -4)}AAAA`,
+      path.replace(caseId, 'nieuwpoort-000000000'),
+      `${path}x`,
+    ];
+    const pages = await Promise.all(wrong.map((one) => visitor.open(one)));
+    for (const page of pages) expect(page).toMatchObject({ status: 404, text: pages[0]?.text });
+    expect((await visitor.get(path.slice(0, -1))).json()).toMatchObject({ code: 'unknown-case' });
+    expect((await visitor.get(`/nl/cases/..%2F..%2Fetc/${'a'.repeat(43)}`)).json()).toMatchObject({
+      code: 'unknown-case',
+    });
+  });
+
+  it('speaks only the languages of the municipality', async () => {
+    const { path } = await requested();
+    expect((await visitor.get(path.replace('/nl/', '/de/'))).json()).toMatchObject({ code: 'unknown-language' });
+  });
+
+  it('explains codes that are late, and codes that went elsewhere', async () => {
+    const { path, caseId } = await requested();
+    await record(tools, nieuwpoort, caseId, { type: 'misrouted', codesAt: 'Oostende <b>' }, staff);
+    const page = await visitor.open(path);
+    expect(page.text).toContain('Oostende &lt;b>');
+    expect((await visitor.get(path)).json()).toMatchObject({ state: 'misrouted', codesAt: 'Oostende <b>' });
+  });
+
+  it('offers a moment once the codes are there', async () => {
+    const { path } = await ready();
+    const page = await visitor.open(path);
+    expect(page.text).toContain(`href="${path}/slots"`);
+    expect(page.text).toContain('23 februari 2027');
+    expect((await visitor.get(path)).json()).toMatchObject({ state: 'ready', bookable: true, bookBy: '2027-02-23' });
+  });
+
+  it('ends with what became of it', async () => {
+    const { path } = await requested();
+    expect((await visitor.open(`${path}/withdraw`)).text).toContain(`action="${path}/withdraw"`);
+    expect(await visitor.submit(`${path}/withdraw`, {})).toMatchObject({ status: 303 });
+    expect((await visitor.get(path)).json()).toMatchObject({ state: 'withdrawn', bookable: false, bring: [] });
+    expect((await visitor.post(`${path}/withdraw`)).json()).toMatchObject({ code: 'not-allowed-now', status: 409 });
+    expect(await visitor.open(`${path}/withdraw`)).toMatchObject({ status: 409 });
+  });
+});
+
+describe('booking', () => {
+  it('is locked until the codes have arrived: no picker, and 409 booking-locked', async () => {
+    const { path } = await requested();
+    const page = await visitor.open(`${path}/slots`);
+    expect(page).toMatchObject({ status: 409 });
+    expect(page.text).not.toContain('name="start"');
+    expect((await visitor.get(`${path}/slots`)).json()).toMatchObject({ code: 'booking-locked' });
+    const post = await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' });
+    expect(post.json()).toMatchObject({ code: 'booking-locked', status: 409 });
+    expect(await visitor.post(`${path}/appointment`, {})).toMatchObject({ status: 409 });
+  });
+
+  it('lists free moments as local time with offset, and pages by week', async () => {
+    const { path } = await ready();
+    const { slots } = (await visitor.get(`${path}/slots`)).json();
+    expect(slots[0]).toEqual({ start: '2026-11-23T14:00+01:00', minutes: 10 });
+    const week = await visitor.open(`${path}/slots?week=2026-12-02`);
+    expect(week.text).toContain('woensdag 2 december');
+    expect(week.text).toContain('?week=2026-11-23');
+    expect(await visitor.open(`${path}/slots?week=x`)).toMatchObject({ status: 200 });
+  });
+
+  it('books, moves, cancels and books back', async () => {
+    const { path } = await ready();
+    const booked = await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' });
+    expect(booked).toMatchObject({ status: 201 });
+    expect(booked.json().appointment).toEqual({
+      start: '2026-11-24T09:00+01:00',
+      minutes: 10,
+      counter: expect.any(String),
+    });
+    const moved = await visitor.submit(`${path}/appointment`, { start: '2026-11-25T14:00+01:00' });
+    expect(moved).toMatchObject({ status: 303, headers: { location: `${path}?done=moved` } });
+    const page = await visitor.open(moved.headers['location'] ?? '');
+    expect(page.text).toContain('woensdag 25 november 2026');
+    expect(page.text).toContain('14.00 uur');
+    expect(page.text).toContain('role="status"');
+    expect((await visitor.open(`${path}/appointment/cancel`)).text).toContain('woensdag 25 november 2026, 14.00 uur');
+    expect(await visitor.submit(`${path}/appointment/cancel`, {})).toMatchObject({ status: 303 });
+    expect(await visitor.post(`${path}/appointment/cancel`)).toMatchObject({ status: 409 });
+    expect(await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' })).toMatchObject({
+      status: 201,
+    });
+  });
+
+  it.each([
+    ['2026-11-24T09:03+01:00', 'not-a-slot'],
+    ['geen moment', 'not-a-slot'],
+    ['2026-11-24T13:00+01:00', 'closed-then'],
+    ['2026-11-28T09:00+01:00', 'closed-then'],
+    ['2026-12-25T09:00+01:00', 'too-far-ahead'],
+    ['2026-11-23T09:00+01:00', 'in-the-past'],
+    ['2026-11-23T11:00+01:00', 'too-soon'],
+    ['2027-06-01T09:00+02:00', 'too-far-ahead'],
+  ])('refuses %s: %s, and shows the list again', async (start, code) => {
+    const { path } = await ready();
+    expect((await visitor.post(`${path}/appointment`, { start })).json()).toMatchObject({ code, status: 409 });
+    const page = await visitor.submit(`${path}/appointment`, { start });
+    expect(page).toMatchObject({ status: 409 });
+    expect(page.text).toContain('name="start"');
+  });
+
+  it('refuses a moment that others have taken', async () => {
+    const { path } = await ready();
+    for (const nationalNumber of ['17.07.30-033.84', '00.00.01-001.05']) {
+      const number = nationalNumber.startsWith('00') ? withCheckDigits('000001001') : nationalNumber;
+      const other = await visitor.post(`${home}/visits`, person({ type: 'letter', nationalNumber: number }));
+      await visitor.post(`${new URL(other.json().statusUrl).pathname}/appointment`, {
+        start: '2026-11-24T09:00+01:00',
+      });
+    }
+    const reply = await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' });
+    expect(reply.json()).toMatchObject({ code: 'slot-taken', status: 409 });
+  });
+
+  it('asks for a moment where none was chosen', async () => {
+    const { path } = await ready();
+    expect((await visitor.post(`${path}/appointment`, {})).json()).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ field: 'start', code: 'required' }],
+    });
+  });
+
+  it('says so when every moment is taken', async () => {
+    const { path } = await ready();
+    vi.spyOn(tools.agenda, 'days').mockResolvedValue(new Map());
+    const page = await visitor.open(`${path}/slots`);
+    expect(page.text).toContain('Er is nu geen vrij moment');
+    expect(page.text).toContain('tel:+3258224440');
+  });
+
+  it('needs no more than two requests to the store for a page', async () => {
+    const { path } = await ready();
+    const requests = [vi.spyOn(tools.cases, 'read'), vi.spyOn(tools.agenda, 'days')];
+    await visitor.open(path);
+    expect(requests.map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+    await visitor.open(`${path}/slots`);
+    expect(requests.map(({ mock }) => mock.calls.length)).toEqual([2, 1]);
+  });
+
+  it('offers the appointment as a calendar file, and 404 where there is none', async () => {
+    const { path } = await ready();
+    expect((await visitor.get(`${path}/appointment.ics`)).json()).toMatchObject({
+      code: 'no-appointment',
+      status: 404,
+    });
+    await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' });
+    const file = await visitor.open(`${path}/appointment.ics`);
+    expect(file.headers['content-type']).toContain('text/calendar');
+    expect(file.text).toContain('BEGIN:VCALENDAR');
+  });
+});
+
+describe('every page in every language', () => {
+  const paths = [
+    '',
+    '/pin-puk',
+    '/pin-puk?hasLetter=yes',
+    '/pin-puk?hasLetter=yes&letterDate=2020-05-02',
+    '/pin-puk?hasLetter=no',
+    '/pin-puk?hasLetter=yes&letterDate=2020-05-02&cardStartDate=2020-05-01',
+    '/pin-puk?hasLetter=no&cardIssuedOn=2023-01-01',
+    '/pin-puk?hasLetter=no&cardIssuedOn=2019-01-01',
+    '/pin-puk/request',
+    '/visits',
+    '/visits?type=letter',
+    '/accessibility',
+    '/privacy',
+    '/no-such-page',
+  ];
+
+  it.each(languages.flatMap((language) => paths.map((path) => [language, path] as const)))(
+    '%s%s has its language, one heading, a title, and links to the others',
+    async (language, path) => {
+      const { text } = await visitor.open(`/${language}/voorbeeld${path}`);
+      expect(text).toContain(`<html lang="${language}"`);
+      expect(text.match(/<h1/g)).toHaveLength(1);
+      expect(text).toMatch(/<title>[^<]{5,}<\/title>/);
+      for (const other of languages) expect(text).toContain(`hreflang="${other}"`);
+      expect(text).not.toMatch(/undefined|\[object|NaN|<script|style="/);
+    },
+  );
+
+  it.each(languages)('a case in %s, from request to the end', async (language) => {
+    const opened = (await visitor.post(`/${language}/voorbeeld/pin-puk/request`, request())).json();
+    const path = new URL(opened.statusUrl).pathname;
+    const titles: string[] = [];
+    const look = async (url: string) => {
+      const { text } = await visitor.open(url);
+      expect(text).toContain(`<html lang="${language}"`);
+      expect(text.match(/<h1/g)).toHaveLength(1);
+      expect(text).not.toMatch(/undefined|\[object|NaN|<script|style="/);
+      titles.push(/<title>([^<]*)/.exec(text)?.[1] ?? '');
+    };
+    await look(path);
+    await look(`${path}/slots`);
+    await look(`${path}/withdraw`);
+    await record(tools, voorbeeld, opened.caseId, { type: 'misrouted', codesAt: 'Elders' }, staff);
+    await look(path);
+    await record(tools, voorbeeld, opened.caseId, { type: 'codes-arrived' }, staff);
+    await look(path);
+    await look(`${path}/slots`);
+    const { slots } = (await visitor.get(`${path}/slots`)).json();
+    await visitor.post(`${path}/appointment`, { start: slots[0].start });
+    await look(path);
+    await look(`${path}/appointment/cancel`);
+    await record(tools, voorbeeld, opened.caseId, { type: 'handled' }, staff);
+    await look(path);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  it('has the same texts in each: no key missing, none empty, none too many', async () => {
+    const keysOf = (value: unknown, path = ''): string[] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
+        : [value === '' ? `${path} is empty` : path];
+    const expected = keysOf(await loadTexts('nl'));
+    for (const language of languages) expect(keysOf(await loadTexts(language))).toEqual(expected);
+  });
+
+  it('says u, vous and Sie, and tu and du nowhere', async () => {
+    const familiar = { nl: ['jij', 'jouw', 'je'], fr: ['tu', 'ton', 'tes'], de: ['du', 'dein', 'dir'] } as const;
+    for (const language of ['nl', 'fr', 'de'] as const) {
+      const said = await wordsOf(language);
+      expect(familiar[language].filter((word) => said.has(word))).toEqual([]);
+    }
+  });
+});
+
+/** What the triage answers to a program. */
+async function advice(query: string, place = home) {
+  return (await visitor.get(`${place}/pin-puk?${query}`)).json();
+}
+
+async function wordsOf(language: (typeof languages)[number]): Promise<Set<string>> {
+  return new Set(
+    JSON.stringify(await loadTexts(language))
+      .toLowerCase()
+      .match(/\p{L}+/gu),
+  );
+}
+
+/** Nine digits with the check digits that fit them. */
+function withCheckDigits(body: string): string {
+  return body + String(97 - (Number(body) % 97)).padStart(2, '0');
+}
