@@ -1,0 +1,233 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { calculatePKCECodeChallenge } from 'openid-client';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { bearerTokens } from '../../functions/platform/bearer.ts';
+import { oidc } from '../../functions/platform/oidc.ts';
+import { sessions } from '../../functions/platform/session.ts';
+import { type Console, ownStyle } from '../../functions/staff/console.ts';
+import { staffSite } from '../../functions/staff/site.ts';
+import { stylesOf } from '../../functions/ui/styles.ts';
+import { type FakeTools, fakeTools } from './tools.ts';
+
+/** An OpenID Connect provider on this machine that signs in whoever the test says, and checks PKCE. */
+export class FakeIssuer {
+  readonly #server: Server;
+  readonly #keys: Awaited<ReturnType<typeof generateKeyPair>>;
+  readonly #codes = new Map<string, { nonce: string; challenge: string; claims: Record<string, unknown> }>();
+  /** What the token endpoint was asked, by its path: how often. */
+  readonly asked = new Map<string, number>();
+
+  private constructor(server: Server, keys: Awaited<ReturnType<typeof generateKeyPair>>) {
+    this.#server = server;
+    this.#keys = keys;
+  }
+
+  static async start(): Promise<FakeIssuer> {
+    const keys = await generateKeyPair('RS256', { extractable: true });
+    const server = createServer();
+    const issuer = new FakeIssuer(server, keys);
+    server.on('request', (request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += String(chunk)));
+      request.on('end', () => {
+        const path = request.url ?? '';
+        issuer.asked.set(path, (issuer.asked.get(path) ?? 0) + 1);
+        void issuer.#respond(path, new URLSearchParams(body), response);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return issuer;
+  }
+
+  get url(): string {
+    const address = this.#server.address();
+    return `http://127.0.0.1:${isAddress(address) ? address.port : 0}`;
+  }
+
+  /** What the sign-in page does: takes the browser's request, and sends it back with a code. */
+  approve(location: string, claims: Record<string, unknown>): string {
+    const asked = new URL(location).searchParams;
+    const code = `code-${this.#codes.size}`;
+    this.#codes.set(code, {
+      nonce: asked.get('nonce') ?? '',
+      challenge: asked.get('code_challenge') ?? '',
+      claims,
+    });
+    return `code=${code}&state=${asked.get('state')}&iss=${encodeURIComponent(this.url)}`;
+  }
+
+  /** An access token as an issuer gives it to scripts. */
+  token(claims: Record<string, unknown>, { typ = 'at+jwt', key = this.#keys.privateKey } = {}): Promise<string> {
+    return new SignJWT({ iss: this.url, client_id: 'console', ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: 'one', typ })
+      .sign(key);
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  async #respond(path: string, body: URLSearchParams, response: ServerResponse): Promise<void> {
+    const { status, json } = await this.#answer(path, body);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(json));
+  }
+
+  async #answer(path: string, body: URLSearchParams): Promise<{ status: number; json: unknown }> {
+    switch (path) {
+      case '/.well-known/openid-configuration':
+        return {
+          status: 200,
+          json: {
+            issuer: this.url,
+            authorization_endpoint: `${this.url}/authorize`,
+            token_endpoint: `${this.url}/token`,
+            jwks_uri: `${this.url}/jwks`,
+            end_session_endpoint: `${this.url}/end`,
+            id_token_signing_alg_values_supported: ['RS256'],
+            authorization_response_iss_parameter_supported: true,
+          },
+        };
+      case '/jwks': {
+        const key = await exportJWK(this.#keys.publicKey);
+        return { status: 200, json: { keys: [{ ...key, kid: 'one', alg: 'RS256', use: 'sig' }] } };
+      }
+      case '/token': {
+        const code = body.get('code') ?? '';
+        const known = this.#codes.get(code);
+        this.#codes.delete(code);
+        const challenge = await calculatePKCECodeChallenge(body.get('code_verifier') ?? '');
+        if (!known || known.challenge !== challenge) return { status: 400, json: { error: 'invalid_grant' } };
+        const idToken = await new SignJWT({ nonce: known.nonce, ...known.claims })
+          .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+          .setIssuer(this.url)
+          .setAudience('console')
+          .setIssuedAt()
+          .setExpirationTime('5 minutes')
+          .sign(this.#keys.privateKey);
+        return { status: 200, json: { access_token: 'opaque', token_type: 'Bearer', id_token: idToken } };
+      }
+      default:
+        return { status: 404, json: {} };
+    }
+  }
+}
+
+export type Asking = {
+  /** Signed in with this role at each municipality. */
+  as?: Record<string, 'clerk' | 'lead'>;
+  bearer?: string;
+  form?: Record<string, string>;
+  json?: unknown;
+  cookies?: string[];
+  headers?: Record<string, string>;
+  accept?: 'html' | 'json';
+};
+
+export type Answered = {
+  status: number;
+  headers: Record<string, string>;
+  cookies: string[];
+  text: string;
+  json: Record<string, unknown>;
+};
+
+/** The console with tools in memory, asked as API Gateway asks it. */
+export function fakeConsole(options: { now?: string; issuer?: string; tools?: FakeTools } = {}): {
+  tools: FakeTools;
+  console: Console;
+  ask: (method: 'GET' | 'POST', path: string, asking?: Asking) => Promise<Answered>;
+} {
+  const tools = options.tools ?? fakeTools(options.now);
+  const { clock, baseUrl } = tools;
+  const signIn = oidc({ issuer: options.issuer ?? 'http://127.0.0.1:9', clientId: 'console', baseUrl });
+  const console: Console = {
+    tools,
+    sessions: sessions({ secret: 'a session secret that only tests know', baseUrl, clock }),
+    oidc: signIn,
+    bearer: bearerTokens({ issuer: signIn.issuer, clientId: 'console', clock }),
+    groupsClaim: 'cognito:groups',
+    styles: stylesOf('site', { nieuwpoort: 'theme', voorbeeld: 'theme' }),
+    ownStyle: ownStyle('console'),
+  };
+  const handler = staffSite(console);
+  const ask = async (method: 'GET' | 'POST', path: string, asking: Asking = {}): Promise<Answered> => {
+    const url = new URL(path, baseUrl);
+    const cookies = [...(asking.cookies ?? [])];
+    if (asking.as) {
+      const staff = { id: 'sub-1', name: 'An Claes', grants: asking.as };
+      cookies.push((await console.sessions.give('eid-staff', staff, 480)).split(';')[0] ?? '');
+    }
+    const isJson = asking.accept === 'json' || asking.json !== undefined;
+    const body = asking.json === undefined ? new URLSearchParams(asking.form).toString() : JSON.stringify(asking.json);
+    const event: APIGatewayProxyEventV2 = {
+      version: '2.0',
+      routeKey: '$default',
+      rawPath: url.pathname,
+      rawQueryString: url.search.slice(1),
+      cookies,
+      headers: {
+        accept: isJson ? 'application/json' : 'text/html',
+        ...(asking.bearer && { authorization: `Bearer ${asking.bearer}` }),
+        ...(method === 'POST' && {
+          'content-type': asking.json === undefined ? 'application/x-www-form-urlencoded' : 'application/json',
+          ...(!asking.bearer && { origin: baseUrl }),
+        }),
+        ...asking.headers,
+      },
+      requestContext: {
+        accountId: '1',
+        apiId: 'a',
+        domainName: 'loket.example',
+        domainPrefix: 'loket',
+        requestId: 'request-1',
+        routeKey: '$default',
+        stage: '$default',
+        time: '',
+        timeEpoch: 0,
+        http: { method, path: url.pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      },
+      ...(method === 'POST' && { body }),
+      isBase64Encoded: false,
+    };
+    const result = await handler(event, noContext);
+    const text = result.body ?? '';
+    const headers = Object.fromEntries(
+      Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    );
+    return {
+      status: result.statusCode ?? 0,
+      headers,
+      cookies: result.cookies ?? [],
+      text,
+      json: headers['content-type']?.includes('json') ? JSON.parse(text) : {},
+    };
+  };
+  return { tools, console, ask };
+}
+
+/** The `name=value` of cookies that an answer sets, as a browser sends them back. */
+export function kept(answer: Answered): string[] {
+  return answer.cookies.filter((cookie) => !cookie.includes('Max-Age=0')).map((cookie) => cookie.split(';')[0] ?? '');
+}
+
+const noContext: Context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'staff',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn',
+  memoryLimitInMB: '256',
+  awsRequestId: 'request-1',
+  logGroupName: 'group',
+  logStreamName: 'stream',
+  getRemainingTimeInMillis: () => 1000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};
+
+function isAddress(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
