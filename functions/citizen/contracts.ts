@@ -88,11 +88,11 @@ const person = {
   formId: FormId,
 };
 
-export const RequestForm = z.object({ ...person, cardIssuedOn: Day, movedRecently: YesNo.optional() });
+const RequestForm = z.object({ ...person, cardIssuedOn: Day, movedRecently: YesNo.optional() });
 
-export const visitTypes = ['letter', 'newer-card'] as const;
+const visitTypes = ['letter', 'newer-card'] as const;
 
-export const VisitForm = z.object({
+const VisitForm = z.object({
   ...person,
   type: z.enum(visitTypes, { error: codeOr('invalid-choice') }),
   letterDate: Day.optional(),

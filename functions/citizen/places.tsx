@@ -2,7 +2,7 @@ import { openingsOn } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { Temporal } from 'temporal-polyfill';
 import { type Route, route } from '../platform/http.ts';
-import { Card, H1, H2, Link, P } from '../ui/content.tsx';
+import { Card, H1, H2, H3, Link, P } from '../ui/content.tsx';
 import { telephoneHref } from '../ui/page.tsx';
 import { showDay, showTime, showWeekday } from '../ui/moments.ts';
 import type { App } from './app.ts';
@@ -133,7 +133,7 @@ function Counter({ scene }: { scene: PlaceScene }) {
       <P>
         <strong>{texts.municipality.byAppointment}</strong>
       </P>
-      <h3 class="utrecht-heading-3">{texts.municipality.hoursTitle}</h3>
+      <H3>{texts.municipality.hoursTitle}</H3>
       <dl class="eid-hours">
         {week.map(({ day, spans }) => (
           <div key={day}>
@@ -150,7 +150,7 @@ function Counter({ scene }: { scene: PlaceScene }) {
       </dl>
       {closings.length > 0 && (
         <>
-          <h3 class="utrecht-heading-3">{texts.municipality.closedTitle}</h3>
+          <H3>{texts.municipality.closedTitle}</H3>
           <ul class="eid-history">
             {closings.map((closing) => (
               <li key={closing.when}>

@@ -56,7 +56,7 @@ export function document(
 }
 
 /** What the header and footer show of a municipality. */
-export function mastheadOf({ id, name, contact }: Municipality, language: Language): Masthead {
+function mastheadOf({ id, name, contact }: Municipality, language: Language): Masthead {
   return {
     name: localized(name, language),
     department: localized(contact.department, language),

@@ -21,7 +21,7 @@ export type HttpRequest = {
 };
 
 /** The largest body that is read. */
-export const maxBodyBytes = 64 * 1024;
+const maxBodyBytes = 64 * 1024;
 
 export type BodyProblem = 'body-too-large' | 'malformed-body' | 'unsupported-media-type';
 

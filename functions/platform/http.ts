@@ -131,7 +131,7 @@ export function route<const C extends RouteContract>(
 }
 
 /** The stable identifier of a problem's kind. */
-export function problemType(code: string): string {
+function problemType(code: string): string {
   return `urn:eid-loket:problem:${code}`;
 }
 

@@ -189,32 +189,6 @@ export function Checkbox(
   );
 }
 
-/** One of many. */
-export function Select(
-  props: FieldProps & { options: readonly { value: string; label: string }[]; value?: string | undefined },
-): JSX.Element {
-  return (
-    <FormField {...props}>
-      <select
-        class={classes(
-          'utrecht-select utrecht-select--html-select eid-input',
-          props.error && 'utrecht-select--invalid',
-        )}
-        id={props.name}
-        name={props.name}
-        aria-invalid={props.error ? 'true' : undefined}
-        aria-describedby={describedBy(props)}
-      >
-        {props.options.map(({ value, label }) => (
-          <option key={value} value={value} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </FormField>
-  );
-}
-
 type ButtonKind = 'primary' | 'secondary' | 'subtle' | 'danger';
 
 /** Sends its form. `name` and `value` tell which of several buttons it was. */

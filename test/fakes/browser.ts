@@ -13,7 +13,7 @@ export type Reply = {
 // oxlint-disable-next-line typescript/no-explicit-any -- what a test reads of an answer is what it asserts
 type Json = any;
 
-export const context: Context = {
+const context: Context = {
   callbackWaitsForEmptyEventLoop: false,
   functionName: 'test',
   functionVersion: '1',

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { problem, type Route, route } from '../../functions/platform/http.ts';
@@ -37,6 +38,11 @@ const routes: Route[] = [
     location: '/read',
     status: 201,
     json: { made: 1 },
+  })),
+  route({ id: 'large', method: 'GET', path: '/large', summary: '' }, () => ({
+    kind: 'file',
+    contentType: 'text/css',
+    body: 'a{}'.repeat(1000),
   })),
   route({ id: 'file', method: 'GET', path: '/file', summary: '' }, () => ({
     kind: 'file',
@@ -153,6 +159,15 @@ describe('the HTTP layer', () => {
   it('gives a file its name', async () => {
     const file = await visitor.open('/file');
     expect(file).toMatchObject({ text: 'BEGIN', headers: { 'content-disposition': 'attachment; filename="a.ics"' } });
+  });
+
+  it('compresses a large file for who can read it, and never a page', async () => {
+    const headers = { 'accept-encoding': 'gzip, br', accept: 'text/html' };
+    const file = await visitor.send('GET', '/large', { headers });
+    expect(file.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(gunzipSync(Buffer.from(file.text, 'base64')).toString()).toBe('a{}'.repeat(1000));
+    expect((await visitor.open('/large')).text).toBe('a{}'.repeat(1000));
+    expect((await visitor.send('GET', '/read', { headers })).headers).not.toHaveProperty('content-encoding');
   });
 
   it('makes an unexpected error a problem that names the request, and says nothing of its cause', async () => {
