@@ -18,7 +18,8 @@ export class House {
   /** @param now local time of Brussels at which the house opens: `2026-11-23T09:00` */
   static async open(now: string): Promise<House> {
     const deployed = process.env['BASE_URL'];
-    if (deployed) return new House(deployed.replace(/\/$/, ''), async () => {});
+    // Vite puts a path of its own into this variable.
+    if (deployed?.startsWith('http')) return new House(deployed.replace(/\/$/, ''), async () => {});
     const local = await startLocal({ port: 0, now, demo: false });
     return new House(local.url, () => local.stop());
   }
@@ -84,7 +85,8 @@ export class House {
 
   /** A member of staff at work in one municipality. */
   async desk(municipality: string, role = 'clerk'): Promise<Desk> {
-    return new Desk(this, municipality, await this.token(`${role}@${municipality}`));
+    const account = `${role}@${municipality}`;
+    return new Desk(this, municipality, account, await this.token(account));
   }
 
   /** Sends the request form; a new person each time unless one is given. */
@@ -173,20 +175,31 @@ export class CitizenCase {
 export class Desk {
   readonly #house: House;
   readonly #municipality: string;
-  readonly #token: string;
+  readonly #account: string;
+  #token: string;
 
-  constructor(house: House, municipality: string, token: string) {
+  constructor(house: House, municipality: string, account: string, token: string) {
     this.#house = house;
     this.#municipality = municipality;
+    this.#account = account;
     this.#token = token;
   }
 
   get(path: string): Promise<Answer> {
-    return this.#house.call('GET', `/staff/${this.#municipality}${path}`, { token: this.#token });
+    return this.#call('GET', path);
   }
 
   post(path: string, body: unknown): Promise<Answer> {
-    return this.#house.call('POST', `/staff/${this.#municipality}${path}`, { token: this.#token, body });
+    return this.#call('POST', path, body);
+  }
+
+  /** Signs in again where the clock has run past the token. */
+  async #call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+    const call = () => this.#house.call(method, `/staff/${this.#municipality}${path}`, { token: this.#token, body });
+    const answer = await call();
+    if (answer.status !== 401) return answer;
+    this.#token = await this.#house.token(this.#account);
+    return call();
   }
 
   event(caseId: string, event: { type: string; [field: string]: unknown }): Promise<Answer> {

@@ -9,10 +9,11 @@ let desk: Desk;
 beforeAll(async () => {
   house = await House.open('2026-11-06T10:00');
   desk = await house.desk('nieuwpoort');
+  desk = await house.desk('nieuwpoort');
 }, 60_000);
 afterAll(() => house?.stop());
 
-const arrivalMail = /codes.*(aangekomen|er)|aangekomen/i;
+const arrivalMail = /codes zijn er/i;
 
 describe('a request of codes', () => {
   it('is promised, mailed, and locked until the codes arrive', async () => {
@@ -44,7 +45,6 @@ describe('a request of codes', () => {
     await house.advanceTo('2026-11-13T12:01');
     expect(await house.mailTo(email)).toHaveLength(2);
 
-    desk = await house.desk('nieuwpoort');
     const { body: arrivals } = await desk.arrivals([citizen.reference]);
     expect(arrivals).toMatchObject({ matched: [{ caseId: citizen.caseId }] });
     await house.awaitMail(email, arrivalMail);
@@ -55,7 +55,6 @@ describe('a request of codes', () => {
 describe('the visit', () => {
   it('is booked, moved, cancelled, booked again, reminded, missed, rebooked and handled', async () => {
     await house.advanceTo('2026-11-16T08:30');
-    desk = await house.desk('nieuwpoort');
     const email = 'visitor@example.org';
     const citizen = await house.request('nieuwpoort', { email });
 
@@ -68,7 +67,7 @@ describe('the visit', () => {
     const [first = '', second = '', third = ''] = (await citizen.slots()).filter((start) =>
       start.startsWith('2026-11-19'),
     );
-    expect((await citizen.book(first)).status).toBe(200);
+    expect((await citizen.book(first)).status).toBe(201);
     expect((await citizen.status()).appointment?.start).toBe(first);
     const confirmation = await house.awaitMail(email, /afspraak/i);
     expect(confirmation.attachments.map(({ content }) => content).join()).toContain('SEQUENCE:1');
@@ -79,7 +78,7 @@ describe('the visit', () => {
 
     expect((await citizen.post('appointment/cancel')).status).toBe(200);
     expect((await citizen.status()).appointment ?? undefined).toBeUndefined();
-    expect((await citizen.book(third)).status).toBe(200);
+    expect((await citizen.book(third)).status).toBe(201);
 
     const mails = (await house.mailTo(email)).length;
     await house.advanceTo('2026-11-17T18:00');
@@ -88,14 +87,12 @@ describe('the visit', () => {
     expect(await house.mailTo(email)).toHaveLength(mails + 1);
 
     await house.advanceTo('2026-11-19T15:00');
-    desk = await house.desk('nieuwpoort');
     expect((await desk.event(citizen.caseId, { type: 'no-show' })).status).toBe(200);
     expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
 
     const [again = ''] = (await citizen.slots()).filter((start) => start.startsWith('2026-11-20'));
-    expect((await citizen.book(again)).status).toBe(200);
+    expect((await citizen.book(again)).status).toBe(201);
     await house.advanceTo('2026-11-20T12:00');
-    desk = await house.desk('nieuwpoort');
     expect((await desk.event(citizen.caseId, { type: 'handled' })).status).toBe(200);
     expect(await citizen.status()).toMatchObject({ state: 'done', bookable: false });
     const gone = await desk.event(citizen.caseId, { type: 'handled' });
@@ -108,10 +105,10 @@ describe('the ways a case can go', () => {
     const email = 'sleeper@example.org';
     const citizen = await house.request('nieuwpoort', { email });
     await house.advance('P1D');
-    desk = await house.desk('nieuwpoort');
     await desk.arrivals([citizen.reference]);
     await house.awaitMail(email, arrivalMail);
-    await house.advance('P15D');
+    // The fourteenth day is a Saturday: the reminder goes out on Monday.
+    await house.advance('P17D');
     expect(await house.mailTo(email)).toHaveLength(3);
     await house.advance('P50D');
     expect(await house.mailTo(email)).toHaveLength(4);
@@ -121,7 +118,6 @@ describe('the ways a case can go', () => {
   }, 120_000);
 
   it('misrouted codes: the citizen hears where they are; they may arrive later all the same', async () => {
-    desk = await house.desk('nieuwpoort');
     const email = 'mover@example.org';
     const citizen = await house.request('nieuwpoort', { email, movedRecently: true });
     expect((await desk.event(citizen.caseId, { type: 'misrouted', codesAt: 'Oostende' })).status).toBe(200);
@@ -132,7 +128,6 @@ describe('the ways a case can go', () => {
   });
 
   it('a wrong scan is undone within the minute, and the arrival counts again later', async () => {
-    desk = await house.desk('nieuwpoort');
     const email = 'undone@example.org';
     const citizen = await house.request('nieuwpoort', { email });
     await desk.arrivals([citizen.reference]);
