@@ -157,6 +157,13 @@ const template = {
         Target: { 'Fn::Join': ['', ['integrations/', ref('ToSite')]] },
       },
     },
+    Client: {
+      Type: 'AWS::Cognito::UserPoolClient',
+      Properties: {
+        CallbackURLs: ['http://localhost:3000/staff/callback'],
+        LogoutURLs: ['http://localhost:3000/staff'],
+      },
+    },
     Clerks: { Type: 'AWS::Cognito::UserPoolGroup', Properties: { GroupName: 'nieuwpoort.clerk' } },
   },
 };
