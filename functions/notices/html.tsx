@@ -21,12 +21,12 @@ const text = `${font};font-size:17px;line-height:1.5;color:${ink}`;
 const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .page{background-color:#12181f!important}.sheet{background-color:#1c252e!important;border-color:#33414e!important}
-.ink{color:#eef2f5!important}.soft{color:#b4c0ca!important}.link{color:#9ecbf2!important}
+.ink{color:#eef2f5!important}.soft{color:#b4c0ca!important}.rule{border-color:#33414e!important}.link{color:#9ecbf2!important}
 .card{background-color:#243240!important;border-color:#9ecbf2!important}
 .button{background-color:#9ecbf2!important}.button a{color:#0d1b28!important}}
 @media (max-width:480px){.inset{padding-left:20px!important;padding-right:20px!important}}`;
 
-function Page({ language, subject, preheader, sender, department, title, blocks, footer }: Letter): JSX.Element {
+function Page({ language, subject, preheader, sender, department, title, colon, blocks, footer }: Letter): JSX.Element {
   return (
     <html lang={language} dir="ltr">
       <head>
@@ -43,7 +43,7 @@ function Page({ language, subject, preheader, sender, department, title, blocks,
           {preheader}
           {'\u00a0\u200c'.repeat(60)}
         </div>
-        <Table class="page" style="width:100%;background-color:#f3f5f7">
+        <Table class="page" style="width:100%;table-layout:fixed;background-color:#f3f5f7">
           <td align="center" style="padding:24px 0">
             <Table
               class="sheet"
@@ -60,11 +60,11 @@ function Page({ language, subject, preheader, sender, department, title, blocks,
                   {title}
                 </h1>
                 {blocks.map((block) => (
-                  <Part block={block} />
+                  <Part block={block} colon={colon} />
                 ))}
               </td>
               <td class="inset" style={`padding:8px 32px 28px;${font}`}>
-                <div style={`border-top:1px solid ${line};padding-top:16px`}>
+                <div class="rule" style={`border-top:1px solid ${line};padding-top:16px`}>
                   {footer.map((sentence) => (
                     <p class="soft" style={`margin:0 0 8px;font-size:14px;line-height:1.5;color:${soft}`}>
                       {sentence}
@@ -80,7 +80,7 @@ function Page({ language, subject, preheader, sender, department, title, blocks,
   );
 }
 
-function Part({ block }: { block: Block }): JSX.Element {
+function Part({ block, colon }: { block: Block; colon: string }): JSX.Element {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -146,11 +146,16 @@ function Part({ block }: { block: Block }): JSX.Element {
       break;
   }
   return (
-    <p class="ink" style={`margin:0 0 6px;color:${ink}`}>
-      {`${block.label}: `}
-      <a class="link" href={block.url} style={`color:${accent};overflow-wrap:anywhere`}>
-        {block.value}
-      </a>
+    <p class="ink" style={`margin:0 0 16px;color:${ink}`}>
+      {block.rows.map(({ label, value, url }, index) => (
+        <>
+          {index > 0 && <br />}
+          {`${label}${colon}`}
+          <a class="link" href={url} style={`color:${accent};overflow-wrap:anywhere`}>
+            {value}
+          </a>
+        </>
+      ))}
     </p>
   );
 }

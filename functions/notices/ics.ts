@@ -42,7 +42,7 @@ export function calendarFile({
   now: Temporal.Instant;
   language?: Language;
 }): CalendarFile {
-  const { calendar: words, bring, help } = phrases[language];
+  const { calendar: words, bring, colon, help, label } = phrases[language];
   const facts = factsOf({ subject, municipality, statusUrl: siteUrl, appointment }, language);
   const { office, reference } = facts;
   const { timeZone } = municipality;
@@ -66,7 +66,11 @@ export function calendarFile({
     description: [
       `${bring.title} ${bringItems(facts).join('; ')}.`,
       words.change,
-      `${help.text(reference)} ${office.phone}, ${office.email}`,
+      [
+        `${label.reference}${colon}${reference}`,
+        `${help.phone}${colon}${office.phone}`,
+        `${help.email}${colon}${office.email}`,
+      ].join('\n'),
     ].join('\n\n'),
     organizer: { name: `${office.department} ${facts.municipality}`, email: office.email },
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

@@ -11,6 +11,8 @@ export type Letter = {
   sender: string;
   department: string;
   title: string;
+  /** Between a label and its value, where they stand on one line. */
+  colon: string;
   blocks: readonly Block[];
   footer: readonly string[];
 };
@@ -19,10 +21,12 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'heading'; text: string }
   | { kind: 'list'; ordered: boolean; items: readonly string[] }
-  | { kind: 'card'; rows: readonly { label: string; value: string }[] }
+  | { kind: 'card'; rows: readonly Row[] }
+  | { kind: 'contact'; rows: readonly (Row & { url: string })[] }
   /** A button; where buttons do not work, `address` and the address itself. */
-  | { kind: 'link'; label: string; address: string; url: string }
-  | { kind: 'contact'; label: string; value: string; url: string };
+  | { kind: 'link'; label: string; address: string; url: string };
+
+type Row = { label: string; value: string };
 
 /** Lays out what a notice says. */
 export function letterOf(notice: Pick<Notice, 'card' | 'link' | 'bring'>, words: Words, facts: Facts): Letter {
@@ -35,6 +39,7 @@ export function letterOf(notice: Pick<Notice, 'card' | 'link' | 'bring'>, words:
     sender: facts.municipality,
     department: office.department,
     title: words.title,
+    colon: common.colon,
     blocks: [
       { kind: 'paragraph', text: common.greeting(facts.name) },
       ...paragraphs(words.happened),
@@ -49,15 +54,15 @@ export function letterOf(notice: Pick<Notice, 'card' | 'link' | 'bring'>, words:
       ...paragraphs(words.next ?? []),
       ...(notice.bring ? bring(facts, common) : []),
       { kind: 'heading', text: common.help.title },
-      { kind: 'paragraph', text: common.help.text(facts.reference) },
+      { kind: 'paragraph', text: common.help.text },
       { kind: 'paragraph', text: `${office.department}, ${office.address}` },
       {
         kind: 'contact',
-        label: common.help.phone,
-        value: office.phone,
-        url: `tel:${office.phone.replaceAll(' ', '')}`,
+        rows: [
+          { label: common.help.phone, value: office.phone, url: `tel:${office.phone.replaceAll(' ', '')}` },
+          { label: common.help.email, value: office.email, url: `mailto:${office.email}` },
+        ],
       },
-      { kind: 'contact', label: common.help.email, value: office.email, url: `mailto:${office.email}` },
     ],
     footer: common.footer(facts.municipality),
   });
@@ -74,7 +79,7 @@ function bring(facts: Facts, { bring }: Phrases): Block[] {
   return [...list(bring.title, bringItems(facts), false), ...paragraphs([facts.proxyAllowed !== undefined && proxy])];
 }
 
-function cardRows(rows: readonly CardRow[], facts: Facts, { label }: Phrases): { label: string; value: string }[] {
+function cardRows(rows: readonly CardRow[], facts: Facts, { label }: Phrases): Row[] {
   const known: Record<CardRow, [label: string, value: string | undefined]> = {
     when: [label.when, facts.visit?.moment],
     where: [label.where, facts.office.address],
@@ -111,6 +116,7 @@ function typeset(letter: Letter): Letter {
     subject: kept(letter.subject),
     preheader: kept(letter.preheader),
     title: kept(letter.title),
+    colon: kept(letter.colon),
     blocks: letter.blocks.map((block) => {
       if (block.kind === 'paragraph' || block.kind === 'heading') return { ...block, text: kept(block.text) };
       if (block.kind === 'list') return { ...block, items: block.items.map(kept) };

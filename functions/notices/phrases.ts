@@ -4,6 +4,8 @@ import type { Language } from '../domain/rules.ts';
 export type Phrases = {
   greeting: (name: string | undefined) => string;
   moment: (day: string, time: string) => string;
+  /** Between a label and what it tells. */
+  colon: string;
   label: {
     reference: string;
     when: string;
@@ -24,7 +26,7 @@ export type Phrases = {
   };
   /** Before the address that stands below the button. */
   address: string;
-  help: { title: string; text: (reference: string) => string; phone: string; email: string };
+  help: { title: string; text: string; phone: string; email: string };
   footer: (municipality: string) => readonly string[];
   calendar: {
     summary: (municipality: string) => string;
@@ -38,6 +40,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
   nl: {
     greeting: (name) => (name ? `Beste ${name}` : 'Goeiedag'),
     moment: (day, time) => `${day} om ${time}`,
+    colon: ': ',
     label: {
       reference: 'Uw nummer',
       when: 'Wanneer',
@@ -59,7 +62,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     address: 'Werkt de knop niet? Kopieer dan dit adres naar uw browser:',
     help: {
       title: 'Hebt u een vraag?',
-      text: (reference) => `Bel of mail ons en geef uw nummer door: ${reference}.`,
+      text: 'Bel of mail ons en geef uw nummer door.',
       phone: 'Telefoon',
       email: 'E-mail',
     },
@@ -78,6 +81,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
   fr: {
     greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
     moment: (day, time) => `${day} à ${time}`,
+    colon: ' : ',
     label: {
       reference: 'Votre numéro',
       when: 'Quand',
@@ -100,12 +104,12 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     address: 'Le bouton ne marche pas ? Copiez cette adresse dans votre navigateur :',
     help: {
       title: 'Vous avez une question ?',
-      text: (reference) => `Appelez-nous ou écrivez-nous et donnez votre numéro : ${reference}.`,
+      text: 'Appelez-nous ou écrivez-nous et donnez votre numéro.',
       phone: 'Téléphone',
       email: 'E-mail',
     },
     footer: (municipality) => [
-      `Vous recevez cet e-mail de ${municipality}, parce que vous avez fait une demande chez nous.`,
+      `Cet e-mail vient de ${municipality}. Vous le recevez parce que vous avez fait une demande chez nous.`,
       'Ne transférez pas cet e-mail : avec le lien, n’importe qui peut ouvrir votre demande.',
       'Vos codes PIN et PUK ne se trouvent jamais dans un e-mail. Nous ne vous les demandons jamais non plus.',
       'Vous n’avez pas fait de demande ? N’utilisez pas le lien et prévenez-nous.',
@@ -119,6 +123,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
   de: {
     greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
     moment: (day, time) => `${day} um ${time}`,
+    colon: ': ',
     label: {
       reference: 'Ihre Nummer',
       when: 'Wann',
@@ -141,7 +146,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     address: 'Funktioniert der Knopf nicht? Kopieren Sie diese Adresse in Ihren Browser:',
     help: {
       title: 'Haben Sie eine Frage?',
-      text: (reference) => `Rufen Sie uns an oder schreiben Sie uns und nennen Sie Ihre Nummer: ${reference}.`,
+      text: 'Rufen Sie uns an oder schreiben Sie uns und nennen Sie Ihre Nummer.',
       phone: 'Telefon',
       email: 'E-Mail',
     },
@@ -160,6 +165,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
   en: {
     greeting: (name) => (name ? `Dear ${name},` : 'Hello,'),
     moment: (day, time) => `${day} at ${time}`,
+    colon: ': ',
     label: {
       reference: 'Your number',
       when: 'When',
@@ -181,7 +187,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     address: 'Does the button not work? Copy this address into your browser:',
     help: {
       title: 'Do you have a question?',
-      text: (reference) => `Call or e-mail us and give us your number: ${reference}.`,
+      text: 'Call or e-mail us and give us your number.',
       phone: 'Telephone',
       email: 'E-mail',
     },

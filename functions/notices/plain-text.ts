@@ -1,11 +1,12 @@
 import type { Block, Letter } from './letter.ts';
 
 /** A letter as plain text: an empty line between its parts, the secret link on a line of its own. */
-export function plainTextOf({ title, blocks, footer }: Letter): string {
-  return `${[title, ...blocks.map(partOf), footer.join('\n')].join('\n\n')}\n`;
+export function plainTextOf(letter: Letter): string {
+  const { title, blocks, footer } = letter;
+  return `${[title, ...blocks.map((block) => partOf(block, letter)), footer.join('\n')].join('\n\n')}\n`;
 }
 
-function partOf(block: Block): string {
+function partOf(block: Block, { colon }: Letter): string {
   switch (block.kind) {
     case 'paragraph':
       return block.text;
@@ -13,12 +14,11 @@ function partOf(block: Block): string {
       return `* ${block.text}`;
     case 'list':
       return block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${item}`).join('\n');
-    case 'card':
-      return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
     case 'link':
-      return `${block.label}:\n${block.url}`;
+      return `${block.label}${colon.trimEnd()}\n${block.url}`;
+    case 'card':
     case 'contact':
       break;
   }
-  return `${block.label}: ${block.value}`;
+  return block.rows.map(({ label, value }) => `${label}${colon}${value}`).join('\n');
 }

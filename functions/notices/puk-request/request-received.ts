@@ -21,7 +21,7 @@ export const requestReceived: CaseNotice = {
         title: 'Zo gaat het verder',
         items: [
           late ? 'Uw codes komen bij ons toe.' : `Uw codes komen bij ons toe, ten laatste op ${dueOn}.`,
-          'U krijgt meteen een e-mail.',
+          'U krijgt dan meteen een e-mail.',
           'Pas dan maakt u een afspraak, met de link in die e-mail.',
         ],
       },
@@ -42,7 +42,7 @@ export const requestReceived: CaseNotice = {
         title: 'Et maintenant ?',
         items: [
           late ? 'Vos codes arrivent chez nous.' : `Vos codes arrivent chez nous, au plus tard le ${dueOn}.`,
-          'Vous recevez aussitôt un e-mail.',
+          'Vous recevez alors aussitôt un e-mail.',
           'Vous prenez rendez-vous à ce moment-là seulement, avec le lien de cet e-mail.',
         ],
       },
@@ -63,7 +63,7 @@ export const requestReceived: CaseNotice = {
         title: 'So geht es weiter',
         items: [
           late ? 'Ihre Codes kommen bei uns an.' : `Ihre Codes kommen bei uns an, spätestens am ${dueOn}.`,
-          'Sie erhalten sofort eine E-Mail.',
+          'Sie erhalten dann sofort eine E-Mail.',
           'Erst dann vereinbaren Sie einen Termin, mit dem Link in dieser E-Mail.',
         ],
       },
@@ -84,7 +84,7 @@ export const requestReceived: CaseNotice = {
         title: 'What happens next',
         items: [
           late ? 'Your codes arrive at our counter.' : `Your codes arrive at our counter, no later than ${dueOn}.`,
-          'You receive an e-mail at once.',
+          'You then receive an e-mail at once.',
           'Only then do you book an appointment, with the link in that e-mail.',
         ],
       },

@@ -1,0 +1,130 @@
+import type { Appointment, Case, NoticeName, Person, Route } from '../../functions/domain/case.ts';
+import { deadlinePassed, expired, opened } from '../../functions/domain/decisions.ts';
+import type { Language } from '../../functions/domain/rules.ts';
+import type { Mailing } from '../../functions/notices/mailer.ts';
+import type { Municipality } from '../../municipalities/schema.ts';
+import { after, at, bookedFor, citizen, when, workflow } from './cases.ts';
+import { voorbeeld } from './municipality.ts';
+
+/** What is mailed in a case's life, made by the product's own decisions; each as it would be handed to the mailer. */
+
+export const statusUrl = (language: Language) =>
+  `https://loket.example/${language}/cases/voorbeeld-K7Q49MX2C/Zk3vQd0cXn8wT1yUoBhL5eRjA7mGsPfI2xKqV9tNbWM`;
+
+export type Sample = { language?: Language; route?: Route; rules?: Municipality; person?: Partial<Person> };
+
+/** A case that was just opened: on a Monday, at nine. */
+export function openedCase({ language = 'nl', route = 'codes', rules = voorbeeld, person = {} }: Sample = {}): Case {
+  return opened(
+    {
+      id: `${rules.id}-K7Q49MX2C`,
+      reference: 'K7Q49MX2C',
+      route,
+      language,
+      person: {
+        givenName: 'Mieke',
+        familyName: 'Janssens',
+        email: 'mieke@example.org',
+        phone: '+32470123456',
+        movedRecently: true,
+        sealed: 'v1.c2VhbGVk',
+        ...person,
+      },
+      personHash: 'hash-of-the-number',
+    },
+    when('2026-11-23T09:00', citizen, rules),
+  );
+}
+
+/** A notice with the case in the state in which it becomes due. */
+export function mailingOf(notice: NoticeName, sample: Sample = {}): Mailing {
+  const { rules = voorbeeld } = sample;
+  const { subject, appointment, local } = standing(
+    notice,
+    rules,
+    openedCase({ ...sample, route: routeOf(notice, sample) }),
+  );
+  return {
+    notice,
+    key: '3.0',
+    subject,
+    municipality: rules,
+    statusUrl: statusUrl(subject.language),
+    now: at(local),
+    ...(appointment && { appointment }),
+  };
+}
+
+function routeOf(notice: NoticeName, { route }: Sample): Route {
+  return route ?? (notice === 'visit-opened' || notice === 'visit-expired' ? 'letter' : 'codes');
+}
+
+function standing(
+  notice: NoticeName,
+  rules: Municipality,
+  fresh: Case,
+): { subject: Case; appointment?: Appointment | undefined; local: string } {
+  const step = (local: string) => when(local, undefined, rules);
+  const ready = () =>
+    fresh.state === 'ready' ? fresh : after(fresh, { type: 'codes-arrived' }, step('2026-11-24T11:00'));
+  const booked = () => bookedFor(ready(), '2026-12-01T13:20', step('2026-11-24T12:00'));
+  const must = (subject: Case | undefined): Case => {
+    if (!subject) throw new Error(`${notice} does not become due`);
+    return subject;
+  };
+  switch (notice) {
+    case 'request-received':
+    case 'visit-opened':
+      return { subject: fresh, local: '2026-11-23T09:00' };
+    case 'codes-arrived':
+    case 'codes-unclaimed':
+      return { subject: ready(), local: '2026-11-24T11:00' };
+    case 'arrival-corrected':
+      return {
+        subject: after(ready(), { type: 'undo-arrival' }, step('2026-11-24T11:00:30')),
+        local: '2026-11-24T11:00:30',
+      };
+    case 'codes-overdue':
+      return {
+        subject: must(deadlinePassed(fresh, when('2026-12-04T00:00', workflow, rules))),
+        local: '2026-12-07T13:30',
+      };
+    case 'codes-misrouted':
+      return {
+        subject: after(fresh, { type: 'misrouted', codesAt: 'Gemeente Koksijde' }, step('2026-11-24T11:00')),
+        local: '2026-11-24T11:00',
+      };
+    case 'appointment-confirmed':
+    case 'appointment-reminder':
+      return withAppointment(booked(), '2026-11-30T09:00');
+    case 'appointment-moved':
+      return withAppointment(bookedFor(booked(), '2026-12-03T14:00', step('2026-11-25T10:00')), '2026-11-25T10:00');
+    case 'appointment-cancelled':
+      return withOwed(after(booked(), { type: 'cancel-appointment' }, step('2026-11-25T10:00')), '2026-11-25T10:00');
+    case 'appointment-missed':
+      return withOwed(after(booked(), { type: 'no-show' }, step('2026-12-01T14:00')), '2026-12-01T14:00');
+    case 'codes-expired':
+    case 'visit-expired':
+      return { subject: must(expired(ready(), when('2027-06-01T00:00', workflow, rules))), local: '2027-06-01T00:00' };
+    case 'case-withdrawn':
+      return {
+        subject: after(ready(), { type: 'withdraw' }, when('2026-11-25T10:00', citizen, rules)),
+        local: '2026-11-25T10:00',
+      };
+    case 'case-closed':
+      return {
+        subject: after(ready(), { type: 'close', reason: 'U kreeg een nieuwe kaart.' }, step('2026-11-25T10:00')),
+        local: '2026-11-25T10:00',
+      };
+  }
+}
+
+function withAppointment(subject: Case, local: string) {
+  return { subject, appointment: subject.state === 'ready' ? subject.appointment : undefined, local };
+}
+
+/** The appointment as the outbox carries it, once the case has none any more. */
+function withOwed(subject: Case, local: string) {
+  const owed = subject.outbox.findLast((entry) => entry.kind === 'mail');
+  return { subject, appointment: owed?.kind === 'mail' ? owed.appointment : undefined, local };
+}
