@@ -17,6 +17,8 @@ export function document(
     /** False where the same address in another language makes no sense, as after a form. */
     languages?: 'same-page' | 'home';
     private?: boolean;
+    /** Where the page can be opened, if the request's own path is only for posting. */
+    path?: string;
     content: ComponentChildren;
   },
 ): string {
@@ -31,7 +33,10 @@ export function document(
       siteName={texts.siteName}
       languages={municipality?.languages.map((other) => ({
         language: other,
-        href: page.languages === 'home' ? `/${other}/${municipality.id}` : inLanguage(request, other),
+        href:
+          page.languages === 'home'
+            ? `/${other}/${municipality.id}`
+            : inLanguage(page.path ? { path: page.path, query: {} } : request, other),
       }))}
       styles={app.styles.hrefs(municipality?.id)}
       footerLinks={
@@ -107,10 +112,10 @@ export function ProblemAlert({ scene, code }: { scene: Scene; code: keyof Scene[
 }
 
 /** The same page in another language. Its query carries dates and choices only. */
-function inLanguage(request: HttpRequest, language: Language): string {
+function inLanguage(request: Pick<HttpRequest, 'path' | 'query'>, language: Language): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query))
     if (typeof value === 'string' && !(`${name}-day` in request.query)) query.set(name, value);
-  const search = query.size > 0 && request.method !== 'POST' ? `?${query.toString()}` : '';
+  const search = query.size > 0 ? `?${query.toString()}` : '';
   return `/${language}/${request.path.split('/').slice(2).join('/')}${search}`;
 }

@@ -496,6 +496,13 @@ describe('booking', () => {
     expect(reply.json()).toMatchObject({ code: 'slot-taken', status: 409 });
   });
 
+  it('leads to the list, not to the post, in another language', async () => {
+    const opened = await visitor.post('/nl/voorbeeld/visits', person({ type: 'letter' }));
+    const path = new URL(opened.json().statusUrl).pathname;
+    const page = await visitor.submit(`${path}/appointment`, { start: 'x' });
+    expect(page.text).toContain(`href="${path.replace('/nl/', '/fr/')}/slots"`);
+  });
+
   it('asks for a moment where none was chosen', async () => {
     const { path } = await ready();
     expect((await visitor.post(`${path}/appointment`, {})).json()).toMatchObject({

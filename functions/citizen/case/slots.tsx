@@ -92,6 +92,7 @@ function lockedPage(scene: CaseScene, code: ProblemCode): string {
   const { title, detail } = texts.problems[code];
   return document(scene, {
     title,
+    path: `${path}/slots`,
     private: true,
     back: { href: path, text: texts.slots.back },
     content: (
@@ -126,6 +127,7 @@ function pickerPage(scene: CaseScene, slots: readonly Slot[], asked?: string, co
   const at = week ? weeks.indexOf(week) : -1;
   return document(scene, {
     title,
+    path: `${path}/slots`,
     hasErrors: code !== undefined,
     private: true,
     back: { href: path, text: texts.slots.back },

@@ -230,7 +230,7 @@ export const nl = {
       'U hoeft nu niets te doen. Zodra de codes bij ons zijn, krijgt u een e-mail en kiest u hier een moment. Hebt u vragen? Bel ons.',
     readyTitle: 'Uw codes zijn er',
     visitReadyTitle: 'Kies een moment voor uw bezoek',
-    readyText: 'Kies nu een moment om ermee naar het loket te komen.',
+    readyText: 'Kies nu een moment om naar het loket te komen.',
     visitReadyText: 'Uw gegevens hebben we. U kunt nu een vrij moment kiezen.',
     keptUntil: (bookBy: string) => `We bewaren uw codes tot en met ${bookBy}. Daarna worden ze vernietigd.`,
     bookUntil: (bookBy: string) => `U kunt een moment kiezen tot en met ${bookBy}.`,
