@@ -112,11 +112,12 @@ function standing(
         local: '2026-11-25T10:00',
       };
     case 'case-closed':
-      return {
-        subject: after(ready(), { type: 'close', reason: 'U kreeg een nieuwe kaart.' }, step('2026-11-25T10:00')),
-        local: '2026-11-25T10:00',
-      };
+      break;
   }
+  return {
+    subject: after(ready(), { type: 'close', reason: 'U kreeg een nieuwe kaart.' }, step('2026-11-25T10:00')),
+    local: '2026-11-25T10:00',
+  };
 }
 
 function withAppointment(subject: Case, local: string) {

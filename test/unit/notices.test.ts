@@ -6,6 +6,7 @@ import { PermanentFault } from '../../functions/platform/faults.ts';
 import { showDay } from '../../functions/ui/moments.ts';
 import { after, when } from './cases.ts';
 import { mailingOf, openedCase, statusUrl } from './mailings.ts';
+import type { Municipality } from '../../municipalities/schema.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
 
 /** The text that a mail program shows of HTML: without what only styles, without the hidden preheader. */
@@ -24,6 +25,10 @@ const words = (text: string) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 const bare = (text: string) => text.replace(/[\s\u00a0\u202f:]+/g, '');
 const dates = /\d{1,2}(er|\.)? \p{L}+ 20\d\d/gu;
 const times = /\d{1,2}(\.| h |:)\d\d/g;
+
+const subjectOf = (language: Language) => words(renderNotice(mailingOf('appointment-confirmed', { language })).subject);
+const reminderBy = (route: Route) => renderNotice(mailingOf('appointment-reminder', { route })).text;
+const arrivalOf = (rules: Municipality) => renderNotice(mailingOf('codes-arrived', { rules })).text;
 
 describe.each(languages)('in %s, the notice', (language) => {
   it.each(noticeNames)('%s renders with a subject that a phone shows, one title, and its language', (notice) => {
@@ -91,12 +96,10 @@ describe('a notice', () => {
   });
 
   it('writes dates and times as the language does', () => {
-    const moment = (language: Language) =>
-      words(renderNotice(mailingOf('appointment-confirmed', { language })).subject);
-    expect(moment('nl')).toBe('Uw afspraak op dinsdag 1 december 2026 om 13.20 uur');
-    expect(moment('fr')).toBe('Votre rendez-vous du mardi 1er décembre 2026 à 13 h 20');
-    expect(moment('de')).toBe('Ihr Termin am Dienstag, 1. Dezember 2026 um 13.20 Uhr');
-    expect(moment('en')).toMatch(/^Your appointment on Tuesday,? 1 December 2026 at 13:20$/);
+    expect(subjectOf('nl')).toBe('Uw afspraak op dinsdag 1 december 2026 om 13.20 uur');
+    expect(subjectOf('fr')).toBe('Votre rendez-vous du mardi 1er décembre 2026 à 13 h 20');
+    expect(subjectOf('de')).toBe('Ihr Termin am Dienstag, 1. Dezember 2026 um 13.20 Uhr');
+    expect(subjectOf('en')).toMatch(/^Your appointment on Tuesday,? 1 December 2026 at 13:20$/);
   });
 
   it('keeps French marks on the line of their word', () => {
@@ -140,20 +143,18 @@ describe('a notice', () => {
   });
 
   it('asks for the letter only where it is in hand, and for the fee only where codes were requested', () => {
-    const bring = (route: Route) => renderNotice(mailingOf('appointment-reminder', { route })).text;
-    expect(bring('codes')).toContain('- uw identiteitskaart of vreemdelingenkaart\n- €');
-    expect(bring('codes')).not.toContain('brief');
-    expect(bring('letter')).toContain('- de brief met uw codes\n');
-    expect(bring('letter')).not.toContain('€');
-    expect(bring('newer-card')).not.toMatch(/brief|€/);
+    expect(reminderBy('codes')).toContain('- uw identiteitskaart of vreemdelingenkaart\n- €');
+    expect(reminderBy('codes')).not.toContain('brief');
+    expect(reminderBy('letter')).toContain('- de brief met uw codes\n');
+    expect(reminderBy('letter')).not.toContain('€');
+    expect(reminderBy('newer-card')).not.toMatch(/brief|€/);
   });
 
   it('says of fee and proxy what the municipality has configured, and nothing where it has not', () => {
-    const text = (rules = voorbeeld) => renderNotice(mailingOf('codes-arrived', { rules })).text;
-    expect(words(text())).toContain('€ 5,00, voor de nieuwe codes');
-    expect(text()).toContain('Kom zelf.');
-    expect(text({ ...voorbeeld, puk: { ...voorbeeld.puk, proxyAllowed: true } })).toContain('Iemand anders mag');
-    expect(text(nieuwpoort)).not.toMatch(/€|Kom zelf|Iemand anders/);
+    expect(words(arrivalOf(voorbeeld))).toContain('€ 5,00, voor de nieuwe codes');
+    expect(arrivalOf(voorbeeld)).toContain('Kom zelf.');
+    expect(arrivalOf({ ...voorbeeld, puk: { ...voorbeeld.puk, proxyAllowed: true } })).toContain('Iemand anders mag');
+    expect(arrivalOf(nieuwpoort)).not.toMatch(/€|Kom zelf|Iemand anders/);
   });
 
   it('speaks of codes only where codes are waited for', () => {
