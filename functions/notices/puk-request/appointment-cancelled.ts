@@ -1,6 +1,6 @@
 import type { VisitNotice } from '../notice.ts';
 
-/** An appointment does not take place; the right to book is back. */
+/** An appointment will not take place; the right to book is back. */
 export const appointmentCancelled: VisitNotice = {
   about: 'visit',
   card: ['bookBy'],
@@ -24,7 +24,7 @@ export const appointmentCancelled: VisitNotice = {
       title: 'Votre rendez-vous est annulé',
       happened: [
         `Votre rendez-vous du ${visit.moment} n’aura pas lieu.`,
-        bookBy && `Vous pouvez choisir un nouveau moment, jusqu’au ${bookBy}.`,
+        bookBy && `Vous pouvez choisir un nouveau moment, jusqu’au ${bookBy} inclus.`,
       ],
       action: bookBy ? 'Choisir un nouveau moment' : 'Voir votre demande',
       next: ['La pièce jointe retire le rendez-vous de votre agenda.'],
@@ -42,10 +42,10 @@ export const appointmentCancelled: VisitNotice = {
     }),
     en: ({ visit, bookBy }) => ({
       subject: 'Your appointment has been cancelled',
-      preheader: `Your appointment on ${visit.moment} does not take place.`,
+      preheader: `Your appointment on ${visit.moment} will not take place.`,
       title: 'Your appointment has been cancelled',
       happened: [
-        `Your appointment on ${visit.moment} does not take place.`,
+        `Your appointment on ${visit.moment} will not take place.`,
         bookBy && `You can choose a new time, up to and including ${bookBy}.`,
       ],
       action: bookBy ? 'Choose a new time' : 'View your request',

@@ -20,11 +20,13 @@ export const appointmentMissed: VisitNotice = {
     }),
     fr: ({ visit, bookBy }) => ({
       subject: 'Vous n’êtes pas venu(e) à votre rendez-vous',
-      preheader: bookBy ? `Vous pouvez choisir un nouveau moment, jusqu’au ${bookBy}.` : 'Prenez contact avec nous.',
+      preheader: bookBy
+        ? `Vous pouvez choisir un nouveau moment, jusqu’au ${bookBy} inclus.`
+        : 'Prenez contact avec nous.',
       title: 'Vous n’êtes pas venu(e) à votre rendez-vous',
       happened: [
         `Votre rendez-vous était le ${visit.moment}. Nous ne vous avons pas vu(e).`,
-        bookBy && `Vous pouvez choisir un nouveau moment, jusqu’au ${bookBy}.`,
+        bookBy && `Vous pouvez choisir un nouveau moment, jusqu’au ${bookBy} inclus.`,
       ],
       action: bookBy ? 'Choisir un nouveau moment' : 'Voir votre demande',
       next: ['Vous étiez pourtant là ? Alors prévenez-nous.'],

@@ -46,7 +46,7 @@ export const caseClosed: CaseNotice = {
       title: 'Your request has been closed',
       happened: [
         `${municipality} has closed your request. You do not have to do anything else.`,
-        visit && `Your appointment on ${visit.moment} does not take place.`,
+        visit && `Your appointment on ${visit.moment} will not take place.`,
       ],
       action: 'View your request',
       next: ['Is it not clear why, or is this wrong? Then contact us.'],

@@ -52,7 +52,7 @@ export const caseWithdrawn: CaseNotice = {
       title: 'You have withdrawn your request',
       happened: [
         'We will do nothing more with it. You do not have to do anything else.',
-        visit && `Your appointment on ${visit.moment} does not take place.`,
+        visit && `Your appointment on ${visit.moment} will not take place.`,
         route === 'codes' && 'Have codes arrived for you, or do they still arrive? Then we destroy them.',
         'Do you need a new PIN code after all? Then make a new request.',
       ],

@@ -20,7 +20,7 @@ export const codesUnclaimed: CaseNotice = {
     }),
     fr: ({ bookBy }) => ({
       subject: 'Rappel : vos codes vous attendent encore',
-      preheader: bookBy ? `Nous les gardons jusqu’au ${bookBy}.` : 'Prenez rendez-vous pour les utiliser.',
+      preheader: bookBy ? `Nous les gardons jusqu’au ${bookBy} inclus.` : 'Prenez rendez-vous pour les utiliser.',
       title: 'Vos codes vous attendent encore',
       happened: ['Vos nouveaux codes sont prêts chez nous. Vous n’avez pas encore pris rendez-vous.'],
       action: 'Prendre rendez-vous',
@@ -38,7 +38,7 @@ export const codesUnclaimed: CaseNotice = {
       happened: ['Ihre neuen Codes liegen bei uns bereit. Sie haben noch keinen Termin vereinbart.'],
       action: 'Termin vereinbaren',
       next: [
-        bookBy && `Wenn Sie nicht kommen, vernichten wir Ihre Codes nach dem ${bookBy}.`,
+        bookBy && `Wenn Sie bis einschließlich ${bookBy} nicht kommen, vernichten wir Ihre Codes.`,
         'Brauchen Sie sie nicht mehr? Ziehen Sie Ihren Antrag dann mit dem Link zurück.',
       ],
     }),
