@@ -156,6 +156,7 @@ const retried = [
   // A function that ran out of time or memory: every task may be run twice, so it may be tried again.
   'Lambda.Unknown',
   'Sandbox.Timedout',
+  'Runtime.ExitError',
 ];
 
 const retry = {

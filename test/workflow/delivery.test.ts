@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Call } from '../../local/aws/endpoint.ts';
+import { dynamoDbWrites } from '../../local/aws/faults.ts';
+import { type LocalRun, startLocal } from '../../local/runner.ts';
+import { type CitizenCase, type Desk, House, newPerson } from '../e2e/house.ts';
+
+/**
+ * The whole app, on the template that is deployed: each call that changes something (a write, a start, a signal, a mail) is
+ * the last thing its function does before it is killed. People do what people do: they try again. The reconcile job and the
+ * workflow's retries do the rest, and the case completes.
+ */
+
+let run: LocalRun;
+let house: House;
+let desk: Desk;
+
+beforeAll(async () => {
+  run = await startLocal({ port: 0, demo: false, now: '2026-11-02T08:30' });
+  house = House.over(run);
+  desk = await house.desk('nieuwpoort');
+}, 60_000);
+afterAll(() => house?.stop());
+
+type Person = ReturnType<typeof newPerson>;
+
+/** Tries until it works, as a person does with a form; `unless` says that an earlier try had worked after all. */
+async function insist<Result>(attempt: () => Promise<Result>, worked: (result: Result) => boolean): Promise<Result> {
+  for (let tries = 0; tries < 4; tries += 1) {
+    const result = await attempt().catch(() => undefined);
+    if (result !== undefined && worked(result)) return result;
+  }
+  throw new Error('it never worked');
+}
+
+/** From the form to the counter, whatever happens in between. @returns the case and its mails' subjects, oldest first */
+async function story(person: Person): Promise<{ citizen: CitizenCase; subjects: string[] }> {
+  const citizen = await insist(
+    () => house.request('nieuwpoort', person),
+    () => true,
+  );
+  await house.advance('PT20M');
+  await insist(
+    () => desk.arrivals([citizen.reference]),
+    ({ status }) => status === 200,
+  );
+  await house.advance('PT20M');
+  expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
+
+  const slots = await citizen.slots();
+  const start = slots.at(slots.length / 2) ?? '';
+  await insist(
+    () => citizen.book(start),
+    ({ status }) => status < 300,
+  );
+  await house.advance('PT20M');
+  expect((await citizen.status()).appointment?.start).toBe(start);
+  await house.advanceTo(`${start.slice(0, 16)}`);
+  await insist(
+    () => desk.event(citizen.caseId, { type: 'handled' }),
+    ({ status }) => status === 200 || status === 409,
+  );
+  await house.advance('PT20M');
+  expect(await citizen.status()).toMatchObject({ state: 'done' });
+  return { citizen, subjects: (await house.mailTo(person.email)).map(({ subject }) => subject).toReversed() };
+}
+
+const changes = (call: Call) =>
+  call.service !== 'secretsmanager' &&
+  (call.service !== 'dynamodb' || dynamoDbWrites.some((write) => write === call.operation));
+
+describe('a function that is killed after any of its writes', () => {
+  it('leaves a case that completes: every mail sent, every execution ended', async () => {
+    run.resetMetrics();
+    const undisturbed = await story(newPerson());
+    expect(undisturbed.subjects).toHaveLength(4);
+    const calls = run.calls().filter((call) => call.function !== '-' && changes(call));
+    expect(calls.length).toBeGreaterThan(12);
+
+    const seen = new Map<string, number>();
+    for (const call of calls) {
+      const name = `${call.function} ${call.service} ${call.operation}`;
+      const nth = (seen.get(name) ?? 0) + 1;
+      seen.set(name, nth);
+      const { service, operation } = call;
+      const fault = run.faults.crash({ function: call.function, after: { service, operation, nth } });
+      const { citizen, subjects } = await story(newPerson());
+      expect([name, nth, fault.hasHappened()]).toEqual([name, nth, true]);
+      // At least once: a kill between SES's answer and our note sends a second copy, and never none.
+      expect([name, nth, [...new Set(subjects)].length]).toEqual([name, nth, 4]);
+      const executions = run.executions().filter((execution) => execution.name.startsWith(citizen.caseId));
+      expect(executions.map(({ status }) => [name, nth, status])).toEqual([[name, nth, 'SUCCEEDED']]);
+    }
+    expect(run.deadLetters()).toEqual([]);
+  }, 300_000);
+});
+
+describe('a restart of everything', () => {
+  it('loses nothing', async () => {
+    const citizen = await house.request('nieuwpoort');
+    for (const name of ['citizen', 'staff', 'await-events', 'notify']) run.kill(name);
+    await desk.arrivals([citizen.reference]);
+    await house.advance('PT10M');
+    expect(await citizen.status()).toMatchObject({ state: 'ready' });
+  });
+});
