@@ -35,11 +35,11 @@ export type Facts = {
   visit?: Visit | undefined;
 };
 
-export type Visit = { moment: string; minutes: number };
+type Visit = { moment: string; minutes: number };
 export type VisitFacts = Facts & { visit: Visit };
 
 /** Where the counter is. */
-export type Office = {
+type Office = {
   department: string;
   /** The building and its address, on one line. */
   address: string;
