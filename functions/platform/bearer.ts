@@ -1,5 +1,4 @@
-import { createRemoteJWKSet } from 'jose/jwks/remote';
-import { jwtVerify, type JWTVerifyGetKey } from 'jose/jwt/verify';
+import type { JWTVerifyGetKey } from 'jose/jwt/verify';
 import type { Clock } from './clock.ts';
 import type { Claims, IssuerMetadata } from './oidc.ts';
 
@@ -11,7 +10,10 @@ export interface BearerTokens {
 /** How many seconds the issuer's clock may differ from ours. */
 const clockTolerance = 30;
 
-/** Verifies access tokens (JWT) of the staff's issuer: signature, issuer, end, and that they are for this client. */
+/**
+ * Verifies access tokens (JWT) of the staff's issuer: signature, issuer, end, and that they are for this client. The library
+ * is loaded with the first token: people come with a cookie.
+ */
 export function bearerTokens({
   issuer,
   clientId,
@@ -24,7 +26,11 @@ export function bearerTokens({
   let keys: JWTVerifyGetKey | undefined;
   return {
     async claimsOf(token) {
-      const metadata = await issuer();
+      const [metadata, { createRemoteJWKSet }, { jwtVerify }] = await Promise.all([
+        issuer(),
+        import('jose/jwks/remote'),
+        import('jose/jwt/verify'),
+      ]);
       keys ??= createRemoteJWKSet(new URL(metadata.jwks_uri));
       try {
         const { payload, protectedHeader } = await jwtVerify(token, keys, {

@@ -33,10 +33,10 @@ export interface Oidc {
   endSession(returnTo: string): Promise<string | undefined>;
 }
 
-export const callbackPath = '/staff/callback';
+const callbackPath = '/staff/callback';
 
 /** An issuer that cannot be used: unreachable, not the one that was asked, or without encryption. */
-export class UnusableIssuer extends Error {
+class UnusableIssuer extends Error {
   override name = 'UnusableIssuer';
 }
 

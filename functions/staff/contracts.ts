@@ -6,7 +6,7 @@ import { staffEvents } from './texts/texts.ts';
 /** The console's routes as data: no code of a route is in here, so that `/openapi.json` can be made from it anywhere. */
 
 /** The most references in one pile. */
-export const maxReferences = 500;
+const maxReferences = 500;
 
 const municipality = z.string().regex(/^[a-z][a-z0-9]{0,39}$/);
 const caseId = z.string().max(60);
@@ -80,7 +80,7 @@ const text = (missing: string, tooLong: string, max: number) =>
   z.string({ error: missing }).trim().min(1, missing).max(max, tooLong);
 
 /** What a member of staff can do to a case; a form posts the same fields. */
-export const StaffCommand = z.discriminatedUnion(
+const StaffCommand = z.discriminatedUnion(
   'type',
   [
     z.object({ type: z.literal('codes-arrived') }),

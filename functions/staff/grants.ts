@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What somebody may do at a municipality. Both may do all casework; the name of the role is shown. */
-export const roles = ['clerk', 'lead'] as const;
+const roles = ['clerk', 'lead'] as const;
 export type Role = (typeof roles)[number];
 
 /** Role by municipality. */

@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import * as z from 'zod';
 import { themes } from 'eid-loket:municipalities';
 import { bearerTokens } from '../platform/bearer.ts';
@@ -5,9 +6,7 @@ import { oidc } from '../platform/oidc.ts';
 import { readSecret } from '../platform/secrets.ts';
 import { sessions } from '../platform/session.ts';
 import { once, wireCasework } from '../platform/wiring.ts';
-import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
-import consoleCss from './console.css';
 import { ownStyle } from './console.ts';
 import { staffSite } from './site.ts';
 
@@ -20,7 +19,13 @@ const Environment = z.object({
 
 const wired = once(async () => {
   const environment = Environment.parse(process.env);
-  const [tools, secret] = await Promise.all([wireCasework(process.env), readSecret(environment.SESSION_SECRET_ARN)]);
+  // The stylesheets are chunks of their own: they are not parsed with the code.
+  const [tools, secret, { default: shared }, { default: own }] = await Promise.all([
+    wireCasework(process.env),
+    readSecret(environment.SESSION_SECRET_ARN),
+    import('../ui/site.css'),
+    import('./console.css'),
+  ]);
   const { baseUrl, clock } = tools;
   const clientId = environment.OIDC_CLIENT_ID;
   const signIn = oidc({ issuer: environment.OIDC_ISSUER, clientId, baseUrl });
@@ -30,9 +35,9 @@ const wired = once(async () => {
     oidc: signIn,
     bearer: bearerTokens({ issuer: signIn.issuer, clientId, clock }),
     groupsClaim: environment.OIDC_GROUPS_CLAIM,
-    styles: stylesOf(siteCss, themes),
-    ownStyle: ownStyle(consoleCss),
+    styles: stylesOf(shared, themes),
+    ownStyle: ownStyle(own),
   });
 });
 
-export const handler: Awaited<ReturnType<typeof wired>> = async (event, context) => (await wired())(event, context);
+export const handler = async (event: APIGatewayProxyEventV2, context: Context) => (await wired())(event, context);

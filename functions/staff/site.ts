@@ -10,7 +10,7 @@ import { signInRoutes } from './sign-in.tsx';
 import { worklistRoutes } from './worklist.tsx';
 
 /** All routes of the console. The fixed paths come before those that begin with a municipality. */
-export function staffRoutes(console: Console): Route[] {
+function staffRoutes(console: Console): Route[] {
   const asset = route(contracts.asset, ({ params }) => {
     const { file, text: body } = console.ownStyle;
     if (params.file !== file) throw new RefusedRequest(404, 'not-found');

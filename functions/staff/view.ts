@@ -73,13 +73,13 @@ export function caseView(
 }
 
 /** What staff can do now, in the order of how often they do it. */
-export function actionsOf(subject: Case, now: Temporal.Instant, municipality: Municipality): StaffEvent[] {
+function actionsOf(subject: Case, now: Temporal.Instant, municipality: Municipality): StaffEvent[] {
   const allowed = new Set<string>(allowedNow(subject, 'staff', now, municipality));
   return staffEvents.filter((event) => allowed.has(event));
 }
 
 /** Until when an arrival can be undone. */
-export function undoUntil(arrivedAt: string): string {
+function undoUntil(arrivedAt: string): string {
   return Temporal.Instant.from(arrivedAt).add({ seconds: undoSeconds }).toString();
 }
 

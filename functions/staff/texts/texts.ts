@@ -2,7 +2,7 @@ import type { CaseState, EventName, NoticeName, Route } from '../../domain/case.
 import type { TransitionName } from '../../domain/transitions.ts';
 
 /** A sentence with its title. */
-export type Said = { title: string; detail: string };
+type Said = { title: string; detail: string };
 
 /** Everything the console says, in one language. Dates and times come formatted. */
 export type StaffTexts = {
