@@ -28,16 +28,17 @@ export async function playDemo(
   const municipalities = Object.values(loadMunicipalities()).filter(({ id }) =>
     run.municipalities().some((known) => known.id === id),
   );
-  const lives = municipalities.flatMap(({ id, languages, puk }) => {
+  const lives = municipalities.flatMap(({ id, languages, puk }, nth) => {
     const desk = new Desk(run, id);
     /** The day on which a request is due on a weekday, so many of them from today. */
     const askedToBeDue = (weekdays: number) => {
       const due = moved(today, weekdays);
       return 'days' in puk.arrival ? due.subtract({ days: puk.arrival.days }) : moved(due, -puk.arrival.workingDays);
     };
-    return stories.map((story, index) => {
+    // One counter has its hands full; the others are there to compare.
+    return (nth === 0 ? stories : stories.filter((_, index) => index % 2 === 0)).map((story, index) => {
       const person = personOf(index, languages[index % languages.length] ?? 'nl');
-      return { story: story({ desk, person, today, askedToBeDue }), title: `${id}, ${person.familyName}` };
+      return { story: story({ desk, person, today, now: endsAt, askedToBeDue }), title: `${id}, ${person.familyName}` };
     });
   });
   await playInOrder(run, lives, endsAt, onRefused);
@@ -50,6 +51,7 @@ type Scene = {
   desk: Desk;
   person: Person;
   today: Temporal.PlainDate;
+  now: Temporal.Instant;
   askedToBeDue: (weekdays: number) => Temporal.PlainDate;
 };
 
@@ -60,7 +62,7 @@ async function playInOrder(
   endsAt: Temporal.Instant,
   onRefused: (sentence: string) => void,
 ): Promise<void> {
-  const waiting: { life: Life; next: Temporal.Instant }[] = [];
+  let waiting: { life: Life; next: Temporal.Instant }[] = [];
   const carryOn = async (life: Life) => {
     try {
       const { value, done } = await life.story.next();
@@ -69,13 +71,14 @@ async function playInOrder(
       onRefused(`${life.title}: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
-  for (const life of lives) await carryOn(life);
+  await Promise.all(lives.map(carryOn));
   while (waiting.length > 0) {
-    waiting.sort((a, b) => Temporal.Instant.compare(a.next, b.next));
-    const first = waiting.shift();
-    if (!first) break;
-    if (Temporal.Instant.compare(first.next, run.clock.now()) > 0) await run.clock.advanceTo(first.next.toString());
-    await carryOn(first.life);
+    const next = waiting.map((each) => each.next).reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b));
+    if (Temporal.Instant.compare(next, run.clock.now()) > 0) await run.clock.advanceTo(next.toString());
+    const now = waiting.filter((each) => each.next.equals(next));
+    waiting = waiting.filter((each) => !each.next.equals(next));
+    // Two towns do not wait for each other.
+    await Promise.all(now.map(({ life }) => carryOn(life)));
   }
   if (Temporal.Instant.compare(endsAt, run.clock.now()) > 0) await run.clock.advanceTo(endsAt.toString());
 }
@@ -105,14 +108,14 @@ const stories: ((scene: Scene) => Story)[] = [
     yield at(moved(today, -1), '09:05');
     await desk.arrivals([reference]);
   },
-  // Arrived and booked: the next free moment from today on.
-  async function* booked({ desk, person, today, askedToBeDue }) {
+  // Arrived and booked: the first moment that is still to come.
+  async function* booked({ desk, person, today, now, askedToBeDue }) {
     yield at(askedToBeDue(-1), '16:00');
     const citizen = await desk.request(person);
     yield at(moved(today, -2), '09:05');
     await desk.arrivals([citizen.reference]);
     yield at(moved(today, -2), '19:10');
-    await desk.book(citizen, today);
+    await desk.book(citizen, now);
   },
   // Missed last week, and not booked again.
   async function* missed({ desk, person, today }) {
@@ -135,9 +138,9 @@ const stories: ((scene: Scene) => Story)[] = [
     await desk.event(citizen.caseId, { type: 'handled' });
   },
   // The letter was still in a drawer: a visit without new codes.
-  async function* letter({ desk, person, today }) {
+  async function* letter({ desk, person, today, now }) {
     yield at(moved(today, -1), '20:30');
-    await desk.book(await desk.visit(person), today);
+    await desk.book(await desk.visit(person), now);
   },
 ];
 
@@ -173,11 +176,13 @@ class Desk {
     return Opened.parse(await this.#send(path, { ...form, ...dates, type: 'letter', formId: randomUUID() }));
   }
 
-  /** Books the first free moment, from a day on. @returns the moment */
-  async book({ statusUrl }: Opened, from?: Temporal.PlainDate): Promise<Temporal.Instant> {
+  /** Books the first free moment after another one. @returns the moment */
+  async book({ statusUrl }: Opened, after: Temporal.Instant = this.#run.clock.now()): Promise<Temporal.Instant> {
     const { pathname } = new URL(statusUrl);
     const { slots } = Slots.parse(await this.#send(`${pathname}/slots`));
-    const start = slots.map((slot) => slot.start).find((each) => !from || each.slice(0, 10) >= from.toString());
+    const start = slots
+      .map((slot) => slot.start)
+      .find((each) => Temporal.Instant.compare(Temporal.Instant.from(each), after) > 0);
     if (start === undefined) throw new Error('there is no free moment');
     await this.#send(`${pathname}/appointment`, { start });
     return Temporal.Instant.from(start);

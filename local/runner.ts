@@ -96,6 +96,7 @@ export type LogLine = { source: string; line: string; isError: boolean };
 
 /** Stands for a caller that is no function of the app. */
 const outside = '-';
+const hour = 3_600_000;
 const keptLogLines = 2000;
 const patienceAtStopMs = 5000;
 const clockFile = 'clock.json';
@@ -245,13 +246,19 @@ async function start(
   interpreter.resume(keeper.readAll('executions').map((text) => Execution.parse(JSON.parse(text))));
   keepClock();
 
+  let expiredAt = clock.now();
+  const expire = async () => {
+    if (clock.now() - expiredAt < hour) return;
+    expiredAt = clock.now();
+    await Promise.all(deployment.tables.map((table) => dynamoDb.expire(table, clock.now())));
+  };
   const advanceTo = async (target: Temporal.Instant) => {
     if (target.epochMilliseconds < clock.now())
       throw new LocalRunError(
         `the clock goes forward only: it is ${clock.instant().toString({ smallestUnit: 'second' })}`,
       );
     await timeline.advanceTo(target.epochMilliseconds, keepClock);
-    await Promise.all(deployment.tables.map((table) => dynamoDb.expire(table, clock.now())));
+    await expire();
   };
 
   const api = new HttpApi(

@@ -68,7 +68,7 @@ function executions(run: LocalRun): Markup {
         ${all.map(({ name, status, current, entered, error }) => {
           const until = current?.deadline ?? (current && 'until' in current.phase ? current.phase.until : undefined);
           return html`<tr>
-            <td>${name}</td>
+            <td class="name">${name}</td>
             <td><span class="status ${status}">${status}</span> ${error ?? ''}</td>
             <td>${current?.name ?? ''}</td>
             <td>${until === undefined ? '' : shown(until)}</td>

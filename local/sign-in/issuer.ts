@@ -60,7 +60,11 @@ export class Issuer {
       headers: request.headers,
     });
     passed.on('response', (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      // A cookie's end is told on the run's clock; a browser goes by its own, and could take it for over already.
+      const cookies = answer.headers['set-cookie']?.map((cookie) =>
+        cookie.replace(/;\s*expires=(?!Thu, 01 Jan 1970)[^;]*/i, ''),
+      );
+      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...(cookies && { 'set-cookie': cookies }) });
       answer.pipe(response);
     });
     passed.on('error', () => {
