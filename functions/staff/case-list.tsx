@@ -85,10 +85,7 @@ export function happening(one: ListedCase, visit: Visit): { what: string; tone: 
   }
   if (appointment) {
     if (urgency === 'overdue') return { what: what.visitUnmarked, tone };
-    return {
-      what: urgency === 'today' ? what.visitToday(appointment.counter) : what.visitLater(appointment.counter),
-      tone,
-    };
+    return { what: what.visitBooked(appointment.counter), tone };
   }
   return { what: urgency === 'waiting' ? what.toBook : what.expiring, tone };
 }

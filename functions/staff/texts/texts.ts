@@ -50,8 +50,7 @@ export type StaffTexts = {
       codesExpected: string;
       codesElsewhere: string;
       visitUnmarked: string;
-      visitToday: (counter: string) => string;
-      visitLater: (counter: string) => string;
+      visitBooked: (counter: string) => string;
       toBook: string;
       expiring: string;
     };
