@@ -36,7 +36,7 @@ function load(path: string): Municipality {
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new MunicipalityFileError(`${file}: is not JSON: ${cause instanceof Error ? cause.message : cause}`, {
+    throw new MunicipalityFileError(`${file}: is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });
   }

@@ -201,7 +201,6 @@ export type ReadyCase = z.infer<typeof Ready>;
 export type RequestedCase = z.infer<typeof Requested>;
 export type MisroutedCase = z.infer<typeof Misrouted>;
 export type OpenCase = RequestedCase | MisroutedCase | ReadyCase;
-export type EndedCase = Exclude<Case, OpenCase>;
 
 export const openStates = ['requested', 'misrouted', 'ready'] as const;
 

@@ -336,12 +336,16 @@ function endedWith(
   detail?: string,
 ) {
   const { now, rules } = circumstance;
+  const calendarSequence = subject.calendarSequence + 1;
+  // A visit that was booked leaves the citizen's calendar with the same mail.
+  const booked = subject.state === 'ready' && subject.appointment;
   return {
     ...changed(subject, circumstance, event, detail, [
-      { kind: 'mail', notice },
+      { kind: 'mail', notice, ...(booked && { appointment: { ...booked, sequence: calendarSequence } }) },
       ...released(subject),
       { kind: 'signal', event: 'ended' },
     ]),
+    calendarSequence,
     closedAt: now.toString(),
     eraseAfter: eraseAfter(now, rules).toString(),
   };

@@ -54,7 +54,7 @@ async function story(person: Person): Promise<{ citizen: CitizenCase; subjects: 
   );
   await house.advance('PT20M');
   expect((await citizen.status()).appointment?.start).toBe(start);
-  await house.advanceTo(`${start.slice(0, 16)}`);
+  await house.advanceTo(start.slice(0, 16));
   await insist(
     () => desk.event(citizen.caseId, { type: 'handled' }),
     ({ status }) => status === 200 || status === 409,
@@ -86,7 +86,7 @@ describe('a function that is killed after any of its writes', () => {
       const { citizen, subjects } = await story(newPerson());
       expect([name, nth, fault.hasHappened()]).toEqual([name, nth, true]);
       // At least once: a kill between SES's answer and our note sends a second copy, and never none.
-      expect([name, nth, [...new Set(subjects)].length]).toEqual([name, nth, 4]);
+      expect([name, nth, new Set(subjects).size]).toEqual([name, nth, 4]);
       const executions = run.executions().filter((execution) => execution.name.startsWith(citizen.caseId));
       expect(executions.map(({ status }) => [name, nth, status])).toEqual([[name, nth, 'SUCCEEDED']]);
     }
