@@ -13,10 +13,9 @@ import { languageNames, shellTexts } from '../ui/texts.ts';
 import { staffRoute } from './admit.ts';
 import { happening } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
-import { type CaseView, contracts } from './contracts.ts';
+import { type CaseView, contracts, type StaffEvent } from './contracts.ts';
 import { clockOf, shortDay } from './moments.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
-import type { StaffEvent } from './texts/texts.ts';
 import { caseView } from './view.ts';
 
 export function caseRoutes(console: Console): Route[] {

@@ -1,9 +1,24 @@
 import * as z from 'zod';
 import { openStates, routes } from '../domain/case.ts';
+import type { TransitionName } from '../domain/transitions.ts';
 import type { RouteContract } from '../platform/http.ts';
-import { staffEvents } from './texts/texts.ts';
 
 /** The console's routes as data: no code of a route is in here, so that `/openapi.json` can be made from it anywhere. */
+
+/** What staff can send; the others of the table belong to the citizen and the workflow. */
+export const staffEvents = [
+  'codes-arrived',
+  'handled',
+  'no-show',
+  'undo-arrival',
+  'misrouted',
+  'cancel-appointment',
+  'correct-email',
+  'retry',
+  'read-number',
+  'close',
+] as const satisfies readonly TransitionName[];
+export type StaffEvent = (typeof staffEvents)[number];
 
 /** The most references in one pile. */
 const maxReferences = 500;

@@ -5,8 +5,7 @@ import { allowedNow, undoSeconds } from '../domain/decisions.ts';
 import { maskNationalNumber, showNationalNumber } from '../domain/identifiers.ts';
 import { urgencyOf } from '../domain/worklist.ts';
 import type { SealedNumbers, Vault } from '../platform/vault.ts';
-import type { CaseView, ListedCase } from './contracts.ts';
-import { type StaffEvent, staffEvents } from './texts/texts.ts';
+import { type CaseView, type ListedCase, type StaffEvent, staffEvents } from './contracts.ts';
 
 /** What a list tells of a case. Ended cases have no urgency. */
 export function listed(summary: CaseSummary, now: Temporal.Instant, municipality: Municipality): ListedCase {

@@ -1,5 +1,5 @@
 import type { CaseState, EventName, NoticeName, Route } from '../../domain/case.ts';
-import type { TransitionName } from '../../domain/transitions.ts';
+import type { StaffEvent } from '../contracts.ts';
 
 /** A sentence with its title. */
 type Said = { title: string; detail: string };
@@ -162,21 +162,6 @@ export type StaffTexts = {
   };
   fields: Record<string, string>;
 };
-
-/** What staff can send; the others of the table belong to the citizen and the workflow. */
-export const staffEvents = [
-  'codes-arrived',
-  'handled',
-  'no-show',
-  'undo-arrival',
-  'misrouted',
-  'cancel-appointment',
-  'correct-email',
-  'retry',
-  'read-number',
-  'close',
-] as const satisfies readonly TransitionName[];
-export type StaffEvent = (typeof staffEvents)[number];
 
 export const problemCodes = [
   'sign-in-needed',
