@@ -120,7 +120,7 @@ const Mails = z.array(
 );
 export type Mail = z.infer<typeof Mails>[number];
 
-const Opened = z.object({
+export const Opened = z.object({
   caseId: z.string(),
   reference: z.string(),
   statusUrl: z.string(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, type Desk, House } from './house.ts';
+import { CitizenCase, codeOf, type Desk, House, newPerson, Opened } from './house.ts';
 
 /** The whole story through HTTP, with the clock: what a citizen and a clerk live through in some weeks. */
 
@@ -156,5 +156,29 @@ describe('the ways a case can go', () => {
       expect([path, answer.status, codeOf(answer)]).toEqual([path, 403, 'not-your-municipality']);
     }
     expect(await citizen.status()).toMatchObject({ state: 'requested' });
+  });
+});
+
+describe('triage (S0)', () => {
+  it.each([
+    ['hasLetter=yes&letterDate=2019-05-02&cardStartDate=2019-05-01', { advice: 'letter', letterOfEarlierCard: false }],
+    ['hasLetter=yes&letterDate=2019-05-01&cardStartDate=2019-05-01', { advice: 'codes', letterOfEarlierCard: true }],
+    ['hasLetter=no&cardIssuedOn=2022-01-02', { advice: 'newer-card', letterOfEarlierCard: false }],
+    ['hasLetter=no&cardIssuedOn=2021-12-31', { advice: 'codes', letterOfEarlierCard: false }],
+    ['hasLetter=no&cardIssuedOn=2022-01-01', { advice: 'codes', letterOfEarlierCard: false }],
+  ])('%s', async (query, advice) => {
+    expect((await house.call('GET', `/nl/nieuwpoort/pin-puk?${query}`)).body).toMatchObject(advice);
+  });
+
+  it('lets who needs no codes book at once', async () => {
+    const { cardIssuedOn: _, ...person } = newPerson();
+    const answer = await house.call('POST', '/nl/nieuwpoort/visits', {
+      body: { ...person, type: 'letter', letterDate: '2019-05-02', cardStartDate: '2019-05-01' },
+    });
+    expect([answer.status, answer.body]).toMatchObject([201, { caseId: expect.any(String) }]);
+    const citizen = new CitizenCase(house, Opened.parse(answer.body));
+    expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
+    const [start = ''] = await citizen.slots();
+    expect((await citizen.book(start)).status).toBe(201);
   });
 });
