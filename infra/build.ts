@@ -7,6 +7,7 @@ import { loadMunicipalities, loadThemes } from '../municipalities/load.ts';
 import { type Bundles, type FunctionId, functionIds, functions } from './functions.ts';
 
 const root = resolve(import.meta.dirname, '..');
+const functionsRoot = join(root, 'functions');
 const outputRoot = join(root, 'dist');
 const stampFile = join(outputRoot, 'functions', 'inputs.sha256');
 /** Sizes in bytes of everything that was built; for the bench. */
@@ -37,11 +38,11 @@ export async function buildFunctions(municipalitiesFolder?: string): Promise<Bun
       missing.map((id) => `function '${id}': its entry ${functions[id].entry} does not exist`).join('\n'),
     );
 
-  const inputs = hashOfInputs();
+  const inputs = hashOfInputs(JSON.stringify(municipalities));
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs) return bundleOf;
 
   rmSync(stampFile, { force: true });
-  const plugins = [municipalitiesPlugin(municipalities), cssTextPlugin(), lambdaOnlyPlugin()];
+  const plugins = [municipalitiesPlugin(municipalities), cssTextPlugin(), pureModulesPlugin(), leftOutPlugin()];
   const summaries = await Promise.all(
     functionIds.map(
       async (id) => [id, write(bundleOf(id), await bundle(functions[id].entry, bundleOf(id), plugins))] as const,
@@ -114,19 +115,33 @@ function cssTextPlugin(): Plugin {
   };
 }
 
-/**
- * Leaves out what the SDK carries for other places than Lambda, which gives credentials by the environment: profiles, single
- * sign-on, browsers. Whoever gets there is told so.
- */
-function lambdaOnlyPlugin(): Plugin {
-  const elsewhere = /^(bowser|@aws-sdk\/(credential-provider-(ini|login|process|sso|web-identity)|token-providers))$/;
+/** Our own modules do nothing when they are imported, so one of which nothing is used is left out, with what it imports. */
+function pureModulesPlugin(): Plugin {
   return {
-    name: 'lambda-only',
+    name: 'pure-modules',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^\.{1,2}\/.+\.tsx?$/ }, ({ path, resolveDir }) =>
+        resolveDir.startsWith(functionsRoot) ? { path: join(resolveDir, path), sideEffects: false } : undefined,
+      );
+    },
+  };
+}
+
+/**
+ * Leaves out what dependencies carry for other uses than ours. The SDK: profiles, single sign-on and browsers, where Lambda gives
+ * credentials by the environment; whoever gets there is told so. nodemailer: the types of every kind of file, where ours say theirs.
+ */
+function leftOutPlugin(): Plugin {
+  const elsewhere = /^(bowser|@aws-sdk\/(credential-provider-(ini|login|process|sso|web-identity)|token-providers))$/;
+  const typeless = `export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';`;
+  return {
+    name: 'left-out',
     setup(bundler) {
       bundler.onResolve({ filter: elsewhere }, ({ path }) => ({ path, namespace: 'elsewhere' }));
       bundler.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({
         contents: `throw new Error('${path} is not in this bundle: credentials come from the environment');`,
       }));
+      bundler.onLoad({ filter: /nodemailer\/.*\/mime-types\.js$/ }, () => ({ contents: typeless }));
     },
   };
 }
@@ -161,23 +176,40 @@ type FileSummary = { bytes: number; gzipBytes: number; inputs: Record<string, nu
 /** Each file takes its place by a rename, so that nobody who reads meanwhile sees half of one. */
 function write(folder: string, { outputFiles, metafile }: BuiltInMemory): Record<string, FileSummary> {
   mkdirSync(folder, { recursive: true });
-  // The entry comes last: what it imports is there before it.
-  const entryLast = outputFiles.toSorted(
-    (a, b) => Number(basename(a.path) === 'handler.mjs') - Number(basename(b.path) === 'handler.mjs'),
-  );
+  const reached = reachable(join(folder, 'handler.mjs'), metafile);
+  const files = outputFiles.filter(({ path }) => reached.has(path.replace(/\.map$/, '')));
+  // What is imported is there before what imports it: the entry comes last.
+  const entryLast = files.toSorted((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)));
   for (const file of entryLast) writeAtomically(file.path, file.contents);
-  const written = new Set(outputFiles.map(({ path }) => basename(path)));
+  const written = new Set(files.map(({ path }) => basename(path)));
   const stale = readdirSync(folder).filter((name) => !written.has(name) && !name.endsWith('.tmp'));
   for (const name of stale) rmSync(join(folder, name), { recursive: true, force: true });
 
   return Object.fromEntries(
-    outputFiles
+    files
       .filter(({ path }) => path.endsWith('.mjs'))
       .map(({ path, contents }) => [
         basename(path),
         { bytes: contents.byteLength, gzipBytes: gzipSync(contents).byteLength, inputs: inputsOf(path, metafile) },
       ]),
   );
+}
+
+function isEntry(path: string): boolean {
+  return basename(path) === 'handler.mjs';
+}
+
+/** The files that an entry can come to: esbuild also writes what only code that was left out would import. */
+function reachable(entry: string, { outputs }: Metafile): Set<string> {
+  const imports = new Map(
+    Object.entries(outputs).map(([name, output]) => [
+      resolve(root, name),
+      output.imports.map(({ path }) => resolve(root, path)),
+    ]),
+  );
+  const reached = new Set([entry]);
+  for (const path of reached) for (const imported of imports.get(path) ?? []) reached.add(imported);
+  return reached;
 }
 
 function inputsOf(path: string, { outputs }: Metafile): Record<string, number> {
@@ -195,15 +227,15 @@ function writeAtomically(path: string, contents: string | Uint8Array): void {
 }
 
 /** Everything that can change a bundle: sources, municipalities, installed packages, and how it is built. */
-function hashOfInputs(): string {
+function hashOfInputs(municipalities: string): string {
   const files = [
-    ...globSync(['functions/**/*.{ts,tsx,css,json,svg}', 'municipalities/*'], { cwd: root }),
+    ...globSync('functions/**/*.{ts,tsx,css,json,svg}', { cwd: root }),
     'infra/build.ts',
     'infra/functions.ts',
     'package-lock.json',
     'tsconfig.json',
   ].sort();
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(municipalities);
   for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

@@ -34,6 +34,7 @@ describe('every workflow', () => {
           'Lambda.TooManyRequestsException',
           'Lambda.Unknown',
           'Sandbox.Timedout',
+          'Runtime.ExitError',
         ],
         IntervalSeconds: 1,
         BackoffRate: 2,
