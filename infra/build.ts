@@ -72,6 +72,8 @@ function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<Built
     chunkNames: 'chunk-[hash]',
     platform: 'node',
     target: 'node24',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     mainFields: ['module', 'main'],
     minify: true,
     // The workflows retry by `error.name`, so names have to survive.

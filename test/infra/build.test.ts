@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { buildFunctions } from '../../infra/build.ts';
-import { functionIds } from '../../infra/functions.ts';
+import { type FunctionId, functionIds } from '../../infra/functions.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 
 describe('a wrong municipality file', () => {
@@ -57,12 +58,24 @@ describe('the build', async () => {
   });
 
   it('keeps the names of errors, by which workflows retry', () => {
-    const code = readdirSync(bundles('notify'))
-      .filter((file) => file.endsWith('.mjs'))
-      .map((file) => readFileSync(join(bundles('notify'), file), 'utf8'))
-      .join('\n');
-    expect(code).toContain('"RetryableFault"');
-    expect(code).toContain('"PermanentFault"');
+    expect(codeOf('notify')).toContain('"RetryableFault"');
+    expect(codeOf('notify')).toContain('"PermanentFault"');
+  });
+
+  it('renders pages and mails with preact', () => {
+    for (const id of ['citizen', 'staff', 'notify'] as const) expect(codeOf(id)).not.toContain('React.createElement');
+  });
+
+  it('gives a function nothing that only others use', () => {
+    const packagesOf = (id: FunctionId) => [
+      ...new Set(
+        Object.keys(inputsOf(id)).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+      ),
+    ];
+    expect(packagesOf('await-events')).toContain('@aws-sdk/client-sfn');
+    expect(packagesOf('await-events')).not.toContain('nodemailer');
+    expect(packagesOf('flag-overdue')).not.toContain('@aws-sdk/client-secrets-manager');
+    expect(packagesOf('citizen')).not.toContain('openid-client');
   });
 
   it('does nothing when nothing changed', async () => {
@@ -71,4 +84,17 @@ describe('the build', async () => {
     await buildFunctions();
     expect(writtenAt()).toBe(before);
   });
+
+  function codeOf(id: FunctionId): string {
+    return readdirSync(bundles(id))
+      .filter((file) => file.endsWith('.mjs'))
+      .map((file) => readFileSync(join(bundles(id), file), 'utf8'))
+      .join('\n');
+  }
+
+  function inputsOf(id: FunctionId): Record<string, number> {
+    const Summary = z.record(z.string(), z.record(z.string(), z.object({ inputs: z.record(z.string(), z.number()) })));
+    const summary = Summary.parse(JSON.parse(readFileSync(join(bundles(id), '../../bundles.json'), 'utf8')));
+    return Object.assign({}, ...Object.values(summary[id] ?? {}).map(({ inputs }) => inputs));
+  }
 });
