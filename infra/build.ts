@@ -75,6 +75,9 @@ function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<Built
     jsx: 'automatic',
     jsxImportSource: 'preact',
     mainFields: ['module', 'main'],
+    // As tsconfig.json says; of modules that a plugin resolved esbuild does not ask it.
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     minify: true,
     // The workflows retry by `error.name`, so names have to survive.
     keepNames: true,

@@ -3,6 +3,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import { type Actor, type Case, isOpen, type OutboxEntry } from '../domain/case.ts';
 import { resumption } from '../domain/deadlines.ts';
 import { withFault, withMailSent } from '../domain/decisions.ts';
+import { RetryableFault } from '../platform/faults.ts';
 import { change } from './change.ts';
 import { circumstance, statusPath, type Tools } from './tools.ts';
 
@@ -25,8 +26,10 @@ export async function deliver(
       const outcome = await deliverEntry(tools, municipality, subject, entry);
       if (outcome) settled.push(outcome);
     } catch (fault) {
-      const name = fault instanceof Error ? fault.name : 'unknown';
-      tools.log.warn('outbox.kept', { caseId: subject.id, entry: entry.kind, fault: name });
+      // What passes is tried again by the reconcile job; anything else wants an engineer too, and raises an alarm.
+      const ids = { caseId: subject.id, entry: entry.kind };
+      if (fault instanceof RetryableFault) tools.log.warn('outbox.kept', { ...ids, fault: fault.message });
+      else tools.log.error('case.fault', ids, fault);
       // A restart comes after the signal that ends the old execution, or that one would wait for ever.
       if (entry.kind === 'signal') break;
     }
