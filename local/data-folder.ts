@@ -40,7 +40,7 @@ export const forgetful: Keeper = {
 export function openDataFolder(path: string): Keeper {
   const root = resolve(path);
   try {
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
     accessSync(root, constants.W_OK | constants.X_OK);
   } catch {
     throw new LocalRunError(`--data ${path}: the folder cannot be written; choose another one`);
@@ -78,13 +78,29 @@ function takeLock(lock: string, path: string): void {
   throw new LocalRunError(`--data ${path}: another process is taking this folder; choose another one`);
 }
 
+/** Step by step: node's own recursion never ends where a folder refuses to be written, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 function runs(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (!Number.isInteger(pid) || pid <= 0 || isZombie(pid)) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Ended, but not yet noticed by its parent: where Linux tells it. */
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LocalRunError } from '../failure.ts';
-import { accountId, attributeOf, hasNoEffect, identify, type Identity, region } from './identities.ts';
+import { accountId, attributeOf, identify, type Identity, region } from './identities.ts';
 import { resolver } from './intrinsics.ts';
 import type { StackTemplate } from './load.ts';
 
@@ -331,17 +331,6 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       logoutUrls: all('AWS::Cognito::UserPoolClient', UserPoolClient, ({ LogoutURLs }) => LogoutURLs).flat(),
     },
   };
-}
-
-/** Types of the stack's resources that the local run leaves out. */
-export function leftOut(stack: StackTemplate): string[] {
-  return [
-    ...new Set(
-      Object.values(stack.Resources)
-        .map(({ Type }) => Type)
-        .filter(hasNoEffect),
-    ),
-  ].sort();
 }
 
 /** The construct's own id within a path such as `Stack/citizen/Function/Resource`: the last segment that says something. */
