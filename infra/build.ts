@@ -72,8 +72,6 @@ function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<Built
     chunkNames: 'chunk-[hash]',
     platform: 'node',
     target: 'node24',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
     mainFields: ['module', 'main'],
     // As tsconfig.json says; of modules that a plugin resolved esbuild does not ask it.
     jsx: 'automatic',
