@@ -144,7 +144,7 @@ export class EidLoket extends Stack {
         code,
         Object.fromEntries(ids.map((functionId) => [functionId, known(house, functionId).logGroup])),
       );
-    watchWorkflows(alarms, running, count('case.fault', ['record-fault', 'settle-execution']));
+    watchWorkflows(alarms, running, count('case.fault', functionIds));
     watchJobs(alarms, {
       deadLetters: new Map(jobs.map((job) => [job, queueOf(job)])),
       reconcile: lambda('reconcile'),
