@@ -64,9 +64,10 @@ export function opened(
     calendarSequence: 0,
   };
   const owes = (notice: NoticeName) =>
+    // The execution's first wait writes the case too: started last, it seldom meets the note of what was delivered.
     numbered(1, at, [
-      { kind: 'start', run: 1 },
       { kind: 'mail', notice },
+      { kind: 'start', run: 1 },
     ]);
   return draft.route === 'codes'
     ? { ...common, state: 'requested', dueOn: codesDueOn(today, rules).toString(), outbox: owes('request-received') }

@@ -31,13 +31,13 @@ describe('a case', () => {
 
   it('starts its workflow and mails a receipt', () => {
     expect(requested).toMatchObject({ state: 'requested', dueOn: '2026-11-26', version: 1 });
-    expect(owed(requested)).toEqual(['start run 1', 'mail request-received']);
+    expect(owed(requested)).toEqual(['mail request-received', 'start run 1']);
   });
 
   it('starts in ready where no codes are needed, and can be booked for a while', () => {
     const visit = openedAt('2026-11-23T10:00', 'letter');
     expect(visit).toMatchObject({ state: 'ready', bookBy: '2026-12-23' });
-    expect(owed(visit)).toEqual(['start run 1', 'mail visit-opened']);
+    expect(owed(visit)).toEqual(['mail visit-opened', 'start run 1']);
   });
 
   it('raises its version by one, and tells who did what, at each event', () => {
