@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { themes } from 'eid-loket:municipalities';
 import { randomUUID } from 'node:crypto';
-import { once, wireCasework } from '../platform/wiring.ts';
+import { once } from '../platform/entry.ts';
+import { wireCasework } from '../platform/wiring.ts';
 import { stylesOf } from '../ui/styles.ts';
 import { citizenSite } from './site.ts';
 

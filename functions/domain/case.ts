@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * A case: one citizen's request at the counter, from form to end. A union on `state`: each member has only the
@@ -7,7 +7,7 @@ import * as z from 'zod';
 
 const Instant = z.iso.datetime();
 const Day = z.iso.date();
-const Time = z.string().regex(/^\d\d:\d\d$/);
+const Time = z.string().check(z.regex(/^\d\d:\d\d$/));
 
 /** Who did something: the citizen by the secret link, a member of staff by name, the workflow, or a scheduled job. */
 const Actor = z.discriminatedUnion('kind', [
@@ -42,7 +42,7 @@ export const eventNames = [
 export type EventName = (typeof eventNames)[number];
 
 /** The audit trail: who, when, what. `detail` is a code, a date or a reason typed by staff; never a number or an address. */
-const HistoryEntry = z.object({ at: Instant, by: Actor, event: z.enum(eventNames), detail: z.string().optional() });
+const HistoryEntry = z.object({ at: Instant, by: Actor, event: z.enum(eventNames), detail: z.optional(z.string()) });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 const Appointment = z.object({
@@ -55,7 +55,7 @@ const Appointment = z.object({
   /** The calendar file's SEQUENCE: rises with each change, so that a reader replaces what it has. */
   sequence: z.int(),
   bookedAt: Instant,
-  remindedAt: Instant.optional(),
+  remindedAt: z.optional(Instant),
 });
 export type Appointment = z.infer<typeof Appointment>;
 
@@ -92,7 +92,7 @@ const OutboxEntry = z.discriminatedUnion('kind', [
     at: Instant,
     notice: z.enum(noticeNames),
     /** The appointment as it was when the mail became due: a later move must not change an earlier confirmation. */
-    appointment: Appointment.optional(),
+    appointment: z.optional(Appointment),
   }),
   z.object({ kind: z.literal('release'), id: z.string(), at: Instant, date: Day, bookingId: z.string() }),
 ]);
@@ -112,7 +112,7 @@ const Waiting = z.object({
   run: z.int(),
   stage: z.enum(waitStages),
   events: z.array(z.enum(signalEvents)),
-  until: Instant.optional(),
+  until: z.optional(Instant),
   token: z.string(),
   since: Instant,
 });
@@ -130,7 +130,7 @@ const Person = z.object({
   givenName: z.string(),
   familyName: z.string(),
   email: z.string(),
-  phone: z.string().optional(),
+  phone: z.optional(z.string()),
   movedRecently: z.boolean(),
   /** The national register number and the card number, encrypted (AES-256-GCM); opened only to show them, masked or recorded. */
   sealed: z.string(),
@@ -161,13 +161,13 @@ const common = {
   /** Which mails went out, by a key a mail: a retry never sends one twice. */
   sent: z.array(z.string()),
   history: z.array(HistoryEntry),
-  waiting: Waiting.optional(),
+  waiting: z.optional(Waiting),
   outbox: z.array(OutboxEntry),
-  fault: Fault.optional(),
+  fault: z.optional(Fault),
   calendarSequence: z.int(),
 };
 
-const awaitingCodes = { dueOn: Day, overdueSince: Instant.optional() };
+const awaitingCodes = { dueOn: Day, overdueSince: z.optional(Instant) };
 const ended = { closedAt: Instant, eraseAfter: Instant };
 
 export const Requested = z.object({ ...common, state: z.literal('requested'), ...awaitingCodes });
@@ -185,11 +185,11 @@ export const Ready = z.object({
   /** The day that the right to book ends: the codes are destroyed, or the visit was not booked. */
   bookBy: Day,
   /** What `undo` gives back; absent where no codes had to arrive. */
-  awaited: z.object({ dueOn: Day, overdueSince: Instant.optional(), codesAt: z.string().optional() }).optional(),
-  appointment: Appointment.optional(),
+  awaited: z.optional(z.object({ dueOn: Day, overdueSince: z.optional(Instant), codesAt: z.optional(z.string()) })),
+  appointment: z.optional(Appointment),
   missedOn: z.array(Day),
 });
-export const Done = z.object({ ...common, state: z.literal('done'), ...ended, appointment: Appointment.optional() });
+export const Done = z.object({ ...common, state: z.literal('done'), ...ended, appointment: z.optional(Appointment) });
 export const Expired = z.object({ ...common, state: z.literal('expired'), ...ended });
 export const Withdrawn = z.object({ ...common, state: z.literal('withdrawn'), ...ended });
 export const Closed = z.object({ ...common, state: z.literal('closed'), ...ended, reason: z.string() });

@@ -1,30 +1,37 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
-import { circumstance, type Tools } from '../casework/tools.ts';
+import { circumstance } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
 import { withFault } from '../domain/decisions.ts';
 import { RetryableFault } from '../platform/faults.ts';
-import { entry, wireCases } from '../platform/wiring.ts';
+import { entry } from '../platform/entry.ts';
+import { type CaseTools, wireCases } from '../platform/wiring.ts';
 
 const Feedback = z.object({
   eventType: z.enum(['Bounce', 'Complaint', 'Reject', 'Rendering Failure']),
   mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }),
-  bounce: z.object({ bounceType: z.string() }).optional(),
+  bounce: z.optional(z.object({ bounceType: z.string() })),
 });
 
 /** What SES tells through SNS: a mail that did not arrive. Addresses in it are not read. */
 export const MailFeedback = z.object({
-  Records: z.array(z.object({ Sns: z.object({ Message: z.string().transform((text): unknown => JSON.parse(text)) }) })),
+  Records: z.array(
+    z.object({
+      Sns: z.object({
+        Message: z.pipe(
+          z.string(),
+          z.transform((text): unknown => JSON.parse(text)),
+        ),
+      }),
+    }),
+  ),
 });
 
 /**
  * Shows on the worklist that a citizen's mail did not arrive, so that staff correct the address or phone. A mailbox that is
  * full for now ('Transient') is tried again by SES itself.
  */
-export async function mailFeedback(
-  tools: Pick<Tools, 'cases' | 'clock' | 'log' | 'municipality'>,
-  { Records }: z.infer<typeof MailFeedback>,
-): Promise<void> {
+export async function mailFeedback(tools: CaseTools, { Records }: z.infer<typeof MailFeedback>): Promise<void> {
   for (const record of Records) {
     const feedback = Feedback.safeParse(record.Sns.Message);
     const caseId = feedback.data?.mail.tags['caseId']?.[0];

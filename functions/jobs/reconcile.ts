@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { holds } from '../casework/booking.ts';
 import { deliver } from '../casework/deliver.ts';
 import type { Tools } from '../casework/tools.ts';
-import { entry, wireCasework } from '../platform/wiring.ts';
+import { entry } from '../platform/entry.ts';
+import { wireCasework } from '../platform/wiring.ts';
 
 /** What is younger is still under way with whoever wrote it. */
 const underWayMinutes = 2;

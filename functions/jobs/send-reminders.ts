@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import { deliver, writtenBy } from '../casework/deliver.ts';
 import { circumstance, type Tools } from '../casework/tools.ts';
@@ -7,7 +7,8 @@ import { dayOf, isWorkingDay } from '../domain/calendar.ts';
 import { reminded } from '../domain/decisions.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import { entry, wireCasework } from '../platform/wiring.ts';
+import { entry } from '../platform/entry.ts';
+import { wireDeskwork } from '../platform/wiring.ts';
 
 /** Who booked less than this long ago needs no reminder yet: the confirmation has just come. */
 const freshMinutes = 30;
@@ -45,4 +46,4 @@ async function remind(
   else if (outcome.kind === 'busy') tools.log.warn('reminder.busy', { caseId: booking.caseId });
 }
 
-export const handler = entry(wireCasework, z.unknown(), sendReminders);
+export const handler = entry(wireDeskwork, z.unknown(), sendReminders);

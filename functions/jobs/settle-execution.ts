@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import { faultCase } from '../casework/fault-case.ts';
-import type { Tools } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
 import { withoutWaiting } from '../domain/waiting.ts';
 import { RetryableFault } from '../platform/faults.ts';
-import { entry, wireCases } from '../platform/wiring.ts';
+import { entry } from '../platform/entry.ts';
+import { type CaseTools, wireCases } from '../platform/wiring.ts';
 
 /** What EventBridge tells of an execution that ended; only its name and status are read. */
 export const ExecutionEnded = z.object({
@@ -20,7 +20,7 @@ export const ExecutionEnded = z.object({
  * case, however it did, is shown to staff: nothing ends silently.
  */
 export async function settleExecution(
-  tools: Pick<Tools, 'cases' | 'clock' | 'log' | 'municipality'>,
+  tools: CaseTools,
   { detail: { name, status } }: z.infer<typeof ExecutionEnded>,
 ): Promise<void> {
   const [, caseId, runText] = /^(.+)-(\d+)$/.exec(name) ?? [];
@@ -36,7 +36,7 @@ export async function settleExecution(
   if (outcome === 'busy') throw new RetryableFault('busy');
 }
 
-async function settle({ cases }: Pick<Tools, 'cases'>, caseId: string, run: number): Promise<string> {
+async function settle({ cases }: Pick<CaseTools, 'cases'>, caseId: string, run: number): Promise<string> {
   const outcome = await change(cases, caseId, (subject) => {
     const owes = subject.waiting || subject.outbox.some(({ kind }) => kind === 'signal');
     return owes && subject.run === run && !isOpen(subject) ? { next: withoutWaiting(subject) } : undefined;

@@ -1,12 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PermanentFault } from './faults.ts';
 import type { SealedNumbers, Vault } from './vault.ts';
 
-const SealedNumbersText = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(z.object({ nationalNumber: z.string(), cardNumber: z.string().optional() }));
+const SealedNumbersText = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((text): unknown => JSON.parse(text)),
+  ),
+  z.object({ nationalNumber: z.string(), cardNumber: z.optional(z.string()) }),
+);
 
 /** Which way of sealing a text has; a later way gets another name, and both are read. */
 const way = 'v1';

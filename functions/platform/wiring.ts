@@ -1,101 +1,99 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { municipalities } from 'eid-loket:municipalities';
 import type { Tools } from '../casework/tools.ts';
 import { dynamoAgendaStore } from '../storage/agenda-store.dynamodb.ts';
 import { dynamoCaseStore } from '../storage/case-store.dynamodb.ts';
 import { sesMailer } from '../notices/ses-mailer.ts';
 import { systemClock } from './clock.ts';
-import { PermanentFault } from './faults.ts';
+import { type Environment, readEnvironment } from './entry.ts';
+import { RetryableFault } from './faults.ts';
 import { hkdfVault } from './hkdf-vault.ts';
 import { powertoolsLog } from './log.ts';
 import { readSecret } from './secrets.ts';
 import { sfnWorkflows } from './sfn-workflows.ts';
+import type { Workflows } from './workflows.ts';
 
 /**
- * The composition root: what a function is made of, from its environment. A function asks for no more than it may use:
- * the environment of each is checked by the schema of what it wires.
+ * The composition root: what a function is made of, from its environment. A function asks for no more than it may use: the
+ * environment of each is checked by the schema of what it wires, and what it does not wire is not in its bundle.
  */
-
-type Environment = Record<string, string | undefined>;
 
 const timeZone = 'Europe/Brussels';
 
-const CasesEnvironment = z.object({ TABLE_NAME: z.string().min(1) });
-const WorkflowsEnvironment = z.object({ PUK_REQUEST_STATE_MACHINE_ARN: z.string().optional() });
+const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+const WorkflowsEnvironment = z.object({ PUK_REQUEST_STATE_MACHINE_ARN: z.optional(z.string()) });
 const MailEnvironment = z.object({
-  CASE_SECRET_ARN: z.string().min(1),
+  CASE_SECRET_ARN: z.string().check(z.minLength(1)),
   BASE_URL: z.url(),
   MAIL_FROM: z.email(),
-  MAIL_CONFIGURATION_SET: z.string().min(1),
+  MAIL_CONFIGURATION_SET: z.string().check(z.minLength(1)),
 });
 
-/** What reads and writes cases and nothing else. */
-export type CaseTools = Pick<Tools, 'cases' | 'agenda' | 'workflows' | 'clock' | 'log' | 'municipality'>;
+/** Reads and writes cases. */
+export type CaseTools = Pick<Tools, 'cases' | 'clock' | 'log' | 'municipality'>;
 
 export async function wireCases(environment: Environment): Promise<CaseTools> {
-  const { TABLE_NAME: table } = read(CasesEnvironment, environment);
-  const { PUK_REQUEST_STATE_MACHINE_ARN: stateMachineArn } = read(WorkflowsEnvironment, environment);
+  const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   const clock = systemClock;
   return {
     cases: dynamoCaseStore({ table, clock, timeZone }),
-    agenda: dynamoAgendaStore({ table }),
-    workflows: sfnWorkflows({ stateMachineArn }),
     clock,
     log: powertoolsLog(),
     municipality: (id) => (Object.hasOwn(municipalities, id) ? municipalities[id] : undefined),
   };
 }
 
-export type AllTools = Tools & { municipalities: readonly (typeof municipalities)[string][] };
+/** Cases, and the workflows that wait for them. */
+export type WaitTools = CaseTools & Pick<Tools, 'workflows'>;
 
-/** All that casework needs: also the citizens' secrets, and mail. */
-export async function wireCasework(environment: Environment): Promise<AllTools> {
-  const { CASE_SECRET_ARN, BASE_URL, MAIL_FROM, MAIL_CONFIGURATION_SET } = read(MailEnvironment, environment);
+export async function wireWaits(environment: Environment): Promise<WaitTools> {
+  return { ...(await wireCases(environment)), workflows: workflowsOf(environment) };
+}
+
+/** Cases, and mail about them: also the citizens' secret links. */
+export type MailTools = CaseTools & Pick<Tools, 'vault' | 'mailer' | 'baseUrl'>;
+
+export async function wireMail(environment: Environment): Promise<MailTools> {
+  const { CASE_SECRET_ARN, BASE_URL, MAIL_FROM, MAIL_CONFIGURATION_SET } = readEnvironment(
+    MailEnvironment,
+    environment,
+  );
   const [caseTools, secret] = await Promise.all([wireCases(environment), readSecret(CASE_SECRET_ARN)]);
   return {
     ...caseTools,
     vault: hkdfVault(secret),
     mailer: sesMailer({ from: MAIL_FROM, configurationSet: MAIL_CONFIGURATION_SET, log: caseTools.log }),
     baseUrl: BASE_URL,
+  };
+}
+
+export type AllTools = Tools & { municipalities: readonly (typeof municipalities)[string][] };
+
+/** All that casework needs. */
+export function wireCasework(environment: Environment): Promise<AllTools> {
+  return casework(environment, workflowsOf(environment));
+}
+
+/** Casework that moves no workflow: where a case would owe one something, that stays in its outbox for the reconcile job. */
+export function wireDeskwork(environment: Environment): Promise<AllTools> {
+  return casework(environment, { start: outOfReach, signal: outOfReach });
+}
+
+async function casework(environment: Environment, workflows: Workflows): Promise<AllTools> {
+  const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
+  return {
+    ...(await wireMail(environment)),
+    agenda: dynamoAgendaStore({ table }),
+    workflows,
     municipalities: Object.values(municipalities),
   };
 }
 
-/**
- * A Lambda handler for an event that is no HTTP request. Wired on its first event and kept; a wiring that failed is tried again.
- * An event that its schema refuses is a PermanentFault that names the field, and nothing of its content.
- */
-export function entry<Wired, Schema extends z.ZodType, Output>(
-  wire: (environment: Environment) => Promise<Wired>,
-  schema: Schema,
-  run: (tools: Wired, input: z.infer<Schema>) => Promise<Output>,
-): (event: unknown) => Promise<Output> {
-  const tools = once(() => wire(process.env));
-  return async (event) => {
-    const input = schema.safeParse(event);
-    if (!input.success) throw new PermanentFault(`bad input: ${fieldsOf(input.error)}`);
-    return run(await tools(), input.data);
-  };
+function workflowsOf(environment: Environment): Workflows {
+  const { PUK_REQUEST_STATE_MACHINE_ARN: stateMachineArn } = readEnvironment(WorkflowsEnvironment, environment);
+  return sfnWorkflows({ stateMachineArn });
 }
 
-/** Makes a value on first use; a failure is not kept. */
-export function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make().catch((fault: unknown) => {
-      made = undefined;
-      throw fault;
-    });
-    return made;
-  };
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, environment: Environment): z.infer<Schema> {
-  const parsed = schema.safeParse(environment);
-  if (!parsed.success) throw new PermanentFault(`environment: ${fieldsOf(parsed.error)} is missing or wrong`);
-  return parsed.data;
-}
-
-function fieldsOf(error: z.ZodError): string {
-  return error.issues.map(({ path }) => path.join('.') || '(root)').join(', ');
+async function outOfReach(): Promise<never> {
+  throw new RetryableFault('workflows-out-of-reach');
 }

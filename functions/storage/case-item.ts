@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   Case,
   type CaseSummary,
@@ -19,11 +19,11 @@ import type { Item } from './table.ts';
 
 /** What an index holds of a case, so that a list takes one query. */
 const Summary = z.object({
-  ...Ready.pick({ id: true, reference: true, municipality: true, route: true, createdAt: true }).shape,
-  ...Ready.pick({ fault: true, appointment: true }).shape,
-  ...Ready.pick({ bookBy: true, readySince: true }).partial().shape,
-  ...Requested.pick({ dueOn: true, overdueSince: true }).partial().shape,
-  ...Ready.shape.person.pick({ givenName: true, familyName: true }).shape,
+  ...z.pick(Ready, { id: true, reference: true, municipality: true, route: true, createdAt: true }).shape,
+  ...z.pick(Ready, { fault: true, appointment: true }).shape,
+  ...z.partial(z.pick(Ready, { bookBy: true, readySince: true })).shape,
+  ...z.partial(z.pick(Requested, { dueOn: true, overdueSince: true })).shape,
+  ...z.pick(Ready.shape.person, { givenName: true, familyName: true }).shape,
   state: z.union([Requested, Misrouted, Ready, Done, Expired, Withdrawn, Closed].map(({ shape }) => shape.state)),
 });
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Case, isOpen } from '../domain/case.ts';
 import { statesAllowing } from '../domain/transitions.ts';
 import type { Clock } from '../platform/clock.ts';

@@ -1,20 +1,21 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import type { Tools } from '../casework/tools.ts';
 import { signalEvents, waitStages } from '../domain/case.ts';
 import { answerAtOnce, withWaiting } from '../domain/waiting.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { entry, wireCases } from '../platform/wiring.ts';
+import { entry } from '../platform/entry.ts';
+import { wireWaits } from '../platform/wiring.ts';
 
 export const AwaitEvents = z.object({
   caseId: z.string(),
   run: z.int(),
   stage: z.enum(waitStages),
   events: z.array(z.enum(signalEvents)),
-  until: z.iso.datetime().optional(),
+  until: z.optional(z.iso.datetime()),
   /** The signal that the execution consumed last. */
-  consumed: z.string().optional(),
-  token: z.string().min(1),
+  consumed: z.optional(z.string()),
+  token: z.string().check(z.minLength(1)),
 });
 
 /**
@@ -39,4 +40,4 @@ export async function awaitEvents(
   await workflows.signal(token, { event, signal: pending?.id ?? 'state' });
 }
 
-export const handler = entry(wireCases, AwaitEvents, awaitEvents);
+export const handler = entry(wireWaits, AwaitEvents, awaitEvents);

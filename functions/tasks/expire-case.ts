@@ -1,11 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import { deliver, writtenBy } from '../casework/deliver.ts';
 import { circumstance, type Tools } from '../casework/tools.ts';
 import { visitWait, type Wait } from '../domain/deadlines.ts';
 import { expired } from '../domain/decisions.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { entry, wireCasework } from '../platform/wiring.ts';
+import { entry } from '../platform/entry.ts';
+import { wireDeskwork } from '../platform/wiring.ts';
 
 export const ExpireCase = z.object({ caseId: z.string(), run: z.int() });
 
@@ -42,4 +43,4 @@ export async function expireCase(
     : { expired: true };
 }
 
-export const handler = entry(wireCasework, ExpireCase, expireCase);
+export const handler = entry(wireDeskwork, ExpireCase, expireCase);

@@ -1,10 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import { circumstance, type Tools } from '../casework/tools.ts';
 import { overdueNoticeAt } from '../domain/deadlines.ts';
 import { deadlinePassed } from '../domain/decisions.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { entry, wireCases } from '../platform/wiring.ts';
+import { entry } from '../platform/entry.ts';
+import { wireCases } from '../platform/wiring.ts';
 
 export const FlagOverdue = z.object({ caseId: z.string(), run: z.int() });
 

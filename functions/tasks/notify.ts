@@ -1,13 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Temporal } from 'temporal-polyfill';
 import { change } from '../casework/change.ts';
-import { circumstance, statusPath, type Tools } from '../casework/tools.ts';
+import { circumstance, statusPath } from '../casework/tools.ts';
 import type { Case } from '../domain/case.ts';
 import { sentKeys, unclaimedReminders, visitWait, type Wait } from '../domain/deadlines.ts';
 import { withFault, withMailSent } from '../domain/decisions.ts';
 import type { MunicipalityRules } from '../domain/rules.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { entry, wireCasework } from '../platform/wiring.ts';
+import { entry } from '../platform/entry.ts';
+import { type MailTools, wireMail } from '../platform/wiring.ts';
 
 export const Notify = z.object({
   caseId: z.string(),
@@ -21,7 +22,7 @@ export const Notify = z.object({
  * @returns how long the workflow waits next
  * @throws RetryableFault while mail cannot be handed over
  */
-export async function notify(tools: Tools, { caseId, notice }: z.infer<typeof Notify>): Promise<Wait> {
+export async function notify(tools: MailTools, { caseId, notice }: z.infer<typeof Notify>): Promise<Wait> {
   const subject = await tools.cases.read(caseId);
   const municipality = subject && tools.municipality(subject.municipality);
   if (!subject || !municipality) throw new PermanentFault('unknown-case');
@@ -78,4 +79,4 @@ function due(
   }
 }
 
-export const handler = entry(wireCasework, Notify, notify);
+export const handler = entry(wireMail, Notify, notify);

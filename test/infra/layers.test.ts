@@ -54,8 +54,8 @@ describe('the layers', () => {
     expect(files.filter((file) => layerOf(file) === 'domain' && impure.test(read(file)))).toEqual([]);
   });
 
-  it('read the environment in the composition root and the entries alone', () => {
-    const entries = /^functions\/((citizen|staff)\/handler|(tasks|jobs)\/[a-z-]+|platform\/wiring)\.ts$/;
+  it('read the environment in the entries alone', () => {
+    const entries = /^functions\/((citizen|staff)\/handler|(tasks|jobs)\/[a-z-]+|platform\/entry)\.ts$/;
     expect(
       files.filter(
         (file) => file.startsWith('functions/') && !entries.test(file) && read(file).includes('process.env'),
