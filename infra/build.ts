@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync,
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, transform, type BuildResult, type Metafile, type Plugin } from 'esbuild';
+import * as z from 'zod';
 import { loadMunicipalities, loadThemes } from '../municipalities/load.ts';
 import { type Bundles, type FunctionId, functionIds, functions } from './functions.ts';
 
@@ -56,6 +57,8 @@ export async function buildFunctions(municipalitiesFolder?: string): Promise<Bun
 /** Where a function's bundle is, once it is built. */
 export const bundleOf: Bundles = (id) => join(outputRoot, 'functions', id);
 
+const Description = z.object({ version: z.string() });
+
 type BuiltInMemory = BuildResult<{ metafile: true; write: false }>;
 
 function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<BuiltInMemory> {
@@ -77,11 +80,11 @@ function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<Built
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minify: true,
-    // The workflows retry by `error.name`, so names have to survive.
-    keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
+    // The texts are in four languages: written as they are, not escaped.
+    charset: 'utf8',
     // CommonJS packages among the dependencies `require` node's own modules, which a module has no `require` for.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     plugins,
@@ -131,20 +134,60 @@ function pureModulesPlugin(): Plugin {
 }
 
 /**
- * Leaves out what dependencies carry for other uses than ours. The SDK: profiles, single sign-on and browsers, where Lambda gives
- * credentials by the environment; whoever gets there is told so. nodemailer: the types of every kind of file, where ours say theirs.
+ * What dependencies carry for other surroundings than Lambda, or for what we do not do: which modules, why nothing comes to them,
+ * and what stands in their place. Without that, importing one fails; in it, `missing()` makes the same error.
  */
+const leftOut: readonly { modules: RegExp; because: string; instead?: string }[] = [
+  {
+    modules:
+      /\/@aws-sdk\/(credential-provider-(http|ini|login|process|sso|web-identity)|token-providers)\/.+\/index\.js$/,
+    because: 'credentials come from the environment',
+  },
+  {
+    modules: /\/@smithy\/credential-provider-imds\/.+\/index\.js$/,
+    because: 'credentials and region come from the environment',
+  },
+  { modules: /\/@smithy\/core\/.+\/event-streams\/index\.js$/, because: 'no operation of ours streams events' },
+  {
+    modules: /\/@smithy\/core\/.+\/Sha256Js\.js$/,
+    because: 'Node has its own',
+    instead: 'export class Sha256Js { constructor() { throw missing(); } }',
+  },
+  {
+    modules: /\/@aws-sdk\/endpoint-cache\/.+\/index\.js$/,
+    because: 'endpoints are not discovered',
+    // A client makes one, and asks it where endpoint discovery is switched on.
+    instead: 'export class EndpointCache { getEndpoint() { throw missing(); } get() { throw missing(); } }',
+  },
+  {
+    modules: /\/nodemailer\/.+\/fetch\/index\.js$/,
+    because: 'what is mailed is at hand',
+    instead: 'export default () => { throw missing(); };',
+  },
+  {
+    modules: /\/nodemailer\/.+\/mime-types\.js$/,
+    because: 'every part of a mail says its own type',
+    // Asked before that is looked at.
+    instead: `export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';`,
+  },
+];
+
+/** Leaves out what `leftOut` lists. */
 function leftOutPlugin(): Plugin {
-  const elsewhere = /^(bowser|@aws-sdk\/(credential-provider-(ini|login|process|sso|web-identity)|token-providers))$/;
-  const typeless = `export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';`;
   return {
     name: 'left-out',
     setup(bundler) {
-      bundler.onResolve({ filter: elsewhere }, ({ path }) => ({ path, namespace: 'elsewhere' }));
-      bundler.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({
-        contents: `throw new Error('${path} is not in this bundle: credentials come from the environment');`,
+      for (const { modules, because, instead } of leftOut)
+        bundler.onLoad({ filter: modules }, ({ path }) => {
+          const module = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+          const missing = `new Error(${JSON.stringify(`${module} is not in this bundle: ${because}`)})`;
+          return { contents: instead ? `const missing = () => ${missing};\n${instead}` : `throw ${missing};` };
+        });
+      // Of its own description a client of the SDK tells the version.
+      bundler.onLoad({ filter: /\/@aws-sdk\/[a-z-]+\/package\.json$/ }, ({ path }) => ({
+        contents: JSON.stringify(Description.parse(JSON.parse(readFileSync(path, 'utf8')))),
+        loader: 'json',
       }));
-      bundler.onLoad({ filter: /nodemailer\/.*\/mime-types\.js$/ }, () => ({ contents: typeless }));
     },
   };
 }

@@ -17,7 +17,7 @@ export const clientDefaults = {
  * @param operation `dynamodb.PutItem`, as it is logged
  */
 export function awsFault(operation: string, error: unknown): RetryableFault | PermanentFault {
-  const { name, code, $metadata, $retryable } = SdkError.parse(error);
+  const { name, code, $metadata, $retryable } = SdkError.safeParse(error).data ?? {};
   const status = $metadata?.httpStatusCode;
   const ids = {
     error: code ?? name ?? 'unknown',
@@ -32,16 +32,13 @@ export function awsFault(operation: string, error: unknown): RetryableFault | Pe
   return passes ? new RetryableFault(operation, ids) : new PermanentFault(operation, ids);
 }
 
-const SdkError = z.catch(
-  z.object({
-    name: z.optional(z.string()),
-    /** Node's own network errors. */
-    code: z.optional(z.string()),
-    $metadata: z.optional(z.object({ httpStatusCode: z.optional(z.number()), requestId: z.optional(z.string()) })),
-    $retryable: z.optional(z.unknown()),
-  }),
-  {},
-);
+const SdkError = z.object({
+  name: z.optional(z.string()),
+  /** Node's own network errors. */
+  code: z.optional(z.string()),
+  $metadata: z.optional(z.object({ httpStatusCode: z.optional(z.number()), requestId: z.optional(z.string()) })),
+  $retryable: z.optional(z.unknown()),
+});
 
 /** Names of errors that pass: too much at once, too slow, not reachable for now. */
 const passing =

@@ -165,6 +165,8 @@ function cookieOf(state: string): string {
   return transactionCookie + state.replace(/[^\w-]/g, '').slice(0, 12);
 }
 
+/** The libraries' errors carry a code; their names do not survive minification. */
 function faultName(fault: unknown): string {
-  return fault instanceof Error ? fault.name : 'unknown';
+  if (!(fault instanceof Error)) return 'unknown';
+  return 'code' in fault && typeof fault.code === 'string' ? fault.code : fault.name;
 }
