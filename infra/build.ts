@@ -43,7 +43,7 @@ export async function buildFunctions(municipalitiesFolder?: string): Promise<Bun
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs) return bundleOf;
 
   rmSync(stampFile, { force: true });
-  const plugins = [municipalitiesPlugin(municipalities), cssTextPlugin(), pureModulesPlugin(), leftOutPlugin()];
+  const plugins = [municipalitiesPlugin(municipalities), cssFilePlugin(), pureModulesPlugin(), leftOutPlugin()];
   const summaries = await Promise.all(
     functionIds.map(
       async (id) => [id, write(bundleOf(id), await bundle(functions[id].entry, bundleOf(id), plugins))] as const,
@@ -73,6 +73,7 @@ function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<Built
     splitting: true,
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
+    assetNames: '[name]-[hash]',
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
@@ -106,16 +107,16 @@ function municipalitiesPlugin(modules: { municipalities: unknown; themes: Record
   };
 }
 
-/** A stylesheet that code imports is its text: bundled with what it `@import`s, and minified. */
-function cssTextPlugin(): Plugin {
+/** A stylesheet that code imports is a file beside the code: bundled with what it `@import`s, and minified. */
+function cssFilePlugin(): Plugin {
   const texts = new Map<string, Promise<string>>();
   return {
-    name: 'css-text',
+    name: 'css-file',
     setup(bundler) {
       bundler.onLoad({ filter: /\.css$/ }, async ({ path }) => {
         const text = texts.get(path) ?? bundledCss(path);
         texts.set(path, text);
-        return { contents: await text, loader: 'text' };
+        return { contents: await text, loader: 'file' };
       });
     },
   };

@@ -1,14 +1,15 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { themes } from 'eid-loket:municipalities';
 import { randomUUID } from 'node:crypto';
+import { assetText } from '../platform/asset.ts';
 import { once } from '../platform/entry.ts';
 import { wireCasework } from '../platform/wiring.ts';
+import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
 import { citizenSite } from './site.ts';
 
 const site = once(async () => {
-  // A chunk of its own: the stylesheet is not parsed with the code.
-  const [tools, { default: css }] = await Promise.all([wireCasework(process.env), import('../ui/site.css')]);
+  const [tools, css] = await Promise.all([wireCasework(process.env), assetText(siteCss)]);
   const { municipalities } = tools;
   return citizenSite({ tools, municipalities, styles: stylesOf(css, themes), newFormId: randomUUID });
 });

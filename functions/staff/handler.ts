@@ -1,13 +1,16 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import * as z from 'zod';
 import { themes } from 'eid-loket:municipalities';
+import { assetText } from '../platform/asset.ts';
 import { bearerTokens } from '../platform/bearer.ts';
 import { oidc } from '../platform/oidc.ts';
 import { readSecret } from '../platform/secrets.ts';
 import { sessions } from '../platform/session.ts';
 import { once } from '../platform/entry.ts';
 import { wireCasework } from '../platform/wiring.ts';
+import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
+import consoleCss from './console.css';
 import { ownStyle } from './console.ts';
 import { staffSite } from './site.ts';
 
@@ -20,12 +23,11 @@ const Environment = z.object({
 
 const wired = once(async () => {
   const environment = Environment.parse(process.env);
-  // The stylesheets are chunks of their own: they are not parsed with the code.
-  const [tools, secret, { default: shared }, { default: own }] = await Promise.all([
+  const [tools, secret, shared, own] = await Promise.all([
     wireCasework(process.env),
     readSecret(environment.SESSION_SECRET_ARN),
-    import('../ui/site.css'),
-    import('./console.css'),
+    assetText(siteCss),
+    assetText(consoleCss),
   ]);
   const { baseUrl, clock } = tools;
   const clientId = environment.OIDC_CLIENT_ID;

@@ -1,5 +1,5 @@
-/** A stylesheet that is imported is its text, bundled and minified by the build. */
+/** A stylesheet that is imported is bundled and minified by the build, and put beside the code: the import is its path. */
 declare module '*.css' {
-  const text: string;
-  export default text;
+  const path: string;
+  export default path;
 }
