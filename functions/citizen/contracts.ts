@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { routes as caseRoutes } from '../domain/case.ts';
 import { readCardNumber, readNationalNumber } from '../domain/identifiers.ts';
 import type { RouteContract } from '../platform/http.ts';
+import { leniently } from '../platform/leniently.ts';
 
 /** The citizen's routes as data: schemas whose messages are the fields' stable codes. Dates are `YYYY-MM-DD`. */
 
@@ -12,103 +13,111 @@ const codeOr = (code: string) => (issue: { input: unknown }) => (issue.input ===
 
 const Name = z
   .string({ error: 'required' })
-  .trim()
-  .min(1, { error: 'required' })
-  .max(100, { error: 'too-long' })
-  .regex(/^[^<>\p{Cc}]*$/u, { error: 'invalid-characters' });
+  .check(
+    z.trim(),
+    z.minLength(1, { error: 'required' }),
+    z.maxLength(100, { error: 'too-long' }),
+    z.regex(/^[^<>\p{Cc}]*$/u, { error: 'invalid-characters' }),
+  );
 
-const NationalNumber = z
-  .string({ error: 'required' })
-  .max(100, { error: 'not-eleven-digits' })
-  .transform((text, context) => {
-    const read = readNationalNumber(text);
-    if (read.ok) return read.digits;
-    context.addIssue({ code: 'custom', message: read.problem, input: text });
-    return z.NEVER;
-  })
-  .meta({
+/** A text that becomes what a reader makes of it, or its problem's code. */
+function readBy(
+  text: z.ZodMiniString,
+  read: (text: string) => { ok: true; digits: string } | { ok: false; problem: string },
+) {
+  return z.pipe(
+    text,
+    z.transform((typed: string, { issues }) => {
+      const outcome = read(typed);
+      if (outcome.ok) return outcome.digits;
+      issues.push({ code: 'custom', message: outcome.problem, input: typed });
+      return z.NEVER;
+    }),
+  );
+}
+
+const NationalNumber = readBy(
+  z.string({ error: 'required' }).check(z.maxLength(100, { error: 'not-eleven-digits' })),
+  readNationalNumber,
+).check(
+  z.meta({
     description: 'National register number or BIS number, with any usual punctuation',
     examples: ['85.07.30-033.28'],
-  });
+  }),
+);
 
-const CardNumber = z
-  .string({ error: 'not-twelve-digits' })
-  .max(100, { error: 'not-twelve-digits' })
-  .transform((text, context) => {
-    const read = readCardNumber(text);
-    if (read.ok) return read.digits;
-    context.addIssue({ code: 'custom', message: read.problem, input: text });
-    return z.NEVER;
-  })
-  .meta({ description: 'Number of the identity card: twelve digits', examples: ['000-0011032-71'] });
+const CardNumber = readBy(
+  z.string({ error: 'not-twelve-digits' }).check(z.maxLength(100, { error: 'not-twelve-digits' })),
+  readCardNumber,
+).check(z.meta({ description: 'Number of the identity card: twelve digits', examples: ['000-0011032-71'] }));
 
 const Email = z
   .string({ error: 'required' })
-  .trim()
-  .max(254, { error: 'too-long' })
-  .regex(
-    /^(?![.])(?!.*[.]{2})[\w.!#$%&'*+/=?^`{|}~-]+(?<![.])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i,
-    {
-      error: 'email-invalid',
-    },
+  .check(
+    z.trim(),
+    z.maxLength(254, { error: 'too-long' }),
+    z.regex(
+      /^(?![.])(?!.*[.]{2})[\w.!#$%&'*+/=?^`{|}~-]+(?<![.])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i,
+      { error: 'email-invalid' },
+    ),
   );
 
 /** Belgian with or without the country, or any other country's with it. */
-const Phone = z
-  .string({ error: 'phone-invalid' })
-  .max(40, { error: 'phone-invalid' })
-  .transform((text, context) => {
+const Phone = readBy(
+  z.string({ error: 'phone-invalid' }).check(z.maxLength(40, { error: 'phone-invalid' })),
+  (text) => {
     const digits = text.replace(/[\s./()-]/g, '').replace(/^00/, '+');
-    if (/^0[1-9]\d{7,8}$/.test(digits)) return `+32${digits.slice(1)}`;
-    if (/^\+[1-9]\d{7,14}$/.test(digits)) return digits;
-    context.addIssue({ code: 'custom', message: 'phone-invalid', input: text });
-    return z.NEVER;
-  });
+    if (/^0[1-9]\d{7,8}$/.test(digits)) return { ok: true, digits: `+32${digits.slice(1)}` };
+    if (/^\+[1-9]\d{7,14}$/.test(digits)) return { ok: true, digits };
+    return { ok: false, problem: 'phone-invalid' };
+  },
+);
 
-const Day = z.iso
-  .date({ error: codeOr('not-a-date') })
-  .refine((date) => date >= '1900-01-01', { error: 'not-a-date' })
-  .meta({ examples: ['2019-05-14'] });
+const Day = z.iso.date({ error: codeOr('not-a-date') }).check(
+  z.refine((date) => date >= '1900-01-01', { error: 'not-a-date' }),
+  z.meta({ examples: ['2019-05-14'] }),
+);
 
-const YesNo = z
-  .union([z.boolean(), z.enum(['true', 'false', 'yes', 'no', 'on'])], { error: 'invalid-choice' })
-  .transform((value) => value === true || value === 'true' || value === 'yes' || value === 'on');
+const YesNo = z.pipe(
+  z.union([z.boolean(), z.enum(['true', 'false', 'yes', 'no', 'on'])], { error: 'invalid-choice' }),
+  z.transform((value) => value === true || value === 'true' || value === 'yes' || value === 'on'),
+);
 
 const FormId = z
   .uuid({ error: codeOr('form-id-invalid') })
-  .meta({ description: 'Made once a form; submitting the same form again gives the same case' });
+  .check(z.meta({ description: 'Made once a form; submitting the same form again gives the same case' }));
 
 const person = {
   givenName: Name,
   familyName: Name,
   nationalNumber: NationalNumber,
   email: Email,
-  phone: Phone.optional(),
-  cardNumber: CardNumber.optional(),
+  phone: z.optional(Phone),
+  cardNumber: z.optional(CardNumber),
   formId: FormId,
 };
 
-const RequestForm = z.object({ ...person, cardIssuedOn: Day, movedRecently: YesNo.optional() });
+const RequestForm = z.object({ ...person, cardIssuedOn: Day, movedRecently: z.optional(YesNo) });
 
 const visitTypes = ['letter', 'newer-card'] as const;
 
 const VisitForm = z.object({
   ...person,
   type: z.enum(visitTypes, { error: codeOr('invalid-choice') }),
-  letterDate: Day.optional(),
-  cardStartDate: Day.optional(),
-  cardIssuedOn: Day.optional(),
+  letterDate: z.optional(Day),
+  cardStartDate: z.optional(Day),
+  cardIssuedOn: z.optional(Day),
 });
 
 const Opened = z.object({
   caseId: z.string(),
-  reference: z.string().meta({ description: 'As it is read over the phone', examples: ['K7Q-49M-X26'] }),
+  reference: z.string().check(z.meta({ description: 'As it is read over the phone', examples: ['K7Q-49M-X26'] })),
   statusUrl: z.url(),
-  dueOn: z.iso.date().optional(),
+  dueOn: z.optional(z.iso.date()),
 });
 
 const Appointment = z.object({
-  start: z.string().meta({ description: 'Local time with offset', examples: ['2026-11-23T09:10+01:00'] }),
+  start: z.string().check(z.meta({ description: 'Local time with offset', examples: ['2026-11-23T09:10+01:00'] })),
   minutes: z.int(),
   counter: z.string(),
 });
@@ -117,12 +126,12 @@ const Status = z.object({
   state: z.enum(['requested', 'misrouted', 'ready', 'done', 'expired', 'withdrawn', 'closed']),
   route: z.enum(caseRoutes),
   reference: z.string(),
-  dueOn: z.iso.date().optional(),
-  bookBy: z.iso.date().optional(),
-  codesAt: z.string().optional(),
+  dueOn: z.optional(z.iso.date()),
+  bookBy: z.optional(z.iso.date()),
+  codesAt: z.optional(z.string()),
   overdue: z.boolean(),
   bookable: z.boolean(),
-  appointment: Appointment.optional(),
+  appointment: z.optional(Appointment),
   bring: z.array(z.object({ code: z.string(), text: z.string() })),
   history: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),
 });
@@ -154,19 +163,19 @@ export const contracts = {
     summary: 'PIN forgotten or card blocked: what to do, by the letter and the card',
     params: Place,
     query: z.object({
-      hasLetter: YesNo.optional(),
-      letterDate: Day.optional(),
-      cardStartDate: Day.optional(),
-      cardIssuedOn: Day.optional(),
+      hasLetter: z.optional(YesNo),
+      letterDate: z.optional(Day),
+      cardStartDate: z.optional(Day),
+      cardIssuedOn: z.optional(Day),
     }),
     access: 'public',
     answers: {
       200: {
         description: 'The advice, or the question that comes next',
         schema: z.object({
-          advice: z.enum(caseRoutes).optional(),
-          letterOfEarlierCard: z.boolean().optional(),
-          next: z.string().meta({ description: 'The next question’s field, or where the advice leads' }),
+          advice: z.optional(z.enum(caseRoutes)),
+          letterOfEarlierCard: z.optional(z.boolean()),
+          next: z.string().check(z.meta({ description: 'The next question’s field, or where the advice leads' })),
         }),
       },
       ...problems,
@@ -178,7 +187,7 @@ export const contracts = {
     path: '/{lang}/{municipality}/pin-puk/request',
     summary: 'The form that requests new codes',
     params: Place,
-    query: z.object({ cardIssuedOn: Day.optional().catch(undefined) }),
+    query: z.object({ cardIssuedOn: leniently(Day) }),
     access: 'public',
     answers: { ...page, 404: problems[404] },
   },
@@ -204,10 +213,10 @@ export const contracts = {
     summary: 'The form of a visit that needs no new codes',
     params: Place,
     query: z.object({
-      type: z.enum(visitTypes).optional().catch(undefined),
-      letterDate: Day.optional().catch(undefined),
-      cardStartDate: Day.optional().catch(undefined),
-      cardIssuedOn: Day.optional().catch(undefined),
+      type: leniently(z.enum(visitTypes)),
+      letterDate: leniently(Day),
+      cardStartDate: leniently(Day),
+      cardIssuedOn: leniently(Day),
     }),
     access: 'public',
     answers: { ...page, 404: problems[404] },
@@ -251,7 +260,7 @@ export const contracts = {
     path: '/{lang}/cases/{caseId}/{key}',
     summary: 'Where a case stands',
     params: Link,
-    query: z.object({ done: z.enum(['booked', 'moved', 'cancelled']).optional().catch(undefined) }),
+    query: z.object({ done: leniently(z.enum(['booked', 'moved', 'cancelled'])) }),
     access: 'link',
     answers: { 200: { description: 'Where it stands', schema: Status }, ...linkProblems },
   },
@@ -261,12 +270,12 @@ export const contracts = {
     path: '/{lang}/cases/{caseId}/{key}/slots',
     summary: 'The free moments of a case that can be booked',
     params: Link,
-    query: z.object({ week: Day.optional().catch(undefined) }),
+    query: z.object({ week: leniently(Day) }),
     access: 'link',
     answers: {
       200: {
         description: 'All free moments, in time order',
-        schema: z.object({ slots: z.array(Appointment.pick({ start: true, minutes: true })) }),
+        schema: z.object({ slots: z.array(z.pick(Appointment, { start: true, minutes: true })) }),
       },
       409: { description: '`booking-locked`, `not-allowed-now`' },
       ...linkProblems,
@@ -278,7 +287,7 @@ export const contracts = {
     path: '/{lang}/cases/{caseId}/{key}/appointment',
     summary: 'Books the visit, or moves it',
     params: Link,
-    body: z.object({ start: z.string({ error: 'required' }).max(40, { error: 'not-a-slot' }) }),
+    body: z.object({ start: z.string({ error: 'required' }).check(z.maxLength(40, { error: 'not-a-slot' })) }),
     access: 'link',
     answers: {
       201: { description: 'Booked', schema: Status },

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FieldError, HttpRequest, Input } from './http-request.ts';
 
 /**
@@ -12,11 +12,11 @@ export type RouteContract = {
   /** `/{lang}/{municipality}`: each `{name}` is one segment. */
   path: string;
   summary: string;
-  params?: z.ZodType;
-  query?: z.ZodType;
-  body?: z.ZodType;
+  params?: z.core.$ZodType;
+  query?: z.core.$ZodType;
+  body?: z.core.$ZodType;
   /** What the JSON answer looks like, by status. */
-  answers?: Record<number, { description: string; schema?: z.ZodType; contentType?: string }>;
+  answers?: Record<number, { description: string; schema?: z.core.$ZodType; contentType?: string }>;
   /** Who may call: nobody's secret, the secret link, or signed-in staff. */
   access?: 'public' | 'link' | 'staff';
 };
@@ -62,7 +62,7 @@ export type Answer =
       headers?: Headers | undefined;
     };
 
-type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Output<S> = S extends z.core.$ZodType ? z.output<S> : undefined;
 
 /** What a route's handler gets: everything parsed. */
 export type Call<C extends RouteContract> = {
@@ -147,10 +147,10 @@ export function problem(
 
 type Parsed<T> = { ok: true; value: T } | { ok: false; errors: FieldError[] };
 
-function parse<T>(schema: z.ZodType | undefined, input: Input): Parsed<T>;
-function parse(schema: z.ZodType | undefined, input: Input): Parsed<unknown> {
+function parse<T>(schema: z.core.$ZodType | undefined, input: Input): Parsed<T>;
+function parse(schema: z.core.$ZodType | undefined, input: Input): Parsed<unknown> {
   if (!schema) return { ok: true, value: undefined };
-  const parsed = schema.safeParse(input);
+  const parsed = z.safeParse(schema, input);
   if (parsed.success) return { ok: true, value: parsed.data };
   const seen = new Set<string>();
   const errors = parsed.error.issues.flatMap((issue) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How the staff's issuer is reached; any OpenID Connect provider. */
 export type OidcSettings = {
@@ -45,10 +45,10 @@ const IssuerMetadata = z.object({
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
   jwks_uri: z.url(),
-  userinfo_endpoint: z.url().exactOptional(),
-  end_session_endpoint: z.url().exactOptional(),
-  id_token_signing_alg_values_supported: z.array(z.string()).exactOptional(),
-  authorization_response_iss_parameter_supported: z.boolean().exactOptional(),
+  userinfo_endpoint: z.exactOptional(z.url()),
+  end_session_endpoint: z.exactOptional(z.url()),
+  id_token_signing_alg_values_supported: z.exactOptional(z.array(z.string())),
+  authorization_response_iss_parameter_supported: z.exactOptional(z.boolean()),
 });
 export type IssuerMetadata = z.infer<typeof IssuerMetadata>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { RouteContract } from './http.ts';
 
 /** An OpenAPI 3.1 document of route contracts; JSON only, though the same routes serve pages and take forms. */
@@ -89,8 +89,8 @@ const problemSchema = jsonSchema(
     status: z.int(),
     code: z.string(),
     detail: z.string(),
-    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
-    requestId: z.string().optional(),
+    errors: z.optional(z.array(z.object({ field: z.string(), code: z.string(), message: z.string() }))),
+    requestId: z.optional(z.string()),
   }),
   'output',
 );
@@ -99,20 +99,20 @@ function pathNames(path: string): string[] {
   return [...path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name]) => name ?? '');
 }
 
-function fieldsOf(schema: z.ZodType | undefined): Record<string, unknown> {
+function fieldsOf(schema: z.core.$ZodType | undefined): Record<string, unknown> {
   return objectSchema(schema).properties;
 }
 
 const ObjectSchema = z.object({
-  properties: z.record(z.string(), z.unknown()).default({}),
-  required: z.array(z.string()).default([]),
+  properties: z.prefault(z.record(z.string(), z.unknown()), {}),
+  required: z.prefault(z.array(z.string()), []),
 });
 
-function objectSchema(schema: z.ZodType | undefined): z.infer<typeof ObjectSchema> {
+function objectSchema(schema: z.core.$ZodType | undefined): z.infer<typeof ObjectSchema> {
   return ObjectSchema.parse(schema ? jsonSchema(schema) : {});
 }
 
-function jsonSchema(schema: z.ZodType | undefined, io: 'input' | 'output' = 'input'): Record<string, unknown> {
+function jsonSchema(schema: z.core.$ZodType | undefined, io: 'input' | 'output' = 'input'): Record<string, unknown> {
   if (!schema) return {};
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return json;

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { jwtDecrypt } from 'jose/jwt/decrypt';
 import { EncryptJWT } from 'jose/jwt/encrypt';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Clock } from './clock.ts';
 
 /** Small facts kept in the browser, encrypted (JWE, `dir` and A256GCM) and with an absolute end. */
@@ -12,7 +12,7 @@ export interface Sessions {
    */
   give(purpose: string, content: Readonly<Record<string, unknown>>, minutes: number): Promise<string>;
   /** What a cookie holds; undefined where there is none, or one that was changed, has ended, or is of another shape. */
-  read<S extends z.ZodType>(
+  read<S extends z.core.$ZodType>(
     cookies: Readonly<Record<string, string>>,
     purpose: string,
     schema: S,
@@ -58,7 +58,7 @@ export function sessions({ secret, baseUrl, clock }: { secret: string; baseUrl: 
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],
         });
-        const parsed = schema.safeParse(payload);
+        const parsed = z.safeParse(schema, payload);
         return parsed.success ? parsed.data : undefined;
       } catch {
         // Tampered with, ended, or sealed with an earlier secret: all the same as none.

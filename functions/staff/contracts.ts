@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { openStates, routes } from '../domain/case.ts';
 import type { TransitionName } from '../domain/transitions.ts';
 import type { RouteContract } from '../platform/http.ts';
+import { leniently } from '../platform/leniently.ts';
 
 /** The console's routes as data: no code of a route is in here, so that `/openapi.json` can be made from it anywhere. */
 
@@ -23,8 +24,8 @@ export type StaffEvent = (typeof staffEvents)[number];
 /** The most references in one pile. */
 const maxReferences = 500;
 
-const municipality = z.string().regex(/^[a-z][a-z0-9]{0,39}$/);
-const caseId = z.string().max(60);
+const municipality = z.string().check(z.regex(/^[a-z][a-z0-9]{0,39}$/));
+const caseId = z.string().check(z.maxLength(60));
 const InMunicipality = z.object({ municipality });
 const OfCase = z.object({ municipality, caseId });
 
@@ -49,13 +50,13 @@ const listed = {
   givenName: z.string(),
   familyName: z.string(),
   createdAt: Instant,
-  urgency: urgency.optional(),
-  dueOn: Day.optional(),
-  overdueSince: Instant.optional(),
-  bookBy: Day.optional(),
-  readySince: Instant.optional(),
-  appointment: appointment.optional(),
-  fault: fault.optional(),
+  urgency: z.optional(urgency),
+  dueOn: z.optional(Day),
+  overdueSince: z.optional(Instant),
+  bookBy: z.optional(Day),
+  readySince: z.optional(Instant),
+  appointment: z.optional(appointment),
+  fault: z.optional(fault),
 };
 const ListedCase = z.object(listed);
 export type ListedCase = z.infer<typeof ListedCase>;
@@ -66,24 +67,24 @@ const CaseView = z.object({
   service: z.string(),
   language: z.string(),
   email: z.string(),
-  phone: z.string().optional(),
+  phone: z.optional(z.string()),
   movedRecently: z.boolean(),
   /** Masked; the whole numbers are in the answer to the event `read-number` alone. */
-  nationalNumber: z.string().optional(),
-  cardNumber: z.string().optional(),
-  codesAt: z.string().optional(),
-  missedOn: z.array(Day).optional(),
-  closedAt: Instant.optional(),
-  eraseAfter: Instant.optional(),
-  reason: z.string().optional(),
-  undoUntil: Instant.optional(),
+  nationalNumber: z.optional(z.string()),
+  cardNumber: z.optional(z.string()),
+  codesAt: z.optional(z.string()),
+  missedOn: z.optional(z.array(Day)),
+  closedAt: z.optional(Instant),
+  eraseAfter: z.optional(Instant),
+  reason: z.optional(z.string()),
+  undoUntil: z.optional(Instant),
   history: z.array(
     z.object({
       at: Instant,
       by: z.string(),
-      name: z.string().optional(),
+      name: z.optional(z.string()),
       event: z.string(),
-      detail: z.string().optional(),
+      detail: z.optional(z.string()),
     }),
   ),
   /** The events that are allowed now. */
@@ -92,7 +93,7 @@ const CaseView = z.object({
 export type CaseView = z.infer<typeof CaseView>;
 
 const text = (missing: string, tooLong: string, max: number) =>
-  z.string({ error: missing }).trim().min(1, missing).max(max, tooLong);
+  z.string({ error: missing }).check(z.trim(), z.minLength(1, missing), z.maxLength(max, tooLong));
 
 /** What a member of staff can do to a case; a form posts the same fields. */
 const StaffCommand = z.discriminatedUnion(
@@ -107,12 +108,10 @@ const StaffCommand = z.discriminatedUnion(
     z.object({ type: z.literal('close'), reason: text('reason-missing', 'reason-too-long', 500) }),
     z.object({
       type: z.literal('correct-email'),
-      email: z
-        .string({ error: 'email-invalid' })
-        .trim()
-        .toLowerCase()
-        .max(254, 'email-invalid')
-        .pipe(z.email('email-invalid')),
+      email: z.pipe(
+        z.string({ error: 'email-invalid' }).check(z.trim(), z.toLowerCase(), z.maxLength(254, 'email-invalid')),
+        z.email('email-invalid'),
+      ),
     }),
     z.object({ type: z.literal('read-number') }),
     z.object({ type: z.literal('retry') }),
@@ -121,23 +120,34 @@ const StaffCommand = z.discriminatedUnion(
 );
 
 /** One reference a line, as a scanner sends them; a pasted list may use commas, semicolons or tabs. */
-const References = z
-  .union([z.string(), z.array(z.string())], { error: 'references-missing' })
-  .transform((pile) =>
-    [pile]
-      .flat()
-      .flatMap((piece) => piece.split(/[\r\n,;\t]+/))
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  )
-  .pipe(z.array(z.string()).min(1, 'references-missing').max(maxReferences, 'too-many-references'));
+const References = z.pipe(
+  z.pipe(
+    z.union([z.string(), z.array(z.string())], { error: 'references-missing' }),
+    z.transform((pile) =>
+      [pile]
+        .flat()
+        .flatMap((piece) => piece.split(/[\r\n,;\t]+/))
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    ),
+  ),
+  z.array(z.string()).check(z.minLength(1, 'references-missing'), z.maxLength(maxReferences, 'too-many-references')),
+);
 
 /** Where a member of staff may be led back to: a page of the console, whatever was asked. */
-export const returnPath = z
-  .string()
-  .max(500)
-  .refine((path) => /^\/staff(?:[/?][\w\-.~/?=&%:+]*)?$/.test(path) && !path.includes('//') && !path.includes('/..'))
-  .catch('/staff');
+export const returnPath = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((path) => (typeof path === 'string' && isOfConsole(path) ? path : '/staff')),
+);
+
+function isOfConsole(path: string): boolean {
+  return (
+    path.length <= 500 &&
+    /^\/staff(?:[/?][\w\-.~/?=&%:+]*)?$/.test(path) &&
+    !path.includes('//') &&
+    !path.includes('/..')
+  );
+}
 
 export const contracts = {
   start: {
@@ -145,7 +155,7 @@ export const contracts = {
     method: 'GET',
     path: '/staff',
     summary: 'The console’s door: sign in, or choose a municipality',
-    query: z.object({ signedOut: z.string().optional() }),
+    query: z.object({ signedOut: z.optional(z.string()) }),
     access: 'public',
   },
   signIn: {
@@ -153,7 +163,7 @@ export const contracts = {
     method: 'GET',
     path: '/staff/sign-in',
     summary: 'To the issuer’s sign-in page (OpenID Connect, code flow with PKCE)',
-    query: z.object({ to: returnPath.default('/staff') }),
+    query: z.object({ to: returnPath }),
     access: 'public',
   },
   callback: {
@@ -175,7 +185,7 @@ export const contracts = {
     method: 'GET',
     path: '/staff/assets/{file}',
     summary: 'A style sheet of the console',
-    params: z.object({ file: z.string().max(80) }),
+    params: z.object({ file: z.string().check(z.maxLength(80)) }),
     access: 'public',
   },
   home: {
@@ -193,21 +203,21 @@ export const contracts = {
     summary: 'Open cases, most urgent first',
     params: InMunicipality,
     query: z.object({
-      state: z.enum(openStates, { error: 'state-unknown' }).optional(),
-      overdue: z
-        .enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })
-        .optional()
-        .transform((value) => value === 'true' || value === '1'),
-      q: z.string().trim().max(100, 'search-too-long').optional(),
-      cursor: z.string().max(2_000, 'cursor-unknown').optional(),
+      state: z.optional(z.enum(openStates, { error: 'state-unknown' })),
+      overdue: z.pipe(
+        z.optional(z.enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })),
+        z.transform((value) => value === 'true' || value === '1'),
+      ),
+      q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'search-too-long'))),
+      cursor: z.optional(z.string().check(z.maxLength(2_000, 'cursor-unknown'))),
     }),
     answers: {
       200: {
         description: 'A page of the worklist; `cursor` where there is more',
         schema: z.object({
           cases: z.array(ListedCase),
-          cursor: z.string().optional(),
-          shown: z.object({ fault: z.int(), overdue: z.int(), today: z.int(), waiting: z.int() }).optional(),
+          cursor: z.optional(z.string()),
+          shown: z.optional(z.object({ fault: z.int(), overdue: z.int(), today: z.int(), waiting: z.int() })),
         }),
       },
     },
@@ -229,7 +239,7 @@ export const contracts = {
     path: '/staff/{municipality}/cases/{caseId}',
     summary: 'A case: its facts, its history and the events allowed now',
     params: OfCase,
-    query: z.object({ done: z.enum(staffEvents).optional().catch(undefined) }),
+    query: z.object({ done: leniently(z.enum(staffEvents)) }),
     answers: { 200: { description: 'The case', schema: CaseView } },
     access: 'staff',
   },
@@ -269,7 +279,7 @@ export const contracts = {
           unknown: z.array(z.string()),
           notExpected: z.array(z.object({ caseId: z.string(), reference: z.string(), state })),
           missing: z.array(ListedCase),
-          undoUntil: Instant.optional(),
+          undoUntil: z.optional(Instant),
         }),
       },
     },
@@ -296,7 +306,7 @@ export const contracts = {
     path: '/staff/{municipality}/agenda',
     summary: 'To the agenda of a date, or of today',
     params: InMunicipality,
-    query: z.object({ date: z.iso.date().optional().catch(undefined) }),
+    query: z.object({ date: leniently(z.iso.date()) }),
     access: 'staff',
   },
   agenda: {
@@ -310,7 +320,7 @@ export const contracts = {
         description: 'The day',
         schema: z.object({
           date: Day,
-          closed: z.string().optional(),
+          closed: z.optional(z.string()),
           counters: z.array(
             z.object({
               counter: z.string(),

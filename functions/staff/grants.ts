@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What somebody may do at a municipality. Both may do all casework; the name of the role is shown. */
 const roles = ['clerk', 'lead'] as const;

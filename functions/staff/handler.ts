@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { themes } from 'eid-loket:municipalities';
 import { assetText } from '../platform/asset.ts';
 import { bearerTokens } from '../platform/bearer.ts';
 import { oidc } from '../platform/oidc.ts';
 import { readSecret } from '../platform/secrets.ts';
 import { sessions } from '../platform/session.ts';
-import { once } from '../platform/entry.ts';
+import { once, readEnvironment } from '../platform/entry.ts';
 import { wireCasework } from '../platform/wiring.ts';
 import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
@@ -16,13 +16,13 @@ import { staffSite } from './site.ts';
 
 const Environment = z.object({
   OIDC_ISSUER: z.url(),
-  OIDC_CLIENT_ID: z.string().min(1),
-  OIDC_GROUPS_CLAIM: z.string().min(1).default('cognito:groups'),
-  SESSION_SECRET_ARN: z.string().min(1),
+  OIDC_CLIENT_ID: z.string().check(z.minLength(1)),
+  OIDC_GROUPS_CLAIM: z.prefault(z.string().check(z.minLength(1)), 'cognito:groups'),
+  SESSION_SECRET_ARN: z.string().check(z.minLength(1)),
 });
 
 const wired = once(async () => {
-  const environment = Environment.parse(process.env);
+  const environment = readEnvironment(Environment, process.env);
   const [tools, secret, shared, own] = await Promise.all([
     wireCasework(process.env),
     readSecret(environment.SESSION_SECRET_ARN),

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Opening } from '../../casework/open-case.ts';
 import { showReference } from '../../domain/reference.ts';
 import type { Answer, Typed } from '../../platform/http.ts';
