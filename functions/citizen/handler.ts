@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { themes } from 'eid-loket:municipalities';
 import { randomUUID } from 'node:crypto';
 import { assetText } from '../platform/asset.ts';
-import { once } from '../platform/entry.ts';
+import { once } from '../platform/once.ts';
 import { wireCasework } from '../platform/wiring.ts';
 import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';

@@ -1,9 +1,7 @@
 import type { Texts } from './texts.ts';
-import { type Route } from '../platform/http.ts';
+import { later, type Route } from '../platform/http.ts';
 import type { App } from './app.ts';
-import { requestRoutes } from './puk-request/request.tsx';
-import { triageRoutes } from './puk-request/triage.tsx';
-import { visitRoutes } from './puk-request/visit.tsx';
+import { contracts } from './contracts.ts';
 
 /** The services that a citizen can choose: one line each. */
 export const services: readonly {
@@ -17,6 +15,10 @@ export const services: readonly {
     id: 'puk-request',
     path: 'pin-puk',
     tile: ({ municipality }) => ({ title: municipality.pinTitle, text: municipality.pinText }),
-    routes: (app) => [...triageRoutes(app), ...requestRoutes(app), ...visitRoutes(app)],
+    routes: (app) =>
+      later(
+        [contracts.triage, contracts.requestForm, contracts.request, contracts.visitForm, contracts.visit],
+        async () => (await import('./puk-request/routes.ts')).pukRequestRoutes(app),
+      ),
   },
 ];

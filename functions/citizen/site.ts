@@ -1,16 +1,9 @@
-import { type Route, type RouteContract, route } from '../platform/http.ts';
-import { site, type Trouble } from '../platform/http-site.ts';
-import { changeRoutes } from './case/changes.tsx';
-import { slotRoutes } from './case/slots.tsx';
-import { statusRoutes } from './case/status.tsx';
+import { later, RefusedRequest, type Route, type RouteContract, route } from '../platform/http.ts';
+import { site } from '../platform/http-site.ts';
 import { favicon } from '../ui/favicon.ts';
 import type { App } from './app.ts';
-import { refuse } from './doors.ts';
-import { placeRoutes } from './places.tsx';
-import { acceptedLanguage, readLanguage, sceneIn } from './scene.ts';
+import { contracts } from './contracts.ts';
 import { services } from './services.ts';
-import { statementRoutes } from './statements.tsx';
-import { isProblemCode } from './texts.ts';
 
 const forever = 'public, max-age=31536000, immutable';
 
@@ -19,31 +12,18 @@ export function citizenSite(app: App): ReturnType<typeof site> {
   return site(
     [
       ...fileRoutes(app),
-      ...statementRoutes(app),
-      ...placeRoutes(app),
+      ...later([contracts.accessibility, contracts.privacy], async () =>
+        (await import('./statements.tsx')).statementRoutes(app),
+      ),
+      ...later([contracts.home, contracts.municipality], async () => (await import('./places.tsx')).placeRoutes(app)),
       ...services.flatMap((service) => service.routes(app)),
-      ...statusRoutes(app),
-      ...slotRoutes(app),
-      ...changeRoutes(app),
+      ...later(behindLink, async () => (await import('./case/routes.ts')).caseRoutes(app)),
     ],
-    { explain: (trouble) => explain(app, trouble), log: app.tools.log },
+    { explain: async (trouble) => (await import('./explain.ts')).explain(app, trouble), log: app.tools.log },
   );
 }
 
-/** A problem that no page answered, in the language and under the municipality of its path. */
-async function explain(app: App, { request, status, code, errors, requestId }: Trouble) {
-  const [, lang = '', place = ''] = request.path.split('/');
-  const municipality = app.tools.municipality(place);
-  const asked = readLanguage(lang);
-  const offered = municipality?.languages;
-  const language =
-    asked && (!offered || offered.includes(asked)) ? asked : (offered?.[0] ?? asked ?? acceptedLanguage(request));
-  const scene = { ...(await sceneIn(app, request, language)), municipality };
-  return refuse(scene, status, isProblemCode(scene.texts, code) ? code : 'unexpected', {
-    ...(errors.length > 0 && { errors }),
-    requestId,
-  });
-}
+const behindLink = Object.values(contracts).filter(({ access }) => access === 'link');
 
 const files = {
   asset: { id: 'asset', method: 'GET', path: '/assets/{file}', summary: 'A stylesheet' },
@@ -56,11 +36,10 @@ function fileRoutes(app: App): Route[] {
   return [
     {
       contract: files.asset,
-      answer: (request, { file }) => {
+      answer: (_, { file }) => {
         const body = typeof file === 'string' ? app.styles.read(file) : undefined;
-        return body === undefined
-          ? explain(app, { request, status: 404, code: 'not-found', errors: [] })
-          : { kind: 'file', contentType: 'text/css; charset=utf-8', body, headers: { 'cache-control': forever } };
+        if (body === undefined) throw new RefusedRequest(404, 'not-found');
+        return { kind: 'file', contentType: 'text/css; charset=utf-8', body, headers: { 'cache-control': forever } };
       },
     },
     route(files.robots, () => ({

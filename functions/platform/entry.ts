@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PermanentFault } from './faults.ts';
+import { once } from './once.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -17,18 +18,6 @@ export function entry<Wired, Schema extends z.core.$ZodType, Output>(
     const input = z.safeParse(schema, event);
     if (!input.success) throw new PermanentFault(`bad input: ${fieldsOf(input.error)}`);
     return run(await tools(), input.data);
-  };
-}
-
-/** Makes a value on first use; a failure is not kept. */
-export function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make().catch((fault: unknown) => {
-      made = undefined;
-      throw fault;
-    });
-    return made;
   };
 }
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { FieldError, HttpRequest, Input } from './http-request.ts';
+import { PermanentFault } from './faults.ts';
+import { once } from './once.ts';
 
 /**
  * A route as data: what both sites and `/openapi.json` are made of. No code of the route is in it.
@@ -128,6 +130,23 @@ export function route<const C extends RouteContract>(
       return refused({ request, params: params.value, errors, typed });
     },
   };
+}
+
+/**
+ * Routes whose code is loaded with the first request for one of them.
+ * @param load gives a route for each of the contracts
+ */
+export function later(contracts: readonly RouteContract[], load: () => Promise<readonly Route[]>): Route[] {
+  const loaded = once(load);
+  return contracts.map((contract) => ({
+    contract,
+    async answer(...call) {
+      const routes = await loaded();
+      const own = routes.find((other) => other.contract === contract);
+      if (!own) throw new PermanentFault('route-without-code', { route: contract.id });
+      return own.answer(...call);
+    },
+  }));
 }
 
 /** The stable identifier of a problem's kind. */

@@ -1,6 +1,4 @@
 import { hkdfSync } from 'node:crypto';
-import { jwtDecrypt } from 'jose/jwt/decrypt';
-import { EncryptJWT } from 'jose/jwt/encrypt';
 import * as z from 'zod/mini';
 import type { Clock } from './clock.ts';
 
@@ -37,6 +35,7 @@ export function sessions({ secret, baseUrl, clock }: { secret: string; baseUrl: 
 
   return {
     async give(purpose, content, minutes) {
+      const { EncryptJWT } = await import('jose/jwt/encrypt');
       const now = Math.floor(clock.now().epochMilliseconds / 1000);
       const sealed = await new EncryptJWT({ ...content })
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
@@ -50,6 +49,7 @@ export function sessions({ secret, baseUrl, clock }: { secret: string; baseUrl: 
     async read(cookies, purpose, schema) {
       const sealed = cookies[`${prefix}${purpose}`];
       if (!sealed) return undefined;
+      const { jwtDecrypt } = await import('jose/jwt/decrypt');
       try {
         const { payload } = await jwtDecrypt(sealed, key, {
           audience: purpose,

@@ -1,13 +1,7 @@
-import { RefusedRequest, type Route, route } from '../platform/http.ts';
+import { later, RefusedRequest, type Route, route } from '../platform/http.ts';
 import { site, type Trouble } from '../platform/http-site.ts';
-import { agendaRoutes } from './agenda.tsx';
-import { arrivalsRoutes } from './arrivals.tsx';
-import { caseRoutes } from './case.tsx';
 import { browserLanguages, type Console, languageOf, voiceOf } from './console.ts';
 import { contracts } from './contracts.ts';
-import { knownProblem, refusal } from './shell.tsx';
-import { signInRoutes } from './sign-in.tsx';
-import { worklistRoutes } from './worklist.tsx';
 
 /** All routes of the console. The fixed paths come before those that begin with a municipality. */
 function staffRoutes(console: Console): Route[] {
@@ -22,19 +16,30 @@ function staffRoutes(console: Console): Route[] {
     };
   });
   return [
-    ...signInRoutes(console),
+    ...later([contracts.start, contracts.signIn, contracts.callback, contracts.signOut], async () =>
+      (await import('./sign-in.tsx')).signInRoutes(console),
+    ),
     asset,
-    ...worklistRoutes(console),
-    ...caseRoutes(console),
-    ...arrivalsRoutes(console),
-    ...agendaRoutes(console),
+    ...later([contracts.home, contracts.worklist, contracts.search], async () =>
+      (await import('./worklist.tsx')).worklistRoutes(console),
+    ),
+    ...later([contracts.case, contracts.events], async () => (await import('./case.tsx')).caseRoutes(console)),
+    ...later([contracts.arrivalsDesk, contracts.arrivals, contracts.undoArrivals], async () =>
+      (await import('./arrivals.tsx')).arrivalsRoutes(console),
+    ),
+    ...later([contracts.agendaToday, contracts.agenda], async () =>
+      (await import('./agenda.tsx')).agendaRoutes(console),
+    ),
   ];
 }
 
 /** The console as the handler of an HTTP API. */
 export function staffSite(console: Console): ReturnType<typeof site> {
   const explain = async ({ request, status, code, errors, requestId }: Trouble) => {
-    const voice = await voiceOf(languageOf(request, browserLanguages(request)).language);
+    const [{ knownProblem, refusal }, voice] = await Promise.all([
+      import('./shell.tsx'),
+      voiceOf(languageOf(request, browserLanguages(request)).language),
+    ]);
     return refusal({ ...voice, console }, status, knownProblem(code), { errors, requestId });
   };
   // A form of the console has no secret in its address: the browser may say where a post comes from.
