@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { loadMunicipalities, loadThemes } from './municipalities/load.ts';
 
-/** What the build does for the bundles: the municipalities as a module, and style sheets as text. */
+/** What the build does for the bundles: the municipalities as a module. */
 const asBuilt: Plugin = {
   name: 'as-built',
   enforce: 'pre',
@@ -10,7 +9,6 @@ const asBuilt: Plugin = {
   load(id) {
     if (id === '\0municipalities')
       return `export const municipalities = ${JSON.stringify(loadMunicipalities())}; export const themes = ${JSON.stringify(loadThemes())};`;
-    if (id.endsWith('.css')) return `export default ${JSON.stringify(readFileSync(id, 'utf8'))};`;
     return undefined;
   },
 };

@@ -43,7 +43,14 @@ export async function buildFunctions(municipalitiesFolder?: string): Promise<Bun
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputs) return bundleOf;
 
   rmSync(stampFile, { force: true });
-  const plugins = [municipalitiesPlugin(municipalities), cssFilePlugin(), pureModulesPlugin(), leftOutPlugin()];
+  const { openApiDocument } = await import('../functions/citizen/openapi.ts');
+  const plugins = [
+    municipalitiesPlugin(municipalities),
+    openApiPlugin(openApiDocument()),
+    cssFilePlugin(),
+    pureModulesPlugin(),
+    leftOutPlugin(),
+  ];
   const summaries = await Promise.all(
     functionIds.map(
       async (id) => [id, write(bundleOf(id), await bundle(functions[id].entry, bundleOf(id), plugins))] as const,
@@ -103,6 +110,17 @@ function municipalitiesPlugin(modules: { municipalities: unknown; themes: Record
         contents: JSON.stringify(modules),
         loader: 'json',
       }));
+    },
+  };
+}
+
+/** `eid-loket:openapi`: the interface of both sites, as a file beside the code. */
+function openApiPlugin(contents: string): Plugin {
+  return {
+    name: 'openapi',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^eid-loket:openapi$/ }, () => ({ path: 'openapi.json', namespace: 'openapi' }));
+      bundler.onLoad({ filter: /.*/, namespace: 'openapi' }, () => ({ contents, loader: 'file' }));
     },
   };
 }

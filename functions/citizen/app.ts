@@ -8,6 +8,8 @@ export type App = {
   /** All municipalities of the deployment, in the order of the list. */
   municipalities: readonly Municipality[];
   styles: Styles;
+  /** The text of `/openapi.json`. */
+  openApi: () => Promise<string>;
   /** A new form's id, a random UUID: submitting one form twice gives one case. */
   newFormId: () => string;
 };

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { themes } from 'eid-loket:municipalities';
+import openApiJson from 'eid-loket:openapi';
 import { randomUUID } from 'node:crypto';
 import { assetText } from '../platform/asset.ts';
 import { once } from '../platform/once.ts';
@@ -11,7 +12,13 @@ import { citizenSite } from './site.ts';
 const site = once(async () => {
   const [tools, css] = await Promise.all([wireCasework(process.env), assetText(siteCss)]);
   const { municipalities } = tools;
-  return citizenSite({ tools, municipalities, styles: stylesOf(css, themes), newFormId: randomUUID });
+  return citizenSite({
+    tools,
+    municipalities,
+    styles: stylesOf(css, themes),
+    openApi: () => assetText(openApiJson),
+    newFormId: randomUUID,
+  });
 });
 
 export const handler = async (event: APIGatewayProxyEventV2, context: Context) => (await site())(event, context);

@@ -54,9 +54,10 @@ function fileRoutes(app: App): Route[] {
       body: favicon,
       headers: { 'cache-control': 'public, max-age=86400' },
     })),
-    route(files.openapi, async () => {
-      const { openApiDocument } = await import('./openapi.ts');
-      return { kind: 'file', contentType: 'application/json; charset=utf-8', body: openApiDocument(app.tools.baseUrl) };
-    }),
+    route(files.openapi, async () => ({
+      kind: 'file',
+      contentType: 'application/json; charset=utf-8',
+      body: await app.openApi(),
+    })),
   ];
 }

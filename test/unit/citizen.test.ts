@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { record } from '../../functions/casework/record.ts';
 import { contracts } from '../../functions/citizen/contracts.ts';
+import { openApiDocument } from '../../functions/citizen/openapi.ts';
 import { citizenSite } from '../../functions/citizen/site.ts';
 import { loadTexts } from '../../functions/citizen/texts.ts';
 import { languages } from '../../functions/domain/rules.ts';
@@ -19,7 +20,10 @@ let visitor: ReturnType<typeof visitorOf>;
 beforeEach(() => {
   tools = fakeTools('2026-11-23T10:00');
   const styles = stylesOf('a{}', { nieuwpoort: 'b{}', voorbeeld: 'c{}' });
-  visitor = visitorOf(citizenSite({ tools, municipalities: tools.municipalities, styles, newFormId: randomUUID }));
+  const openApi = async () => openApiDocument();
+  visitor = visitorOf(
+    citizenSite({ tools, municipalities: tools.municipalities, styles, openApi, newFormId: randomUUID }),
+  );
 });
 
 function person(more: Record<string, string> = {}): Record<string, string> {
