@@ -70,7 +70,7 @@ function totalOf(files: Record<string, Size>, names: string[]): Size {
 }
 
 /** The entry and the chunks that it imports statically, theirs too: what every cold start reads. */
-function loadedAtStart(folder: string, name = 'handler.mjs', found = new Set<string>()): string[] {
+export function loadedAtStart(folder: string, name = 'handler.mjs', found = new Set<string>()): string[] {
   if (!found.has(name)) {
     found.add(name);
     const text = readFileSync(join(folder, name), 'utf8');

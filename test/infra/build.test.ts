@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { buildFunctions } from '../../infra/build.ts';
 import { type FunctionId, functionIds } from '../../infra/functions.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
+import { loadedAtStart } from '../bench/bundles.ts';
 
 describe('a wrong municipality file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-municipalities-'));
@@ -75,7 +76,26 @@ describe('the build', async () => {
     expect(packagesOf('await-events')).toContain('@aws-sdk/client-sfn');
     expect(packagesOf('await-events')).not.toContain('nodemailer');
     expect(packagesOf('flag-overdue')).not.toContain('@aws-sdk/client-secrets-manager');
+    expect(packagesOf('notify')).not.toContain('@aws-sdk/client-sfn');
     expect(packagesOf('citizen')).not.toContain('openid-client');
+  });
+
+  it('lets a function start with no more than docs/decisions/0007 says', () => {
+    const mostKiB = (id: FunctionId) => (id === 'citizen' || id === 'staff' ? 175 : 140);
+    const tooMuch = functionIds.filter((id) => {
+      const files = loadedAtStart(bundles(id)).map((file) => statSync(join(bundles(id), file)).size);
+      return files.reduce((sum, bytes) => sum + bytes, 0) > mostKiB(id) * 1024;
+    });
+    expect(tooMuch).toEqual([]);
+  });
+
+  it('puts style sheets and the interface beside the code', () => {
+    const beside = readdirSync(bundles('citizen')).filter((file) => !/\.mjs(\.map)?$/.test(file));
+    expect(beside).toEqual([expect.stringMatching(/^openapi-\w+\.json$/), expect.stringMatching(/^site-\w+\.css$/)]);
+  });
+
+  it('tells whoever comes to what was left out', () => {
+    expect(codeOf('notify')).toContain('is not in this bundle: credentials come from the environment');
   });
 
   it('does nothing when nothing changed', async () => {
