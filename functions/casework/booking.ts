@@ -1,5 +1,13 @@
 import type { Municipality } from '../../municipalities/schema.ts';
-import { bookableDays, freeSlots, readStart, type Slot, slotAt, type SlotProblem } from '../domain/agenda.ts';
+import {
+  bookableDays,
+  freeSlots,
+  readStart,
+  type Slot,
+  slotAt,
+  type SlotProblem,
+  type Wish,
+} from '../domain/agenda.ts';
 import { type Actor, type Appointment, type Case, isOpen, type ReadyCase } from '../domain/case.ts';
 import { allows, bookableNow, withAppointment } from '../domain/decisions.ts';
 import { change } from './change.ts';
@@ -11,15 +19,21 @@ export async function freeSlotsFor(
   tools: Pick<Tools, 'agenda' | 'clock'>,
   municipality: Municipality,
   subject: ReadyCase,
+  { people = 1, by = 'citizen' }: { people?: number; by?: 'citizen' | 'staff' } = {},
 ): Promise<Slot[]> {
-  const type = municipality.puk.appointmentType;
+  const wish = wishOf(municipality, subject, people);
   const now = tools.clock.now();
-  const dates = bookableDays(type, municipality, now, subject.bookBy);
+  const dates = bookableDays(wish.type, municipality, now, subject.bookBy);
   const days = await tools.agenda.days(municipality.id, dates);
   return dates.flatMap((date) => {
     const day = days.get(date);
-    return day ? freeSlots(day, type, municipality, subject.service, now) : [];
+    return day ? freeSlots(day, wish, municipality, { now, by }) : [];
   });
+}
+
+/** What a case's visit asks of the agenda. */
+export function wishOf(municipality: Municipality, { service }: Pick<Case, 'service'>, people: number): Wish {
+  return { type: municipality.puk.appointmentType, people, service };
 }
 
 export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | SlotProblem;
@@ -30,6 +44,7 @@ export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { 
  * confirms. A refused confirmation gives the claim back; a crash between the two leaves a claim that a retry of the same
  * form completes, or that the reconcile job gives back. The old time is given back once the new one is certain.
  * @param start local time with offset, as the slots page gives it
+ * @param people how many come; by default as many as before
  */
 export async function book(
   tools: Tools,
@@ -37,21 +52,25 @@ export async function book(
   subject: Case,
   start: string,
   by: Actor,
+  people = subject.state === 'ready' ? (subject.appointment?.people ?? 1) : 1,
 ): Promise<Booked> {
   const now = tools.clock.now();
   if (!bookableNow(subject, now, municipality)) return { kind: 'refused', code: lockedOrOver(subject) };
   const wanted = readStart(start, municipality);
   if (!wanted) return { kind: 'refused', code: 'not-a-slot' };
   const held = subject.appointment;
-  if (held && held.date === wanted.date && held.time === wanted.time) return { kind: 'unchanged', case: subject };
+  if (held && held.date === wanted.date && held.time === wanted.time && held.people === people)
+    return { kind: 'unchanged', case: subject };
   if (!allows(subject, held ? 'move' : 'book', by.kind, now, municipality))
     return { kind: 'refused', code: 'not-allowed-now' };
-  const type = municipality.puk.appointmentType;
-  const slot = slotAt(wanted, type, municipality, subject.service, now, subject.bookBy);
+  const wish = wishOf(municipality, subject, people);
+  const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
+  const slot = slotAt(wanted, wish, municipality, asking, subject.bookBy);
   if (typeof slot === 'string') return { kind: 'refused', code: slot };
 
-  const booking = await claim(tools, municipality, subject, slot);
-  if (!booking) return { kind: 'refused', code: 'slot-taken' };
+  const booking = await claim(tools, municipality, subject, slot, wish);
+  if (booking === 'taken') return { kind: 'refused', code: 'slot-taken' };
+  if (booking === 'closed') return { kind: 'refused', code: 'closed-then' };
   const outcome = await change(
     tools.cases,
     subject.id,
@@ -87,8 +106,8 @@ async function claim(
   municipality: Municipality,
   subject: ReadyCase,
   slot: Slot,
-): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | undefined> {
-  const type = municipality.puk.appointmentType;
+  { type, people, service }: Wish,
+): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | 'taken' | 'closed'> {
   const { date, time, minutes } = slot;
   for (const counter of slot.counters) {
     // The sequence tells a booking from an earlier one of the same case for the same time.
@@ -100,10 +119,13 @@ async function claim(
       time,
       minutes,
       type,
+      service,
+      people,
       who: `${subject.person.familyName} ${subject.person.givenName}`,
       claimedAt: tools.clock.now().toString(),
     });
-    if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter };
+    if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter, people };
+    if (outcome === 'closed') return 'closed';
   }
-  return undefined;
+  return 'taken';
 }
