@@ -11,7 +11,8 @@ export type Localized = Partial<Record<Language, string>>;
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
-export type ServiceId = 'puk-request';
+export const serviceIds = ['puk-request'] as const;
+export type ServiceId = (typeof serviceIds)[number];
 export type AppointmentType = string;
 
 /** A closing of the municipality: full days, or the hours between `from` and `to` on each of them; of one service, or of all. */

@@ -61,6 +61,7 @@ export function booked(subject: Case, date: string, time: string, now: string): 
       time,
       minutes: 10,
       counter: '1',
+      people: 1,
     },
     { by: clerk, now: Temporal.Instant.from(now), rules: rulesOf(subject.municipality) },
   );

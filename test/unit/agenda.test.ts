@@ -3,32 +3,39 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   type AgendaDay,
+  type Asking,
   bookableDays,
+  type Booking,
   cellsOf,
+  emptyDay,
   freeSlots,
   openingsOn,
   readStart,
   remindedDays,
   showStart,
   slotAt,
+  type Wish,
 } from '../../functions/domain/agenda.ts';
 import { at } from './cases.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
 
 const type = 'pin-unblock';
-const empty = (date: string): AgendaDay => ({ municipality: 'nieuwpoort', date, bookings: [], revision: 0 });
-const booking = (time: string, counter: string, minutes = 10) => ({
+const wish: Wish = { type, people: 1, service: 'puk-request' };
+const asked = (now: string, by: Asking['by'] = 'citizen'): Asking => ({ now: at(now), by });
+const empty = (date: string): AgendaDay => emptyDay('nieuwpoort', date);
+const booking = (time: string, counter: string, minutes = 10): Booking => ({
   id: `${time}${counter}`,
   caseId: 'nieuwpoort-K7Q49MX26',
   counter,
   time,
   minutes,
   type,
+  service: 'puk-request',
+  people: 1,
   who: 'Janssens Mieke',
   claimedAt: '2026-11-23T08:00:00Z',
 });
-const free = (day: AgendaDay, now = '2026-11-20T08:00', rules = nieuwpoort) =>
-  freeSlots(day, type, rules, 'puk-request', at(now));
+const free = (day: AgendaDay, now = '2026-11-20T08:00', rules = nieuwpoort) => freeSlots(day, wish, rules, asked(now));
 const timesOf = (day: AgendaDay, now?: string) => free(day, now).map(({ time }) => time);
 
 describe('the slots of a day', () => {
@@ -84,7 +91,7 @@ describe('the slots of a day', () => {
 describe('a start that is asked for', () => {
   const ask = (start: string, now = '2026-11-20T08:00', lastDay?: string) => {
     const wanted = readStart(start, nieuwpoort);
-    return wanted ? slotAt(wanted, type, nieuwpoort, 'puk-request', at(now), lastDay) : 'unreadable';
+    return wanted ? slotAt(wanted, wish, nieuwpoort, asked(now), lastDay) : 'unreadable';
   };
 
   it('is a slot with its counters', () => {
@@ -124,7 +131,7 @@ describe('a start that is asked for', () => {
         const listed =
           bookableDays(type, nieuwpoort, at('2026-11-20T08:00')).includes(date) &&
           free(empty(date)).some((slot) => slot.time === time);
-        const slot = slotAt({ date, time }, type, nieuwpoort, 'puk-request', at('2026-11-20T08:00'));
+        const slot = slotAt({ date, time }, wish, nieuwpoort, asked('2026-11-20T08:00'));
         expect(typeof slot !== 'string').toBe(listed);
       }),
     );
@@ -146,7 +153,7 @@ describe('summer time', () => {
 
   it('leaves the number of slots of the Saturday and the Monday around it as they are', () => {
     const count = (date: string, now: string) =>
-      freeSlots({ ...empty(date), municipality: 'voorbeeld' }, type, voorbeeld, 'puk-request', at(now)).length;
+      freeSlots({ ...empty(date), municipality: 'voorbeeld' }, wish, voorbeeld, asked(now)).length;
     expect(count('2026-03-28', '2026-03-01T08:00')).toBe(count('2026-03-21', '2026-03-01T08:00'));
     expect(count('2026-10-24', '2026-10-01T08:00')).toBe(count('2026-10-17', '2026-10-01T08:00'));
   });
