@@ -46,8 +46,11 @@ const OpeningBlock = z
   })
   .refine((block) => block.from < block.to, { error: 'the block ends before it begins', path: ['to'] });
 
+/** A visit is claimed with one condition on all of its cells; no longer one fits into what DynamoDB takes. */
+const longestVisitMinutes = 240;
+
 const AppointmentType = z.strictObject({
-  minutes: z.int().min(5).max(240).multipleOf(5),
+  minutes: z.int().min(5).max(longestVisitMinutes).multipleOf(5),
   leadHours: z.int().min(0).max(240),
   horizonDays: z.int().min(1).max(90),
   maxPeople: z.int().min(1).max(8).default(1),
@@ -128,6 +131,13 @@ export const Municipality = z
     const types = municipality.agenda.types;
     if (!types[municipality.puk.appointmentType])
       refuse(['puk', 'appointmentType'], `'${municipality.puk.appointmentType}' is not in agenda.types`);
+
+    for (const [id, { minutes, maxPeople }] of Object.entries(types))
+      if (minutes * maxPeople > longestVisitMinutes)
+        refuse(
+          ['agenda', 'types', id, 'maxPeople'],
+          `${maxPeople} people at ${minutes} minutes each are more than ${longestVisitMinutes} minutes`,
+        );
 
     const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
     municipality.agenda.openingHours.forEach((block, at) => {

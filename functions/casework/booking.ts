@@ -110,8 +110,9 @@ async function claim(
 ): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | 'taken' | 'closed'> {
   const { date, time, minutes } = slot;
   for (const counter of slot.counters) {
-    // The sequence tells a booking from an earlier one of the same case for the same time.
-    const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}`;
+    // The sequence tells a booking from an earlier one of the same case for the same time, the minutes from one that a
+    // crash left for more people: a claim's id stands for exactly its cells.
+    const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}.${minutes}`;
     const outcome = await tools.agenda.claim(municipality.id, date, {
       id: bookingId,
       caseId: subject.id,

@@ -8,8 +8,8 @@ import { change } from './change.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import { circumstance, type Tools } from './tools.ts';
 
-/** How many people on the waiting list one run looks at. */
-const batch = 100;
+/** How many people on the waiting list one run looks at; those who were told often enough are still among them. */
+const batch = 1000;
 
 /**
  * Tells who waits for an earlier slot that there is one: each free slot to one person a run, who asked first first. Whoever

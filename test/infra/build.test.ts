@@ -33,6 +33,19 @@ describe('a wrong municipality file', () => {
       { languages: ['nl', 'fr'] },
       "nieuwpoort.json: name.fr: is missing: the municipality lists 'fr'",
     ],
+    [
+      'a family that would stay for longer than a visit may last',
+      {
+        agenda: {
+          ...nieuwpoort?.agenda,
+          types: {
+            ...nieuwpoort?.agenda.types,
+            'pin-unblock': { minutes: 45, leadHours: 2, horizonDays: 30, maxPeople: 6 },
+          },
+        },
+      },
+      'nieuwpoort.json: agenda.types.pin-unblock.maxPeople: 6 people at 45 minutes each are more than 240 minutes',
+    ],
     ['a field that is not known', { colour: 'blue' }, 'nieuwpoort.json: (root): Unrecognized key'],
   ])('fails the build with its path and the reason: %s', async (_, change, message) => {
     given(JSON.stringify({ ...nieuwpoort, ...change }));

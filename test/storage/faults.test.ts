@@ -100,3 +100,14 @@ it('sends no write without a condition', async () => {
   expect(writes).toHaveLength(6);
   for (const { args } of writes) expect(args[0].input.ConditionExpression).toBeTruthy();
 });
+
+it('claims the four hours of the longest visit within what one expression may be', async () => {
+  dynamo.onAnyCommand().resolves({});
+  expect(await agenda.claim('nieuwpoort', '2026-11-24', { ...booking, minutes: 240 })).toBe('claimed');
+  const { ConditionExpression = '', UpdateExpression = '' } =
+    dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input ?? {};
+  for (const expression of [ConditionExpression, UpdateExpression]) {
+    expect(expression.length).toBeLessThan(4096);
+    expect(expression.match(/[a-z_]+\(| OR | AND | <?= /g)?.length).toBeLessThanOrEqual(300);
+  }
+});
