@@ -106,7 +106,9 @@ export function freeSlots(day: AgendaDay, wish: Wish, rules: MunicipalityRules, 
       .map(({ time, counter }) => cellAt(minutesOf(time), counter)),
   ]);
   const slots = new Map<string, Slot>();
-  for (const { time, counter } of starts(date, wish, rules, asking.by, day.closings)) {
+  for (const { time, counter } of starts(date, wish, rules, asking.by)) {
+    // An added closing takes starts away and moves none: what is offered here is a slot to `slotAt` too.
+    if (closedFor(day.closings, { time, minutes, service: wish.service })) continue;
     if (tooEarly({ date, time }, wish, rules, asking)) continue;
     if (cellsOf({ counter, time, minutes }).some((cell) => taken.has(cell))) continue;
     const slot = slots.get(time) ?? { date: day.date, time, minutes, counters: [] };
@@ -261,12 +263,11 @@ function starts(
   wish: Wish,
   rules: MunicipalityRules,
   by: Asking['by'],
-  added: readonly DayClosing[] = [],
 ): { time: string; counter: string }[] {
   const minutes = minutesFor(wish, rules);
   const step = by === 'staff' ? cellMinutes : rules.agenda.types[wish.type]?.minutes;
   if (!minutes || !step) return [];
-  return openingsOn(date, rules, wish.service, added).flatMap((opening) =>
+  return openingsOn(date, rules, wish.service).flatMap((opening) =>
     opening.counters
       .filter((counter) => counter.types.includes(wish.type))
       .flatMap((counter) => {
