@@ -75,17 +75,22 @@ export async function book(
     tools.cases,
     subject.id,
     (current) =>
-      holds(current, booking.bookingId)
-        ? undefined
-        : withAppointment(current, booking, circumstance(tools, municipality, by)),
+      // Another booking or cancelling came in between: its cells may be this claim's, and be given back at any moment.
+      current.calendarSequence === subject.calendarSequence
+        ? withAppointment(current, booking, circumstance(tools, municipality, by))
+        : undefined,
     subject,
   );
   if (outcome.kind !== 'changed') {
-    const current = outcome.kind === 'refused' ? outcome.case : await tools.cases.read(subject.id);
+    // Whoever sent the same form at once may still confirm this very claim: the reconcile job gives it back, or nobody.
+    if (outcome.kind !== 'refused') return { kind: 'refused', code: 'not-allowed-now' };
+    const current = outcome.case;
     // The same form, submitted twice at once: the other one has confirmed this very booking.
-    if (current && holds(current, booking.bookingId)) return { kind: 'unchanged', case: current };
+    if (holds(current, booking.bookingId)) return { kind: 'unchanged', case: current };
     await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
-    return { kind: 'refused', code: outcome.kind === 'refused' ? lockedOrOver(outcome.case) : 'not-allowed-now' };
+    return current.calendarSequence === subject.calendarSequence
+      ? { kind: 'refused', code: lockedOrOver(current) }
+      : book(tools, municipality, current, start, by, people);
   }
   tools.log.info('appointment.booked', { caseId: subject.id, municipality: municipality.id, by: by.kind });
   const delivery = await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
