@@ -90,6 +90,18 @@ export function minutesFor({ type, people }: Wish, rules: MunicipalityRules): nu
     : undefined;
 }
 
+/** Whether somebody else may come: what service and type allow together; undefined where neither says. */
+export function proxyAllowedFor(type: AppointmentType, rules: MunicipalityRules): boolean | undefined {
+  const said = [rules.puk.proxyAllowed, rules.agenda.types[type]?.proxyAllowed].filter((one) => one !== undefined);
+  return said.length === 0 ? undefined : said.every(Boolean);
+}
+
+/** Texts in their order, each once: service and type may both ask for the same thing. */
+export function withoutRepeats(texts: readonly string[]): string[] {
+  const plain = (text: string) => text.trim().toLowerCase();
+  return texts.filter((text, index) => texts.findIndex((other) => plain(other) === plain(text)) === index);
+}
+
 /**
  * The slots of a day that can be booked now: inside the opening hours, outside closings and legal holidays, not within
  * the lead time, and free at one counter at least. Starts follow each other from the block's opening by the length of one

@@ -253,9 +253,16 @@ export function wantsEarlier(
   rules: MunicipalityRules,
 ): subject is ReadyCase & { appointment: Appointment; earlier: NonNullable<ReadyCase['earlier']> } {
   if (subject.state !== 'ready' || !subject.appointment || !subject.earlier) return false;
+  return (
+    subject.earlier.told.length < rules.agenda.waitingList.maxMails && earlierInTime(subject.appointment, now, rules)
+  );
+}
+
+/** Whether an appointment is far enough ahead to be told of an earlier slot, and the municipality tells at all. */
+export function earlierInTime({ date }: { date: string }, now: Temporal.Instant, rules: MunicipalityRules): boolean {
   const { maxMails, stopDaysBefore } = rules.agenda.waitingList;
-  const lastDay = Temporal.PlainDate.from(subject.appointment.date).subtract({ days: stopDaysBefore });
-  return subject.earlier.told.length < maxMails && Temporal.PlainDate.compare(dayOf(now, rules), lastDay) < 0;
+  const lastDay = Temporal.PlainDate.from(date).subtract({ days: stopDaysBefore });
+  return maxMails > 0 && Temporal.PlainDate.compare(dayOf(now, rules), lastDay) < 0;
 }
 
 /** The case with a fault that a person has to look at. An ended case keeps none. */
@@ -309,7 +316,12 @@ function momentAllows(subject: Case, event: TransitionName, now: Temporal.Instan
     case 'late':
       return started && isToday && !appointment?.checkedInAt && !appointment?.lateSince;
     case 'ask-earlier':
-      return appointment !== undefined && !started && subject.state === 'ready' && !subject.earlier;
+      return (
+        appointment !== undefined &&
+        subject.state === 'ready' &&
+        !subject.earlier &&
+        earlierInTime(appointment, now, rules)
+      );
     case 'stop-earlier':
       return subject.state === 'ready' && subject.earlier !== undefined;
     case 'retry':
