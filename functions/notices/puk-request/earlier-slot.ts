@@ -34,7 +34,11 @@ export const earlierSlot: VisitNotice = {
       ],
       steps: {
         title: 'Vous voulez venir plus tôt ?',
-        items: ['Ouvrez votre demande avec le bouton.', 'Cliquez sur « Choisir un autre moment ».', 'Choisissez le moment libre.'],
+        items: [
+          'Ouvrez votre demande avec le bouton.',
+          'Cliquez sur « Choisir un autre moment ».',
+          'Choisissez le moment libre.',
+        ],
       },
       action: 'Vers ma demande',
       next: [
