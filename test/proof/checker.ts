@@ -98,7 +98,11 @@ function historyViolations(subject: Case): string[] {
       found.push(`${subject.id} gives back ${detail} twice`);
     if (event === 'book' || event === 'move') booked = true;
     else if (event === 'cancel-appointment' || event === 'no-show' || event === 'withdraw') booked = false;
-    else continue;
+    else if (event === 'handled') {
+      // A visit of another day is given back, and that of today is what was handled.
+      booked &&= appointmentOf(subject) !== undefined;
+      continue;
+    } else continue;
     changes += 1;
   }
   if (booked !== (appointmentOf(subject) !== undefined)) found.push(`${subject.id} is not as its history tells`);
@@ -108,10 +112,12 @@ function historyViolations(subject: Case): string[] {
   return found;
 }
 
+const otherEvents = ['cancel-appointment', 'no-show', 'withdraw', 'handled'] as const;
+
 /** What was asked for, and what the answer said: `unknown` where there was none, `stands` where it was so already. */
 export type Answer = {
   caseId: string;
-  event: 'book' | 'cancel-appointment' | 'no-show';
+  event: 'book' | (typeof otherEvents)[number];
   start?: string;
   answer: 'stored' | 'stands' | 'refused' | 'unknown';
 };
@@ -123,7 +129,7 @@ export function answerViolations(cases: readonly Case[], answers: readonly Answe
   for (const { id: caseId, history } of cases)
     for (const { event, detail } of history) {
       if (event === 'book' || event === 'move') add(stored, keyOf({ caseId, event: 'book', start: detail }));
-      if (event === 'cancel-appointment' || event === 'no-show') add(stored, keyOf({ caseId, event }));
+      if (otherEvents.some((other) => other === event)) add(stored, keyOf({ caseId, event }));
     }
   return [...new Set([...asked.keys(), ...stored.keys()])].flatMap((key) => {
     const told = asked.get(key) ?? [];

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
-import { closeDay } from '../../functions/casework/closings.ts';
+import { cancelHit, closeDay } from '../../functions/casework/closings.ts';
 import { record } from '../../functions/casework/record.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
-import { cellsOf, closedFor, slotAt } from '../../functions/domain/agenda.ts';
+import { type Booking, cellsOf, closedFor, slotAt } from '../../functions/domain/agenda.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { at, citizen } from '../unit/cases.ts';
@@ -37,6 +37,7 @@ type Closing = { id: string; date: string; hours: { from: string; to: string } }
 /** What there should be: one visit a case at the most, and the cells that nothing certain is known of. */
 class Model {
   readonly visits = new Map<number, Visit>();
+  readonly ended = new Set<number>();
   closings: Closing[] = [];
   /** Cells that a crash may have left held, or that cool down: booking them may succeed or not. */
   readonly doubtful = new Set<string>();
@@ -52,6 +53,7 @@ class Model {
 
   /** What booking has to answer. */
   booking(who: number, wish: Wish): 'stored' | 'stands' | 'refused' | 'either' {
+    if (this.ended.has(who)) return 'refused';
     const held = this.visits.get(who);
     if (held && held.date === wish.date && held.time === wish.time && held.people === wish.people) return 'stands';
     if (
@@ -69,17 +71,27 @@ class Model {
     return notHeld.some((cells) => !cells.some((cell) => this.doubtful.has(cell))) ? 'stored' : 'either';
   }
 
-  closed({ date, time, people }: Wish): boolean {
-    return this.closings.some(
-      (closing) =>
-        closing.date === date &&
-        closedFor([{ ...closing, reason: '', by: '', at: '' }], { time, minutes: people * 10, service }),
-    );
+  closed(wish: Wish): boolean {
+    return this.closings.some((closing) => closes(closing, wish));
+  }
+
+  /** Whether a deed, so answered, is about a case's visit. */
+  changedBy(deed: Deed, who: number, answer: Answer['answer']): boolean {
+    if ('who' in deed) return deed.who === who;
+    if (deed.kind !== 'close' || !deed.cancels || answer !== 'stored' || this.ended.has(who)) return false;
+    const visit = this.visits.get(who);
+    const { date, from, to } = deed;
+    return visit !== undefined && !this.started(visit) && closes({ id: '', date, hours: { from, to } }, visit);
   }
 
   doubt(visit: Wish): void {
     for (const counter of counters) for (const cell of cellsHeld({ ...visit, counter })) this.doubtful.add(cell);
   }
+}
+
+function closes(closing: Closing, { date, time, people }: Wish): boolean {
+  const added = { ...closing, reason: '', by: '', at: '' };
+  return closing.date === date && closedFor([added], { time, minutes: people * 10, service });
 }
 
 type Wish = { date: string; time: string; people: number };
@@ -88,11 +100,14 @@ function cellsHeld({ date, time, people, counter }: Visit): string[] {
   return cellsOf({ time, counter, minutes: people * 10 }).map((cell) => `${date} ${cell}`);
 }
 
+/** What is asked of a case, besides booking. */
+const commandsOf = ['cancel-appointment', 'no-show', 'withdraw', 'handled'] as const;
+
 /** One thing that somebody does, as it may also be done at the same time as others. */
 type Deed =
   | ({ kind: 'book'; who: number } & Wish)
-  | { kind: 'cancel' | 'no-show'; who: number }
-  | { kind: 'close'; date: string; from: string; to: string }
+  | { kind: (typeof commandsOf)[number]; who: number }
+  | { kind: 'close'; date: string; from: string; to: string; cancels: boolean }
   | { kind: 'reconcile' };
 
 class Town {
@@ -118,7 +133,7 @@ class Town {
     if ('who' in deed) {
       const caseId = this.ids[deed.who] ?? '';
       if (deed.kind === 'book') this.answers.push({ caseId, event: 'book', start: startOf(deed), answer });
-      else this.answers.push({ caseId, event: deed.kind === 'cancel' ? 'cancel-appointment' : 'no-show', answer });
+      else this.answers.push({ caseId, event: deed.kind, answer });
     }
     return answer;
   }
@@ -135,18 +150,22 @@ class Town {
         expect(appointmentOf(outcome.case)).toMatchObject(wishOf(deed));
         return 'stands';
       }
-      case 'cancel':
-      case 'no-show': {
-        const type = deed.kind === 'cancel' ? ('cancel-appointment' as const) : deed.kind;
-        const { kind } = await record(tools, municipality, this.ids[deed.who] ?? '', { type }, lead);
+      case 'cancel-appointment':
+      case 'no-show':
+      case 'withdraw':
+      case 'handled': {
+        const by = deed.kind === 'withdraw' ? citizen : lead;
+        const { kind } = await record(tools, municipality, this.ids[deed.who] ?? '', { type: deed.kind }, by);
         return kind === 'recorded' ? 'stored' : 'refused';
       }
       case 'close': {
         const { date, from, to } = deed;
         const id = `closing ${date} ${from} ${to}`;
         const closing = { id, date, hours: { from, to }, reason: 'staff meeting' };
-        const { kind } = await closeDay(tools, municipality, closing, lead);
-        return kind === 'closed' ? 'stored' : 'refused';
+        const outcome = await closeDay(tools, municipality, closing, lead);
+        if (outcome.kind !== 'closed') return 'refused';
+        if (deed.cancels) await this.cancel(tools, outcome.hit);
+        return 'stored';
       }
       case 'reconcile': {
         const began = tools.clock.now();
@@ -154,6 +173,24 @@ class Town {
         this.reconciledAt = began;
         return 'stored';
       }
+    }
+  }
+
+  /** Cancels the visits that a closing hits. */
+  private async cancel(tools: Tools, hit: readonly Booking[]): Promise<void> {
+    const told = (bookings: readonly Booking[], answer: Answer['answer']) => {
+      for (const { caseId } of bookings) this.answers.push({ caseId, event: 'cancel-appointment', answer });
+    };
+    try {
+      const { left } = await cancelHit(tools, municipality, hit, lead);
+      told(left, 'refused');
+      told(
+        hit.filter((booking) => !left.includes(booking)),
+        'stored',
+      );
+    } catch (fault) {
+      told(hit, 'unknown');
+      throw fault;
     }
   }
 
@@ -173,6 +210,7 @@ class Town {
       const visit = subject && appointmentOf(subject);
       if (visit) model.visits.set(who, visit);
       else model.visits.delete(who);
+      if (subject?.state !== 'ready') model.ended.add(who);
     }
     const days = await this.world.tools.agenda.days(municipality.id, dates);
     model.closings = [...days.values()].flatMap(({ date, closings }) =>
@@ -200,9 +238,7 @@ class Alone implements Command {
     if (deed.kind === 'book') {
       const expected = model.booking(deed.who, deed);
       if (expected !== 'either') expect(answer).toBe(expected);
-    } else if (deed.kind === 'cancel') expect(answer).toBe(before && !model.started(before) ? 'stored' : 'refused');
-    else if (deed.kind === 'no-show') expect(answer).toBe(before && model.started(before) ? 'stored' : 'refused');
-    else if (deed.kind === 'close') {
+    } else if (deed.kind === 'close') {
       const overlaps = model.closings.some(
         ({ id, date, hours }) =>
           id !== `closing ${deed.date} ${deed.from} ${deed.to}` &&
@@ -212,16 +248,29 @@ class Alone implements Command {
       );
       const past = deed.date < model.now.toZonedDateTimeISO('Europe/Brussels').toPlainDate().toString();
       expect(answer).toBe(overlaps || past ? 'refused' : 'stored');
+    } else if ('who' in deed) {
+      const started = before !== undefined && model.started(before);
+      const allowed = {
+        'cancel-appointment': before !== undefined && !started,
+        'no-show': started,
+        withdraw: true,
+        handled: true,
+      };
+      expect(answer).toBe(allowed[deed.kind] && !model.ended.has(deed.who) ? 'stored' : 'refused');
     }
     // What is given back is offered again later.
     if (before && answer === 'stored') model.doubt(before);
-    const after = [...model.visits.keys()].filter((who) => !('who' in deed) || who !== deed.who);
+    if (deed.kind === 'close') for (const visit of model.visits.values()) model.doubt(visit);
+    const after = [...model.visits.keys()].filter((who) => !model.changedBy(deed, who, answer));
     const others = after.map((who) => model.visits.get(who));
     await town.learn(model);
     expect(after.map((who) => model.visits.get(who))).toEqual(others);
     if (deed.kind === 'book' && answer !== 'refused') expect(model.visits.get(deed.who)).toMatchObject(wishOf(deed));
     if (deed.kind === 'book' && answer === 'refused') expect(model.visits.get(deed.who)).toEqual(before);
-    if ((deed.kind === 'cancel' || deed.kind === 'no-show') && answer === 'stored')
+    if (
+      (deed.kind === 'cancel-appointment' || deed.kind === 'no-show' || deed.kind === 'withdraw') &&
+      answer === 'stored'
+    )
       expect(model.visits.get(deed.who)).toBeUndefined();
     await town.check();
   }
@@ -328,6 +377,7 @@ class Later implements Command {
 
 function doubtAll(model: Model, deeds: readonly Deed[]): void {
   for (const deed of deeds) {
+    if (deed.kind === 'close') for (const visit of model.visits.values()) model.doubt(visit);
     if (!('who' in deed)) continue;
     const held = model.visits.get(deed.who);
     if (held) model.doubt(held);
@@ -339,7 +389,7 @@ const wishOf = ({ date, time, people }: Wish) => ({ date, time, people });
 
 function inWords(deed: Deed): string {
   if (deed.kind === 'book') return `${deed.who} books ${startOf(deed)} for ${deed.people}`;
-  if (deed.kind === 'close') return `close ${deed.date} ${deed.from}-${deed.to}`;
+  if (deed.kind === 'close') return `close ${deed.date} ${deed.from}-${deed.to}${deed.cancels ? ', cancelling' : ''}`;
   return 'who' in deed ? `${deed.who} ${deed.kind}` : deed.kind;
 }
 
@@ -352,18 +402,21 @@ const booking = fc.record({
   time: fc.constantFrom(...times),
   people: fc.integer({ min: 1, max: 2 }),
 });
-const cancelling = fc.record({ kind: fc.constant('cancel' as const), who });
+const cancelling = fc.record({ kind: fc.constant('cancel-appointment' as const), who });
 const missing = fc.record({ kind: fc.constant('no-show' as const), who });
+const ending = fc.record({ kind: fc.constantFrom('withdraw' as const, 'handled' as const), who });
 const closing = fc.record({
   kind: fc.constant('close' as const),
   date,
   from: fc.constantFrom('09:00', '09:10'),
   to: fc.constantFrom('09:20', '12:00'),
+  cancels: fc.boolean(),
 });
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: booking },
   { weight: 3, arbitrary: cancelling },
   { weight: 1, arbitrary: missing },
+  { weight: 1, arbitrary: ending },
   { weight: 1, arbitrary: closing },
 );
 const together: fc.Arbitrary<Deed> = fc.oneof(
