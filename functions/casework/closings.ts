@@ -1,8 +1,9 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { type Booking, closedFor, closingsOverlap, type DayClosing } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { Actor } from '../domain/case.ts';
+import type { Actor, Case } from '../domain/case.ts';
 import type { ServiceId } from '../domain/rules.ts';
+import { holds } from './booking.ts';
 import { record } from './record.ts';
 import type { Tools } from './tools.ts';
 
@@ -54,7 +55,10 @@ export async function cancelHit(
 ): Promise<{ cancelled: number; left: Booking[] }> {
   const left: Booking[] = [];
   for (const booking of bookings) {
-    const outcome = await record(tools, municipality, booking.caseId, { type: 'cancel-appointment' }, by);
+    // A booking that its case does not stand by (moved meanwhile, or never confirmed) is not this case's visit.
+    const isVisit = (subject: Case) => holds(subject, booking.id);
+    const command = { type: 'cancel-appointment' } as const;
+    const outcome = await record(tools, municipality, booking.caseId, command, by, undefined, isVisit);
     if (outcome.kind !== 'recorded') left.push(booking);
   }
   return { cancelled: bookings.length - left.length, left };

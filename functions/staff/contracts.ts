@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { openStates, routes } from '../domain/case.ts';
+import { serviceIds } from '../domain/rules.ts';
 import type { TransitionName } from '../domain/transitions.ts';
 import type { RouteContract } from '../platform/http.ts';
 
@@ -8,7 +9,9 @@ import type { RouteContract } from '../platform/http.ts';
 /** What staff can send; the others of the table belong to the citizen and the workflow. */
 export const staffEvents = [
   'codes-arrived',
+  'check-in',
   'handled',
+  'late',
   'no-show',
   'undo-arrival',
   'misrouted',
@@ -39,6 +42,9 @@ const appointment = z.object({
   time: z.string(),
   minutes: z.int(),
   counter: z.string(),
+  people: z.int(),
+  checkedInAt: Instant.optional(),
+  lateSince: Instant.optional(),
 });
 
 const listed = {
@@ -88,6 +94,8 @@ const CaseView = z.object({
   ),
   /** The events that are allowed now. */
   actions: z.array(z.enum(staffEvents)),
+  /** Whether staff can book or move the visit now. */
+  booking: z.enum(['book', 'move']).optional(),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -102,6 +110,8 @@ const StaffCommand = z.discriminatedUnion(
     z.object({ type: z.literal('undo-arrival') }),
     z.object({ type: z.literal('misrouted'), codesAt: text('place-missing', 'place-too-long', 80) }),
     z.object({ type: z.literal('cancel-appointment') }),
+    z.object({ type: z.literal('check-in') }),
+    z.object({ type: z.literal('late') }),
     z.object({ type: z.literal('no-show') }),
     z.object({ type: z.literal('handled') }),
     z.object({ type: z.literal('close'), reason: text('reason-missing', 'reason-too-long', 500) }),
@@ -119,6 +129,66 @@ const StaffCommand = z.discriminatedUnion(
   ],
   { error: 'unknown-event' },
 );
+
+/** Where a form of an event stands, when not on the case's own page: that is where it leads back to. */
+const Back = z.object({ back: z.enum(['agenda']).optional().catch(undefined) });
+
+/** How many come at once; the type's own limit is the agenda's to judge. */
+const People = z.coerce
+  .number({ error: 'people-invalid' })
+  .int('people-invalid')
+  .min(1, 'people-invalid')
+  .max(99, 'too-many-people');
+
+/** A time of day on a cell, as people write it: `9:30`, `09.30`, `9u30`, `9h30`. */
+const CellTime = z
+  .string({ error: 'not-a-time' })
+  .trim()
+  .transform((typed) => typed.replace(/^(\d{1,2})[:.uhUH](\d\d)$/, '$1:$2').padStart(5, '0'))
+  .pipe(z.string().regex(/^(?:[01]\d|2[0-3]):[0-5][05]$/, 'not-a-time'));
+const MaybeTime = z.union([z.literal('').transform(() => undefined), CellTime], { error: 'not-a-time' }).optional();
+
+const closingId = z.string({ error: 'unknown-closing' }).regex(/^[\w-]{1,64}$/, 'unknown-closing');
+const OfClosing = z.object({ date: z.iso.date('unknown-closing'), closingId });
+const Hours = z.object({ from: z.string(), to: z.string() });
+const DayClosing = z.object({
+  id: z.string(),
+  date: Day,
+  hours: Hours.optional(),
+  services: z.array(z.string()).optional(),
+  reason: z.string(),
+  by: z.string(),
+});
+const Hit = z.object({
+  caseId: z.string(),
+  reference: z.string(),
+  time: z.string(),
+  minutes: z.int(),
+  who: z.string(),
+});
+const Counters = z.array(
+  z.object({
+    counter: z.string(),
+    bookings: z.array(
+      z.object({
+        caseId: z.string(),
+        reference: z.string(),
+        time: z.string(),
+        minutes: z.int(),
+        type: z.string(),
+        people: z.int(),
+        who: z.string(),
+      }),
+    ),
+    free: z.array(Hours),
+  }),
+);
+const AgendaOfDay = z.object({
+  date: Day,
+  closed: z.string().optional(),
+  closings: z.array(DayClosing),
+  counters: Counters,
+});
 
 /** One reference a line, as a scanner sends them; a pasted list may use commas, semicolons or tabs. */
 const References = z
@@ -229,7 +299,12 @@ export const contracts = {
     path: '/staff/{municipality}/cases/{caseId}',
     summary: 'A case: its facts, its history and the events allowed now',
     params: OfCase,
-    query: z.object({ done: z.enum(staffEvents).optional().catch(undefined) }),
+    query: z.object({
+      done: z
+        .enum([...staffEvents, 'book', 'move'])
+        .optional()
+        .catch(undefined),
+    }),
     answers: { 200: { description: 'The case', schema: CaseView } },
     access: 'staff',
   },
@@ -239,8 +314,43 @@ export const contracts = {
     path: '/staff/{municipality}/cases/{caseId}/events',
     summary: 'Records what staff did; 409 `not-allowed-now` with the events that are allowed',
     params: OfCase,
-    body: StaffCommand,
+    body: z.intersection(StaffCommand, Back),
     answers: { 200: { description: 'The case after it', schema: CaseView } },
+    access: 'staff',
+  },
+  slots: {
+    id: 'staffSlots',
+    method: 'GET',
+    path: '/staff/{municipality}/cases/{caseId}/slots',
+    summary: 'The free starts for a case, each 5 minutes and without a lead time; `now` is the one that runs now',
+    params: OfCase,
+    query: z.object({ people: People.optional(), week: z.iso.date().optional().catch(undefined) }),
+    answers: {
+      200: {
+        description: 'Free starts, in time order',
+        schema: z.object({
+          people: z.int(),
+          now: z.string().optional(),
+          slots: z.array(z.object({ start: z.string(), minutes: z.int(), counters: z.array(z.string()) })),
+        }),
+      },
+    },
+    access: 'staff',
+  },
+  book: {
+    id: 'staffBook',
+    method: 'POST',
+    path: '/staff/{municipality}/cases/{caseId}/appointment',
+    summary: 'Books or moves the visit: by phone, or for somebody at the desk',
+    params: OfCase,
+    body: z.object({
+      start: z.string({ error: 'start-missing' }).trim().min(1, 'start-missing').max(60, 'not-a-slot'),
+      people: People.optional(),
+    }),
+    answers: {
+      200: { description: 'The case with its visit moved, or as it was', schema: CaseView },
+      201: { description: 'The case with its visit', schema: CaseView },
+    },
     access: 'staff',
   },
   arrivalsDesk: {
@@ -305,28 +415,103 @@ export const contracts = {
     path: '/staff/{municipality}/agenda/{date}',
     summary: 'The appointments of a day, by counter',
     params: z.object({ municipality, date: z.iso.date() }),
+    query: z.object({ done: z.enum(staffEvents).optional().catch(undefined) }),
     answers: {
       200: {
         description: 'The day',
+        schema: AgendaOfDay,
+      },
+    },
+    access: 'staff',
+  },
+  agendaWeek: {
+    id: 'agendaWeek',
+    method: 'GET',
+    path: '/staff/{municipality}/agenda/{date}/week',
+    summary: 'The week of a date, day by day and by counter',
+    params: z.object({ municipality, date: z.iso.date() }),
+    answers: { 200: { description: 'The week, Monday first', schema: z.object({ days: z.array(AgendaOfDay) }) } },
+    access: 'staff',
+  },
+  closings: {
+    id: 'closings',
+    method: 'GET',
+    path: '/staff/{municipality}/closings',
+    summary: 'The closings of the next sixty days, and the bookings that they hit; for a lead',
+    params: InMunicipality,
+    query: z.object({
+      done: z.enum(['closed', 'cancelled', 'reopened']).optional().catch(undefined),
+      closing: z.string().max(64).optional().catch(undefined),
+      left: z.coerce.number().int().min(0).max(999).optional().catch(undefined),
+    }),
+    answers: {
+      200: {
+        description: 'Closings, by date',
+        schema: z.object({ closings: z.array(DayClosing.extend({ hit: z.array(Hit) })) }),
+      },
+    },
+    access: 'staff',
+  },
+  close: {
+    id: 'closeDay',
+    method: 'POST',
+    path: '/staff/{municipality}/closings',
+    summary:
+      'Closes a day or hours of it; the bookings that it hits stand until they are moved or cancelled; for a lead',
+    params: InMunicipality,
+    body: z.object({
+      id: closingId.optional(),
+      date: z.iso.date('not-a-date'),
+      span: z.enum(['day', 'hours']).optional().catch(undefined),
+      from: MaybeTime,
+      to: MaybeTime,
+      service: z.enum(['all', ...serviceIds], { error: 'invalid' }).default('all'),
+      reason: text('reason-missing', 'reason-too-long', 200),
+    }),
+    answers: { 201: { description: 'The closing', schema: DayClosing.extend({ hit: z.array(Hit) }) } },
+    access: 'staff',
+  },
+  cancelHit: {
+    id: 'cancelClosedBookings',
+    method: 'POST',
+    path: '/staff/{municipality}/closings/cancel',
+    summary: 'Cancels the bookings that a closing hits, with a mail to each; for a lead',
+    params: InMunicipality,
+    body: OfClosing,
+    answers: {
+      200: {
+        description: 'How many were cancelled, and which could not be',
+        schema: z.object({ cancelled: z.int(), left: z.array(Hit) }),
+      },
+    },
+    access: 'staff',
+  },
+  reopen: {
+    id: 'reopenDay',
+    method: 'POST',
+    path: '/staff/{municipality}/closings/reopen',
+    summary: 'Takes a closing back; for a lead',
+    params: InMunicipality,
+    body: OfClosing,
+    answers: { 200: { description: 'Taken back', schema: OfClosing } },
+    access: 'staff',
+  },
+  forecast: {
+    id: 'forecast',
+    method: 'GET',
+    path: '/staff/{municipality}/forecast',
+    summary: 'People who may or will soon book, against the free slots of the next ten working days',
+    params: InMunicipality,
+    answers: {
+      200: {
+        description: 'The forecast',
         schema: z.object({
-          date: Day,
-          closed: z.string().optional(),
-          counters: z.array(
-            z.object({
-              counter: z.string(),
-              bookings: z.array(
-                z.object({
-                  caseId: z.string(),
-                  reference: z.string(),
-                  time: z.string(),
-                  minutes: z.int(),
-                  type: z.string(),
-                  who: z.string(),
-                }),
-              ),
-              free: z.array(z.object({ from: z.string(), to: z.string() })),
-            }),
-          ),
+          level: z.enum(['enough', 'tight', 'short']),
+          mayBook: z.int(),
+          soon: z.int(),
+          free: z.int(),
+          more: z.boolean(),
+          days: z.array(z.object({ date: Day, free: z.int(), booked: z.int() })),
         }),
       },
     },

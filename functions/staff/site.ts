@@ -3,10 +3,14 @@ import { site, type Trouble } from '../platform/http-site.ts';
 import { agendaRoutes } from './agenda.tsx';
 import { arrivalsRoutes } from './arrivals.tsx';
 import { caseRoutes } from './case.tsx';
+import { bookingRoutes } from './booking.tsx';
+import { closingsRoutes } from './closings.tsx';
 import { browserLanguages, type Console, languageOf, voiceOf } from './console.ts';
 import { contracts } from './contracts.ts';
+import { forecastRoutes } from './forecast.tsx';
 import { knownProblem, refusal } from './shell.tsx';
 import { signInRoutes } from './sign-in.tsx';
+import { weekRoutes } from './week.tsx';
 import { worklistRoutes } from './worklist.tsx';
 
 /** All routes of the console. The fixed paths come before those that begin with a municipality. */
@@ -27,7 +31,11 @@ function staffRoutes(console: Console): Route[] {
     ...worklistRoutes(console),
     ...caseRoutes(console),
     ...arrivalsRoutes(console),
+    ...bookingRoutes(console),
     ...agendaRoutes(console),
+    ...weekRoutes(console),
+    ...closingsRoutes(console),
+    ...forecastRoutes(console),
   ];
 }
 
