@@ -224,7 +224,7 @@ describe('closings by a lead', () => {
       [{ to: '' }, 'not-a-time', 'to'],
       [{ date: '2026-11-30', to: '08:00' }, 'ends-before-it-begins', 'to'],
       [{ from: '11:00', to: '13:00' }, 'overlapping-closing', 'date'],
-      [{ reason: ' ' }, 'reason-missing', 'reason'],
+      [{ reason: 'x'.repeat(201) }, 'reason-too-long', 'reason'],
     ];
     for (const [wrong, code, field] of cases) {
       const form = { ...whole, ...wrong };
