@@ -7,9 +7,13 @@ import * as z from 'zod';
 const root = resolve(import.meta.dirname, '../..');
 
 const View = z.object({ requests: z.int(), ms: z.number() });
+/** Bookings a second, and how often the same conditional writes are done by the SDK alone. */
+const Throughput = z.object({ perSecond: z.number(), bare: z.number(), writesEach: z.number() });
+export type Throughput = z.infer<typeof Throughput>;
+
 const AgendaReport = z.object({
-  /** Bookings a second through casework, and the same conditional writes by the SDK alone. */
-  bookings: z.object({ perSecond: z.number(), bare: z.number(), writesEach: z.number() }),
+  /** Through the two stores, and through casework with its rules and the note of the mail. */
+  bookings: z.object({ store: Throughput, casework: Throughput }),
   /** The slots page, by how full the days are in percent and by the horizon in days. */
   slots: z.array(View.extend({ full: z.int(), horizon: z.int() })),
   /** The worklist page, by the municipality's open cases. */

@@ -72,10 +72,11 @@ console.log(
 
 const { bookings, slots, worklist, race } = measureAgenda();
 console.log('\nBookings a second, one after the other, beside the same conditional writes by the SDK alone');
-console.log(
-  `${bookings.perSecond.toFixed(0)} beside ${bookings.bare.toFixed(0)}, ${bookings.writesEach.toFixed(1)} writes each`,
-);
-console.log(reachAtLeast('share of the bare loop', bookings.perSecond / bookings.bare, bookingShare));
+for (const [what, { perSecond, bare, writesEach }] of Object.entries(bookings))
+  console.log(`  ${what}: ${perSecond.toFixed(0)} beside ${bare.toFixed(0)}, ${writesEach.toFixed(1)} writes each`);
+const { store, casework } = bookings;
+console.log(`  ${reachAtLeast('share of the bare loop, store', store.perSecond / store.bare, bookingShare)}`);
+console.log(`  share of the bare loop, casework: ${round(casework.perSecond / casework.bare)}`);
 
 console.log('\nSlots page, median');
 for (const { full, horizon, requests: asked, ms } of slots)

@@ -283,17 +283,17 @@ class Alone implements Command {
 class Dying implements Command {
   readonly deed: Deed;
   readonly writes: number;
-  readonly then: 'left' | 'at once' | 'beside the job';
+  readonly afterwards: 'left' | 'at once' | 'beside the job';
   readonly choices: number[];
-  constructor(deed: Deed, writes: number, then: Dying['then'], choices: number[]) {
+  constructor(deed: Deed, writes: number, afterwards: Dying['afterwards'], choices: number[]) {
     this.deed = deed;
     this.writes = writes;
-    this.then = then;
+    this.afterwards = afterwards;
     this.choices = choices;
   }
   check = () => true;
   toString = () =>
-    `${inWords(this.deed)} dies after write ${this.writes}, ${this.then === 'left' ? 'left' : `again ${this.then} by ${this.choices.join('')}`}`;
+    `${inWords(this.deed)} dies after write ${this.writes}, ${this.afterwards === 'left' ? 'left' : `again ${this.afterwards} by ${this.choices.join('')}`}`;
 
   async run(model: Model, town: Town): Promise<void> {
     const { deed } = this;
@@ -301,13 +301,13 @@ class Dying implements Command {
     await town.perform(killedAfter(town.world.tools, this.writes), deed);
     await town.learn(model);
     await town.check();
-    if (this.then === 'left') return;
+    if (this.afterwards === 'left') return;
     const again = (tools: Tools) => town.perform(tools, deed);
     const job = (tools: Tools) => town.perform(tools, { kind: 'reconcile' });
-    if (this.then === 'beside the job') town.world.clock.advance('PT3M');
+    if (this.afterwards === 'beside the job') town.world.clock.advance('PT3M');
     model.now = town.world.clock.now();
     doubtAll(model, [deed]);
-    const works = this.then === 'beside the job' ? [again, job] : [again];
+    const works = this.afterwards === 'beside the job' ? [again, job] : [again];
     const [answer] = await interleaved(town.world.tools, works, this.choices);
     await town.learn(model);
     // The retry of a booking completes it, or finds it done.
@@ -434,14 +434,14 @@ const together: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'reconcile' as const }) },
 );
 const writes = fc.constantFrom(1, 1, 2, 3, 4);
-const then = fc.constantFrom('left' as const, 'at once' as const, 'beside the job' as const);
+const afterwards = fc.constantFrom('left' as const, 'at once' as const, 'beside the job' as const);
 /** Whose call is next, in stretches: a race is lost when one gets far while the other stands still. */
 const choices = fc
   .array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 6 })), { minLength: 2, maxLength: 6 })
   .map((stretches) => stretches.flatMap(([who, calls]) => Array.from({ length: calls }, () => who)));
 const commands: fc.Arbitrary<Command>[] = [
   deed.map((one) => new Alone(one)),
-  fc.tuple(deed, writes, then, choices).map((given) => new Dying(...given)),
+  fc.tuple(deed, writes, afterwards, choices).map((given) => new Dying(...given)),
   fc
     .tuple(fc.array(together, { minLength: 2, maxLength: 3 }), choices, fc.option(writes, { nil: undefined, freq: 3 }))
     .map((given) => new AtOnce(...given)),
