@@ -510,15 +510,15 @@ export const de: StaffTexts = {
     level: {
       enough: (p, f) => ({
         title: 'Es ist genug Platz',
-        detail: `${p} Personen können kommen, und ${f} Termine sind frei.`,
+        detail: `Können kommen: ${p}. Freie Termine: ${f}.`,
       }),
       tight: (p, f) => ({
         title: 'Es wird knapp',
-        detail: `${p} Personen können kommen, und nur ${f} Termine sind frei. Öffnen Sie rechtzeitig einen Schalter oder Stunden.`,
+        detail: `Können kommen: ${p}. Freie Termine: ${f}. Öffnen Sie rechtzeitig einen Schalter oder Stunden.`,
       }),
       short: (p, f) => ({
         title: 'Es gibt zu wenige Termine',
-        detail: `${p} Personen können kommen, und nur ${f} Termine sind frei. Öffnen Sie einen Schalter oder Stunden: Sonst finden Menschen keinen Platz.`,
+        detail: `Können kommen: ${p}. Freie Termine: ${f}. Öffnen Sie einen Schalter oder Stunden: Sonst finden Menschen keinen Platz.`,
       }),
     },
   },

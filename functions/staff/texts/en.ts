@@ -473,14 +473,14 @@ export const en: StaffTexts = {
     freeThatDay: 'Free',
     filled: 'Filled',
     level: {
-      enough: (p, f) => ({ title: 'There is room enough', detail: `${p} people may come, and ${f} slots are free.` }),
+      enough: (p, f) => ({ title: 'There is room enough', detail: `May come: ${p}. Free slots: ${f}.` }),
       tight: (p, f) => ({
         title: 'It is getting tight',
-        detail: `${p} people may come, and only ${f} slots are free. Open a counter or hours in time.`,
+        detail: `May come: ${p}. Free slots: ${f}. Open a counter or hours in time.`,
       }),
       short: (p, f) => ({
         title: 'There are too few slots',
-        detail: `${p} people may come, and only ${f} slots are free. Open a counter or hours: otherwise people find no time.`,
+        detail: `May come: ${p}. Free slots: ${f}. Open a counter or hours: otherwise people find no time.`,
       }),
     },
   },

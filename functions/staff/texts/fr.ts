@@ -504,15 +504,15 @@ export const fr: StaffTexts = {
     level: {
       enough: (p, f) => ({
         title: 'Il y a assez de place',
-        detail: `${p} personnes peuvent venir et ${f} moments sont libres.`,
+        detail: `Peuvent venir : ${p}. Moments libres : ${f}.`,
       }),
       tight: (p, f) => ({
         title: 'Cela devient juste',
-        detail: `${p} personnes peuvent venir et seuls ${f} moments sont libres. Ouvrez à temps un guichet ou des heures.`,
+        detail: `Peuvent venir : ${p}. Moments libres : ${f}. Ouvrez à temps un guichet ou des heures.`,
       }),
       short: (p, f) => ({
         title: 'Il y a trop peu de moments',
-        detail: `${p} personnes peuvent venir et seuls ${f} moments sont libres. Ouvrez un guichet ou des heures : sinon, des gens ne trouveront pas de place.`,
+        detail: `Peuvent venir : ${p}. Moments libres : ${f}. Ouvrez un guichet ou des heures : sinon, des gens ne trouveront pas de place.`,
       }),
     },
   },

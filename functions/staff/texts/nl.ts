@@ -496,15 +496,15 @@ export const nl: StaffTexts = {
     level: {
       enough: (p, f) => ({
         title: 'Er is plaats genoeg',
-        detail: `${p} mensen kunnen komen, en ${f} tijdstippen zijn vrij.`,
+        detail: `Kunnen komen: ${p}. Vrije tijdstippen: ${f}.`,
       }),
       tight: (p, f) => ({
         title: 'Het wordt krap',
-        detail: `${p} mensen kunnen komen, en maar ${f} tijdstippen zijn vrij. Open op tijd een loket of uren.`,
+        detail: `Kunnen komen: ${p}. Vrije tijdstippen: ${f}. Open op tijd een loket of uren.`,
       }),
       short: (p, f) => ({
         title: 'Er zijn te weinig tijdstippen',
-        detail: `${p} mensen kunnen komen, en maar ${f} tijdstippen zijn vrij. Open een loket of uren: anders vinden mensen geen plaats.`,
+        detail: `Kunnen komen: ${p}. Vrije tijdstippen: ${f}. Open een loket of uren: anders vinden mensen geen plaats.`,
       }),
     },
   },
