@@ -18,7 +18,7 @@ export const config = defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     testTimeout: 20_000,
-    projects: ['unit', 'storage', 'workflow', 'infra', 'local', 'e2e'].map((name) => ({
+    projects: ['unit', 'storage', 'proof', 'workflow', 'infra', 'local', 'e2e', 'bench'].map((name) => ({
       extends: true,
       test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`] },
     })),

@@ -11,7 +11,7 @@ export type Needs = {
   secrets?: readonly ('case' | 'session')[];
 };
 
-export type IndexName = 'worklist' | 'pending' | 'names';
+export type IndexName = 'worklist' | 'pending' | 'names' | 'earlier';
 
 type FunctionRow = {
   /** Exports `handler`. */
@@ -32,6 +32,7 @@ export const functionIds = [
   'expire-case',
   'record-fault',
   'send-reminders',
+  'offer-earlier',
   'reconcile',
   'settle-execution',
   'mail-feedback',
@@ -106,6 +107,13 @@ export const functions: Record<FunctionId, FunctionRow> = {
     memoryMiB: 512,
     timeoutSeconds: 300,
     needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], mail: true, secrets: ['case'] },
+  },
+  'offer-earlier': {
+    entry: 'functions/jobs/offer-earlier.ts',
+    description: 'Mails who waits for an earlier slot that there is one',
+    memoryMiB: 512,
+    timeoutSeconds: 300,
+    needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['earlier'], mail: true, secrets: ['case'] },
   },
   reconcile: {
     entry: 'functions/jobs/reconcile.ts',

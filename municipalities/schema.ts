@@ -33,14 +33,29 @@ const Closing = z
 
 const Counter = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9]{1,8}$/), types: z.array(z.string()).min(1) });
 
+const DayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a day of the year: MM-DD');
+
 const OpeningBlock = z
-  .strictObject({ days: z.array(z.enum(weekdays)).min(1), from: Time, to: Time, counters: z.array(Counter).min(1) })
+  .strictObject({
+    days: z.array(z.enum(weekdays)).min(1),
+    from: Time,
+    to: Time,
+    counters: z.array(Counter).min(1),
+    season: z.strictObject({ from: DayOfYear, to: DayOfYear }).optional(),
+    services: z.array(z.enum(services)).min(1).optional(),
+  })
   .refine((block) => block.from < block.to, { error: 'the block ends before it begins', path: ['to'] });
 
+/** A visit is claimed with one condition on all of its cells; no longer one fits into what DynamoDB takes. */
+const longestVisitMinutes = 240;
+
 const AppointmentType = z.strictObject({
-  minutes: z.int().min(5).max(240).multipleOf(5),
+  minutes: z.int().min(5).max(longestVisitMinutes).multipleOf(5),
   leadHours: z.int().min(0).max(240),
   horizonDays: z.int().min(1).max(90),
+  maxPeople: z.int().min(1).max(8).default(1),
+  bring: z.array(Localized).optional(),
+  proxyAllowed: z.boolean().optional(),
 });
 
 const Puk = z.strictObject({
@@ -79,6 +94,14 @@ export const Municipality = z
     agenda: z.strictObject({
       openingHours: z.array(OpeningBlock).min(1),
       types: z.record(z.string(), AppointmentType),
+      reofferAfterMinutes: z
+        .int()
+        .min(0)
+        .max(24 * 60)
+        .default(30),
+      waitingList: z
+        .strictObject({ maxMails: z.int().min(0).max(10), stopDaysBefore: z.int().min(0).max(60) })
+        .default({ maxMails: 3, stopDaysBefore: 7 }),
     }),
     puk: Puk,
     retention: z.strictObject({ afterClosing: Duration }),
@@ -109,6 +132,13 @@ export const Municipality = z
     if (!types[municipality.puk.appointmentType])
       refuse(['puk', 'appointmentType'], `'${municipality.puk.appointmentType}' is not in agenda.types`);
 
+    for (const [id, { minutes, maxPeople }] of Object.entries(types))
+      if (minutes * maxPeople > longestVisitMinutes)
+        refuse(
+          ['agenda', 'types', id, 'maxPeople'],
+          `${maxPeople} people at ${minutes} minutes each are more than ${longestVisitMinutes} minutes`,
+        );
+
     const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
     municipality.agenda.openingHours.forEach((block, at) => {
       block.counters.forEach((counter, counterAt) => {
@@ -116,13 +146,17 @@ export const Municipality = z
           const path = ['agenda', 'openingHours', at, 'counters', counterAt, 'types'];
           const rules = types[type];
           if (!rules) refuse(path, `'${type}' is not in agenda.types`);
-          else if (rules.minutes > minutesOf(block.to) - minutesOf(block.from))
-            refuse(path, `'${type}' lasts ${rules.minutes} minutes: longer than the block`);
+          else if (rules.minutes * rules.maxPeople > minutesOf(block.to) - minutesOf(block.from))
+            refuse(
+              path,
+              `'${type}' lasts ${rules.minutes} minutes for each of ${rules.maxPeople}: longer than the block`,
+            );
         }
         municipality.agenda.openingHours.forEach((other, otherAt) => {
           const overlaps =
             otherAt < at &&
             other.days.some((day) => block.days.includes(day)) &&
+            !apart(other.season, block.season) &&
             other.from < block.to &&
             block.from < other.to &&
             other.counters.some(({ id }) => id === counter.id);
@@ -141,5 +175,14 @@ export const Municipality = z
     )
       refuse(['agenda', 'openingHours'], `no counter takes '${municipality.puk.appointmentType}'`);
   });
+
+/** Two seasons of one calendar year that do not meet; what goes over the new year meets everything. */
+function apart(
+  one: { from: string; to: string } | undefined,
+  other: { from: string; to: string } | undefined,
+): boolean {
+  if (!one || !other || one.from > one.to || other.from > other.to) return false;
+  return one.to < other.from || other.to < one.from;
+}
 
 export type Municipality = z.infer<typeof Municipality>;

@@ -1,5 +1,13 @@
 import type { Municipality } from '../../municipalities/schema.ts';
-import { bookableDays, freeSlots, readStart, type Slot, slotAt, type SlotProblem } from '../domain/agenda.ts';
+import {
+  bookableDays,
+  freeSlots,
+  readStart,
+  type Slot,
+  slotAt,
+  type SlotProblem,
+  type Wish,
+} from '../domain/agenda.ts';
 import { type Actor, type Appointment, type Case, isOpen, type ReadyCase } from '../domain/case.ts';
 import { allows, bookableNow, withAppointment } from '../domain/decisions.ts';
 import { change } from './change.ts';
@@ -11,15 +19,21 @@ export async function freeSlotsFor(
   tools: Pick<Tools, 'agenda' | 'clock'>,
   municipality: Municipality,
   subject: ReadyCase,
+  { people = 1, by = 'citizen' }: { people?: number; by?: 'citizen' | 'staff' } = {},
 ): Promise<Slot[]> {
-  const type = municipality.puk.appointmentType;
+  const wish = wishOf(municipality, subject, people);
   const now = tools.clock.now();
-  const dates = bookableDays(type, municipality, now, subject.bookBy);
+  const dates = bookableDays(wish.type, municipality, now, subject.bookBy);
   const days = await tools.agenda.days(municipality.id, dates);
   return dates.flatMap((date) => {
     const day = days.get(date);
-    return day ? freeSlots(day, type, municipality, subject.service, now) : [];
+    return day ? freeSlots(day, wish, municipality, { now, by }) : [];
   });
+}
+
+/** What a case's visit asks of the agenda. */
+export function wishOf(municipality: Municipality, { service }: Pick<Case, 'service'>, people: number): Wish {
+  return { type: municipality.puk.appointmentType, people, service };
 }
 
 export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | SlotProblem;
@@ -30,6 +44,7 @@ export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { 
  * confirms. A refused confirmation gives the claim back; a crash between the two leaves a claim that a retry of the same
  * form completes, or that the reconcile job gives back. The old time is given back once the new one is certain.
  * @param start local time with offset, as the slots page gives it
+ * @param people how many come; by default as many as before
  */
 export async function book(
   tools: Tools,
@@ -37,36 +52,45 @@ export async function book(
   subject: Case,
   start: string,
   by: Actor,
+  people = subject.state === 'ready' ? (subject.appointment?.people ?? 1) : 1,
 ): Promise<Booked> {
   const now = tools.clock.now();
   if (!bookableNow(subject, now, municipality)) return { kind: 'refused', code: lockedOrOver(subject) };
   const wanted = readStart(start, municipality);
   if (!wanted) return { kind: 'refused', code: 'not-a-slot' };
   const held = subject.appointment;
-  if (held && held.date === wanted.date && held.time === wanted.time) return { kind: 'unchanged', case: subject };
+  if (held && held.date === wanted.date && held.time === wanted.time && held.people === people)
+    return { kind: 'unchanged', case: subject };
   if (!allows(subject, held ? 'move' : 'book', by.kind, now, municipality))
     return { kind: 'refused', code: 'not-allowed-now' };
-  const type = municipality.puk.appointmentType;
-  const slot = slotAt(wanted, type, municipality, subject.service, now, subject.bookBy);
+  const wish = wishOf(municipality, subject, people);
+  const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
+  const slot = slotAt(wanted, wish, municipality, asking, subject.bookBy);
   if (typeof slot === 'string') return { kind: 'refused', code: slot };
 
-  const booking = await claim(tools, municipality, subject, slot);
-  if (!booking) return { kind: 'refused', code: 'slot-taken' };
+  const booking = await claim(tools, municipality, subject, slot, wish);
+  if (booking === 'taken') return { kind: 'refused', code: 'slot-taken' };
+  if (booking === 'closed') return { kind: 'refused', code: 'closed-then' };
   const outcome = await change(
     tools.cases,
     subject.id,
     (current) =>
-      holds(current, booking.bookingId)
-        ? undefined
-        : withAppointment(current, booking, circumstance(tools, municipality, by)),
+      // Another booking or cancelling came in between: its cells may be this claim's, and be given back at any moment.
+      current.calendarSequence === subject.calendarSequence
+        ? withAppointment(current, booking, circumstance(tools, municipality, by))
+        : undefined,
     subject,
   );
   if (outcome.kind !== 'changed') {
-    const current = outcome.kind === 'refused' ? outcome.case : await tools.cases.read(subject.id);
+    // Whoever sent the same form at once may still confirm this very claim: the reconcile job gives it back, or nobody.
+    if (outcome.kind !== 'refused') return { kind: 'refused', code: 'not-allowed-now' };
+    const current = outcome.case;
     // The same form, submitted twice at once: the other one has confirmed this very booking.
-    if (current && holds(current, booking.bookingId)) return { kind: 'unchanged', case: current };
+    if (holds(current, booking.bookingId)) return { kind: 'unchanged', case: current };
     await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
-    return { kind: 'refused', code: outcome.kind === 'refused' ? lockedOrOver(outcome.case) : 'not-allowed-now' };
+    return current.calendarSequence === subject.calendarSequence
+      ? { kind: 'refused', code: lockedOrOver(current) }
+      : book(tools, municipality, current, start, by, people);
   }
   tools.log.info('appointment.booked', { caseId: subject.id, municipality: municipality.id, by: by.kind });
   const delivery = await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
@@ -87,12 +111,13 @@ async function claim(
   municipality: Municipality,
   subject: ReadyCase,
   slot: Slot,
-): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | undefined> {
-  const type = municipality.puk.appointmentType;
+  { type, people, service }: Wish,
+): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | 'taken' | 'closed'> {
   const { date, time, minutes } = slot;
   for (const counter of slot.counters) {
-    // The sequence tells a booking from an earlier one of the same case for the same time.
-    const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}`;
+    // The sequence tells a booking from an earlier one of the same case for the same time, the minutes from one that a
+    // crash left for more people: a claim's id stands for exactly its cells.
+    const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}.${minutes}`;
     const outcome = await tools.agenda.claim(municipality.id, date, {
       id: bookingId,
       caseId: subject.id,
@@ -100,10 +125,13 @@ async function claim(
       time,
       minutes,
       type,
+      service,
+      people,
       who: `${subject.person.familyName} ${subject.person.givenName}`,
       claimedAt: tools.clock.now().toString(),
     });
-    if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter };
+    if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter, people };
+    if (outcome === 'closed') return 'closed';
   }
-  return undefined;
+  return 'taken';
 }

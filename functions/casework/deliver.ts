@@ -88,7 +88,12 @@ async function deliverEntry(
       return sent.kind === 'sent' ? { entry } : { entry, refused: sent.code };
     }
     case 'release':
-      await tools.agenda.release(subject.municipality, entry.date, entry.bookingId);
+      await tools.agenda.release(
+        subject.municipality,
+        entry.date,
+        entry.bookingId,
+        entry.offerFrom ? { offerFrom: entry.offerFrom } : {},
+      );
       return { entry };
   }
 }

@@ -15,6 +15,7 @@ export type Recorded =
  * Records what a citizen or a member of staff did: one conditional write of the case with its history and what it owes,
  * then the workflow is signalled and mail goes out. A case of another municipality is unknown here.
  * @param known the case as just read, to save a request
+ * @param only what must hold of the case in the very write; otherwise it is `not-allowed-now`
  */
 export async function record(
   tools: Tools,
@@ -23,12 +24,13 @@ export async function record(
   command: Command,
   by: Actor,
   known?: Case,
+  only: (subject: Case) => boolean = () => true,
 ): Promise<Recorded> {
   const outcome = await change(
     tools.cases,
     caseId,
     (subject) => {
-      if (subject.municipality !== municipality.id) return undefined;
+      if (subject.municipality !== municipality.id || !only(subject)) return undefined;
       const next = decide(subject, command, circumstance(tools, municipality, by));
       return next && { next, event: command.type };
     },

@@ -99,6 +99,14 @@ const person = {
 
 const RequestForm = z.object({ ...person, cardIssuedOn: Day, movedRecently: z.optional(YesNo) });
 
+const People = z.coerce
+  .number({ error: 'invalid-choice' })
+  .check(
+    z.int({ error: 'invalid-choice' }),
+    z.minimum(1, { error: 'invalid-choice' }),
+    z.meta({ description: 'How many come together; each makes an own request' }),
+  );
+
 const visitTypes = ['letter', 'newer-card'] as const;
 
 const VisitForm = z.object({
@@ -119,8 +127,12 @@ const Opened = z.object({
 const Appointment = z.object({
   start: z.string().check(z.meta({ description: 'Local time with offset', examples: ['2026-11-23T09:10+01:00'] })),
   minutes: z.int(),
+  people: z.int(),
   counter: z.string(),
 });
+
+/** What a page says was just done. */
+export const doneWhat = ['booked', 'moved', 'cancelled', 'asked', 'stopped'] as const;
 
 const Status = z.object({
   state: z.enum(['requested', 'misrouted', 'ready', 'done', 'expired', 'withdrawn', 'closed']),
@@ -132,6 +144,7 @@ const Status = z.object({
   overdue: z.boolean(),
   bookable: z.boolean(),
   appointment: z.optional(Appointment),
+  waitingForEarlier: z.boolean().check(z.meta({ description: 'Whether mail goes out when an earlier moment is free' })),
   bring: z.array(z.object({ code: z.string(), text: z.string() })),
   history: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),
 });
@@ -260,7 +273,7 @@ export const contracts = {
     path: '/{lang}/cases/{caseId}/{key}',
     summary: 'Where a case stands',
     params: Link,
-    query: z.object({ done: leniently(z.enum(['booked', 'moved', 'cancelled'])) }),
+    query: z.object({ done: leniently(z.enum(doneWhat)) }),
     access: 'link',
     answers: { 200: { description: 'Where it stands', schema: Status }, ...linkProblems },
   },
@@ -270,14 +283,14 @@ export const contracts = {
     path: '/{lang}/cases/{caseId}/{key}/slots',
     summary: 'The free moments of a case that can be booked',
     params: Link,
-    query: z.object({ week: leniently(Day) }),
+    query: z.object({ week: leniently(Day), people: leniently(People) }),
     access: 'link',
     answers: {
       200: {
         description: 'All free moments, in time order',
         schema: z.object({ slots: z.array(z.pick(Appointment, { start: true, minutes: true })) }),
       },
-      409: { description: '`booking-locked`, `not-allowed-now`' },
+      409: { description: '`booking-locked`, `not-allowed-now`, `too-many-people`' },
       ...linkProblems,
     },
   },
@@ -287,15 +300,19 @@ export const contracts = {
     path: '/{lang}/cases/{caseId}/{key}/appointment',
     summary: 'Books the visit, or moves it',
     params: Link,
-    body: z.object({ start: z.string({ error: 'required' }).check(z.maxLength(40, { error: 'not-a-slot' })) }),
+    body: z.object({
+      start: z.string({ error: 'required' }).check(z.maxLength(40, { error: 'not-a-slot' })),
+      people: z.optional(People),
+    }),
     access: 'link',
     answers: {
       201: { description: 'Booked', schema: Status },
       200: { description: 'Moved, or as it was', schema: Status },
       409: {
         description:
-          '`booking-locked`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `not-allowed-now`',
+          '`booking-locked`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`',
       },
+      422: { description: '`invalid-input`, with a code a field' },
       ...linkProblems,
     },
   },
@@ -318,6 +335,32 @@ export const contracts = {
     answers: {
       200: { description: 'Cancelled', schema: Status },
       409: { description: '`not-allowed-now`' },
+      ...linkProblems,
+    },
+  },
+  askEarlier: {
+    id: 'case-ask-earlier',
+    method: 'POST',
+    path: '/{lang}/cases/{caseId}/{key}/earlier',
+    summary: 'Asks to be told by mail when an earlier moment is free',
+    params: Link,
+    access: 'link',
+    answers: {
+      200: { description: 'On the waiting list', schema: Status },
+      409: { description: '`not-allowed-now`: no appointment, on the list already, or the visit is too near' },
+      ...linkProblems,
+    },
+  },
+  stopEarlier: {
+    id: 'case-stop-earlier',
+    method: 'POST',
+    path: '/{lang}/cases/{caseId}/{key}/earlier/stop',
+    summary: 'Asks for no more mail about earlier moments',
+    params: Link,
+    access: 'link',
+    answers: {
+      200: { description: 'Off the waiting list', schema: Status },
+      409: { description: '`not-allowed-now`: not on the list' },
       ...linkProblems,
     },
   },

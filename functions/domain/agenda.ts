@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addWorkingDays, closingsOn, dayOf, isLegalHoliday, momentAt } from './calendar.ts';
-import type { AppointmentType, MunicipalityRules, ServiceId, Weekday } from './rules.ts';
+import type { AppointmentType, MunicipalityRules, Season, ServiceId, Weekday } from './rules.ts';
 
 /** The agenda's grain: an appointment takes as many consecutive cells of one counter as its type lasts. */
 export const cellMinutes = 5;
@@ -14,12 +14,39 @@ export type Booking = {
   time: string;
   minutes: number;
   type: AppointmentType;
+  service: ServiceId;
+  people: number;
   who: string;
   claimedAt: string;
 };
 
+/** A closing of one date that staff added: the hours given, or the whole day; of some services, or of all. */
+export type DayClosing = {
+  id: string;
+  hours?: { from: string; to: string } | undefined;
+  services?: ServiceId[] | undefined;
+  /** As a lead typed it; shown to staff alone. */
+  reason: string;
+  by: string;
+  at: string;
+};
+
+/** A cell that was given back, and is offered again only from `until` on. */
+export type CoolingCell = { counter: string; time: string; until: string };
+
 /** One municipality and date, as stored: the bookings, and `revision`, which each claim raises. */
-export type AgendaDay = { municipality: string; date: string; bookings: Booking[]; revision: number };
+export type AgendaDay = {
+  municipality: string;
+  date: string;
+  bookings: Booking[];
+  closings: DayClosing[];
+  cooling: CoolingCell[];
+  revision: number;
+};
+
+export function emptyDay(municipality: string, date: string): AgendaDay {
+  return { municipality, date, bookings: [], closings: [], cooling: [], revision: 0 };
+}
 
 /** A moment that can be booked, and the counters for it. */
 export type Slot = { date: string; time: string; minutes: number; counters: string[] };
@@ -49,28 +76,54 @@ export function bookableDays(
   return days;
 }
 
+/** What is asked for: which type, for how many people, for which service. */
+export type Wish = { type: AppointmentType; people: number; service: ServiceId };
+
+/** Who asks: a citizen keeps to the slots and the lead time; staff may take any free time that has not passed. */
+export type Asking = { now: Temporal.Instant; by: 'citizen' | 'staff' };
+
+/** How long a wish takes, in minutes; undefined where its type does not exist or does not take so many people. */
+export function minutesFor({ type, people }: Wish, rules: MunicipalityRules): number | undefined {
+  const typeRules = rules.agenda.types[type];
+  return typeRules && Number.isInteger(people) && people >= 1 && people <= typeRules.maxPeople
+    ? typeRules.minutes * people
+    : undefined;
+}
+
+/** Whether somebody else may come: what service and type allow together; undefined where neither says. */
+export function proxyAllowedFor(type: AppointmentType, rules: MunicipalityRules): boolean | undefined {
+  const said = [rules.puk.proxyAllowed, rules.agenda.types[type]?.proxyAllowed].filter((one) => one !== undefined);
+  return said.length === 0 ? undefined : said.every(Boolean);
+}
+
+/** Texts in their order, each once: service and type may both ask for the same thing. */
+export function withoutRepeats(texts: readonly string[]): string[] {
+  const plain = (text: string) => text.trim().toLowerCase();
+  return texts.filter((text, index) => texts.findIndex((other) => plain(other) === plain(text)) === index);
+}
+
 /**
  * The slots of a day that can be booked now: inside the opening hours, outside closings and legal holidays, not within
- * the lead time, and free at one counter at least. Starts follow each other from the block's opening by the type's length.
+ * the lead time, and free at one counter at least. Starts follow each other from the block's opening by the length of one
+ * person's visit.
  */
-export function freeSlots(
-  day: AgendaDay,
-  type: AppointmentType,
-  rules: MunicipalityRules,
-  service: ServiceId,
-  now: Temporal.Instant,
-): Slot[] {
-  const typeRules = rules.agenda.types[type];
-  if (!typeRules) return [];
+export function freeSlots(day: AgendaDay, wish: Wish, rules: MunicipalityRules, asking: Asking): Slot[] {
+  const minutes = minutesFor(wish, rules);
+  if (!minutes) return [];
   const date = Temporal.PlainDate.from(day.date);
-  const earliest = now.add({ hours: typeRules.leadHours });
-  const taken = new Set(day.bookings.flatMap(cellsOf));
+  const taken = new Set([
+    ...day.bookings.flatMap(cellsOf),
+    ...day.cooling
+      .filter(({ until }) => Temporal.Instant.compare(Temporal.Instant.from(until), asking.now) > 0)
+      .map(({ time, counter }) => cellAt(minutesOf(time), counter)),
+  ]);
   const slots = new Map<string, Slot>();
-  for (const { time, counter } of starts(date, type, rules, service)) {
-    const momentOfStart = momentAt(date, time, rules);
-    if (Temporal.Instant.compare(momentOfStart, earliest) < 0) continue;
-    if (cellsOf({ counter, time, minutes: typeRules.minutes }).some((cell) => taken.has(cell))) continue;
-    const slot = slots.get(time) ?? { date: day.date, time, minutes: typeRules.minutes, counters: [] };
+  for (const { time, counter } of starts(date, wish, rules, asking.by)) {
+    // An added closing takes starts away and moves none: what is offered here is a slot to `slotAt` too.
+    if (closedFor(day.closings, { time, minutes, service: wish.service })) continue;
+    if (tooEarly({ date, time }, wish, rules, asking)) continue;
+    if (cellsOf({ counter, time, minutes }).some((cell) => taken.has(cell))) continue;
+    const slot = slots.get(time) ?? { date: day.date, time, minutes, counters: [] };
     slot.counters.push(counter);
     slots.set(time, slot);
   }
@@ -78,30 +131,54 @@ export function freeSlots(
 }
 
 /** Why a start cannot be booked; whether it is taken is the store's to say. */
-export type SlotProblem = 'not-a-slot' | 'in-the-past' | 'too-soon' | 'too-far-ahead' | 'closed-then';
+export type SlotProblem =
+  | 'not-a-slot'
+  | 'in-the-past'
+  | 'too-soon'
+  | 'too-far-ahead'
+  | 'closed-then'
+  | 'too-many-people';
 
-/** The slot that somebody asks for, without looking at what is taken, or why there is none. */
+/** The slot that somebody asks for, without looking at what is taken or closed that day by staff, or why there is none. */
 export function slotAt(
   start: { date: string; time: string },
-  type: AppointmentType,
+  wish: Wish,
   rules: MunicipalityRules,
-  service: ServiceId,
-  now: Temporal.Instant,
+  asking: Asking,
   lastDay?: string,
 ): Slot | SlotProblem {
-  const typeRules = rules.agenda.types[type];
-  if (!typeRules) return 'not-a-slot';
+  const minutes = minutesFor(wish, rules);
+  if (!minutes) return rules.agenda.types[wish.type] ? 'too-many-people' : 'not-a-slot';
   const date = Temporal.PlainDate.from(start.date);
-  const moment = momentAt(date, start.time, rules);
-  if (Temporal.Instant.compare(moment, now) <= 0) return 'in-the-past';
-  if (Temporal.Instant.compare(moment, now.add({ hours: typeRules.leadHours })) < 0) return 'too-soon';
-  if (!bookableDays(type, rules, now, lastDay).includes(start.date)) return 'too-far-ahead';
-  const counters = starts(date, type, rules, service)
+  const early = tooEarly({ date, time: start.time }, wish, rules, asking);
+  if (early) return early;
+  if (!bookableDays(wish.type, rules, asking.now, lastDay).includes(start.date)) return 'too-far-ahead';
+  const counters = starts(date, wish, rules, asking.by)
     .filter(({ time }) => time === start.time)
     .map(({ counter }) => counter);
-  if (counters.length > 0) return { ...start, minutes: typeRules.minutes, counters };
-  const open = openingsOn(date, rules, service);
+  if (counters.length > 0) return { ...start, minutes, counters };
+  const open = openingsOn(date, rules, wish.service);
   return open.some((block) => block.from <= start.time && start.time < block.to) ? 'not-a-slot' : 'closed-then';
+}
+
+/** Whether a closing of that day shuts out a booking. */
+export function closedFor(
+  closings: readonly DayClosing[],
+  booking: Pick<Booking, 'time' | 'minutes' | 'service'>,
+): boolean {
+  const end = timeOf(minutesOf(booking.time) + booking.minutes);
+  return closings.some(
+    ({ hours, services }) =>
+      (!services || services.includes(booking.service)) && (!hours || (hours.from < end && booking.time < hours.to)),
+  );
+}
+
+/** Whether two closings of a day shut out the same hours of the same service. */
+export function closingsOverlap(one: Omit<DayClosing, 'id'>, other: Omit<DayClosing, 'id'>): boolean {
+  const sameService =
+    !one.services || !other.services || one.services.some((service) => other.services?.includes(service));
+  const sameHours = !one.hours || !other.hours || (one.hours.from < other.hours.to && other.hours.from < one.hours.to);
+  return sameService && sameHours;
 }
 
 /** A start as it travels: local time with its offset, `2026-11-23T09:10+01:00`. */
@@ -146,12 +223,18 @@ export function openingsOn(
   date: Temporal.PlainDate,
   rules: MunicipalityRules,
   service: ServiceId,
+  added: readonly DayClosing[] = [],
 ): { from: string; to: string; counters: { id: string; types: AppointmentType[] }[] }[] {
   if (isLegalHoliday(date)) return [];
-  const closings = closingsOn(date, rules, service);
+  const closings = [
+    ...closingsOn(date, rules, service),
+    ...added.filter(({ services }) => !services || services.includes(service)),
+  ];
   if (closings.some((closing) => !closing.hours)) return [];
   return rules.agenda.openingHours
     .filter((block) => block.days.includes(weekdayOf(date)))
+    .filter((block) => !block.services || block.services.includes(service))
+    .filter((block) => !block.season || inSeason(date, block.season))
     .flatMap((block) =>
       closings
         .reduce(
@@ -171,24 +254,46 @@ export function remindedDays(today: Temporal.PlainDate, rules: MunicipalityRules
   return days;
 }
 
+function tooEarly(
+  start: { date: Temporal.PlainDate; time: string },
+  { type }: Wish,
+  rules: MunicipalityRules,
+  { now, by }: Asking,
+): 'in-the-past' | 'too-soon' | undefined {
+  const moment = momentAt(start.date, start.time, rules);
+  // Staff book somebody who stands at the desk: the cell that is running now counts as now.
+  const past = by === 'staff' ? moment.add({ minutes: cellMinutes }) : moment;
+  if (Temporal.Instant.compare(past, now) <= 0) return 'in-the-past';
+  const leadHours = by === 'staff' ? 0 : (rules.agenda.types[type]?.leadHours ?? 0);
+  return by === 'citizen' && Temporal.Instant.compare(moment, now.add({ hours: leadHours })) < 0
+    ? 'too-soon'
+    : undefined;
+}
+
 function starts(
   date: Temporal.PlainDate,
-  type: AppointmentType,
+  wish: Wish,
   rules: MunicipalityRules,
-  service: ServiceId,
+  by: Asking['by'],
 ): { time: string; counter: string }[] {
-  const minutes = rules.agenda.types[type]?.minutes;
-  if (!minutes) return [];
-  return openingsOn(date, rules, service).flatMap((opening) =>
+  const minutes = minutesFor(wish, rules);
+  const step = by === 'staff' ? cellMinutes : rules.agenda.types[wish.type]?.minutes;
+  if (!minutes || !step) return [];
+  return openingsOn(date, rules, wish.service).flatMap((opening) =>
     opening.counters
-      .filter((counter) => counter.types.includes(type))
+      .filter((counter) => counter.types.includes(wish.type))
       .flatMap((counter) => {
         const found: { time: string; counter: string }[] = [];
-        for (let at = minutesOf(opening.from); at + minutes <= minutesOf(opening.to); at += minutes)
+        for (let at = minutesOf(opening.from); at + minutes <= minutesOf(opening.to); at += step)
           found.push({ time: timeOf(at), counter: counter.id });
         return found;
       }),
   );
+}
+
+function inSeason(date: Temporal.PlainDate, { from, to }: Season): boolean {
+  const day = date.toString().slice(5);
+  return from <= to ? from <= day && day <= to : from <= day || day <= to;
 }
 
 function without(

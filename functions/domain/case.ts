@@ -27,6 +27,10 @@ export const eventNames = [
   'book',
   'move',
   'cancel-appointment',
+  'check-in',
+  'late',
+  'ask-earlier',
+  'stop-earlier',
   'no-show',
   'handled',
   'withdraw',
@@ -56,6 +60,11 @@ const Appointment = z.object({
   sequence: z.int(),
   bookedAt: Instant,
   remindedAt: z.optional(Instant),
+  /** How many people come; each takes the type's minutes. */
+  people: z._default(z.int(), 1),
+  checkedInAt: z.optional(Instant),
+  /** Staff wait for somebody who is late. */
+  lateSince: z.optional(Instant),
 });
 export type Appointment = z.infer<typeof Appointment>;
 
@@ -72,6 +81,7 @@ export const noticeNames = [
   'appointment-cancelled',
   'appointment-reminder',
   'appointment-missed',
+  'earlier-slot',
   'codes-expired',
   'visit-expired',
   'case-withdrawn',
@@ -94,7 +104,15 @@ const OutboxEntry = z.discriminatedUnion('kind', [
     /** The appointment as it was when the mail became due: a later move must not change an earlier confirmation. */
     appointment: z.optional(Appointment),
   }),
-  z.object({ kind: z.literal('release'), id: z.string(), at: Instant, date: Day, bookingId: z.string() }),
+  z.object({
+    kind: z.literal('release'),
+    id: z.string(),
+    at: Instant,
+    date: Day,
+    bookingId: z.string(),
+    /** From when on the time is offered to others again; absent: at once. */
+    offerFrom: z.optional(Instant),
+  }),
 ]);
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
@@ -188,6 +206,8 @@ export const Ready = z.object({
   awaited: z.optional(z.object({ dueOn: Day, overdueSince: z.optional(Instant), codesAt: z.optional(z.string()) })),
   appointment: z.optional(Appointment),
   missedOn: z.array(Day),
+  /** The citizen wants to hear of an earlier slot: since when, and which were told. */
+  earlier: z.optional(z.object({ since: Instant, told: z.array(z.string()) })),
 });
 export const Done = z.object({ ...common, state: z.literal('done'), ...ended, appointment: z.optional(Appointment) });
 export const Expired = z.object({ ...common, state: z.literal('expired'), ...ended });

@@ -26,6 +26,10 @@ export type Command =
   | { type: 'undo-arrival' }
   | { type: 'misrouted'; codesAt: string }
   | { type: 'cancel-appointment' }
+  | { type: 'check-in' }
+  | { type: 'late' }
+  | { type: 'ask-earlier' }
+  | { type: 'stop-earlier' }
   | { type: 'no-show' }
   | { type: 'handled' }
   | { type: 'withdraw' }
@@ -135,6 +139,18 @@ export function decide(subject: Case, command: Command, circumstance: Circumstan
       return withoutAppointment(subject, circumstance, 'cancel-appointment', 'appointment-cancelled');
     case 'no-show':
       return withoutAppointment(subject, circumstance, 'no-show', 'appointment-missed');
+    case 'check-in':
+      return onTheDay(subject, circumstance, 'check-in', { checkedInAt: now.toString() });
+    case 'late':
+      return onTheDay(subject, circumstance, 'late', { lateSince: now.toString() });
+    case 'ask-earlier':
+      return subject.state === 'ready'
+        ? { ...subject, ...changed(subject, circumstance, 'ask-earlier'), earlier: { since: now.toString(), told: [] } }
+        : undefined;
+    case 'stop-earlier':
+      return subject.state === 'ready'
+        ? withoutEarlier({ ...subject, ...changed(subject, circumstance, 'stop-earlier') })
+        : undefined;
     case 'handled':
       return handled(subject, circumstance);
     case 'withdraw':
@@ -171,7 +187,7 @@ export function withAppointment(
     ...subject,
     ...changed(subject, circumstance, event, `${booking.date}T${booking.time}`, [
       { kind: 'mail', notice, appointment },
-      ...released(subject),
+      ...released(subject, circumstance, 'cooling'),
     ]),
     calendarSequence: sequence,
     appointment,
@@ -210,6 +226,46 @@ export function reminded(subject: Case, bookingId: string, { now }: Circumstance
   return { ...subject, version, appointment, outbox: [...subject.outbox, ...owed] };
 }
 
+/** The case with an earlier slot told to the citizen, or undefined where that is not wanted (any more), or was told before. */
+export function toldOfEarlier(
+  subject: Case,
+  slot: { date: string; time: string },
+  { now, rules }: Circumstance,
+): ReadyCase | undefined {
+  if (!wantsEarlier(subject, now, rules)) return undefined;
+  const start = `${slot.date}T${slot.time}`;
+  const { appointment, earlier } = subject;
+  if (start >= `${appointment.date}T${appointment.time}` || earlier.told.includes(start)) return undefined;
+  const version = subject.version + 1;
+  const told = { ...appointment, date: slot.date, time: slot.time };
+  const owed = numbered(version, now.toString(), [{ kind: 'mail', notice: 'earlier-slot', appointment: told }]);
+  return {
+    ...subject,
+    version,
+    earlier: { ...earlier, told: [...earlier.told, start] },
+    outbox: [...subject.outbox, ...owed],
+  };
+}
+
+/** Whether a citizen is still to be told of an earlier slot: asked for it, not mailed too often, and the visit not near. */
+export function wantsEarlier(
+  subject: Case,
+  now: Temporal.Instant,
+  rules: MunicipalityRules,
+): subject is ReadyCase & { appointment: Appointment; earlier: NonNullable<ReadyCase['earlier']> } {
+  if (subject.state !== 'ready' || !subject.appointment || !subject.earlier) return false;
+  return (
+    subject.earlier.told.length < rules.agenda.waitingList.maxMails && earlierInTime(subject.appointment, now, rules)
+  );
+}
+
+/** Whether an appointment is far enough ahead to be told of an earlier slot, and the municipality tells at all. */
+export function earlierInTime({ date }: { date: string }, now: Temporal.Instant, rules: MunicipalityRules): boolean {
+  const { maxMails, stopDaysBefore } = rules.agenda.waitingList;
+  const lastDay = Temporal.PlainDate.from(date).subtract({ days: stopDaysBefore });
+  return maxMails > 0 && Temporal.PlainDate.compare(dayOf(now, rules), lastDay) < 0;
+}
+
 /** The case with a fault that a person has to look at. An ended case keeps none. */
 export function withFault(
   subject: Case,
@@ -234,6 +290,7 @@ function momentAllows(subject: Case, event: TransitionName, now: Temporal.Instan
   const appointment = subject.state === 'ready' ? subject.appointment : undefined;
   const starts = appointment && momentAt(Temporal.PlainDate.from(appointment.date), appointment.time, rules);
   const started = starts !== undefined && Temporal.Instant.compare(starts, now) <= 0;
+  const isToday = appointment?.date === dayOf(now, rules).toString();
   switch (event) {
     case 'undo-arrival':
       return (
@@ -255,6 +312,19 @@ function momentAllows(subject: Case, event: TransitionName, now: Temporal.Instan
       return appointment !== undefined && !started;
     case 'no-show':
       return started;
+    case 'check-in':
+      return isToday && !appointment?.checkedInAt;
+    case 'late':
+      return started && isToday && !appointment?.checkedInAt && !appointment?.lateSince;
+    case 'ask-earlier':
+      return (
+        appointment !== undefined &&
+        subject.state === 'ready' &&
+        !subject.earlier &&
+        earlierInTime(appointment, now, rules)
+      );
+    case 'stop-earlier':
+      return subject.state === 'ready' && subject.earlier !== undefined;
     case 'retry':
       return isOpen(subject) && subject.fault !== undefined;
     default:
@@ -298,17 +368,34 @@ function withoutAppointment(
   notice: NoticeName,
 ): Case | undefined {
   if (subject.state !== 'ready' || !subject.appointment) return undefined;
-  const { appointment, ...rest } = subject;
+  const { appointment, earlier: _, ...rest } = subject;
   const sequence = subject.calendarSequence + 1;
   return {
     ...rest,
     ...changed(subject, circumstance, event, `${appointment.date}T${appointment.time}`, [
       { kind: 'mail', notice, appointment: { ...appointment, sequence } },
-      ...released(subject),
+      // What a no-show leaves of its time is for whoever stands at the desk.
+      ...released(subject, circumstance, event === 'no-show' ? 'at-once' : 'cooling'),
     ]),
     calendarSequence: sequence,
     missedOn: event === 'no-show' ? [...subject.missedOn, appointment.date] : subject.missedOn,
   };
+}
+
+/** The case with something noted on the visit of today. */
+function onTheDay(
+  subject: Case,
+  circumstance: Circumstance,
+  event: 'check-in' | 'late',
+  noted: Partial<Appointment>,
+): Case | undefined {
+  if (subject.state !== 'ready' || !subject.appointment) return undefined;
+  return { ...subject, ...changed(subject, circumstance, event), appointment: { ...subject.appointment, ...noted } };
+}
+
+function withoutEarlier(subject: ReadyCase): ReadyCase {
+  const { earlier: _, ...rest } = subject;
+  return rest;
 }
 
 function handled(subject: Case, circumstance: Circumstance): Case | undefined {
@@ -319,7 +406,7 @@ function handled(subject: Case, circumstance: Circumstance): Case | undefined {
   const isToday = appointment && appointment.date <= dayOf(now, rules).toString();
   return {
     ...changed(subject, circumstance, 'handled', undefined, [
-      ...(isToday ? [] : released(subject)),
+      ...(isToday ? [] : released(subject, circumstance, 'cooling')),
       { kind: 'signal', event: 'ended' },
     ]),
     state: 'done',
@@ -343,7 +430,7 @@ function endedWith(
   return {
     ...changed(subject, circumstance, event, detail, [
       { kind: 'mail', notice, ...(booked && { appointment: { ...booked, sequence: calendarSequence } }) },
-      ...released(subject),
+      ...released(subject, circumstance, 'cooling'),
       { kind: 'signal', event: 'ended' },
     ]),
     calendarSequence,
@@ -410,10 +497,12 @@ function numbered(version: number, at: string, owed: Owed[]): OutboxEntry[] {
   return owed.map((entry, index) => ({ ...entry, id: `${version}.${index}`, at }));
 }
 
-function released(subject: Case): Owed[] {
-  return subject.state === 'ready' && subject.appointment
-    ? [{ kind: 'release', date: subject.appointment.date, bookingId: subject.appointment.bookingId }]
-    : [];
+function released(subject: Case, { now, rules }: Circumstance, how: 'cooling' | 'at-once'): Owed[] {
+  if (subject.state !== 'ready' || !subject.appointment) return [];
+  const { date, bookingId } = subject.appointment;
+  const minutes = rules.agenda.reofferAfterMinutes;
+  const offerFrom = how === 'cooling' && minutes > 0 && { offerFrom: now.add({ minutes }).toString() };
+  return [{ kind: 'release', date, bookingId, ...offerFrom }];
 }
 
 type Common = ReturnType<typeof changed>;

@@ -11,7 +11,8 @@ export type Localized = Partial<Record<Language, string>>;
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
-export type ServiceId = 'puk-request';
+export const serviceIds = ['puk-request'] as const;
+export type ServiceId = (typeof serviceIds)[number];
 export type AppointmentType = string;
 
 /** A closing of the municipality: full days, or the hours between `from` and `to` on each of them; of one service, or of all. */
@@ -25,7 +26,18 @@ export type Closing = {
 
 /** A counter that is staffed during a block, and the appointment types it takes. */
 export type CounterRules = { id: string; types: AppointmentType[] };
-export type OpeningBlock = { days: Weekday[]; from: string; to: string; counters: CounterRules[] };
+/** Part of the year, both days included, as `MM-DD`; from October to March goes over the new year. */
+export type Season = { from: string; to: string };
+export type OpeningBlock = {
+  days: Weekday[];
+  from: string;
+  to: string;
+  counters: CounterRules[];
+  /** Only then; absent: all year. */
+  season?: Season | undefined;
+  /** Only for these; absent: for every service. */
+  services?: ServiceId[] | undefined;
+};
 export type AppointmentTypeRules = {
   /** How long one visit takes; a multiple of the cell of 5 minutes. */
   minutes: number;
@@ -33,11 +45,21 @@ export type AppointmentTypeRules = {
   leadHours: number;
   /** Not bookable further than this many days ahead. */
   horizonDays: number;
+  /** How many people may come at once, each for `minutes`: a family of four takes four times as long. */
+  maxPeople: number;
+  /** What to bring besides the service's own. */
+  bring?: Localized[] | undefined;
+  /** Whether somebody else may come instead; absent: not said. */
+  proxyAllowed?: boolean | undefined;
 };
 
 export type AgendaRules = {
   openingHours: OpeningBlock[];
   types: Record<AppointmentType, AppointmentTypeRules>;
+  /** A cancelled slot is offered again only after so many minutes, so that slots are not traded. */
+  reofferAfterMinutes: number;
+  /** How often a citizen is told of an earlier slot, and how many days before the visit that stops. */
+  waitingList: { maxMails: number; stopDaysBefore: number };
 };
 
 /** The promise by when new codes arrive (DOMAIN 11: 3 working days, 1 week, 10 days, 3 weeks). */

@@ -46,7 +46,7 @@ async function releaseUnconfirmed(tools: Tools, before: Temporal.Instant): Promi
     for (const booking of settled) {
       const subject = cases.get(booking.caseId);
       if (subject && holds(subject, booking.id)) continue;
-      await tools.agenda.release(municipality, date, booking.id, booking.claimedAt);
+      await tools.agenda.release(municipality, date, booking.id, { claimedAt: booking.claimedAt });
       tools.log.warn('claim.released', { caseId: booking.caseId, municipality, date });
       released += 1;
     }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
+import { proxyAllowedFor } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Appointment, Case, Route } from '../domain/case.ts';
 import { codesDueOn } from '../domain/deadlines.ts';
@@ -30,12 +31,16 @@ export type Facts = {
   codesAt?: string | undefined;
   reason?: string | undefined;
   fee?: string | undefined;
+  /** What the type of visit asks besides. */
+  bringToo: readonly string[];
   proxyAllowed?: boolean | undefined;
   office: Office;
   visit?: Visit | undefined;
+  /** The appointment that the case has now, whatever the notice is about. */
+  booked?: string | undefined;
 };
 
-type Visit = { moment: string; minutes: number };
+type Visit = { moment: string; minutes: number; people: number };
 export type VisitFacts = Facts & { visit: Visit };
 
 /** Where the counter is. */
@@ -52,7 +57,9 @@ export function factsOf(
   language: Language = mailing.subject.language,
 ): Facts {
   const { subject, municipality, statusUrl, appointment } = mailing;
-  const { feeCents, proxyAllowed } = municipality.puk;
+  const { feeCents } = municipality.puk;
+  const held = subject.state === 'ready' ? subject.appointment : undefined;
+  const type = appointment?.type ?? municipality.puk.appointmentType;
   return {
     language,
     route: subject.route,
@@ -67,9 +74,11 @@ export function factsOf(
     codesAt: oneLine(codesAtOf(subject)),
     reason: subject.state === 'closed' ? oneLine(subject.reason) : undefined,
     fee: feeCents && subject.route === 'codes' ? showAmount(feeCents, language) : undefined,
-    proxyAllowed,
+    bringToo: (municipality.agenda.types[type]?.bring ?? []).map((text) => inLanguage(text, language)),
+    proxyAllowed: proxyAllowedFor(type, municipality),
     office: officeOf(municipality, language),
     visit: appointment && visitOf(appointment, language),
+    booked: held && visitOf(held, language).moment,
   };
 }
 
@@ -83,8 +92,8 @@ export function officeOf({ contact }: Municipality, language: Language): Office 
   };
 }
 
-function visitOf({ date, time, minutes }: Appointment, language: Language): Visit {
-  return { moment: phrases[language].moment(showDay(date, language), showTime(time, language)), minutes };
+function visitOf({ date, time, minutes, people }: Appointment, language: Language): Visit {
+  return { moment: phrases[language].moment(showDay(date, language), showTime(time, language)), minutes, people };
 }
 
 function showAmount(cents: number, language: Language): string {

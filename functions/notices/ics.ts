@@ -64,6 +64,7 @@ export function calendarFile({
     summary,
     location: office.address,
     description: [
+      ...(appointment.people > 1 ? [words.people(appointment.people)] : []),
       `${bring.title} ${bringItems(facts).join('; ')}.`,
       words.change,
       [

@@ -1,3 +1,4 @@
+import { withoutRepeats } from '../domain/agenda.ts';
 import type { Language } from '../domain/rules.ts';
 import type { Facts } from './facts.ts';
 import type { CardRow, Notice, Sentence, Words } from './notice.ts';
@@ -68,10 +69,16 @@ export function letterOf(notice: Pick<Notice, 'card' | 'link' | 'bring'>, words:
   });
 }
 
-/** What to bring, by route (S0: identity card, and the letter with codes where that is in hand). */
-export function bringItems({ route, fee, language }: Pick<Facts, 'route' | 'fee' | 'language'>): string[] {
+/** What to bring: by route (S0: identity card, and the letter with codes where that is in hand), then what the type of visit asks. */
+export function bringItems({
+  route,
+  fee,
+  language,
+  bringToo,
+}: Pick<Facts, 'route' | 'fee' | 'language' | 'bringToo'>): string[] {
   const { bring } = phrases[language];
-  return [bring.card, ...(route === 'letter' ? [bring.letter] : []), ...(fee ? [bring.fee(fee)] : [])];
+  const own = [bring.card, ...(route === 'letter' ? [bring.letter] : []), ...(fee ? [bring.fee(fee)] : [])];
+  return withoutRepeats([...own, ...bringToo]);
 }
 
 function bring(facts: Facts, { bring }: Phrases): Block[] {
@@ -82,6 +89,9 @@ function bring(facts: Facts, { bring }: Phrases): Block[] {
 function cardRows(rows: readonly CardRow[], facts: Facts, { label }: Phrases): Row[] {
   const known: Record<CardRow, [label: string, value: string | undefined]> = {
     when: [label.when, facts.visit?.moment],
+    people: [label.people, facts.visit && facts.visit.people > 1 ? String(facts.visit.people) : undefined],
+    offered: [label.offered, facts.visit?.moment],
+    booked: [label.booked, facts.booked],
     where: [label.where, facts.office.address],
     dueOn: [label.dueOn, facts.late ? undefined : facts.dueOn],
     bookBy: [facts.route === 'codes' ? label.codesKeptUntil : label.bookableUntil, facts.bookBy],

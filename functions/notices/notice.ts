@@ -19,7 +19,7 @@ export type Words = {
 export type Sentence = string | false | undefined;
 
 /** A line of the card that stands out in a mail; one that nothing is known of is left out. */
-export type CardRow = 'when' | 'where' | 'dueOn' | 'bookBy' | 'codesAt' | 'reason';
+export type CardRow = 'when' | 'people' | 'offered' | 'booked' | 'where' | 'dueOn' | 'bookBy' | 'codesAt' | 'reason';
 
 type Layout = {
   card: readonly CardRow[];

@@ -9,6 +9,10 @@ export type Phrases = {
   label: {
     reference: string;
     when: string;
+    people: string;
+    /** A free moment, and the appointment that stands until it is taken. */
+    offered: string;
+    booked: string;
     where: string;
     dueOn: string;
     codesKeptUntil: string;
@@ -32,6 +36,7 @@ export type Phrases = {
     summary: (municipality: string) => string;
     /** The file's name, in ASCII. */
     file: string;
+    people: (count: number) => string;
     change: string;
   };
 };
@@ -44,6 +49,9 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     label: {
       reference: 'Uw nummer',
       when: 'Wanneer',
+      people: 'Aantal personen',
+      offered: 'Vrij moment',
+      booked: 'Uw afspraak nu',
       where: 'Waar',
       dueOn: 'Uw codes zijn er ten laatste op',
       codesKeptUntil: 'We bewaren uw codes tot en met',
@@ -75,6 +83,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     calendar: {
       summary: (municipality) => `Afspraak identiteitskaart, ${municipality}`,
       file: 'afspraak',
+      people: (count) => `Afspraak voor ${count} personen.`,
       change: 'Kunt u niet komen? Verplaats of annuleer uw afspraak met de link in onze e-mail.',
     },
   },
@@ -85,6 +94,9 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     label: {
       reference: 'Votre numéro',
       when: 'Quand',
+      people: 'Nombre de personnes',
+      offered: 'Moment libre',
+      booked: 'Votre rendez-vous actuel',
       where: 'Où',
       dueOn: 'Vos codes arrivent au plus tard le',
       codesKeptUntil: 'Dernier jour où nous gardons vos codes',
@@ -117,6 +129,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     calendar: {
       summary: (municipality) => `Rendez-vous carte d’identité, ${municipality}`,
       file: 'rendez-vous',
+      people: (count) => `Rendez-vous pour ${count} personnes.`,
       change: 'Vous ne pouvez pas venir ? Déplacez ou annulez votre rendez-vous avec le lien de notre e-mail.',
     },
   },
@@ -127,6 +140,9 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     label: {
       reference: 'Ihre Nummer',
       when: 'Wann',
+      people: 'Anzahl der Personen',
+      offered: 'Freier Zeitpunkt',
+      booked: 'Ihr jetziger Termin',
       where: 'Wo',
       dueOn: 'Ihre Codes sind da bis spätestens',
       codesKeptUntil: 'Wir bewahren Ihre Codes auf bis einschließlich',
@@ -159,6 +175,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     calendar: {
       summary: (municipality) => `Termin Personalausweis, ${municipality}`,
       file: 'termin',
+      people: (count) => `Termin für ${count} Personen.`,
       change: 'Können Sie nicht kommen? Verschieben oder stornieren Sie Ihren Termin mit dem Link in unserer E-Mail.',
     },
   },
@@ -169,6 +186,9 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     label: {
       reference: 'Your number',
       when: 'When',
+      people: 'Number of people',
+      offered: 'Free time',
+      booked: 'Your appointment now',
       where: 'Where',
       dueOn: 'Your codes arrive no later than',
       codesKeptUntil: 'We keep your codes up to and including',
@@ -200,6 +220,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     calendar: {
       summary: (municipality) => `Identity card appointment, ${municipality}`,
       file: 'appointment',
+      people: (count) => `Appointment for ${count} people.`,
       change: 'Can you not come? Move or cancel your appointment with the link in our e-mail.',
     },
   },

@@ -13,6 +13,7 @@ import { codesExpired } from './puk-request/codes-expired.ts';
 import { codesMisrouted } from './puk-request/codes-misrouted.ts';
 import { codesOverdue } from './puk-request/codes-overdue.ts';
 import { codesUnclaimed } from './puk-request/codes-unclaimed.ts';
+import { earlierSlot } from './puk-request/earlier-slot.ts';
 import { requestReceived } from './puk-request/request-received.ts';
 import { visitExpired } from './puk-request/visit-expired.ts';
 import { visitOpened } from './puk-request/visit-opened.ts';
@@ -31,6 +32,7 @@ export const notices: Readonly<Record<NoticeName, Notice>> = {
   'appointment-cancelled': appointmentCancelled,
   'appointment-reminder': appointmentReminder,
   'appointment-missed': appointmentMissed,
+  'earlier-slot': earlierSlot,
   'codes-expired': codesExpired,
   'visit-expired': visitExpired,
   'case-withdrawn': caseWithdrawn,

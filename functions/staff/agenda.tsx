@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
-import { openingsOn } from '../domain/agenda.ts';
+import { type AgendaDay, type Booking, emptyDay, openingsOn } from '../domain/agenda.ts';
 import { closingsOn, dayOf, legalHolidaysOf } from '../domain/calendar.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { Route } from '../platform/http.ts';
@@ -12,7 +12,7 @@ import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { type CounterDay, planOf, type Stretch } from './day-plan.ts';
 import { shortDay } from './moments.ts';
-import { consolePage, homeOf } from './shell.tsx';
+import { consolePage, DoneMessage, homeOf } from './shell.tsx';
 
 /** How far the links to the previous and the next day look for one with opening hours. */
 const daysToLook = 60;
@@ -25,47 +25,48 @@ export function agendaRoutes(console: Console): Route[] {
       json: {},
     })),
 
-    staffRoute(console, contracts.agenda, async ({ params }, visit) => {
+    staffRoute(console, contracts.agenda, async ({ params, query }, visit) => {
       const days = await visit.console.tools.agenda.days(visit.municipality.id, [params.date]);
-      const day = days.get(params.date) ?? {
-        municipality: visit.municipality.id,
-        date: params.date,
-        bookings: [],
-        revision: 0,
-      };
+      const day = days.get(params.date) ?? emptyDay(visit.municipality.id, params.date);
       const plan = planOf(day, visit.municipality);
-      const closed = closedBecause(visit, params.date);
       return {
         kind: 'page',
-        json: {
-          date: params.date,
-          ...(closed && { closed }),
-          counters: plan.map(({ counter, stretches }) => ({
-            counter,
-            bookings: stretches.flatMap((one) =>
-              one.kind === 'booked'
-                ? [
-                    {
-                      caseId: one.booking.caseId,
-                      reference: referenceOf(one.booking.caseId),
-                      time: one.booking.time,
-                      minutes: one.booking.minutes,
-                      type: one.booking.type,
-                      who: one.booking.who,
-                    },
-                  ]
-                : [],
-            ),
-            free: stretches.flatMap(({ kind, from, to }) => (kind === 'free' ? [{ from, to }] : [])),
-          })),
-        },
-        page: () => agendaPage(visit, params.date, plan, closed),
+        json: agendaView(visit, day, plan),
+        page: () => agendaPage(visit, day, plan, query.done && visit.texts.case.done[query.done]),
       };
     }),
   ];
 }
 
-function agendaPage(visit: Visit, date: string, plan: CounterDay[], closed: string | undefined): string {
+/** A day as a program gets it. */
+export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterDay[]) {
+  const closed = closedBecause(visit, day);
+  return {
+    date: day.date,
+    ...(closed && { closed }),
+    closings: day.closings.map(({ id, hours, services, reason, by }) => ({
+      id,
+      date: day.date,
+      ...(hours && { hours }),
+      ...(services && { services }),
+      reason,
+      by,
+    })),
+    counters: plan.map(({ counter, stretches }) => ({
+      counter,
+      bookings: stretches.flatMap((one) => {
+        if (one.kind !== 'booked') return [];
+        const { caseId, time, minutes, type, people, who } = one.booking;
+        return [{ caseId, reference: referenceOf(caseId), time, minutes, type, people, who }];
+      }),
+      free: stretches.flatMap(({ kind, from, to }) => (kind === 'free' ? [{ from, to }] : [])),
+    })),
+  };
+}
+
+function agendaPage(visit: Visit, day: AgendaDay, plan: CounterDay[], said: string | undefined): string {
+  const { date } = day;
+  const closed = closedBecause(visit, day);
   const { texts, municipality, language, console } = visit;
   const t = texts.agenda;
   const path = `${homeOf(municipality)}/agenda`;
@@ -84,6 +85,7 @@ function agendaPage(visit: Visit, date: string, plan: CounterDay[], closed: stri
     visit,
     { title: `${t.title}, ${title}`, section: 'agenda', path: `${path}/${date}` },
     <>
+      {said && <DoneMessage>{said}</DoneMessage>}
       <div class="eid-console-top eid-console-top--agenda">
         <div>
           <H1>{title}</H1>
@@ -95,6 +97,14 @@ function agendaPage(visit: Visit, date: string, plan: CounterDay[], closed: stri
                 {reason?.[language] ?? t.closed}: {t.closedHours} {hours?.from}–{hours?.to}
               </span>
             ))}
+            {day.closings
+              .filter(({ hours }) => hours)
+              .map(({ id, hours, reason }) => (
+                <span key={id}>
+                  {' · '}
+                  {reason}: {t.closedHours} {hours?.from}–{hours?.to}
+                </span>
+              ))}
           </p>
         </div>
         <nav class="eid-agenda__days" aria-label={t.title}>
@@ -110,6 +120,9 @@ function agendaPage(visit: Visit, date: string, plan: CounterDay[], closed: stri
           <a class="eid-agenda__step" href={`${path}/${next}`} rel="next">
             <span class="eid-visually-hidden">{t.next}: </span>
             {shortDay(next, language, today)} <span aria-hidden="true">→</span>
+          </a>
+          <a class="eid-agenda__step" href={`${path}/${date}/week`}>
+            {t.asWeek}
           </a>
           <form class="eid-agenda__pick" method="get" action={path}>
             <label class="eid-visually-hidden" for="date">
@@ -149,6 +162,8 @@ function agendaPage(visit: Visit, date: string, plan: CounterDay[], closed: stri
                   stretch={stretch}
                   isPast={date < today || (date === today && stretch.to <= now)}
                   isNow={date === today && stretch.from <= now && now < stretch.to}
+                  isToday={date === today}
+                  hasBegun={date === today && stretch.from <= now}
                 />
               ))}
             </ol>
@@ -164,11 +179,15 @@ function Entry({
   stretch,
   isPast,
   isNow,
+  isToday,
+  hasBegun,
 }: {
   visit: Visit;
   stretch: Stretch;
   isPast: boolean;
   isNow: boolean;
+  isToday: boolean;
+  hasBegun: boolean;
 }): JSX.Element {
   const { texts, municipality } = visit;
   const cells = Math.max(2, Math.min(12, Math.round(stretch.minutes / 5)));
@@ -192,28 +211,59 @@ function Entry({
           <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(municipality)}/cases/${stretch.booking.caseId}`}>
             {stretch.booking.who}
           </a>
+          {stretch.booking.people > 1 && (
+            <span class="eid-slot__people">{texts.booking.people(stretch.booking.people)}</span>
+          )}
+          {stretch.hit && <span class="eid-slot__hit">{texts.agenda.hit}</span>}
           <span class="eid-slot__reference">{showReference(referenceOf(stretch.booking.caseId))}</span>
+          {isToday && <DayEvents visit={visit} booking={stretch.booking} hasBegun={hasBegun} />}
         </span>
       ) : (
         <span class="eid-slot__free">
           {stretch.kind === 'free'
             ? texts.agenda.free(String(stretch.minutes))
-            : `${texts.agenda.closedHours} – ${stretch.to}`}
+            : `${texts.agenda.closedHours} – ${stretch.to}${stretch.reason ? `: ${stretch.reason}` : ''}`}
         </span>
       )}
     </li>
   );
 }
 
+/** What is done many times a day, where the day is seen; whether it is allowed is the case's to say. */
+function DayEvents({ visit, booking, hasBegun }: { visit: Visit; booking: Booking; hasBegun: boolean }): JSX.Element {
+  const { texts, municipality } = visit;
+  const events = hasBegun ? (['check-in', 'handled', 'late', 'no-show'] as const) : (['check-in', 'handled'] as const);
+  return (
+    <form
+      class="eid-slot__events"
+      method="post"
+      action={`${homeOf(municipality)}/cases/${booking.caseId}/events`}
+      aria-label={booking.who}
+    >
+      <input type="hidden" name="back" value="agenda" />
+      {events.map((event) => (
+        <button key={event} class="eid-slot__event" type="submit" name="type" value={event}>
+          {texts.case.button[event]}
+          <span class="eid-visually-hidden">: {booking.who}</span>
+        </button>
+      ))}
+    </form>
+  );
+}
+
 /** Why nothing can be booked that day; undefined where the counters are open. */
-function closedBecause({ texts: { agenda: t }, municipality, language }: Visit, date: string): string | undefined {
+export function closedBecause(
+  { texts: { agenda: t }, municipality, language }: Visit,
+  { date, closings }: Pick<AgendaDay, 'date' | 'closings'>,
+): string | undefined {
   const day = Temporal.PlainDate.from(date);
-  if (openingsOn(day, municipality, 'puk-request').length > 0) return undefined;
+  const added = closings.find(({ hours }) => !hours) ?? closings[0];
+  if (openingsOn(day, municipality, 'puk-request', closings).length > 0) return undefined;
   const holiday = legalHolidaysOf(day.year).get(date);
   if (holiday) return `${t.closed}: ${Object.hasOwn(t.holiday, holiday) ? t.holiday[holiday] : holiday}`;
   const closing = closingsOn(day, municipality, 'puk-request').find(({ hours }) => !hours);
   if (closing) return closing.reason?.[language] ? `${t.closed}: ${closing.reason[language]}` : t.closed;
-  return t.noHours;
+  return added ? `${t.closed}: ${added.reason}` : t.noHours;
 }
 
 /** The nearest day with opening hours in a direction; where there is none in sight, simply the next date. */

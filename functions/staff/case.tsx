@@ -6,7 +6,16 @@ import { noticeNames } from '../domain/case.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import { Alert, DataList, H1, H2, P, StatusBadge } from '../ui/content.tsx';
-import { Button, ErrorSummary, errorOf, type FieldMessage, Form, Textarea, TextField } from '../ui/controls.tsx';
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  errorOf,
+  type FieldMessage,
+  Form,
+  Textarea,
+  TextField,
+} from '../ui/controls.tsx';
 import { showDate, showDay, showInstant, showTime } from '../ui/moments.ts';
 import { telephoneHref } from '../ui/page.tsx';
 import { languageNames, shellTexts } from '../ui/texts.ts';
@@ -38,7 +47,7 @@ export function caseRoutes(console: Console): Route[] {
         const { tools } = visit.console;
         if (!belongs(visit, params.caseId)) return refusal(visit, 404, 'unknown-case');
         const outcome = await record(tools, visit.municipality, params.caseId, body, visit.actor);
-        return answerTo(visit, body.type, outcome);
+        return answerTo(visit, body.type, outcome, body.back);
       },
       async ({ params, errors, typed }, visit) => {
         const subject = await ownCase(visit, params.caseId);
@@ -55,7 +64,7 @@ export function caseRoutes(console: Console): Route[] {
   ];
 }
 
-function answerTo(visit: Visit, event: StaffEvent, outcome: Recorded): Answer {
+function answerTo(visit: Visit, event: StaffEvent, outcome: Recorded, back: 'agenda' | undefined): Answer {
   const { texts } = visit;
   switch (outcome.kind) {
     case 'recorded': {
@@ -83,9 +92,11 @@ function answerTo(visit: Visit, event: StaffEvent, outcome: Recorded): Answer {
             ),
         };
       }
+      const today = dayOf(visit.console.tools.clock.now(), visit.municipality).toString();
+      const place = back === 'agenda' ? `agenda/${today}` : `cases/${subject.id}`;
       return {
         kind: 'redirect',
-        location: `${homeOf(visit.municipality)}/cases/${subject.id}?done=${event}`,
+        location: `${homeOf(visit.municipality)}/${place}?done=${event}`,
         json: viewOf(visit, subject),
       };
     }
@@ -118,17 +129,17 @@ function belongs({ municipality }: Visit, caseId: string): boolean {
   return readCaseId(caseId)?.municipality === municipality.id;
 }
 
-async function ownCase(visit: Visit, caseId: string): Promise<Case | undefined> {
+export async function ownCase(visit: Visit, caseId: string): Promise<Case | undefined> {
   return belongs(visit, caseId) ? visit.console.tools.cases.read(caseId) : undefined;
 }
 
-function viewOf({ console: { tools }, municipality }: Visit, subject: Case): CaseView {
+export function viewOf({ console: { tools }, municipality }: Visit, subject: Case): CaseView {
   return caseView(subject, tools.clock.now(), municipality, tools.vault);
 }
 
 type Mistakes = { errors: readonly FieldMessage[]; typed: Readonly<Record<string, string | undefined>> };
 
-function casePage(visit: Visit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
+export function casePage(visit: Visit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
   const { texts, municipality, language } = visit;
   const home = homeOf(municipality);
   const name = `${view.givenName} ${view.familyName}`;
@@ -197,8 +208,10 @@ function Actions({
   const t = texts.case;
   const can = (event: StaffEvent) => view.actions.includes(event);
   const opened = mistakes?.typed['type'];
-  const quick = (['codes-arrived', 'handled', 'no-show'] as const).filter(can);
+  const quick = (['codes-arrived', 'check-in', 'handled', 'late', 'no-show'] as const).filter(can);
   const form = { visit, view, mistakes, shell: shellTexts(language), opened };
+  // Without an appointment the first thing to do is to make one.
+  const isWaiting = view.booking === 'book' && !can('codes-arrived');
   if (!can('close'))
     return (
       <section class="eid-case__actions" aria-labelledby="actions">
@@ -217,10 +230,21 @@ function Actions({
       )}
       {quick.map((event, at) => (
         <div key={event} class="eid-case__quick">
-          <EventForm visit={visit} view={view} event={event} kind={at === 0 ? 'primary' : 'secondary'} />
+          <EventForm visit={visit} view={view} event={event} kind={at === 0 && !isWaiting ? 'primary' : 'secondary'} />
           <p class="eid-case__hint">{t.hint[event]}</p>
         </div>
       ))}
+      {view.booking && (
+        <div class="eid-case__quick">
+          <ButtonLink
+            kind={isWaiting ? 'primary' : 'secondary'}
+            href={`${homeOf(municipality)}/cases/${view.caseId}/slots`}
+          >
+            {texts.booking.button[view.booking]}
+          </ButtonLink>
+          <p class="eid-case__hint">{texts.booking.hint[view.booking]}</p>
+        </div>
+      )}
       <div class="eid-case__more">
         {can('misrouted') && (
           <ActionDetails {...form} event="misrouted">
@@ -325,6 +349,12 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
         <>
           {showDay(appointment.date, language)},{' '}
           {t.appointmentAt(showTime(appointment.time, language), appointment.counter)}
+          <br />
+          {texts.booking.people(appointment.people)}, {appointment.minutes} min
+          {appointment.checkedInAt
+            ? ` · ${texts.booking.checkedIn(clockOf(appointment.checkedInAt, language, municipality.timeZone).time)}`
+            : appointment.lateSince &&
+              ` · ${texts.booking.lateSince(clockOf(appointment.lateSince, language, municipality.timeZone).time)}`}
           <br />
           <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(municipality)}/agenda/${appointment.date}`}>
             {t.toAgenda}

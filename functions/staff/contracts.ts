@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { openStates, routes } from '../domain/case.ts';
+import { serviceIds } from '../domain/rules.ts';
 import type { TransitionName } from '../domain/transitions.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
@@ -9,7 +10,9 @@ import { leniently } from '../platform/leniently.ts';
 /** What staff can send; the others of the table belong to the citizen and the workflow. */
 export const staffEvents = [
   'codes-arrived',
+  'check-in',
   'handled',
+  'late',
   'no-show',
   'undo-arrival',
   'misrouted',
@@ -40,6 +43,9 @@ const appointment = z.object({
   time: z.string(),
   minutes: z.int(),
   counter: z.string(),
+  people: z.int(),
+  checkedInAt: z.optional(Instant),
+  lateSince: z.optional(Instant),
 });
 
 const listed = {
@@ -89,6 +95,8 @@ const CaseView = z.object({
   ),
   /** The events that are allowed now. */
   actions: z.array(z.enum(staffEvents)),
+  /** Whether staff can book or move the visit now. */
+  booking: z.optional(z.enum(['book', 'move'])),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
@@ -103,6 +111,8 @@ const StaffCommand = z.discriminatedUnion(
     z.object({ type: z.literal('undo-arrival') }),
     z.object({ type: z.literal('misrouted'), codesAt: text('place-missing', 'place-too-long', 80) }),
     z.object({ type: z.literal('cancel-appointment') }),
+    z.object({ type: z.literal('check-in') }),
+    z.object({ type: z.literal('late') }),
     z.object({ type: z.literal('no-show') }),
     z.object({ type: z.literal('handled') }),
     z.object({ type: z.literal('close'), reason: text('reason-missing', 'reason-too-long', 500) }),
@@ -118,6 +128,70 @@ const StaffCommand = z.discriminatedUnion(
   ],
   { error: 'unknown-event' },
 );
+
+/** Where a form of an event stands, when not on the case's own page: that is where it leads back to. */
+const Back = z.object({ back: leniently(z.enum(['agenda'])) });
+
+/** How many come at once; the type's own limit is the agenda's to judge. */
+const People = z.coerce
+  .number({ error: 'people-invalid' })
+  .check(z.int('people-invalid'), z.minimum(1, 'people-invalid'), z.maximum(99, 'too-many-people'));
+
+/** A time of day on a cell, as people write it: `9:30`, `09.30`, `9u30`, `9h30`. */
+const CellTime = z.pipe(
+  z.pipe(
+    z.string({ error: 'not-a-time' }).check(z.trim()),
+    z.transform((typed) => typed.replace(/^(\d{1,2})[:.uhUH](\d\d)$/, '$1:$2').padStart(5, '0')),
+  ),
+  z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5][05]$/, 'not-a-time')),
+);
+const NoTime = z.pipe(
+  z.literal(''),
+  z.transform(() => undefined),
+);
+const MaybeTime = z.optional(z.union([NoTime, CellTime], { error: 'not-a-time' }));
+
+const closingId = z.string({ error: 'unknown-closing' }).check(z.regex(/^[\w-]{1,64}$/, 'unknown-closing'));
+const OfClosing = z.object({ date: z.iso.date('unknown-closing'), closingId });
+const Hours = z.object({ from: z.string(), to: z.string() });
+const DayClosing = z.object({
+  id: z.string(),
+  date: Day,
+  hours: z.optional(Hours),
+  services: z.optional(z.array(z.string())),
+  reason: z.string(),
+  by: z.string(),
+});
+const Hit = z.object({
+  caseId: z.string(),
+  reference: z.string(),
+  time: z.string(),
+  minutes: z.int(),
+  who: z.string(),
+});
+const Counters = z.array(
+  z.object({
+    counter: z.string(),
+    bookings: z.array(
+      z.object({
+        caseId: z.string(),
+        reference: z.string(),
+        time: z.string(),
+        minutes: z.int(),
+        type: z.string(),
+        people: z.int(),
+        who: z.string(),
+      }),
+    ),
+    free: z.array(Hours),
+  }),
+);
+const AgendaOfDay = z.object({
+  date: Day,
+  closed: z.optional(z.string()),
+  closings: z.array(DayClosing),
+  counters: Counters,
+});
 
 /** One reference a line, as a scanner sends them; a pasted list may use commas, semicolons or tabs. */
 const References = z.pipe(
@@ -239,7 +313,7 @@ export const contracts = {
     path: '/staff/{municipality}/cases/{caseId}',
     summary: 'A case: its facts, its history and the events allowed now',
     params: OfCase,
-    query: z.object({ done: leniently(z.enum(staffEvents)) }),
+    query: z.object({ done: leniently(z.enum([...staffEvents, 'book', 'move'])) }),
     answers: { 200: { description: 'The case', schema: CaseView } },
     access: 'staff',
   },
@@ -249,8 +323,43 @@ export const contracts = {
     path: '/staff/{municipality}/cases/{caseId}/events',
     summary: 'Records what staff did; 409 `not-allowed-now` with the events that are allowed',
     params: OfCase,
-    body: StaffCommand,
+    body: z.intersection(StaffCommand, Back),
     answers: { 200: { description: 'The case after it', schema: CaseView } },
+    access: 'staff',
+  },
+  slots: {
+    id: 'staffSlots',
+    method: 'GET',
+    path: '/staff/{municipality}/cases/{caseId}/slots',
+    summary: 'The free starts for a case, each 5 minutes and without a lead time; `now` is the one that runs now',
+    params: OfCase,
+    query: z.object({ people: z.optional(People), week: leniently(z.iso.date()) }),
+    answers: {
+      200: {
+        description: 'Free starts, in time order',
+        schema: z.object({
+          people: z.int(),
+          now: z.optional(z.string()),
+          slots: z.array(z.object({ start: z.string(), minutes: z.int(), counters: z.array(z.string()) })),
+        }),
+      },
+    },
+    access: 'staff',
+  },
+  book: {
+    id: 'staffBook',
+    method: 'POST',
+    path: '/staff/{municipality}/cases/{caseId}/appointment',
+    summary: 'Books or moves the visit: by phone, or for somebody at the desk',
+    params: OfCase,
+    body: z.object({
+      start: text('start-missing', 'not-a-slot', 60),
+      people: z.optional(People),
+    }),
+    answers: {
+      200: { description: 'The case with its visit moved, or as it was', schema: CaseView },
+      201: { description: 'The case with its visit', schema: CaseView },
+    },
     access: 'staff',
   },
   arrivalsDesk: {
@@ -315,28 +424,103 @@ export const contracts = {
     path: '/staff/{municipality}/agenda/{date}',
     summary: 'The appointments of a day, by counter',
     params: z.object({ municipality, date: z.iso.date() }),
+    query: z.object({ done: leniently(z.enum(staffEvents)) }),
     answers: {
       200: {
         description: 'The day',
+        schema: AgendaOfDay,
+      },
+    },
+    access: 'staff',
+  },
+  agendaWeek: {
+    id: 'agendaWeek',
+    method: 'GET',
+    path: '/staff/{municipality}/agenda/{date}/week',
+    summary: 'The week of a date, day by day and by counter',
+    params: z.object({ municipality, date: z.iso.date() }),
+    answers: { 200: { description: 'The week, Monday first', schema: z.object({ days: z.array(AgendaOfDay) }) } },
+    access: 'staff',
+  },
+  closings: {
+    id: 'closings',
+    method: 'GET',
+    path: '/staff/{municipality}/closings',
+    summary: 'The closings of the next sixty days, and the bookings that they hit; for a lead',
+    params: InMunicipality,
+    query: z.object({
+      done: leniently(z.enum(['closed', 'cancelled', 'reopened'])),
+      closing: leniently(z.string().check(z.maxLength(64))),
+      left: leniently(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(999))),
+    }),
+    answers: {
+      200: {
+        description: 'Closings, by date',
+        schema: z.object({ closings: z.array(z.extend(DayClosing, { hit: z.array(Hit) })) }),
+      },
+    },
+    access: 'staff',
+  },
+  close: {
+    id: 'closeDay',
+    method: 'POST',
+    path: '/staff/{municipality}/closings',
+    summary:
+      'Closes a day or hours of it; the bookings that it hits stand until they are moved or cancelled; for a lead',
+    params: InMunicipality,
+    body: z.object({
+      id: z.optional(closingId),
+      date: z.iso.date('not-a-date'),
+      span: leniently(z.enum(['day', 'hours'])),
+      from: MaybeTime,
+      to: MaybeTime,
+      service: z._default(z.enum(['all', ...serviceIds], { error: 'invalid' }), 'all'),
+      reason: text('reason-missing', 'reason-too-long', 200),
+    }),
+    answers: { 201: { description: 'The closing', schema: z.extend(DayClosing, { hit: z.array(Hit) }) } },
+    access: 'staff',
+  },
+  cancelHit: {
+    id: 'cancelClosedBookings',
+    method: 'POST',
+    path: '/staff/{municipality}/closings/cancel',
+    summary: 'Cancels the bookings that a closing hits, with a mail to each; for a lead',
+    params: InMunicipality,
+    body: OfClosing,
+    answers: {
+      200: {
+        description: 'How many were cancelled, and which could not be',
+        schema: z.object({ cancelled: z.int(), left: z.array(Hit) }),
+      },
+    },
+    access: 'staff',
+  },
+  reopen: {
+    id: 'reopenDay',
+    method: 'POST',
+    path: '/staff/{municipality}/closings/reopen',
+    summary: 'Takes a closing back; for a lead',
+    params: InMunicipality,
+    body: OfClosing,
+    answers: { 200: { description: 'Taken back', schema: OfClosing } },
+    access: 'staff',
+  },
+  forecast: {
+    id: 'forecast',
+    method: 'GET',
+    path: '/staff/{municipality}/forecast',
+    summary: 'People who may or will soon book, against the free slots of the next ten working days',
+    params: InMunicipality,
+    answers: {
+      200: {
+        description: 'The forecast',
         schema: z.object({
-          date: Day,
-          closed: z.optional(z.string()),
-          counters: z.array(
-            z.object({
-              counter: z.string(),
-              bookings: z.array(
-                z.object({
-                  caseId: z.string(),
-                  reference: z.string(),
-                  time: z.string(),
-                  minutes: z.int(),
-                  type: z.string(),
-                  who: z.string(),
-                }),
-              ),
-              free: z.array(z.object({ from: z.string(), to: z.string() })),
-            }),
-          ),
+          level: z.enum(['enough', 'tight', 'short']),
+          mayBook: z.int(),
+          soon: z.int(),
+          free: z.int(),
+          more: z.boolean(),
+          days: z.array(z.object({ date: Day, free: z.int(), booked: z.int() })),
         }),
       },
     },

@@ -1,51 +1,115 @@
 import { Temporal } from 'temporal-polyfill';
-import { type AgendaDay, type Booking, openingsOn } from '../domain/agenda.ts';
+import { type AgendaDay, type Booking, closedFor, openingsOn } from '../domain/agenda.ts';
 import type { MunicipalityRules } from '../domain/rules.ts';
 
-/** A stretch of a counter's day, in time order: booked, free, or closed between two stretches that are open. */
+/**
+ * A stretch of a counter's day, in time order: booked, free, or closed: between two blocks, or by a lead with a reason.
+ * `hit`: a booking inside hours that a lead closed later.
+ */
 export type Stretch =
-  | { kind: 'booked'; from: string; to: string; minutes: number; booking: Booking }
-  | { kind: 'free' | 'closed'; from: string; to: string; minutes: number };
+  | { kind: 'booked'; from: string; to: string; minutes: number; booking: Booking; hit: boolean }
+  | { kind: 'free'; from: string; to: string; minutes: number }
+  | { kind: 'closed'; from: string; to: string; minutes: number; reason?: string };
 
 export type CounterDay = { counter: string; stretches: Stretch[] };
 
+type Block = { from: string; to: string; counters: { id: string }[] };
+
 /** A day by counter. Bookings stand also where a later change of the rules closed the counter under them. */
 export function planOf(day: AgendaDay, rules: MunicipalityRules): CounterDay[] {
-  const openings = openingsOn(Temporal.PlainDate.from(day.date), rules, 'puk-request');
+  const date = Temporal.PlainDate.from(day.date);
+  const blocks = openingsOn(date, rules, 'puk-request');
+  const open = openingsOn(date, rules, 'puk-request', day.closings);
   const counters = new Set([
-    ...openings.flatMap((opening) => opening.counters.map(({ id }) => id)),
+    ...blocks.flatMap((block) => block.counters.map(({ id }) => id)),
     ...day.bookings.map(({ counter }) => counter),
   ]);
   return [...counters]
     .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
-    .map((counter) => ({
-      counter,
-      stretches: stretchesOf(
-        day.bookings
-          .filter((booking) => booking.counter === counter)
-          .sort((one, other) => one.time.localeCompare(other.time)),
-        openings.filter((opening) => opening.counters.some(({ id }) => id === counter)),
-      ),
-    }));
+    .map((counter) => {
+      const staffed = (all: readonly Block[]) => all.filter((block) => block.counters.some(({ id }) => id === counter));
+      const bookings = day.bookings
+        .filter((booking) => booking.counter === counter)
+        .sort((one, other) => one.time.localeCompare(other.time));
+      return {
+        counter,
+        stretches: [
+          ...stretchesOf(bookings, staffed(open), day),
+          ...shut(bookings, staffed(blocks), day),
+          ...between(bookings, staffed(blocks)),
+        ].sort((one, other) => one.from.localeCompare(other.from)),
+      };
+    });
 }
 
-function stretchesOf(bookings: readonly Booking[], openings: readonly { from: string; to: string }[]): Stretch[] {
-  const stretches: Stretch[] = bookings.map((booking) => {
+/** How many minutes of a counter's day are free, and how many appointments it has. */
+export function countOf(stretches: readonly Stretch[]): { booked: number; freeMinutes: number } {
+  return {
+    booked: stretches.filter(({ kind }) => kind === 'booked').length,
+    freeMinutes: stretches.reduce((sum, { kind, minutes }) => sum + (kind === 'free' ? minutes : 0), 0),
+  };
+}
+
+/** The same day with its free time in one piece, where no whole hours have to be seen. */
+export function merged(stretches: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = joined.at(-1);
+    if (last?.kind === 'free' && stretch.kind === 'free' && last.to === stretch.from)
+      joined[joined.length - 1] = { ...last, to: stretch.to, minutes: last.minutes + stretch.minutes };
+    else joined.push(stretch);
+  }
+  return joined;
+}
+
+function stretchesOf(
+  bookings: readonly Booking[],
+  openings: readonly { from: string; to: string }[],
+  { closings }: Pick<AgendaDay, 'closings'>,
+): Stretch[] {
+  const booked: Stretch[] = bookings.map((booking) => {
     const from = minutesOf(booking.time);
-    return { kind: 'booked', ...span(from, from + booking.minutes), booking };
+    const hit = closedFor(closings, booking);
+    return { kind: 'booked', ...span(from, from + booking.minutes), booking, hit };
   });
-  const taken = bookings.map(({ time, minutes }) => [minutesOf(time), minutesOf(time) + minutes] as const);
-  const blocks = openings
+  const free: Stretch[] = openings.flatMap(({ from, to }) =>
+    pieces(minutesOf(from), minutesOf(to), takenBy(bookings)).map((left) => ({ kind: 'free' as const, ...left })),
+  );
+  return [...booked, ...free];
+}
+
+/** What a lead closed of the blocks, around the bookings that still stand there. */
+function shut(
+  bookings: readonly Booking[],
+  blocks: readonly { from: string; to: string }[],
+  { closings }: Pick<AgendaDay, 'closings'>,
+): Stretch[] {
+  return closings
+    .filter(({ services }) => !services || services.includes('puk-request'))
+    .flatMap(({ hours, reason }) =>
+      blocks.flatMap((block) => {
+        const from = hours && hours.from > block.from ? hours.from : block.from;
+        const to = hours && hours.to < block.to ? hours.to : block.to;
+        if (from >= to) return [];
+        const left = gap(minutesOf(from), minutesOf(to), takenBy(bookings));
+        return left.map((closed) => ({ kind: 'closed' as const, ...closed, reason }));
+      }),
+    );
+}
+
+function between(bookings: readonly Booking[], blocks: readonly { from: string; to: string }[]): Stretch[] {
+  const spans = blocks
     .map(({ from, to }) => [minutesOf(from), minutesOf(to)] as const)
     .sort(([one], [other]) => one - other);
-  for (const [from, to] of blocks)
-    stretches.push(...pieces(from, to, taken).map((free) => ({ kind: 'free' as const, ...free })));
-  blocks.slice(1).forEach(([from], at) => {
-    const before = blocks[at]?.[1] ?? from;
-    if (before < from)
-      stretches.push(...gap(before, from, taken).map((closed) => ({ kind: 'closed' as const, ...closed })));
+  return spans.slice(1).flatMap(([from], at) => {
+    const before = spans[at]?.[1] ?? from;
+    if (before >= from) return [];
+    return gap(before, from, takenBy(bookings)).map((closed) => ({ kind: 'closed' as const, ...closed }));
   });
-  return stretches.sort((one, other) => one.from.localeCompare(other.from));
+}
+
+function takenBy(bookings: readonly Booking[]) {
+  return bookings.map(({ time, minutes }) => [minutesOf(time), minutesOf(time) + minutes] as const);
 }
 
 /** What is left of a span, cut at each whole hour so that the day keeps its rhythm. */

@@ -9,7 +9,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import type { Console, Visit, Voice } from './console.ts';
 import { type ProblemCode, problemCodes, type StaffTexts } from './texts/texts.ts';
 
-export type Section = 'worklist' | 'arrivals' | 'agenda';
+export type Section = 'worklist' | 'arrivals' | 'agenda' | 'forecast' | 'closings';
 
 /** A page inside a municipality: its name, the menu, who is signed in. */
 export function consolePage(
@@ -31,8 +31,12 @@ export function consolePage(
       ['worklist', `${home}/cases`, texts.nav.worklist],
       ['arrivals', `${home}/arrivals`, texts.nav.arrivals],
       ['agenda', `${home}/agenda`, texts.nav.agenda],
+      ['forecast', `${home}/forecast`, texts.nav.forecast],
+      ['closings', `${home}/closings`, texts.nav.closings],
     ] as const
-  ).map(([section, href, text]) => ({ href, text, current: page.section === section }));
+  )
+    .filter(([section]) => section !== 'closings' || role === 'lead')
+    .map(([section, href, text]) => ({ href, text, current: page.section === section }));
   return renderPage(
     <Page
       language={language}

@@ -27,9 +27,15 @@ function staffRoutes(console: Console): Route[] {
     ...later([contracts.arrivalsDesk, contracts.arrivals, contracts.undoArrivals], async () =>
       (await import('./arrivals.tsx')).arrivalsRoutes(console),
     ),
+    ...later([contracts.slots, contracts.book], async () => (await import('./booking.tsx')).bookingRoutes(console)),
     ...later([contracts.agendaToday, contracts.agenda], async () =>
       (await import('./agenda.tsx')).agendaRoutes(console),
     ),
+    ...later([contracts.agendaWeek], async () => (await import('./week.tsx')).weekRoutes(console)),
+    ...later([contracts.closings, contracts.close, contracts.cancelHit, contracts.reopen], async () =>
+      (await import('./closings.tsx')).closingsRoutes(console),
+    ),
+    ...later([contracts.forecast], async () => (await import('./forecast.tsx')).forecastRoutes(console)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
 import { type Appointment, type Case, type CaseSummary, isOpen } from '../domain/case.ts';
-import { allowedNow, undoSeconds } from '../domain/decisions.ts';
+import { allowedNow, allows, bookableNow, undoSeconds } from '../domain/decisions.ts';
 import { maskNationalNumber, showNationalNumber } from '../domain/identifiers.ts';
 import { urgencyOf } from '../domain/worklist.ts';
 import type { SealedNumbers, Vault } from '../platform/vault.ts';
@@ -68,7 +68,14 @@ export function caseView(
       ...(detail !== undefined && { detail }),
     })),
     actions,
+    ...bookingOf(subject, now, municipality),
   };
+}
+
+function bookingOf(subject: Case, now: Temporal.Instant, municipality: Municipality): { booking?: 'book' | 'move' } {
+  if (!bookableNow(subject, now, municipality)) return {};
+  const booking = subject.appointment ? 'move' : 'book';
+  return allows(subject, booking, 'staff', now, municipality) ? { booking } : {};
 }
 
 /** What staff can do now, in the order of how often they do it. */
@@ -107,6 +114,15 @@ function showCardNumber(text: string): string {
   return [text.slice(0, 3), text.slice(3, 10), text.slice(10)].join('-');
 }
 
-function appointmentView({ type, date, time, minutes, counter }: Appointment) {
-  return { type, date, time, minutes, counter };
+function appointmentView({ type, date, time, minutes, counter, people, checkedInAt, lateSince }: Appointment) {
+  return {
+    type,
+    date,
+    time,
+    minutes,
+    counter,
+    people,
+    ...(checkedInAt && { checkedInAt }),
+    ...(lateSince && { lateSince }),
+  };
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { type AgendaDay, type Booking, cellsOf } from '../domain/agenda.ts';
+import { type AgendaDay, type Booking, cellsOf, closedFor, closingsOverlap, emptyDay } from '../domain/agenda.ts';
+import { serviceIds } from '../domain/rules.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import type { AgendaStore } from './agenda-store.ts';
@@ -10,8 +11,8 @@ import { type Expression, type Item, type Table, tableOnFirstUse } from './table
 
 /** How long a day is kept after it has passed. */
 const keptDays = 120;
-/** How often giving back is tried, while others write the same cells. */
-const releaseAttempts = 5;
+/** How often a write is tried, while others write the same cells or closings. */
+const attempts = 5;
 
 /** A booking's first cell holds it; the cells after it hold its id alone, and the attribute's name says start and counter. */
 const FirstCell = z.object({
@@ -19,10 +20,32 @@ const FirstCell = z.object({
   caseId: z.string(),
   minutes: z.int(),
   type: z.string(),
+  service: z._default(z.enum(serviceIds), 'puk-request'),
+  people: z._default(z.int(), 1),
   who: z.string(),
   claimedAt: z.string(),
 });
-const Cell = z.union([FirstCell, z.string()]);
+/** Given back, and free from that moment on, which is written as `sortableMoment` does. */
+const Cooling = z.object({ until: z.string() });
+const Cell = z.union([FirstCell, Cooling, z.string()]);
+
+/** What staff closed. Each change raises the revision, which also stays when the last closing is taken back. */
+const Closings = z.object({
+  closings: z._default(
+    z.array(
+      z.object({
+        id: z.string(),
+        hours: z.optional(z.object({ from: z.string(), to: z.string() })),
+        services: z.optional(z.array(z.enum(serviceIds))),
+        reason: z.string(),
+        by: z.string(),
+        at: z.string(),
+      }),
+    ),
+    [],
+  ),
+  closingsRevision: z._default(z.int(), 0),
+});
 
 /**
  * The agenda on DynamoDB: a cell is an attribute of its day, and the condition of each write is that none of its cells exists.
@@ -49,41 +72,88 @@ export function dynamoAgendaStore({
 
     async claim(municipality, date, booking) {
       const cells = namesOf(cellsOf(booking).map(cellAttribute));
-      const { id, caseId, minutes, type, who, claimedAt } = booking;
-      const held = cells.aliases.map((alias, at) => `#${alias} = ${at === 0 ? ':booking' : ':id'}`);
-      const outcome = await table.update(
-        agendaKey(municipality, date),
-        {
-          text: `SET ${held.join(', ')}, #pending = :pending, #pendingSince = if_not_exists(#pendingSince, :since), #expiresAt = :expiresAt ADD #revision :one`,
-          names: cells.names,
-          values: {
-            booking: { id, caseId, minutes, type, who, claimedAt },
-            pending: pendingKinds.agenda,
-            since: sortableMoment(Temporal.Instant.from(claimedAt)),
-            expiresAt: expiryOf(date),
-            one: 1,
-          },
-        },
-        {
-          text: cells.aliases
-            .map((alias, at) => `(attribute_not_exists(#${alias}) OR ${isHeld(alias, at)})`)
-            .join(' AND '),
-          names: cells.names,
-          values: { id },
-        },
+      const { counter: _counter, time: _time, ...held } = booking;
+      const since = sortableMoment(Temporal.Instant.from(booking.claimedAt));
+      const change = {
+        text: `SET ${cells.aliases.map((alias, at) => `#${alias} = ${at === 0 ? ':booking' : ':id'}`).join(', ')}, #pending = :pending, #pendingSince = if_not_exists(#pendingSince, :since), #expiresAt = :expiresAt ADD #revision :one`,
+        names: cells.names,
+        values: { booking: held, pending: pendingKinds.agenda, since, expiresAt: expiryOf(date), one: 1 },
+      };
+      const free = cells.aliases.map(
+        (alias, at) => `(attribute_not_exists(#${alias}) OR ${isHeld(alias, at)} OR #${alias}.#until <= :since)`,
       );
-      return outcome.kind === 'done' ? 'claimed' : 'taken';
+      // Most days have no closing: one request then, and two where a closing does not concern this booking.
+      let closed = Closings.parse({});
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const open = closed.closings.length > 0 ? '#closingsRevision = :asRead' : 'attribute_not_exists(#closings)';
+        const outcome = await table.update(agendaKey(municipality, date), change, {
+          text: [open, ...free].join(' AND '),
+          names: cells.names,
+          values: { id: booking.id, since, ...(closed.closings.length > 0 && { asRead: closed.closingsRevision }) },
+        });
+        if (outcome.kind === 'done') return 'claimed';
+        const found = closingsOf(outcome.stored);
+        if (closedFor(found.closings, booking)) return 'closed';
+        if (outcome.stored && isTaken(outcome.stored, booking, since)) return 'taken';
+        closed = found;
+      }
+      throw new RetryableFault('agenda-busy', { municipality, date });
     },
 
-    async release(municipality, date, bookingId, claimedAt) {
+    async release(municipality, date, bookingId, { claimedAt, offerFrom } = {}) {
       const key = agendaKey(municipality, date);
       let day = await table.get(key);
-      for (let attempt = 0; attempt < releaseAttempts; attempt += 1) {
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
         const cells = day ? heldCells(day, bookingId, claimedAt) : [];
         if (cells.length === 0) return;
-        const outcome = await table.update(key, ...removal(cells, bookingId, claimedAt));
+        const outcome = await table.update(key, ...givingBack(cells, bookingId, claimedAt, offerFrom));
         if (outcome.kind === 'done') return;
         day = outcome.stored;
+      }
+      throw new RetryableFault('agenda-busy', { municipality, date });
+    },
+
+    async close(municipality, date, closing) {
+      const key = agendaKey(municipality, date);
+      let item = await table.get(key);
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const read = closingsOf(item);
+        // Sent twice: the first one closed it.
+        if (read.closings.some(({ id }) => id === closing.id))
+          return { kind: 'closed', day: dayOf(municipality, date, item) };
+        const other = read.closings.find((one) => closingsOverlap(closing, one));
+        if (other) return { kind: 'overlaps', other };
+        const outcome = await table.update(
+          key,
+          {
+            text: 'SET #closings = :closings, #expiresAt = :expiresAt ADD #closingsRevision :one',
+            values: { closings: [...read.closings, closing], expiresAt: expiryOf(date), one: 1 },
+          },
+          closingsAsRead(read),
+        );
+        // Whatever was claimed before it is there to be read; nothing comes after it.
+        item = outcome.kind === 'done' ? await table.get(key) : outcome.stored;
+        if (outcome.kind === 'done') return { kind: 'closed', day: dayOf(municipality, date, item) };
+      }
+      throw new RetryableFault('agenda-busy', { municipality, date });
+    },
+
+    async reopen(municipality, date, closingId) {
+      const key = agendaKey(municipality, date);
+      let item = await table.get(key);
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const read = closingsOf(item);
+        const closings = read.closings.filter(({ id }) => id !== closingId);
+        if (closings.length === read.closings.length) return;
+        const outcome = await table.update(
+          key,
+          closings.length > 0
+            ? { text: 'SET #closings = :closings ADD #closingsRevision :one', values: { closings, one: 1 } }
+            : { text: 'REMOVE #closings ADD #closingsRevision :one', values: { one: 1 } },
+          closingsAsRead(read),
+        );
+        if (outcome.kind === 'done') return;
+        item = outcome.stored;
       }
       throw new RetryableFault('agenda-busy', { municipality, date });
     },
@@ -115,33 +185,75 @@ function namesOf(attributes: readonly string[]): { aliases: string[]; names: Rec
   return { aliases: named.map(([alias]) => alias), names: Object.fromEntries(named) };
 }
 
+/** Whether another holds one of the cells that a booking wants, or one is offered again only later. */
+function isTaken(day: Item, booking: Booking, now: string): boolean {
+  const wanted = new Set(cellsOf(booking).map(cellAttribute));
+  return cellsIn(day)
+    .filter(({ attribute }) => wanted.has(attribute))
+    .some(({ held }) => (typeof held === 'object' && 'until' in held ? held.until > now : heldBy(held) !== booking.id));
+}
+
+function heldBy(held: z.infer<typeof Cell>): string | undefined {
+  if (typeof held === 'string') return held;
+  return 'id' in held ? held.id : undefined;
+}
+
 function isHeld(alias: string, at: number): string {
   return at === 0 ? `#${alias}.#id = :id` : `#${alias} = :id`;
 }
 
 /** The cells of a booking, in the order of time; none where it was claimed at another moment than the one given. */
 function heldCells(day: Item, bookingId: string, claimedAt: string | undefined): string[] {
-  const cells = cellsIn(day).filter(({ held }) => (typeof held === 'string' ? held : held.id) === bookingId);
-  const sameClaim = cells.every(({ held }) => typeof held === 'string' || !claimedAt || held.claimedAt === claimedAt);
+  const cells = cellsIn(day).filter(({ held }) => heldBy(held) === bookingId);
+  const sameClaim = cells.every(
+    ({ held }) => typeof held === 'string' || !claimedAt || ('id' in held && held.claimedAt === claimedAt),
+  );
   return sameClaim ? cells.map(({ attribute }) => attribute) : [];
 }
 
-function removal(attributes: string[], id: string, claimedAt: string | undefined): [Expression, Expression] {
+function givingBack(
+  attributes: string[],
+  id: string,
+  claimedAt: string | undefined,
+  offerFrom: string | undefined,
+): [Expression, Expression] {
   const { aliases, names } = namesOf(attributes);
   const conditions = aliases.map(isHeld);
   if (claimedAt) conditions.push('#c0.#claimedAt = :claimedAt');
+  const change = offerFrom
+    ? {
+        text: `SET ${aliases.map((alias) => `#${alias} = :cooling`).join(', ')}`,
+        values: { cooling: { until: sortableMoment(Temporal.Instant.from(offerFrom)) } },
+      }
+    : { text: `REMOVE ${aliases.map((alias) => `#${alias}`).join(', ')}` };
   return [
-    { text: `REMOVE ${aliases.map((alias) => `#${alias}`).join(', ')}`, names },
+    { ...change, names },
     { text: conditions.join(' AND '), names, values: { id, claimedAt } },
   ];
 }
 
 function dayOf(municipality: string, date: string, item: Item | undefined): AgendaDay {
-  if (!item) return { municipality, date, bookings: [], revision: 0 };
-  const bookings = cellsIn(item).flatMap(({ held, time, counter }): Booking[] =>
-    typeof held === 'string' ? [] : [{ ...held, time, counter }],
-  );
-  return { municipality, date, bookings, revision: Number(item['revision']) };
+  const day = emptyDay(municipality, date);
+  if (!item) return day;
+  for (const { held, time, counter } of cellsIn(item)) {
+    if (typeof held === 'string') continue;
+    if ('until' in held) day.cooling.push({ counter, time, until: held.until });
+    else day.bookings.push({ ...held, time, counter });
+  }
+  return { ...day, closings: closingsOf(item).closings, revision: Number(item['revision'] ?? 0) };
+}
+
+/** @throws PermanentFault with the day's key alone, where a closing is none */
+function closingsOf(item: Item | undefined): z.infer<typeof Closings> {
+  const parsed = Closings.safeParse(item ?? {});
+  if (!parsed.success) throw unreadable(item);
+  return parsed.data;
+}
+
+function closingsAsRead({ closingsRevision }: z.infer<typeof Closings>): Expression {
+  return closingsRevision > 0
+    ? { text: '#closingsRevision = :asRead', values: { asRead: closingsRevision } }
+    : { text: 'attribute_not_exists(#closingsRevision)' };
 }
 
 /** @throws PermanentFault with the day's key alone, where a cell is none */
@@ -151,10 +263,14 @@ function cellsIn(item: Item) {
       const cell = cellIn(attribute);
       if (!cell) return [];
       const held = Cell.safeParse(value);
-      if (!held.success) throw new PermanentFault('unreadable-agenda-day', { key: String(item['pk']) });
+      if (!held.success) throw unreadable(item);
       return [{ attribute, held: held.data, ...cell }];
     })
     .sort((one, other) => one.time.localeCompare(other.time) || one.counter.localeCompare(other.counter));
+}
+
+function unreadable(item: Item | undefined): PermanentFault {
+  return new PermanentFault('unreadable-agenda-day', { key: String(item?.['pk']) });
 }
 
 function expiryOf(date: string): number {

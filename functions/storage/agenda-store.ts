@@ -1,19 +1,42 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AgendaDay, Booking } from '../domain/agenda.ts';
+import type { AgendaDay, Booking, DayClosing } from '../domain/agenda.ts';
 
 /** Where the agenda lives: one item a municipality and date. A cell is never held twice, by the write's own condition. */
 export interface AgendaStore {
   /** Days by date (`YYYY-MM-DD`), empty ones included; one request per hundred days. Strongly consistent. */
   days(municipality: string, dates: readonly string[]): Promise<Map<string, AgendaDay>>;
 
-  /** Takes all cells of a booking, or none. Claiming again with the same booking id is `claimed`, as of now: a retry completes. */
-  claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken'>;
+  /**
+   * Takes all cells of a booking, or none. Claiming again with the same booking id is `claimed`, as of now: a retry completes.
+   * `closed` where staff closed those hours meanwhile: the write's own condition sees to it.
+   */
+  claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken' | 'closed'>;
 
   /**
    * Gives back the cells that this booking holds, and no other's; giving back twice is harmless.
-   * @param claimedAt only the claim of that moment: a retry that has claimed anew since keeps its cells
+   * @param how `claimedAt`: only the claim of that moment, for a retry that has claimed anew since keeps its cells.
+   * `offerFrom`: the cells are free, but offered again only from that moment on (ISO instant)
    */
-  release(municipality: string, date: string, bookingId: string, claimedAt?: string): Promise<void>;
+  release(
+    municipality: string,
+    date: string,
+    bookingId: string,
+    how?: { claimedAt?: string; offerFrom?: string },
+  ): Promise<void>;
+
+  /**
+   * Closes hours of a day, or all of it. No booking is claimed into them from then on; those that exist stay until somebody
+   * moves or cancels them.
+   * @returns the day after it, with the bookings that the closing hits still on it; or the closing that it overlaps
+   */
+  close(
+    municipality: string,
+    date: string,
+    closing: DayClosing,
+  ): Promise<{ kind: 'closed'; day: AgendaDay } | { kind: 'overlaps'; other: DayClosing }>;
+
+  /** Takes a closing back; one that is not there is no fault. */
+  reopen(municipality: string, date: string, closingId: string): Promise<void>;
 
   /** Days with claims that nobody has checked since before a moment: `{municipality, date}`. */
   uncheckedBefore(moment: Temporal.Instant, limit: number): Promise<{ municipality: string; date: string }[]>;

@@ -14,7 +14,15 @@ import {
 } from '../domain/case.ts';
 import { dueMoment } from '../domain/worklist.ts';
 import { PermanentFault } from '../platform/faults.ts';
-import { caseKey, epochSeconds, foldedName, pendingKinds, sortableMoment, worklistPlace } from './keys.ts';
+import {
+  caseKey,
+  epochSeconds,
+  foldedName,
+  pendingKinds,
+  sortableMoment,
+  waitingPlace,
+  worklistPlace,
+} from './keys.ts';
 import type { Item } from './table.ts';
 
 /** What an index holds of a case, so that a list takes one query. */
@@ -29,7 +37,8 @@ const Summary = z.object({
 
 /**
  * A case as it is stored: its own fields as attributes, and beside them those of the indexes. A case is on the worklist
- * while it is open, pending while it owes something, and forgotten when its retention is over.
+ * while it is open, pending while it owes something, waiting while it wants an earlier slot than the one it has, and
+ * forgotten when its retention is over.
  * @throws PermanentFault where the id is none
  */
 export function itemOf(subject: Case, timeZone: string): Item {
@@ -46,6 +55,7 @@ export function itemOf(subject: Case, timeZone: string): Item {
       ? { worklist: subject.municipality, dueAt: worklistPlace(dueMoment(subject, timeZone), subject.reference) }
       : { expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)) }),
     ...pendingOf(subject),
+    ...waitingOf(subject),
   };
 }
 
@@ -69,6 +79,12 @@ function pendingOf({ outbox }: Case): Item {
     .sort((one, other) => Temporal.Instant.compare(one, other));
   const [oldest] = moments;
   return oldest ? { pending: pendingKinds.case, pendingSince: sortableMoment(oldest) } : {};
+}
+
+function waitingOf(subject: Case): Item {
+  if (subject.state !== 'ready' || !subject.appointment || !subject.earlier) return {};
+  const since = Temporal.Instant.from(subject.earlier.since);
+  return { earlierKey: subject.municipality, earlierSince: waitingPlace(since, subject.reference) };
 }
 
 function unreadable(what: string, item: Item): PermanentFault {

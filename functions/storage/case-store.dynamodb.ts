@@ -179,6 +179,14 @@ export function dynamoCaseStore({
       return items.map(summaryOf);
     },
 
+    async waitingForEarlier(municipality, limit) {
+      const items = await collect(table, limit, {
+        index: 'earlier',
+        keys: { text: '#earlierKey = :municipality', values: { municipality } },
+      });
+      return items.flatMap((item) => caseIdIn(String(item['pk'])) ?? []);
+    },
+
     async pendingBefore(moment, limit) {
       const items = await collect(table, limit, {
         index: 'pending',

@@ -43,6 +43,9 @@ export interface CaseStore {
   /** Cases whose family name (or 'family given') begins so; folded: case and accents do not matter. At most `limit`. */
   findByName(municipality: string, name: string, limit: number): Promise<CaseSummary[]>;
 
+  /** Ids of a municipality's cases that want to hear of an earlier slot, who asked first first. One request. */
+  waitingForEarlier(municipality: string, limit: number): Promise<string[]>;
+
   /** Ids of cases whose oldest outbox entry was written before a moment, oldest first. */
   pendingBefore(moment: Temporal.Instant, limit: number): Promise<string[]>;
 }

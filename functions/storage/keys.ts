@@ -18,6 +18,8 @@ export const indexes = {
   pending: { hash: 'pending', range: 'pendingSince', holds: [] },
   /** Cases of a municipality by name, ended ones included. */
   names: { hash: 'nameKey', range: 'nameSort', holds: listed },
+  /** Cases of a municipality that want to hear of an earlier slot, by when they asked. */
+  earlier: { hash: 'earlierKey', range: 'earlierSince', holds: [] },
 } as const;
 export type IndexName = keyof typeof indexes;
 
@@ -76,6 +78,11 @@ export function sortableMoment(moment: Temporal.Instant): string {
 /** Where an open case stands on the worklist; the reference makes the place its own. */
 export function worklistPlace(due: Temporal.Instant, reference: string): string {
   return `${sortableMoment(due)}#${reference}`;
+}
+
+/** Where a case stands on the waiting list for an earlier slot; the reference makes the place its own. */
+export function waitingPlace(since: Temporal.Instant, reference: string): string {
+  return `${sortableMoment(since)}#${reference}`;
 }
 
 /** A place on the worklist as a cursor that is safe in a URL. */

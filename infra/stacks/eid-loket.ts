@@ -28,7 +28,7 @@ export type EidLoketProps = {
   municipalities: readonly string[];
 };
 
-const jobs = ['send-reminders', 'reconcile', 'settle-execution', 'mail-feedback'] as const;
+const jobs = ['send-reminders', 'offer-earlier', 'reconcile', 'settle-execution', 'mail-feedback'] as const;
 type Job = (typeof jobs)[number];
 
 /** The counter of one or more municipalities: everything that a deployment is. */
@@ -111,6 +111,13 @@ export class EidLoket extends Stack {
       // Twice, because a reminder that was sent is not sent again.
       expressions: { AtNine: 'cron(0 9 * * ? *)', AtEleven: 'cron(0 11 * * ? *)' },
       deadLetters: queueOf('send-reminders'),
+      key,
+    });
+    new JobSchedule(this, 'offer-earlier-schedule', {
+      job: lambda('offer-earlier'),
+      // By day alone: nobody is woken by a slot, and who reads it at once has no head start at night.
+      expressions: { EveryQuarterByDay: 'cron(0/15 7-19 ? * MON-SAT *)' },
+      deadLetters: queueOf('offer-earlier'),
       key,
     });
     new JobSchedule(this, 'reconcile-schedule', {

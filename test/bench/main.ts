@@ -1,11 +1,21 @@
 import { buildFunctions } from '../../infra/build.ts';
+import { measureAgenda } from './agenda.ts';
 import { measureBundles } from './bundles.ts';
 import { costOf } from './cost.ts';
 import { measureArrivals, measureOneCase, measurePages } from './one-case.ts';
 
 /** `npm run bench`: counts and sizes, with what is to be reached beside them. Exit code 1 where something is not reached. */
 
-const limits = { mainKiB: 140, allKiB: 450, transitions: 6, mails: 4, requestsPerPage: 2 };
+const limits = {
+  mainKiB: 140,
+  allKiB: 450,
+  transitions: 6,
+  mails: 4,
+  requestsPerPage: 2,
+  slotsRequests: 2,
+  worklistRatio: 1.2,
+};
+const bookingShare = 0.8;
 const missed: string[] = [];
 const kib = (size: number) => size.toFixed(1).padStart(7);
 
@@ -13,6 +23,12 @@ function reach(what: string, value: number, limit: number): string {
   if (value <= limit) return `${what}: ${round(value)} (≤ ${limit})`;
   missed.push(`${what}: ${round(value)}, to reach ≤ ${limit}`);
   return `${what}: ${round(value)} (≤ ${limit} NOT REACHED)`;
+}
+
+function reachAtLeast(what: string, value: number, limit: number): string {
+  if (value >= limit) return `${what}: ${round(value)} (≥ ${limit})`;
+  missed.push(`${what}: ${round(value)}, to reach ≥ ${limit}`);
+  return `${what}: ${round(value)} (≥ ${limit} NOT REACHED)`;
 }
 
 function round(value: number): number {
@@ -53,6 +69,33 @@ const arrivals = await measureArrivals(100);
 console.log(
   `\nArrival to mail handed over, 100 cases: p50 ${arrivals.p50.toFixed(0)} ms, p99 ${arrivals.p99.toFixed(0)} ms`,
 );
+
+const { bookings, slots, worklist, race } = measureAgenda();
+console.log('\nBookings a second, one after the other, beside the same conditional writes by the SDK alone');
+for (const [what, { perSecond, bare, writesEach }] of Object.entries(bookings))
+  console.log(`  ${what}: ${perSecond.toFixed(0)} beside ${bare.toFixed(0)}, ${writesEach.toFixed(1)} writes each`);
+const { store, casework } = bookings;
+console.log(`  ${reachAtLeast('share of the bare loop, store', store.perSecond / store.bare, bookingShare)}`);
+console.log(`  share of the bare loop, casework: ${round(casework.perSecond / casework.bare)}`);
+
+console.log('\nSlots page, median');
+for (const { full, horizon, requests: asked, ms } of slots)
+  console.log(
+    `  ${reach(`${full} % full, ${horizon} days: ${ms.toFixed(1)} ms, requests`, asked, limits.slotsRequests)}`,
+  );
+
+console.log('\nWorklist page, median');
+for (const { cases, requests: asked, ms } of worklist)
+  console.log(`  ${cases.toLocaleString('en')} cases: ${asked} requests, ${ms.toFixed(1)} ms`);
+const [few, many] = worklist;
+if (few && many) {
+  console.log(`  ${reach('requests more with many cases', many.requests - few.requests, 0)}`);
+  console.log(`  ${reach('ratio of medians', many.ms / few.ms, limits.worklistRatio)}`);
+}
+
+console.log(`\nRace: 50 clients, 10,000 attempts on 20 days with faults, ${race.seconds.toFixed(0)} s`);
+console.log(`  answers ${JSON.stringify(race.answers)}, faults ${JSON.stringify(race.faults)}`);
+console.log(`  ${reach('violations', race.violations, 0)}`);
 
 if (missed.length > 0) {
   console.error(`\nNot reached:\n${missed.join('\n')}`);

@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { type AgendaDay, type Booking, cellsOf } from '../../functions/domain/agenda.ts';
+import {
+  type AgendaDay,
+  type Booking,
+  cellsOf,
+  closedFor,
+  closingsOverlap,
+  type DayClosing,
+  emptyDay,
+} from '../../functions/domain/agenda.ts';
 import { type Case, type CaseSummary, isOpen } from '../../functions/domain/case.ts';
 import { statesAllowing, type TransitionName } from '../../functions/domain/transitions.ts';
 import { dueMoment } from '../../functions/domain/worklist.ts';
@@ -71,6 +79,18 @@ export class CasesInMemory implements CaseStore {
       .map(summaryOf);
   }
 
+  async waitingForEarlier(municipality: string, limit: number): Promise<string[]> {
+    return [...this.stored.values()]
+      .flatMap((subject) => {
+        if (subject.municipality !== municipality || subject.state !== 'ready') return [];
+        const { id, appointment, earlier } = subject;
+        return appointment && earlier ? [{ id, since: Temporal.Instant.from(earlier.since) }] : [];
+      })
+      .sort((one, other) => Temporal.Instant.compare(one.since, other.since))
+      .slice(0, limit)
+      .map(({ id }) => id);
+  }
+
   async pendingBefore(moment: Temporal.Instant, limit: number): Promise<string[]> {
     return [...this.stored.values()]
       .filter(({ outbox }) => outbox.some(({ at }) => Temporal.Instant.compare(Temporal.Instant.from(at), moment) <= 0))
@@ -107,23 +127,59 @@ export class AgendaInMemory implements AgendaStore {
     return new Map(dates.map((date) => [date, this.#day(municipality, date)]));
   }
 
-  async claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken'> {
+  async claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken' | 'closed'> {
     const day = this.#day(municipality, date);
-    const others = new Set(day.bookings.filter(({ id }) => id !== booking.id).flatMap(cellsOf));
-    if (cellsOf(booking).some((cell) => others.has(cell))) return 'taken';
+    if (closedFor(day.closings, booking)) return 'closed';
+    const cells = new Set(cellsOf(booking));
+    const now = Temporal.Instant.from(booking.claimedAt);
+    const others = [
+      ...day.bookings.filter(({ id }) => id !== booking.id).flatMap(cellsOf),
+      ...day.cooling.filter(({ until }) => Temporal.Instant.compare(until, now) > 0).map(nameOf),
+    ];
+    if (others.some((cell) => cells.has(cell))) return 'taken';
     this.#days.set(`${municipality}/${date}`, {
       ...day,
       bookings: [...day.bookings.filter(({ id }) => id !== booking.id), booking],
+      cooling: day.cooling.filter((cell) => !cells.has(nameOf(cell))),
       revision: day.revision + 1,
       unchecked: day.unchecked ?? booking.claimedAt,
     });
     return 'claimed';
   }
 
-  async release(municipality: string, date: string, bookingId: string, claimedAt?: string): Promise<void> {
+  async release(
+    municipality: string,
+    date: string,
+    bookingId: string,
+    { claimedAt, offerFrom }: { claimedAt?: string; offerFrom?: string } = {},
+  ): Promise<void> {
     const day = this.#day(municipality, date);
-    const bookings = day.bookings.filter((one) => one.id !== bookingId || (claimedAt && one.claimedAt !== claimedAt));
-    this.#days.set(`${municipality}/${date}`, { ...day, bookings });
+    const gone = day.bookings.filter(
+      ({ id, ...one }) => id === bookingId && (claimedAt ?? one.claimedAt) === one.claimedAt,
+    );
+    const cooling = offerFrom ? gone.flatMap(cellsOf).map((cell) => ({ ...placeOf(cell), until: offerFrom })) : [];
+    const bookings = day.bookings.filter((one) => !gone.includes(one));
+    this.#days.set(`${municipality}/${date}`, { ...day, bookings, cooling: [...day.cooling, ...cooling] });
+  }
+
+  async close(
+    municipality: string,
+    date: string,
+    closing: DayClosing,
+  ): Promise<{ kind: 'closed'; day: AgendaDay } | { kind: 'overlaps'; other: DayClosing }> {
+    const day = this.#day(municipality, date);
+    if (day.closings.some(({ id }) => id === closing.id)) return { kind: 'closed', day };
+    const other = day.closings.find((one) => closingsOverlap(closing, one));
+    if (other) return { kind: 'overlaps', other };
+    const next = { ...day, closings: [...day.closings, closing] };
+    this.#days.set(`${municipality}/${date}`, next);
+    return { kind: 'closed', day: next };
+  }
+
+  async reopen(municipality: string, date: string, closingId: string): Promise<void> {
+    const day = this.#day(municipality, date);
+    const closings = day.closings.filter(({ id }) => id !== closingId);
+    this.#days.set(`${municipality}/${date}`, { ...day, closings });
   }
 
   async uncheckedBefore(moment: Temporal.Instant, limit: number): Promise<{ municipality: string; date: string }[]> {
@@ -140,6 +196,14 @@ export class AgendaInMemory implements AgendaStore {
   }
 
   #day(municipality: string, date: string): AgendaDay & { unchecked?: string | undefined } {
-    return this.#days.get(`${municipality}/${date}`) ?? { municipality, date, bookings: [], revision: 0 };
+    return this.#days.get(`${municipality}/${date}`) ?? emptyDay(municipality, date);
   }
+}
+
+function nameOf({ time, counter }: { time: string; counter: string }): string {
+  return `${time.replace(':', '')}#${counter}`;
+}
+
+function placeOf(cell: string): { time: string; counter: string } {
+  return { time: `${cell.slice(0, 2)}:${cell.slice(2, 4)}`, counter: cell.slice(5) };
 }

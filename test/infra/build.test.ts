@@ -35,6 +35,19 @@ describe('a wrong municipality file', () => {
       { languages: ['nl', 'fr'] },
       "nieuwpoort.json: name.fr: is missing: the municipality lists 'fr'",
     ],
+    [
+      'a family that would stay for longer than a visit may last',
+      {
+        agenda: {
+          ...nieuwpoort?.agenda,
+          types: {
+            ...nieuwpoort?.agenda.types,
+            'pin-unblock': { minutes: 45, leadHours: 2, horizonDays: 30, maxPeople: 6 },
+          },
+        },
+      },
+      'nieuwpoort.json: agenda.types.pin-unblock.maxPeople: 6 people at 45 minutes each are more than 240 minutes',
+    ],
     ['a field that is not known', { colour: 'blue' }, 'nieuwpoort.json: (root): Unrecognized key'],
   ])('fails the build with its path and the reason: %s', async (_, change, message) => {
     given(JSON.stringify({ ...nieuwpoort, ...change }));
@@ -81,7 +94,7 @@ describe('the build', async () => {
   });
 
   it('lets a function start with no more than docs/decisions/0007 says', () => {
-    const mostKiB = (id: FunctionId) => (id === 'citizen' || id === 'staff' ? 175 : 140);
+    const mostKiB = (id: FunctionId) => (id === 'citizen' || id === 'staff' ? 190 : 150);
     const tooMuch = functionIds.filter((id) => {
       const files = loadedAtStart(bundles(id)).map((file) => statSync(join(bundles(id), file)).size);
       return files.reduce((sum, bytes) => sum + bytes, 0) > mostKiB(id) * 1024;

@@ -112,6 +112,7 @@ describe('the functions', () => {
       'expire-case': [table.read, table.put, table.update, mail, secret],
       'record-fault': [table.read, table.put],
       'send-reminders': [table.read, table.batch, table.put, mail, secret, deadLetters],
+      'offer-earlier': [table.read, table.batch, table.put, query, mail, secret, deadLetters],
       reconcile: [...Object.values(table), query, ...Object.values(workflow), mail, secret, deadLetters],
       'settle-execution': [table.read, table.put, deadLetters],
       'mail-feedback': [table.read, table.put, deadLetters],
@@ -184,7 +185,7 @@ describe('the public address', () => {
 });
 
 describe('what runs by itself', () => {
-  it('sends reminders at nine and eleven in Brussels, and reconciles every five minutes', () => {
+  it('sends reminders at nine and eleven in Brussels, tells of earlier slots by day, and reconciles every five minutes', () => {
     const schedules = Object.values(ofType('AWS::Scheduler::Schedule')).map(({ Properties }) => [
       Properties['ScheduleExpression'],
       Properties['ScheduleExpressionTimezone'],
@@ -192,6 +193,7 @@ describe('what runs by itself', () => {
     expect(schedules.sort()).toEqual([
       ['cron(0 11 * * ? *)', 'Europe/Brussels'],
       ['cron(0 9 * * ? *)', 'Europe/Brussels'],
+      ['cron(0/15 7-19 ? * MON-SAT *)', 'Europe/Brussels'],
       ['rate(5 minutes)', 'Europe/Brussels'],
     ]);
     template.allResourcesProperties('AWS::Scheduler::Schedule', {
@@ -214,7 +216,7 @@ describe('what runs by itself', () => {
   });
 
   it('keeps what it could not handle in encrypted queues', () => {
-    template.resourceCountIs('AWS::SQS::Queue', 4);
+    template.resourceCountIs('AWS::SQS::Queue', 5);
     template.allResourcesProperties('AWS::SQS::Queue', {
       KmsMasterKeyId: Match.anyValue(),
       MessageRetentionPeriod: 1_209_600,
@@ -275,7 +277,9 @@ describe('the alarms', () => {
     expect(alarms.map(runbookOf).sort()).toEqual(
       [
         ...['executions-failed', 'executions-timed-out', 'executions-aborted', 'case-fault'],
-        ...['send-reminders', 'reconcile', 'settle-execution', 'mail-feedback'].map((job) => `${job}-dead-letters`),
+        ...['send-reminders', 'offer-earlier', 'reconcile', 'settle-execution', 'mail-feedback'].map(
+          (job) => `${job}-dead-letters`,
+        ),
         ...['reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
         ...['server-errors', 'site-errors', 'site-throttles'],
       ].sort(),

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Booking, cellsOf } from '../../functions/domain/agenda.ts';
+import { type Booking, cellsOf, type DayClosing, emptyDay } from '../../functions/domain/agenda.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
 import { agendaStore, type Engine, loseAnswer, ManualClock, onFirst, startEngine } from './engine.ts';
 
@@ -25,7 +26,18 @@ afterEach(() => engine.disturb(undefined));
 afterAll(() => engine.stop());
 
 function booking(id: string, time = '09:00', { counter = '1', minutes = 10, claimedAt = monday } = {}): Booking {
-  return { id, caseId: `case of ${id}`, counter, time, minutes, type: 'pin-unblock', who: 'Janssens Mieke', claimedAt };
+  return {
+    id,
+    caseId: `case of ${id}`,
+    counter,
+    time,
+    minutes,
+    type: 'pin-unblock',
+    service: 'puk-request',
+    people: 1,
+    who: 'Janssens Mieke',
+    claimedAt,
+  };
 }
 
 async function dayOf(on = date) {
@@ -36,15 +48,15 @@ async function dayOf(on = date) {
 
 const bookings = async () => (await dayOf()).bookings;
 const claim = (one: Booking) => agenda.claim('nieuwpoort', date, one);
-const release = (id: string, claimedAt?: string) => agenda.release('nieuwpoort', date, id, claimedAt);
+const release = (id: string, claimedAt?: string) =>
+  agenda.release('nieuwpoort', date, id, claimedAt ? { claimedAt } : {});
 
 describe('claiming', () => {
   it('takes all cells of a booking in one request, and makes the day', async () => {
     expect(await claim(booking('a', '09:05', { minutes: 15 }))).toBe('claimed');
     expect(engine.requests()).toEqual(['UpdateItem']);
     expect(await dayOf()).toEqual({
-      municipality: 'nieuwpoort',
-      date,
+      ...emptyDay('nieuwpoort', date),
       bookings: [booking('a', '09:05', { minutes: 15 })],
       revision: 1,
     });
@@ -159,7 +171,213 @@ describe('giving back', () => {
   });
 });
 
+const closing = (id: string, more: Partial<DayClosing> = {}): DayClosing => ({
+  id,
+  reason: 'a training',
+  by: 'Lieve Maes',
+  at: monday,
+  ...more,
+});
+const close = (one: DayClosing) => agenda.close('nieuwpoort', date, one);
+const reopen = (id: string) => agenda.reopen('nieuwpoort', date, id);
+const morning = { from: '09:00', to: '12:00' };
+const afternoon = { from: '13:00', to: '17:00' };
+
+describe('cells that cool', () => {
+  const until = '2026-11-23T09:00:00.000Z';
+  const cool = (id: string) => agenda.release('nieuwpoort', date, id, { offerFrom: '2026-11-23T09:00:00Z' });
+  const at = (claimedAt: string) => booking('b', '09:05', { claimedAt });
+
+  it('are held by nobody, and say from when on they are offered', async () => {
+    await claim(booking('a', '09:00', { minutes: 15 }));
+    await cool('a');
+    expect(await dayOf()).toMatchObject({
+      bookings: [],
+      cooling: ['09:00', '09:05', '09:10'].map((time) => ({ counter: '1', time, until })),
+    });
+  });
+
+  it('are not claimed before, and claimed from that moment on, in one request', async () => {
+    await claim(booking('a', '09:00', { minutes: 15 }));
+    await cool('a');
+    expect(await claim(at('2026-11-23T08:59:59.999Z'))).toBe('taken');
+    engine.requests();
+    expect(await claim(at('2026-11-23T09:00:00Z'))).toBe('claimed');
+    expect(engine.requests()).toEqual(['UpdateItem']);
+    expect(await dayOf()).toMatchObject({
+      bookings: [at('2026-11-23T09:00:00Z')],
+      cooling: [{ counter: '1', time: '09:00', until }],
+    });
+  });
+
+  it('do not keep the cells beside them', async () => {
+    await claim(booking('a'));
+    await cool('a');
+    expect(await claim(booking('b', '09:10'))).toBe('claimed');
+    expect(await claim(booking('c', '09:00', { counter: '2' }))).toBe('claimed');
+  });
+
+  it('cool once: giving back again does not touch whom they belong to by then', async () => {
+    await claim(booking('a', '09:00', { minutes: 15 }));
+    await cool('a');
+    await claim(at('2026-11-23T10:00:00Z'));
+    await cool('a');
+    expect((await bookings()).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('cool when the answer is lost and the SDK repeats it', async () => {
+    await claim(booking('a'));
+    engine.disturb(onFirst('UpdateItem', loseAnswer));
+    await cool('a');
+    expect((await dayOf()).cooling).toHaveLength(2);
+  });
+});
+
+describe('closing', () => {
+  it('keeps everybody out of the hours, and tells who is there already', async () => {
+    await claim(booking('a'));
+    await claim(booking('b', '14:00'));
+    const outcome = await close(closing('c', { hours: morning }));
+    expect(outcome).toMatchObject({ kind: 'closed', day: { closings: [closing('c', { hours: morning })] } });
+    expect(outcome.kind === 'closed' && outcome.day.bookings.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(await claim(booking('d', '10:00'))).toBe('closed');
+    expect(await claim(booking('e', '11:55', { minutes: 10 }))).toBe('closed');
+    expect(await claim(booking('f', '12:00'))).toBe('claimed');
+    expect(await claim(booking('g', '08:50'))).toBe('claimed');
+  });
+
+  it('leaves open hours open for one request more, and what is taken there taken', async () => {
+    await close(closing('c', { hours: morning }));
+    await claim(booking('a', '14:00'));
+    engine.requests();
+    expect(await claim(booking('b', '14:00'))).toBe('taken');
+    expect(await claim(booking('c', '14:10'))).toBe('claimed');
+    expect(engine.requests().filter((name) => name === 'UpdateItem')).toHaveLength(3);
+  });
+
+  it('closes the day before anybody booked on it', async () => {
+    expect(await close(closing('c'))).toEqual({
+      kind: 'closed',
+      day: { ...emptyDay('nieuwpoort', date), closings: [closing('c')] },
+    });
+    expect(await claim(booking('a'))).toBe('closed');
+    expect(await dayOf()).toEqual({ ...emptyDay('nieuwpoort', date), closings: [closing('c')] });
+    await agenda.markChecked(await dayOf());
+  });
+
+  it('closes once, however often it is sent', async () => {
+    await close(closing('c'));
+    expect(await close(closing('c'))).toMatchObject({ kind: 'closed', day: { closings: [closing('c')] } });
+    engine.disturb(onFirst('UpdateItem', loseAnswer));
+    await reopen('c');
+    engine.disturb(onFirst('UpdateItem', loseAnswer));
+    expect(await close(closing('d'))).toMatchObject({ kind: 'closed', day: { closings: [closing('d')] } });
+  });
+
+  it('refuses hours that are closed already, and names what closes them', async () => {
+    await close(closing('c', { hours: morning }));
+    expect(await close(closing('d', { hours: { from: '11:55', to: '14:00' } }))).toEqual({
+      kind: 'overlaps',
+      other: closing('c', { hours: morning }),
+    });
+    expect(await close(closing('e', { hours: afternoon, services: ['puk-request'] }))).toMatchObject({
+      kind: 'closed',
+    });
+    expect((await dayOf()).closings.map(({ id }) => id)).toEqual(['c', 'e']);
+  });
+
+  it('lets one of two win that overlap and come at once', async () => {
+    const outcomes = await Promise.all([close(closing('c')), close(closing('d', { hours: morning }))]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['closed', 'overlaps']);
+    expect((await dayOf()).closings).toHaveLength(1);
+  });
+
+  it('can be taken back, once or twice, and leaves the others', async () => {
+    await close(closing('c', { hours: morning }));
+    await close(closing('d', { hours: afternoon }));
+    await reopen('c');
+    await reopen('c');
+    expect(await claim(booking('a'))).toBe('claimed');
+    expect(await claim(booking('b', '14:00'))).toBe('closed');
+    await reopen('d');
+    engine.requests();
+    expect(await claim(booking('b', '14:00'))).toBe('claimed');
+    expect(engine.requests()).toEqual(['UpdateItem']);
+    await reopen('never');
+    expect((await dayOf()).closings).toEqual([]);
+  });
+
+  it('is not overlooked by a claim that has read an earlier closing since taken back', async () => {
+    await close(closing('c', { hours: afternoon }));
+    let writes = 0;
+    engine.disturb(async (operation) => {
+      writes += operation === 'UpdateItem' ? 1 : 0;
+      if (operation !== 'UpdateItem' || writes !== 2) return;
+      engine.disturb(undefined);
+      await reopen('c');
+      await close(closing('d', { hours: morning }));
+    });
+    expect(await claim(booking('a'))).toBe('closed');
+    expect(await bookings()).toEqual([]);
+  });
+
+  it('is not in the way of a claim when it is taken back meanwhile', async () => {
+    await close(closing('c', { hours: afternoon }));
+    let writes = 0;
+    engine.disturb(async (operation) => {
+      writes += operation === 'UpdateItem' ? 1 : 0;
+      if (operation !== 'UpdateItem' || writes !== 2) return;
+      engine.disturb(undefined);
+      await reopen('c');
+    });
+    expect(await claim(booking('a'))).toBe('claimed');
+  });
+
+  it('that cannot be read is told of by the day’s key alone', async () => {
+    await engine.table.put(
+      { pk: `nieuwpoort#agenda#${date}`, closings: [{ reason: 'Janssens' }] },
+      { text: 'attribute_not_exists(#pk)' },
+    );
+    const fault = await dayOf().catch((error: unknown) => error);
+    expect(fault).toMatchObject({ name: 'PermanentFault', ids: { key: `nieuwpoort#agenda#${date}` } });
+    expect(JSON.stringify(fault)).not.toContain('Janssens');
+  });
+
+  it.each([0, 1, 2, 3, 4])('misses no booking of fifty that come at once (round %i)', async (round) => {
+    const wanted = Array.from({ length: 50 }, (_, index) => {
+      const hour = 9 + (index % 8);
+      const time = `${String(hour).padStart(2, '0')}:${String(Math.floor(index / 8) * 5).padStart(2, '0')}`;
+      return booking(`b${index}`, time, { minutes: 5 });
+    });
+    const claims = wanted.map(async (one, index) => {
+      await pause(index % 10);
+      return claim(one);
+    });
+    await pause(round * 2);
+    const closed = await close(closing('c', { hours: { from: '09:00', to: '13:00' } }));
+    const outcomes = await Promise.all(claims);
+    if (closed.kind !== 'closed') throw new Error('it overlaps nothing');
+
+    const listed = new Set(closed.day.bookings.map(({ id }) => id));
+    const stored = await bookings();
+    for (const { id, time } of stored) if (time < '13:00') expect(listed).toContain(id);
+    for (const [index, one] of wanted.entries()) {
+      expect(stored.some(({ id }) => id === one.id)).toBe(outcomes[index] === 'claimed');
+      expect(one.time >= '13:00' ? 'claimed' : outcomes[index]).not.toBe('taken');
+    }
+  });
+});
+
 describe('days', () => {
+  it('that were stored before people and services were counted are of one person and PUK codes', async () => {
+    const { service: _service, people: _people, counter: _counter, time: _time, ...older } = booking('a');
+    await engine.table.put(
+      { pk: `nieuwpoort#agenda#${date}`, 'c#0900#1': older, 'c#0905#1': 'a', revision: 1 },
+      { text: 'attribute_not_exists(#pk)' },
+    );
+    expect(await dayOf()).toEqual({ ...emptyDay('nieuwpoort', date), bookings: [booking('a')], revision: 1 });
+  });
+
   it('come with the empty ones, in one request a hundred', async () => {
     const first = Temporal.PlainDate.from('2027-05-01');
     const dates = Array.from({ length: 91 }, (_, index) => first.add({ days: index }).toString());
@@ -168,12 +386,7 @@ describe('days', () => {
     const days = await agenda.days('nieuwpoort', dates);
     expect(engine.requests()).toEqual(['BatchGetItem']);
     expect([...days.keys()]).toEqual(dates);
-    expect(days.get('2027-05-02')).toEqual({
-      municipality: 'nieuwpoort',
-      date: '2027-05-02',
-      bookings: [],
-      revision: 0,
-    });
+    expect(days.get('2027-05-02')).toEqual(emptyDay('nieuwpoort', '2027-05-02'));
     expect(days.get('2027-05-03')?.bookings).toHaveLength(1);
   });
 
@@ -232,7 +445,7 @@ describe('checking', () => {
   });
 
   it('leaves a day that never was alone', async () => {
-    await agenda.markChecked({ municipality: 'nieuwpoort', date, bookings: [], revision: 0 });
+    await agenda.markChecked(emptyDay('nieuwpoort', date));
     expect(await unchecked('2030-01-01T00:00:00Z')).not.toContain(date);
   });
 });

@@ -437,6 +437,60 @@ describe('finding by person', () => {
 
 const pending = async (moment: string, limit = 1000) => cases.pendingBefore(Temporal.Instant.from(moment), limit);
 
+describe('the waiting list for an earlier slot', () => {
+  const waiting = async (limit = 100) => {
+    const ids = await cases.waitingForEarlier('nieuwpoort', limit);
+    return ids.map((id) => names.get(id) ?? id);
+  };
+  const names = new Map<string, string>();
+
+  async function asking(name: string, now: string, municipality = 'nieuwpoort'): Promise<Case> {
+    let subject = await stored(draft(form(name), monday, { municipality }));
+    names.set(subject.id, name);
+    subject = await saved(after(subject, { type: 'codes-arrived' }, monday));
+    subject = await saved(booked(subject, '2026-12-14', '09:00', monday));
+    return saved(after(subject, { type: 'ask-earlier' }, now));
+  }
+
+  beforeEach(async () => {
+    for (const subject of (await cases.readMany(await cases.waitingForEarlier('nieuwpoort', 100))).values())
+      await saved(after(subject, { type: 'stop-earlier' }, monday));
+    engine.requests();
+  });
+
+  it('is in the order of asking, in one request', async () => {
+    await asking('second', '2026-11-23T08:10:00.5Z');
+    await asking('first', '2026-11-23T08:10:00Z');
+    await asking('third', '2026-11-23T08:10:01Z');
+    await asking('elsewhere', '2026-11-23T08:09:00Z', 'voorbeeld');
+    engine.requests();
+    expect(await waiting()).toEqual(['first', 'second', 'third']);
+    expect(engine.requests()).toEqual(['Query']);
+    expect(await waiting(2)).toEqual(['first', 'second']);
+  });
+
+  it('holds those alone who asked, while they have an appointment to give for it', async () => {
+    const plain = await stored(draft(form('plain'), monday));
+    await saved(booked(await saved(after(plain, { type: 'codes-arrived' }, monday)), '2026-12-14', '10:00', monday));
+    const stopped = await asking('stopped', monday);
+    const cancelled = await asking('cancelled', monday);
+    const ended = await asking('ended', monday);
+    await asking('stays', monday);
+    await saved(after(stopped, { type: 'stop-earlier' }, monday));
+    await saved(after(cancelled, { type: 'cancel-appointment' }, monday));
+    await saved(after(ended, { type: 'withdraw' }, monday));
+    expect(await waiting()).toEqual(['stays']);
+  });
+
+  it('keeps the place of who moves, and is read back as it was written', async () => {
+    const first = await asking('first', '2026-11-23T08:10:00Z');
+    await asking('second', '2026-11-23T08:11:00Z');
+    const moved = await saved(booked(first, '2026-12-10', '09:00', '2026-11-23T09:00:00Z'));
+    expect(await waiting()).toEqual(['first', 'second']);
+    expect(await cases.read(first.id)).toEqual(moved);
+  });
+});
+
 describe('what is pending', () => {
   it('is a case that owes something, from its oldest entry on, until it owes nothing', async () => {
     const subject = await stored(draft(form('a'), '2026-11-23T06:00:00Z'));

@@ -38,12 +38,13 @@ export function draft(
   return subject;
 }
 
+const byCitizen = ['withdraw', 'ask-earlier', 'stop-earlier'];
 const clerk = { kind: 'staff', id: 'clerk@nieuwpoort', name: 'An Claes' } as const;
 
 /** The case after a command that has to be allowed. */
 export function after(subject: Case, command: Command, now: string): Case {
   const next = decide(subject, command, {
-    by: command.type === 'withdraw' ? { kind: 'citizen' } : clerk,
+    by: byCitizen.includes(command.type) ? { kind: 'citizen' } : clerk,
     now: Temporal.Instant.from(now),
     rules: rulesOf(subject.municipality),
   });
@@ -61,6 +62,7 @@ export function booked(subject: Case, date: string, time: string, now: string): 
       time,
       minutes: 10,
       counter: '1',
+      people: 1,
     },
     { by: clerk, now: Temporal.Instant.from(now), rules: rulesOf(subject.municipality) },
   );

@@ -23,7 +23,7 @@ export type Engine = {
 /** @param send sends the request once; what is thrown meets the SDK's own retries; what was not sent is sent then */
 export type Disturbance = (operation: string, send: () => Promise<void>) => Promise<void>;
 
-const tableName = 'eid-loket';
+export const tableName = 'eid-loket';
 export const timeZone = 'Europe/Brussels';
 
 /** A clock that stands still until it is set. */

@@ -2,6 +2,7 @@ import { BatchGetItemCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand 
 import { mockClient } from 'aws-sdk-client-mock';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyDay } from '../../functions/domain/agenda.ts';
 import { dynamoAgendaStore } from '../../functions/storage/agenda-store.dynamodb.ts';
 import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
 import { dynamoTable } from '../../functions/storage/table.dynamodb.ts';
@@ -22,9 +23,12 @@ const booking = {
   time: '09:00',
   minutes: 10,
   type: 'pin-unblock',
+  service: 'puk-request' as const,
+  people: 1,
   who: 'Janssens Mieke',
   claimedAt: now,
 };
+const closing = { id: 'c', reason: 'training', by: 'An Claes', at: now };
 
 beforeEach(() => dynamo.reset());
 
@@ -38,8 +42,10 @@ const requests: Record<string, () => Promise<unknown>> = {
   opening: () => cases.open(subject),
   saving: () => cases.save({ ...subject, version: 2 }),
   'the worklist': () => cases.worklist({ municipality: 'nieuwpoort', limit: 10 }),
+  'the waiting list': () => cases.waitingForEarlier('nieuwpoort', 10),
   'what is pending': () => cases.pendingBefore(Temporal.Instant.from(now), 10),
   days: () => agenda.days('nieuwpoort', ['2026-11-24']),
+  closing: () => agenda.close('nieuwpoort', '2026-11-24', closing),
   claiming: () => agenda.claim('nieuwpoort', '2026-11-24', booking),
 };
 
@@ -88,8 +94,20 @@ it('sends no write without a condition', async () => {
   await cases.open(subject);
   await cases.save({ ...subject, version: 2 }, 'book');
   await agenda.claim('nieuwpoort', '2026-11-24', booking);
-  await agenda.markChecked({ municipality: 'nieuwpoort', date: '2026-11-24', bookings: [], revision: 1 });
+  await agenda.markChecked({ ...emptyDay('nieuwpoort', '2026-11-24'), revision: 1 });
+  await agenda.close('nieuwpoort', '2026-11-24', closing);
   const writes = [...dynamo.commandCalls(PutItemCommand), ...dynamo.commandCalls(UpdateItemCommand)];
-  expect(writes).toHaveLength(5);
+  expect(writes).toHaveLength(6);
   for (const { args } of writes) expect(args[0].input.ConditionExpression).toBeTruthy();
+});
+
+it('claims the four hours of the longest visit within what one expression may be', async () => {
+  dynamo.onAnyCommand().resolves({});
+  expect(await agenda.claim('nieuwpoort', '2026-11-24', { ...booking, minutes: 240 })).toBe('claimed');
+  const { ConditionExpression = '', UpdateExpression = '' } =
+    dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input ?? {};
+  for (const expression of [ConditionExpression, UpdateExpression]) {
+    expect(expression.length).toBeLessThan(4096);
+    expect(expression.match(/[a-z_]+\(| OR | AND | <?= /g)?.length).toBeLessThanOrEqual(300);
+  }
 });

@@ -50,7 +50,7 @@ export function bookedFor(subject: Case, start: string, step: Circumstance): Cas
   const bookingId = `booking ${start}`;
   const outcome = withAppointment(
     subject,
-    { bookingId, type: 'pin-unblock', date, time, minutes: 10, counter: '1' },
+    { bookingId, type: 'pin-unblock', date, time, minutes: 10, counter: '1', people: 1 },
     step,
   );
   if (!outcome) throw new Error(`booking is not allowed in ${subject.state}`);

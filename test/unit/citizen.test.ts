@@ -443,7 +443,7 @@ describe('booking', () => {
     expect(slots[0]).toEqual({ start: '2026-11-23T14:00+01:00', minutes: 10 });
     const week = await visitor.open(`${path}/slots?week=2026-12-02`);
     expect(week.text).toContain('woensdag 2 december');
-    expect(week.text).toContain('?week=2026-11-23');
+    expect(week.text).toContain('?week=2026-11-23&amp;people=1');
     expect(await visitor.open(`${path}/slots?week=x`)).toMatchObject({ status: 200 });
   });
 
@@ -454,6 +454,7 @@ describe('booking', () => {
     expect(booked.json().appointment).toEqual({
       start: '2026-11-24T09:00+01:00',
       minutes: 10,
+      people: 1,
       counter: expect.any(String),
     });
     const moved = await visitor.submit(`${path}/appointment`, { start: '2026-11-25T14:00+01:00' });
@@ -545,6 +546,134 @@ describe('booking', () => {
   });
 });
 
+describe('several people at once', () => {
+  it('asks how many, and offers only moments that are long enough', async () => {
+    const { path } = await ready();
+    const page = await visitor.open(`${path}/slots?people=3`);
+    expect(page.text).toContain('Met hoeveel personen komt u?');
+    expect(page.text).toContain('Iedereen doet een eigen aanvraag.');
+    expect(page.text).toMatch(/<option value="3" selected[^>]*>3 personen/);
+    expect(page.text).not.toContain('value="5"');
+    expect(page.text).toContain('name="people" value="3"');
+    expect(page.text).toContain('30 minuten');
+    const { slots } = (await visitor.get(`${path}/slots?people=3`)).json();
+    expect(new Set(slots.map(({ minutes }: { minutes: number }) => minutes))).toEqual(new Set([30]));
+    expect(slots.map(({ start }: { start: string }) => start)).not.toContain('2026-11-24T11:40+01:00');
+  });
+
+  it('books for all, says so, and keeps the number on a move', async () => {
+    const { path } = await ready();
+    await visitor.submit(`${path}/appointment`, { start: '2026-11-24T09:00+01:00', people: '3' });
+    const page = await visitor.open(path);
+    expect(page.text).toContain('Voor 3 personen samen.');
+    expect(page.text).toContain('Reken op 30 minuten.');
+    expect((await visitor.open(`${path}/appointment.ics`)).text).toContain('Afspraak voor 3 personen.');
+    expect((await visitor.open(`${path}/slots`)).text).toContain('name="people" value="3"');
+    const moved = await visitor.post(`${path}/appointment`, { start: '2026-11-25T09:00+01:00' });
+    expect(moved.json().appointment).toMatchObject({ people: 3, minutes: 30 });
+    const fewer = await visitor.post(`${path}/appointment`, { start: '2026-11-25T09:00+01:00', people: 1 });
+    expect(fewer.json().appointment).toMatchObject({ people: 1, minutes: 10 });
+  });
+
+  it('refuses more than the type takes: 409 too-many-people, with the picker', async () => {
+    const { path } = await ready();
+    const start = '2026-11-24T09:00+01:00';
+    expect((await visitor.post(`${path}/appointment`, { start, people: 5 })).json()).toMatchObject({
+      code: 'too-many-people',
+      status: 409,
+    });
+    expect((await visitor.get(`${path}/slots?people=99`)).json()).toMatchObject({ code: 'too-many-people' });
+    for (const page of [
+      await visitor.open(`${path}/slots?people=5`),
+      await visitor.submit(`${path}/appointment`, { start, people: '5' }),
+    ]) {
+      expect(page.status).toBe(409);
+      expect(page.text).toContain('Zoveel mensen tegelijk kan niet');
+      expect(page.text).toContain('name="start"');
+    }
+  });
+
+  it.each(['0', '-1', '1.5', 'drie'])('refuses %j people', async (people) => {
+    const { path } = await ready();
+    const reply = await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00', people });
+    expect(reply).toMatchObject({ status: 422 });
+    expect(reply.json()).toMatchObject({ errors: [{ field: 'people', code: 'invalid-choice' }] });
+    expect(await visitor.open(`${path}/slots?people=${people}`)).toMatchObject({ status: 200 });
+  });
+
+  it('is not asked where the type takes one at a time', async () => {
+    const alone = Object.fromEntries(
+      Object.entries(nieuwpoort.agenda.types).map(([id, type]) => [id, { ...type, maxPeople: 1 }]),
+    );
+    const { path } = await ready();
+    tools.municipality = () => ({ ...nieuwpoort, agenda: { ...nieuwpoort.agenda, types: alone } });
+    expect((await visitor.open(`${path}/slots`)).text).not.toContain('Met hoeveel personen');
+  });
+
+  it('shows what the type asks to bring, and who may come, on the status page and the picker', async () => {
+    const types = Object.fromEntries(
+      Object.entries(nieuwpoort.agenda.types).map(([id, type]) => [
+        id,
+        { ...type, proxyAllowed: true, bring: [{ nl: 'een recente pasfoto' }] },
+      ]),
+    );
+    const { path } = await ready();
+    tools.municipality = () => ({ ...nieuwpoort, agenda: { ...nieuwpoort.agenda, types } });
+    for (const url of [path, `${path}/slots`]) {
+      const { text } = await visitor.open(url);
+      expect(text).toContain('een recente pasfoto');
+      expect(text).toContain('Iemand anders mag in uw plaats komen.');
+    }
+    expect((await visitor.get(path)).json().bring).toContainEqual({ code: 'other', text: 'een recente pasfoto' });
+  });
+});
+
+describe('the waiting list', () => {
+  const bookedOn = async (start: string) => {
+    const opened = await ready();
+    await visitor.post(`${opened.path}/appointment`, { start });
+    return opened;
+  };
+
+  it('is offered with what it means, joined and left', async () => {
+    const { path } = await bookedOn('2026-12-10T09:00+01:00');
+    const page = await visitor.open(path);
+    expect(page.text).toContain('U krijgt hoogstens 3 e-mails.');
+    expect(page.text).toContain('Vanaf donderdag 3 december 2026 krijgt u er geen meer.');
+    expect((await visitor.get(path)).json()).toMatchObject({ waitingForEarlier: false });
+    const asked = await visitor.submit(`${path}/earlier`, {});
+    expect(asked).toMatchObject({ status: 303, headers: { location: `${path}?done=asked` } });
+    const waiting = await visitor.open(`${path}?done=asked`);
+    expect(waiting.text).toContain('U krijgt een e-mail als er een vroeger moment vrijkomt');
+    expect(waiting.text).toContain(`action="${path}/earlier/stop"`);
+    expect(waiting.text).toContain('role="status"');
+    expect((await visitor.get(path)).json()).toMatchObject({ waitingForEarlier: true });
+    expect((await visitor.post(`${path}/earlier`)).json()).toMatchObject({ code: 'not-allowed-now', status: 409 });
+    expect((await visitor.post(`${path}/earlier/stop`)).json()).toMatchObject({ waitingForEarlier: false });
+    expect(await visitor.submit(`${path}/earlier/stop`, {})).toMatchObject({ status: 409 });
+    expect((await visitor.get(path)).json().history.map(({ event }: { event: string }) => event)).toEqual(
+      expect.arrayContaining(['ask-earlier', 'stop-earlier']),
+    );
+  });
+
+  it('is not offered without an appointment, nor for one that is near', async () => {
+    const { path } = await ready();
+    expect((await visitor.open(path)).text).not.toContain('/earlier"');
+    expect(await visitor.post(`${path}/earlier`)).toMatchObject({ status: 409 });
+    await visitor.post(`${path}/appointment`, { start: '2026-11-30T09:00+01:00' });
+    expect((await visitor.open(path)).text).not.toContain('/earlier"');
+    expect((await visitor.post(`${path}/earlier`)).json()).toMatchObject({ code: 'not-allowed-now' });
+  });
+
+  it('says that no more mail comes once the visit is near', async () => {
+    const { path } = await bookedOn('2026-12-10T09:00+01:00');
+    await visitor.post(`${path}/earlier`);
+    tools.clock.set('2026-12-03T10:00');
+    expect((await visitor.open(path)).text).toContain('U krijgt geen e-mails meer over een vroeger moment.');
+    expect((await visitor.get(path)).json()).toMatchObject({ waitingForEarlier: false });
+  });
+});
+
 describe('every page in every language', () => {
   const paths = [
     '',
@@ -597,6 +726,14 @@ describe('every page in every language', () => {
     const { slots } = (await visitor.get(`${path}/slots`)).json();
     await visitor.post(`${path}/appointment`, { start: slots[0].start });
     await look(path);
+    for (const url of [`${path}/slots?people=2`, `${path}?done=moved`]) {
+      await visitor.post(`${path}/appointment`, { start: slots.at(-1).start });
+      await look(url);
+      titles.pop();
+    }
+    await visitor.post(`${path}/earlier`);
+    await look(`${path}?done=asked`);
+    titles.pop();
     await look(`${path}/appointment/cancel`);
     await record(tools, voorbeeld, opened.caseId, { type: 'handled' }, staff);
     await look(path);

@@ -1,5 +1,5 @@
 import type { Appointment, Case, NoticeName, Person, Route } from '../../functions/domain/case.ts';
-import { deadlinePassed, expired, opened } from '../../functions/domain/decisions.ts';
+import { deadlinePassed, expired, opened, toldOfEarlier } from '../../functions/domain/decisions.ts';
 import type { Language } from '../../functions/domain/rules.ts';
 import type { Mailing } from '../../functions/notices/mailer.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
@@ -103,6 +103,15 @@ function standing(
       return withOwed(after(booked(), { type: 'cancel-appointment' }, step('2026-11-25T10:00')), '2026-11-25T10:00');
     case 'appointment-missed':
       return withOwed(after(booked(), { type: 'no-show' }, step('2026-12-01T14:00')), '2026-12-01T14:00');
+    case 'earlier-slot': {
+      const asking = after(
+        bookedFor(ready(), '2026-12-08T13:20', step('2026-11-24T12:00')),
+        { type: 'ask-earlier' },
+        when('2026-11-24T12:05', citizen, rules),
+      );
+      const slot = { date: '2026-12-01', time: '10:40' };
+      return withOwed(must(toldOfEarlier(asking, slot, step('2026-11-25T10:00'))), '2026-11-25T10:00');
+    }
     case 'codes-expired':
     case 'visit-expired':
       return { subject: must(expired(ready(), when('2027-06-01T00:00', workflow, rules))), local: '2027-06-01T00:00' };

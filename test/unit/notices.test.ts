@@ -207,6 +207,41 @@ describe('a notice', () => {
     ]);
   });
 
+  it('tells of an earlier moment beside the appointment that stands until it is moved', () => {
+    const { text, calendar } = renderNotice(mailingOf('earlier-slot'));
+    expect(text).toContain('Vrij moment: dinsdag 1 december 2026 om 10.40 uur');
+    expect(text).toContain('Uw afspraak nu: dinsdag 8 december 2026 om 13.20 uur');
+    expect(text).toContain('wie eerst kiest, heeft het');
+    expect(calendar).toBeUndefined();
+  });
+
+  it('says how many people come, where they are more than one', () => {
+    const mailing = mailingOf('appointment-confirmed');
+    if (!mailing.appointment) throw new Error('no appointment');
+    expect(renderNotice(mailing).text).not.toContain('Aantal personen');
+    const { text, calendar } = renderNotice({ ...mailing, appointment: { ...mailing.appointment, people: 3 } });
+    expect(text).toContain('Aantal personen: 3');
+    expect(calendar?.content.replaceAll('\r\n ', '')).toContain('DESCRIPTION:Afspraak voor 3 personen.');
+  });
+
+  it('says what the type of visit asks, besides the service and once', () => {
+    const types = Object.fromEntries(
+      Object.entries(voorbeeld.agenda.types).map(([id, type]) => [
+        id,
+        {
+          ...type,
+          proxyAllowed: false,
+          bring: [{ nl: 'een pasfoto' }, { nl: 'Uw identiteitskaart of vreemdelingenkaart' }],
+        },
+      ]),
+    );
+    const { proxyAllowed: _, ...puk } = voorbeeld.puk;
+    const text = arrivalOf({ ...voorbeeld, puk, agenda: { ...voorbeeld.agenda, types } });
+    expect(text).toContain('- een pasfoto');
+    expect(text.match(/identiteitskaart of vreemdelingenkaart/gi)).toHaveLength(1);
+    expect(text).toContain('Kom zelf.');
+  });
+
   it('takes the appointment of a withdrawn case out of the calendar', () => {
     const { appointment } = mailingOf('appointment-confirmed');
     if (!appointment) throw new Error('no appointment');

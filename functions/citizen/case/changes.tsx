@@ -12,7 +12,10 @@ import { document } from '../shell.tsx';
 import type { CaseScene } from '../scene.ts';
 import { statusJson } from './status.tsx';
 
-/** Cancelling, withdrawing, and the calendar file: what changes or leaves the case. Each is asked first, on its own page. */
+/**
+ * Cancelling, withdrawing, the waiting list and the calendar file: what changes or leaves the case. What cannot be taken back
+ * is asked first, on its own page.
+ */
 export function changeRoutes(app: App): Route[] {
   return [
     route(contracts.cancelForm, ({ request, params }) =>
@@ -38,6 +41,12 @@ export function changeRoutes(app: App): Route[] {
           json: statusJson({ ...scene, subject: outcome.case }),
         };
       }),
+    ),
+    route(contracts.askEarlier, ({ request, params }) =>
+      inCase(app, request, params, (scene) => earlier(scene, 'ask-earlier', 'asked')),
+    ),
+    route(contracts.stopEarlier, ({ request, params }) =>
+      inCase(app, request, params, (scene) => earlier(scene, 'stop-earlier', 'stopped')),
     ),
     route(contracts.calendar, ({ request, params }) =>
       inCase(app, request, params, async (scene) => {
@@ -76,6 +85,21 @@ export function changeRoutes(app: App): Route[] {
       }),
     ),
   ];
+}
+
+async function earlier(
+  scene: CaseScene,
+  type: 'ask-earlier' | 'stop-earlier',
+  done: 'asked' | 'stopped',
+): Promise<Answer> {
+  const { app, municipality, subject, path } = scene;
+  const outcome = await record(app.tools, municipality, subject.id, { type }, { kind: 'citizen' }, subject);
+  if (outcome.kind !== 'recorded') return refuseChange(scene);
+  return {
+    kind: 'redirect',
+    location: `${path}?done=${done}`,
+    json: statusJson({ ...scene, subject: outcome.case }),
+  };
 }
 
 function may({ subject, app, municipality }: CaseScene, event: 'cancel-appointment' | 'withdraw'): boolean {

@@ -3,14 +3,14 @@ import { book, freeSlotsFor } from '../../casework/booking.ts';
 import { type Slot, showStart } from '../../domain/agenda.ts';
 import { allows, bookableNow } from '../../domain/decisions.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
-import { Alert, H1, Link, P } from '../../ui/content.tsx';
-import { Form } from '../../ui/controls.tsx';
+import { Alert, H1, H2, Link, List, P } from '../../ui/content.tsx';
+import { Button, Form } from '../../ui/controls.tsx';
 import { telephoneHref } from '../../ui/page.tsx';
 import { showClock, showDayOfMonth, showDayOfWeek } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inCase, refuse } from '../doors.ts';
-import { momentOf } from '../moments.ts';
+import { bringOf, momentOf, proxyOf } from '../moments.ts';
 import { document, ProblemAlert } from '../shell.tsx';
 import { type CaseScene } from '../scene.ts';
 import type { ProblemCode } from '../texts.ts';
@@ -23,41 +23,49 @@ export function slotRoutes(app: App): Route[] {
       inCase(app, request, params, async (scene) => {
         const locked = lockOf(scene);
         if (locked) return refuseBooking(scene, locked);
-        const slots = await slotsOf(scene);
+        const people = query.people ?? peopleOf(scene);
+        if (people > mostPeople(scene)) return refusePeople(scene);
+        const slots = await slotsOf(scene, people);
         return {
           kind: 'page',
           json: { slots: slots.map((slot) => ({ start: showStart(slot, scene.municipality), minutes: slot.minutes })) },
-          page: () => pickerPage(scene, slots, query.week),
+          page: () => pickerPage(scene, slots, { people, week: query.week }),
         };
       }),
     ),
     route(
       contracts.book,
-      ({ request, params, body }) => inCase(app, request, params, (scene) => take(scene, body.start)),
+      ({ request, params, body }) => inCase(app, request, params, (scene) => take(scene, body)),
       ({ request, params, errors }) =>
         inCase(app, request, params, async (scene) => {
           const locked = lockOf(scene);
           if (locked) return refuseBooking(scene, locked);
-          const code = errors.some((error) => error.code === 'required') ? 'invalid-input' : 'not-a-slot';
-          const slots = request.wantsJson ? [] : await slotsOf(scene);
+          const code = errors.every((error) => error.code === 'not-a-slot') ? 'not-a-slot' : 'invalid-input';
+          const people = peopleOf(scene);
+          const slots = request.wantsJson ? [] : await slotsOf(scene, people);
           return refuse(scene, code === 'not-a-slot' ? 409 : 422, code, {
             errors,
-            page: () => pickerPage(scene, slots, undefined, code),
+            page: () => pickerPage(scene, slots, { people, code }),
           });
         }),
     ),
   ];
 }
 
-async function take(scene: CaseScene, start: string): Promise<Answer> {
+async function take(
+  scene: CaseScene,
+  { start, people }: { start: string; people?: number | undefined },
+): Promise<Answer> {
   const { app, municipality, subject, request, path } = scene;
-  const outcome = await book(app.tools, municipality, subject, start, { kind: 'citizen' });
+  const outcome = await book(app.tools, municipality, subject, start, { kind: 'citizen' }, people);
   switch (outcome.kind) {
     case 'refused': {
       const { code } = outcome;
       if (code === 'booking-locked' || code === 'not-allowed-now') return refuseBooking(scene, code);
-      const slots = request.wantsJson ? [] : await slotsOf(scene);
-      return refuse(scene, 409, code, { page: () => pickerPage(scene, slots, undefined, code) });
+      if (code === 'too-many-people') return refusePeople(scene);
+      const wanted = people ?? peopleOf(scene);
+      const slots = request.wantsJson ? [] : await slotsOf(scene, wanted);
+      return refuse(scene, 409, code, { page: () => pickerPage(scene, slots, { people: wanted, code }) });
     }
     default:
       return {
@@ -83,8 +91,25 @@ function refuseBooking(scene: CaseScene, code: 'booking-locked' | 'not-allowed-n
   return refuse(scene, 409, code, { page: () => lockedPage(scene, code) });
 }
 
-async function slotsOf({ app, municipality, subject }: CaseScene): Promise<Slot[]> {
-  return subject.state === 'ready' ? freeSlotsFor(app.tools, municipality, subject) : [];
+async function refusePeople(scene: CaseScene): Promise<Answer> {
+  const people = Math.min(peopleOf(scene), mostPeople(scene));
+  const slots = scene.request.wantsJson ? [] : await slotsOf(scene, people);
+  const code = 'too-many-people';
+  return refuse(scene, 409, code, { page: () => pickerPage(scene, slots, { people, code }) });
+}
+
+async function slotsOf({ app, municipality, subject }: CaseScene, people: number): Promise<Slot[]> {
+  return subject.state === 'ready' ? freeSlotsFor(app.tools, municipality, subject, { people }) : [];
+}
+
+/** How many come, where nothing else is asked: as many as to the present appointment. */
+function peopleOf({ subject }: CaseScene): number {
+  return subject.state === 'ready' ? (subject.appointment?.people ?? 1) : 1;
+}
+
+/** How many may come together. */
+function mostPeople({ municipality }: CaseScene): number {
+  return municipality.agenda.types[municipality.puk.appointmentType]?.maxPeople ?? 1;
 }
 
 function lockedPage(scene: CaseScene, code: ProblemCode): string {
@@ -105,11 +130,16 @@ function lockedPage(scene: CaseScene, code: ProblemCode): string {
 }
 
 /** A week of free moments: a day, and under it a button a time. Opens on the first week that has one. */
-function pickerPage(scene: CaseScene, slots: readonly Slot[], asked?: string, code?: ProblemCode): string {
+function pickerPage(
+  scene: CaseScene,
+  slots: readonly Slot[],
+  { people, week: asked, code }: { people: number; week?: string | undefined; code?: ProblemCode | undefined },
+): string {
   const { texts, language, municipality, subject, path } = scene;
   const held = subject.state === 'ready' ? subject.appointment : undefined;
   const title = held ? texts.slots.moveTitle : texts.slots.title;
   const minutes = municipality.agenda.types[municipality.puk.appointmentType]?.minutes ?? 0;
+  const proxy = proxyOf(subject, scene);
   const weeks = [...new Set(slots.map(({ date }) => mondayOf(date)))];
   const wanted = asked && mondayOf(asked);
   const week =
@@ -136,11 +166,13 @@ function pickerPage(scene: CaseScene, slots: readonly Slot[], asked?: string, co
         {code && <ProblemAlert scene={scene} code={code} />}
         <H1>{title}</H1>
         {held && <P>{texts.slots.moving(momentOf(held, scene))}</P>}
+        <HowMany scene={scene} people={people} />
         {week ? (
           <>
-            <P>{texts.slots.lead(minutes)}</P>
-            <WeekLinks scene={scene} weeks={weeks} at={at} />
+            <P>{people > 1 ? texts.slots.leadTogether(people, minutes * people) : texts.slots.lead(minutes)}</P>
+            <WeekLinks scene={scene} weeks={weeks} at={at} people={people} />
             <Form action={`${path}/appointment`}>
+              <input type="hidden" name="people" value={people} />
               {days.map(([date, ofDay], index) => (
                 <details key={date} class="eid-day" open={index === 0}>
                   <summary class="eid-day__summary">
@@ -169,26 +201,73 @@ function pickerPage(scene: CaseScene, slots: readonly Slot[], asked?: string, co
         ) : (
           <Alert tone="info" title={texts.slots.noneTitle}>
             <P>
-              {texts.slots.noneText}{' '}
+              {people > 1 ? texts.slots.noneTogether : texts.slots.noneText}{' '}
               <Link href={telephoneHref(municipality.contact.phone)}>{municipality.contact.phone}</Link>
             </P>
           </Alert>
         )}
+        <H2>{texts.bring.title}</H2>
+        <List items={[...bringOf(subject, scene).map(({ text }) => text), ...(proxy ? [proxy] : [])]} />
       </>
     ),
   });
 }
 
-function WeekLinks({ scene, weeks, at }: { scene: CaseScene; weeks: readonly string[]; at: number }) {
+/** How many come together, where the type takes more than one; asked by a form of its own, since it changes the free moments. */
+function HowMany({ scene, people }: { scene: CaseScene; people: number }) {
+  const { texts, path } = scene;
+  const most = mostPeople(scene);
+  if (most < 2) return null;
+  return (
+    <Form method="get" action={`${path}/slots`}>
+      <div class="utrecht-form-field eid-field">
+        <label class="utrecht-form-label eid-label" for="people">
+          {texts.slots.people}
+        </label>
+        <div class="utrecht-form-field-description eid-hint" id="people-hint">
+          {texts.slots.peopleHint}
+        </div>
+        <div class="eid-people">
+          <select
+            class="utrecht-textbox utrecht-textbox--html-input eid-people__choice"
+            id="people"
+            name="people"
+            aria-describedby="people-hint"
+          >
+            {Array.from({ length: most }, (_, index) => index + 1).map((count) => (
+              <option key={count} value={count} selected={count === people}>
+                {texts.slots.peopleCount(count)}
+              </option>
+            ))}
+          </select>
+          <Button kind="secondary">{texts.slots.peopleButton}</Button>
+        </div>
+      </div>
+    </Form>
+  );
+}
+
+function WeekLinks({
+  scene,
+  weeks,
+  at,
+  people,
+}: {
+  scene: CaseScene;
+  weeks: readonly string[];
+  at: number;
+  people: number;
+}) {
   const { texts, language, path } = scene;
   const [before, here, after] = [weeks[at - 1], weeks[at], weeks[at + 1]];
   if (!here || (!before && !after)) return null;
+  const href = (week: string) => `${path}/slots?week=${week}${mostPeople(scene) > 1 ? `&people=${people}` : ''}`;
   const sunday = Temporal.PlainDate.from(here).add({ days: 6 }).toString();
   return (
     <nav class="eid-week" aria-label={texts.slots.weeks}>
-      <span>{before && <Link href={`${path}/slots?week=${before}`}>← {texts.slots.earlier}</Link>}</span>
+      <span>{before && <Link href={href(before)}>← {texts.slots.earlier}</Link>}</span>
       <strong>{texts.slots.week(showDayOfMonth(here, language), showDayOfMonth(sunday, language))}</strong>
-      <span>{after && <Link href={`${path}/slots?week=${after}`}>{texts.slots.later} →</Link>}</span>
+      <span>{after && <Link href={href(after)}>{texts.slots.later} →</Link>}</span>
     </nav>
   );
 }

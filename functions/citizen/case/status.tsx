@@ -1,15 +1,16 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { Temporal } from 'temporal-polyfill';
 import { type Appointment, type Case, type EventName, isOpen } from '../../domain/case.ts';
-import { allows, bookableNow } from '../../domain/decisions.ts';
+import { allows, bookableNow, wantsEarlier } from '../../domain/decisions.ts';
 import { showReference } from '../../domain/reference.ts';
 import { type Route, route } from '../../platform/http.ts';
 import { Alert, Card, DataList, Details, H1, H2, Link, List, P, type Step, Steps } from '../../ui/content.tsx';
-import { ButtonGroup, ButtonLink } from '../../ui/controls.tsx';
+import { Button, ButtonGroup, ButtonLink, Form } from '../../ui/controls.tsx';
 import { showDay, showInstant, showTime } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
-import { contracts, type StatusJson } from '../contracts.ts';
+import { contracts, type doneWhat, type StatusJson } from '../contracts.ts';
 import { inCase } from '../doors.ts';
-import { appointmentJson, bringOf, dateOf, momentOf } from '../moments.ts';
+import { appointmentJson, bringOf, dateOf, momentOf, proxyOf } from '../moments.ts';
 import { addressOf, document, HelpCard } from '../shell.tsx';
 import { type CaseScene, todayIn } from '../scene.ts';
 import type { Texts } from '../texts.ts';
@@ -41,9 +42,14 @@ export function statusJson(scene: CaseScene): StatusJson {
     bookable: isBookable(scene),
     ...('appointment' in subject &&
       subject.appointment && { appointment: appointmentJson(subject.appointment, scene) }),
+    waitingForEarlier: isWaiting(scene),
     bring: isOpen(subject) ? bringOf(subject, scene) : [],
     history: historyOf(subject, texts).map(({ at, event, text }) => ({ at, event, text })),
   };
+}
+
+function isWaiting({ subject, municipality, app }: CaseScene): boolean {
+  return wantsEarlier(subject, app.tools.clock.now(), municipality);
 }
 
 function isOverdue(subject: Case): boolean {
@@ -54,11 +60,12 @@ function isBookable({ subject, municipality, app }: CaseScene): boolean {
   return bookableNow(subject, app.tools.clock.now(), municipality);
 }
 
-function statusPage(scene: CaseScene, done?: 'booked' | 'moved' | 'cancelled'): string {
+type Done = (typeof doneWhat)[number];
+
+function statusPage(scene: CaseScene, done?: Done): string {
   const { subject, texts, shell, app, municipality, path } = scene;
-  const said =
-    done &&
-    { booked: texts.status.doneBooked, moved: texts.status.doneMoved, cancelled: texts.status.doneCancelled }[done];
+  const said = done && saidOf(texts)[done];
+  const proxy = proxyOf(subject, scene);
   const { title, content } = standing(scene);
   const open = isOpen(subject);
   const withdrawable = allows(subject, 'withdraw', 'citizen', app.tools.clock.now(), municipality);
@@ -75,16 +82,12 @@ function statusPage(scene: CaseScene, done?: 'booked' | 'moved' | 'cancelled'): 
         )}
         <H1>{title}</H1>
         {content}
+        <Earlier scene={scene} />
         <Steps steps={stepsOf(scene)} texts={shell} label={texts.status.steps} />
         {open && (
           <>
             <H2>{texts.bring.title}</H2>
-            <List
-              items={[
-                ...bringOf(subject, scene).map(({ text }) => text),
-                ...(municipality.puk.proxyAllowed === false ? [texts.bring.noProxy] : []),
-              ]}
-            />
+            <List items={[...bringOf(subject, scene).map(({ text }) => text), ...(proxy ? [proxy] : [])]} />
           </>
         )}
         <Card tone="quiet">
@@ -107,6 +110,43 @@ function statusPage(scene: CaseScene, done?: 'booked' | 'moved' | 'cancelled'): 
       </>
     ),
   });
+}
+
+function saidOf({ status }: Texts): Record<Done, string> {
+  return {
+    booked: status.doneBooked,
+    moved: status.doneMoved,
+    cancelled: status.doneCancelled,
+    asked: status.doneAsked,
+    stopped: status.doneStopped,
+  };
+}
+
+/** The waiting list: what it means and how to get on it, or that the case is on it and how to get off. */
+function Earlier({ scene }: { scene: CaseScene }): JSX.Element | null {
+  const { subject, texts, language, municipality, app, path } = scene;
+  const { earlier } = texts;
+  if (subject.state !== 'ready' || !subject.appointment) return null;
+  if (subject.earlier && !isWaiting(scene))
+    return subject.appointment.date > todayIn(scene) ? <P>{earlier.over}</P> : null;
+  const asked = subject.earlier !== undefined;
+  if (!asked && !allows(subject, 'ask-earlier', 'citizen', app.tools.clock.now(), municipality)) return null;
+  const { maxMails, stopDaysBefore } = municipality.agenda.waitingList;
+  const lastDay = Temporal.PlainDate.from(subject.appointment.date).subtract({ days: stopDaysBefore }).toString();
+  return (
+    <Card>
+      <H2>{asked ? earlier.waiting : earlier.title}</H2>
+      {!asked && <P>{earlier.what}</P>}
+      <List
+        items={[earlier.first, earlier.stands, earlier.atMost(maxMails), earlier.until(showDay(lastDay, language))]}
+      />
+      <Form action={asked ? `${path}/earlier/stop` : `${path}/earlier`}>
+        <ButtonGroup>
+          <Button kind="secondary">{asked ? earlier.stop : earlier.button}</Button>
+        </ButtonGroup>
+      </Form>
+    </Card>
+  );
 }
 
 /** The one thing that matters now, by state. */
@@ -224,6 +264,7 @@ function booked(scene: CaseScene, appointment: Appointment) {
         <P>
           <span class="eid-moment">{showDay(appointment.date, language)}</span>
           <span class="eid-moment">{showTime(appointment.time, language)}</span>
+          {appointment.people > 1 && <span class="eid-line">{status.appointmentPeople(appointment.people)}</span>}
           {!past && status.appointmentLength(appointment.minutes)}
         </P>
         <P>

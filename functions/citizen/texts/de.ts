@@ -70,6 +70,8 @@ export const de: Texts = {
     letter: 'den Brief mit Ihren Codes',
     fee: (amount) => `${amount} für die neuen Codes`,
     noProxy: 'Kommen Sie selbst. Niemand kann das für Sie erledigen.',
+    proxy:
+      'Können Sie nicht selbst kommen? Jemand anders darf für Sie kommen. Fragen Sie uns vorher, was diese Person mitbringen muss.',
   },
   form: {
     requestTitle: 'Neue Codes beantragen',
@@ -123,6 +125,7 @@ export const de: Texts = {
     'cardIssuedOn.required': 'Tragen Sie ein, wann Ihre Karte ausgestellt wurde',
     'type.required': 'Wählen Sie, womit Sie kommen',
     'start.required': 'Wählen Sie einen Zeitpunkt',
+    'people.invalid-choice': 'Wählen Sie, mit wie vielen Personen Sie kommen',
     'formId.required': 'Laden Sie die Seite neu und senden Sie das Formular noch einmal ab',
     'form-id-invalid': 'Laden Sie die Seite neu und senden Sie das Formular noch einmal ab',
     'not-a-date': 'Dieses Datum gibt es nicht. Tragen Sie Tag, Monat und Jahr in Ziffern ein, zum Beispiel: 14 3 2023',
@@ -215,6 +218,10 @@ export const de: Texts = {
       detail: 'Wählen Sie einen früheren Zeitpunkt.',
     },
     'closed-then': { title: 'Dann haben wir geschlossen', detail: 'Wählen Sie einen Zeitpunkt aus der Liste.' },
+    'too-many-people': {
+      title: 'So viele Personen auf einmal geht nicht',
+      detail: 'Wählen Sie weniger Personen oder rufen Sie uns an. Dann suchen wir zusammen eine Lösung.',
+    },
     'not-allowed-now': {
       title: 'Das geht jetzt nicht mehr',
       detail: 'Ihr Antrag hat sich inzwischen geändert. Sehen Sie nach, wie es jetzt damit steht.',
@@ -262,6 +269,7 @@ export const de: Texts = {
     appointmentToday: 'Ihr Termin ist heute',
     appointmentPast: 'Ihr Termin war am',
     appointmentLength: (minutes) => `Rechnen Sie mit ${minutes} Minuten.`,
+    appointmentPeople: (n) => `Für ${n} Personen zusammen.`,
     move: 'Anderen Zeitpunkt wählen',
     calendar: 'In meinen Kalender eintragen',
     cancel: 'Termin absagen',
@@ -285,6 +293,8 @@ export const de: Texts = {
     doneBooked: 'Ihr Termin ist gemacht. Sie bekommen eine Bestätigung per E-Mail.',
     doneMoved: 'Ihr Termin ist verschoben. Sie bekommen eine Bestätigung per E-Mail.',
     doneCancelled: 'Ihr Termin ist abgesagt. Sie können einen neuen Zeitpunkt wählen.',
+    doneAsked: 'Wird ein früherer Zeitpunkt frei, bekommen Sie eine E-Mail.',
+    doneStopped: 'Sie bekommen keine E-Mails mehr über einen früheren Zeitpunkt.',
     helpTitle: 'Brauchen Sie Hilfe?',
   },
   history: {
@@ -297,6 +307,9 @@ export const de: Texts = {
     move: 'Der Termin ist verschoben',
     'cancel-appointment': 'Der Termin ist abgesagt',
     'no-show': 'Sie waren nicht beim Termin',
+    'check-in': 'Sie waren am Schalter',
+    'ask-earlier': 'Sie haben um eine E-Mail bei einem früheren Zeitpunkt gebeten',
+    'stop-earlier': 'Sie möchten keine E-Mails mehr über einen früheren Zeitpunkt',
     handled: 'Am Schalter erledigt',
     withdraw: 'Sie haben den Antrag zurückgezogen',
     close: 'Die Gemeinde hat den Antrag abgeschlossen',
@@ -308,6 +321,14 @@ export const de: Texts = {
     free: (count) => (count === 1 ? '1 freier Zeitpunkt' : `${count} freie Zeitpunkte`),
     lead: (minutes) =>
       `Ein Besuch dauert ${minutes} Minuten. Wählen Sie einen Tag und eine Uhrzeit. Ihr Termin steht dann sofort fest.`,
+    leadTogether: (n, minutes) =>
+      `Für ${n} Personen zusammen dauert es ${minutes} Minuten. Wählen Sie einen Tag und eine Uhrzeit. Ihr Termin steht dann sofort fest.`,
+    people: 'Mit wie vielen Personen kommen Sie?',
+    peopleHint: 'Jede Person stellt einen eigenen Antrag. Ein Termin genügt für alle.',
+    peopleCount: (n) => (n === 1 ? '1 Person' : `${n} Personen`),
+    peopleButton: 'Zeitpunkte anzeigen',
+    noneTogether:
+      'Für so viele Personen zusammen ist kein Zeitpunkt frei. Wählen Sie weniger Personen, oder rufen Sie uns an:',
     moving: (moment) => `Ihr Termin am ${moment} bleibt bestehen, bis Sie einen anderen Zeitpunkt wählen.`,
     week: (first, last) => `${first} – ${last}`,
     weeks: 'Wochen',
@@ -316,6 +337,18 @@ export const de: Texts = {
     noneTitle: 'Es ist jetzt kein Zeitpunkt frei',
     noneText: 'Alle Zeitpunkte sind vergeben. Sehen Sie morgen noch einmal nach, oder rufen Sie uns an:',
     back: 'Zurück zu meinem Antrag',
+  },
+  earlier: {
+    title: 'Möchten Sie lieber früher kommen?',
+    what: 'Wird ein früherer Zeitpunkt frei? Dann schicken wir Ihnen eine E-Mail mit dem Link.',
+    first: 'Wer zuerst wählt, bekommt den Zeitpunkt.',
+    stands: 'Ihr Termin bleibt bestehen, bis Sie ihn verschieben.',
+    atMost: (n) => `Sie bekommen höchstens ${n === 1 ? '1 E-Mail' : `${n} E-Mails`}.`,
+    until: (day) => `Ab ${day} bekommen Sie keine mehr.`,
+    button: 'E-Mail bei früherem Zeitpunkt',
+    waiting: 'Sie bekommen eine E-Mail, wenn ein früherer Zeitpunkt frei wird',
+    stop: 'Keine E-Mails mehr',
+    over: 'Sie bekommen keine E-Mails mehr über einen früheren Zeitpunkt. Sehen Sie selbst mit „Anderen Zeitpunkt wählen“ nach, ob etwas frei ist.',
   },
   cancel: {
     title: 'Termin absagen?',
@@ -360,6 +393,7 @@ export const de: Texts = {
       'Ihre E-Mail-Adresse und, wenn Sie sie angeben, Ihre Telefonnummer: um Ihnen zu sagen, wie weit Ihr Antrag ist.',
       'Ihre Kartennummer, wenn Sie sie angeben, und ob Sie vor Kurzem umgezogen sind: um Ihre Codes zu finden.',
       'Ihr Termin und was mit Ihrem Antrag geschehen ist: um Ihnen am Schalter zu helfen.',
+      'Ob Sie bei einem früheren Zeitpunkt eine E-Mail möchten, und welche Zeitpunkte wir schon gemailt haben: bis Sie es beenden oder kommen.',
     ],
     codes: 'Ihr PIN-Code und Ihr PUK-Code stehen nie auf dieser Website oder in einer E-Mail.',
     basisTitle: 'Warum dürfen wir das?',

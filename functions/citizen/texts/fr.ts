@@ -71,6 +71,8 @@ export const fr: Texts = {
     letter: 'la lettre avec vos codes',
     fee: (amount) => `${amount}, pour les nouveaux codes`,
     noProxy: 'Venez vous-même. Personne ne peut le faire à votre place.',
+    proxy:
+      'Vous ne pouvez pas venir vous-même ? Quelqu’un d’autre peut venir à votre place. Demandez-nous d’abord ce que cette personne doit apporter.',
   },
   form: {
     requestTitle: 'Demander de nouveaux codes',
@@ -124,6 +126,7 @@ export const fr: Texts = {
     'cardIssuedOn.required': 'Indiquez quand votre carte a été délivrée',
     'type.required': 'Indiquez avec quoi vous venez',
     'start.required': 'Choisissez un moment',
+    'people.invalid-choice': 'Choisissez combien de personnes viennent',
     'formId.required': 'Rechargez la page et envoyez à nouveau le formulaire',
     'form-id-invalid': 'Rechargez la page et envoyez à nouveau le formulaire',
     'not-a-date': 'Cette date n’existe pas. Indiquez le jour, le mois et l’année en chiffres, par exemple : 14 3 2023',
@@ -207,6 +210,10 @@ export const fr: Texts = {
     },
     'too-far-ahead': { title: 'Ce moment est trop lointain', detail: 'Choisissez un moment plus tôt.' },
     'closed-then': { title: 'Nous sommes fermés à ce moment', detail: 'Choisissez un moment dans la liste.' },
+    'too-many-people': {
+      title: 'Impossible de venir aussi nombreux',
+      detail: 'Choisissez moins de personnes, ou appelez-nous. Nous chercherons une solution ensemble.',
+    },
     'not-allowed-now': {
       title: 'Ce n’est plus possible',
       detail: 'Votre demande a changé entre-temps. Regardez où elle en est.',
@@ -253,6 +260,7 @@ export const fr: Texts = {
     appointmentToday: 'Votre rendez-vous est aujourd’hui',
     appointmentPast: 'Votre rendez-vous était le',
     appointmentLength: (minutes) => `Comptez ${minutes} minutes.`,
+    appointmentPeople: (n) => `Pour ${n} personnes ensemble.`,
     move: 'Choisir un autre moment',
     calendar: 'Mettre dans mon agenda',
     cancel: 'Annuler le rendez-vous',
@@ -276,6 +284,8 @@ export const fr: Texts = {
     doneBooked: 'Votre rendez-vous est pris. Vous recevez une confirmation par e-mail.',
     doneMoved: 'Votre rendez-vous est déplacé. Vous recevez une confirmation par e-mail.',
     doneCancelled: 'Votre rendez-vous est annulé. Vous pouvez choisir un nouveau moment.',
+    doneAsked: 'Si un moment se libère plus tôt, vous recevez un e-mail.',
+    doneStopped: 'Vous ne recevez plus d’e-mails pour un moment plus tôt.',
     helpTitle: 'Besoin d’aide ?',
   },
   history: {
@@ -288,6 +298,9 @@ export const fr: Texts = {
     move: 'Le rendez-vous est déplacé',
     'cancel-appointment': 'Le rendez-vous est annulé',
     'no-show': 'Vous avez manqué le rendez-vous',
+    'check-in': 'Vous êtes venu au guichet',
+    'ask-earlier': 'Vous avez demandé un e-mail si un moment se libère plus tôt',
+    'stop-earlier': 'Vous ne demandez plus d’e-mails pour un moment plus tôt',
     handled: 'Traité au guichet',
     withdraw: 'Vous avez retiré la demande',
     close: 'La commune a clôturé la demande',
@@ -299,6 +312,14 @@ export const fr: Texts = {
     free: (count) => (count === 1 ? '1 moment libre' : `${count} moments libres`),
     lead: (minutes) =>
       `Une visite dure ${minutes} minutes. Choisissez un jour et une heure. Votre rendez-vous est alors fixé tout de suite.`,
+    leadTogether: (n, minutes) =>
+      `Pour ${n} personnes ensemble, la visite dure ${minutes} minutes. Choisissez un jour et une heure. Votre rendez-vous est alors fixé tout de suite.`,
+    people: 'Combien de personnes viennent ?',
+    peopleHint: 'Chaque personne fait sa propre demande. Un seul rendez-vous suffit pour tous.',
+    peopleCount: (n) => (n === 1 ? '1 personne' : `${n} personnes`),
+    peopleButton: 'Afficher les moments',
+    noneTogether:
+      'Il n’y a pas de moment pour autant de personnes ensemble. Choisissez moins de personnes, ou appelez-nous :',
     moving: (moment) => `Votre rendez-vous du ${moment} reste fixé tant que vous n’en choisissez pas un autre.`,
     week: (first, last) => `${first} – ${last}`,
     weeks: 'Semaines',
@@ -307,6 +328,18 @@ export const fr: Texts = {
     noneTitle: 'Il n’y a pas de moment libre',
     noneText: 'Tous les moments sont pris. Regardez à nouveau demain, ou appelez-nous :',
     back: 'Retour à ma demande',
+  },
+  earlier: {
+    title: 'Vous préférez venir plus tôt ?',
+    what: 'Un moment se libère plus tôt ? Nous vous envoyons un e-mail avec le lien.',
+    first: 'Le premier qui choisit obtient le moment.',
+    stands: 'Votre rendez-vous reste fixé tant que vous ne le déplacez pas.',
+    atMost: (n) => `Vous recevez au maximum ${n === 1 ? '1 e-mail' : `${n} e-mails`}.`,
+    until: (day) => `À partir du ${day}, vous n’en recevez plus.`,
+    button: 'M’écrire si un moment se libère',
+    waiting: 'Vous recevez un e-mail si un moment se libère plus tôt',
+    stop: 'Ne plus recevoir d’e-mails',
+    over: 'Vous ne recevez plus d’e-mails pour un moment plus tôt. Regardez vous-même si un moment est libre avec « Choisir un autre moment ».',
   },
   cancel: {
     title: 'Annuler le rendez-vous ?',
@@ -351,6 +384,7 @@ export const fr: Texts = {
       'Votre adresse e-mail et, si vous le donnez, votre numéro de téléphone : pour vous dire où en est votre demande.',
       'Votre numéro de carte, si vous le donnez, et si vous venez de déménager : pour retrouver vos codes.',
       'Votre rendez-vous et ce qui s’est passé avec votre demande : pour vous aider au guichet.',
+      'Si vous voulez un e-mail quand un moment se libère plus tôt, et les moments déjà envoyés : jusqu’à ce que vous l’arrêtiez ou veniez.',
     ],
     codes: 'Votre code PIN et votre code PUK ne sont jamais sur ce site ni dans un e-mail.',
     basisTitle: 'Pourquoi pouvons-nous le faire ?',

@@ -3,7 +3,7 @@ import type { VisitNotice } from '../notice.ts';
 /** An appointment is booked, with its calendar file. */
 export const appointmentConfirmed: VisitNotice = {
   about: 'visit',
-  card: ['when', 'where'],
+  card: ['when', 'people', 'where'],
   link: 'status',
   bring: true,
   calendar: 'REQUEST',

@@ -3,7 +3,7 @@ import type { VisitNotice } from '../notice.ts';
 /** An appointment has another moment; the calendar file replaces the earlier one. */
 export const appointmentMoved: VisitNotice = {
   about: 'visit',
-  card: ['when', 'where'],
+  card: ['when', 'people', 'where'],
   link: 'status',
   bring: true,
   calendar: 'REQUEST',

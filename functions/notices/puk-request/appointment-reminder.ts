@@ -3,7 +3,7 @@ import type { VisitNotice } from '../notice.ts';
 /** Sent on the working day before the visit. */
 export const appointmentReminder: VisitNotice = {
   about: 'visit',
-  card: ['when', 'where'],
+  card: ['when', 'people', 'where'],
   link: 'status',
   bring: true,
   words: {

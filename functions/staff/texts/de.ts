@@ -4,7 +4,13 @@ const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : 
 
 export const de: StaffTexts = {
   siteName: 'eID-Schalter',
-  nav: { worklist: 'Arbeitsliste', arrivals: 'Eingang', agenda: 'Kalender' },
+  nav: {
+    worklist: 'Arbeitsliste',
+    arrivals: 'Eingang',
+    agenda: 'Kalender',
+    forecast: 'Vorschau',
+    closings: 'Schließungen',
+  },
   signIn: {
     title: 'Anmelden',
     lead: 'Für Mitarbeitende des Bevölkerungsdienstes.',
@@ -60,6 +66,49 @@ export const de: StaffTexts = {
     'not-allowed-now': {
       title: 'Das geht jetzt nicht mehr',
       detail: 'Die Akte hat sich inzwischen geändert. Unten sehen Sie den heutigen Stand.',
+    },
+    'booking-locked': {
+      title: 'Noch kein Termin möglich',
+      detail: 'Die Codes dieser Akte sind noch nicht eingetroffen. Vermerken Sie zuerst den Eingang.',
+    },
+    'slot-taken': {
+      title: 'Dieser Termin wurde gerade vergeben',
+      detail: 'Jemand war schneller. Nichts wurde geändert: Wählen Sie unten einen anderen.',
+    },
+    'not-a-slot': {
+      title: 'Zu dieser Zeit beginnt kein Termin',
+      detail: 'Wählen Sie unten eine Zeit: Der Besuch muss enden, bevor der Schalter schließt.',
+    },
+    'in-the-past': { title: 'Dieser Zeitpunkt ist vorbei', detail: 'Wählen Sie eine Zeit ab jetzt.' },
+    'too-soon': { title: 'Das ist zu früh', detail: 'Wählen Sie eine spätere Zeit.' },
+    'too-far-ahead': {
+      title: 'Das liegt zu weit voraus',
+      detail: 'Es liegt nach den buchbaren Tagen oder nach dem letzten Tag, an dem diese Akte buchen darf.',
+    },
+    'closed-then': {
+      title: 'Der Schalter ist dann geschlossen',
+      detail: 'Wählen Sie eine Zeit innerhalb der Schalterstunden.',
+    },
+    'too-many-people': {
+      title: 'Zu viele Personen auf einmal',
+      detail: 'Buchen Sie für eine größere Gruppe zwei Termine.',
+    },
+    'leads-only': {
+      title: 'Nur für die Teamleitung',
+      detail: 'Bitten Sie Ihre Teamleitung, Stunden zu schließen oder wieder zu öffnen. Nichts wurde geändert.',
+    },
+    'ends-before-it-begins': {
+      title: 'Die Schließung endet, bevor sie beginnt',
+      detail: 'Das Ende muss nach dem Beginn liegen. Nichts wurde geändert.',
+    },
+    'overlapping-closing': {
+      title: 'Diese Stunden sind schon geschlossen',
+      detail:
+        'Eine andere Schließung deckt einen Teil davon ab. Nehmen Sie diese zuerst zurück, oder wählen Sie andere Stunden.',
+    },
+    'unknown-closing': {
+      title: 'Diese Schließung gibt es nicht mehr',
+      detail: 'Vielleicht hat sie jemand zurückgenommen. Nichts wurde geändert.',
     },
     busy: {
       title: 'Diese Akte ist gerade gefragt',
@@ -202,6 +251,8 @@ export const de: StaffTexts = {
       MessageRejected: 'Die E-Mail wurde abgelehnt.',
     },
     button: {
+      'check-in': 'Ist da',
+      late: 'Ist verspätet',
       'codes-arrived': 'Codes sind eingetroffen',
       handled: 'Erledigt',
       'no-show': 'Nicht erschienen',
@@ -214,6 +265,8 @@ export const de: StaffTexts = {
       close: 'Akte schließen',
     },
     hint: {
+      'check-in': 'Mit der Uhrzeit vermerkt.',
+      late: 'Sie warten noch auf diese Person. Kommt niemand, vermerken Sie, dass sie nicht erschienen ist.',
       'codes-arrived': 'Der Bürger wird sofort benachrichtigt und kann dann einen Termin wählen.',
       handled: 'Dem Bürger wurde geholfen. Die Akte ist fertig und verlässt die Arbeitsliste.',
       'no-show': 'Der Bürger wird benachrichtigt und kann erneut einen Termin wählen.',
@@ -225,6 +278,10 @@ export const de: StaffTexts = {
     },
     field: { codesAt: 'Name dieser Gemeinde', reason: 'Grund', email: 'Richtige E-Mail-Adresse' },
     done: {
+      'check-in': 'Ankunft am Schalter vermerkt.',
+      late: 'Als verspätet vermerkt.',
+      book: 'Termin gebucht. Der Bürger erhält eine Bestätigung per E-Mail.',
+      move: 'Termin verschoben. Der Bürger erhält die neue Zeit per E-Mail.',
       'codes-arrived': 'Codes eingetroffen. Der Bürger wird benachrichtigt.',
       handled: 'Erledigt. Diese Akte ist fertig.',
       'no-show': 'Als nicht erschienen vermerkt. Der Bürger kann erneut einen Termin wählen.',
@@ -245,6 +302,10 @@ export const de: StaffTexts = {
   history: {
     who: { citizen: 'Bürger', workflow: 'Automatisch', job: 'Automatisch' },
     event: {
+      'check-in': 'Am Schalter angemeldet',
+      late: 'War verspätet',
+      'ask-earlier': 'Möchte von einem früheren Termin hören',
+      'stop-earlier': 'Möchte keinen früheren Termin mehr',
       opened: 'Antrag eingereicht',
       'codes-arrived': 'Codes eingetroffen',
       'undo-arrival': 'Eingang rückgängig gemacht',
@@ -266,6 +327,7 @@ export const de: StaffTexts = {
       'mail-failed': 'E-Mail kam nicht an',
     },
     notice: {
+      'earlier-slot': 'ein früherer Termin ist frei',
       'request-received': 'Empfang des Antrags',
       'visit-opened': 'Termin kann gewählt werden',
       'codes-arrived': 'Codes sind da',
@@ -348,6 +410,15 @@ export const de: StaffTexts = {
     closed: 'Geschlossen',
     closedButBooked: 'An diesem geschlossenen Tag stehen noch Termine. Benachrichtigen Sie diese Bürger.',
     noHours: 'Keine Schalterstunden an diesem Tag.',
+    hit: 'in geschlossener Zeit',
+    freeUntil: (t) => `frei bis ${t}`,
+    freeInAll: (t) => `${t} Std. frei`,
+    weekOf: (a, b) => `Woche vom ${a} bis ${b}`,
+    previousWeek: 'Vorige Woche',
+    nextWeek: 'Nächste Woche',
+    thisWeek: 'Diese Woche',
+    asWeek: 'Woche',
+    asDay: 'Tag',
     holiday: {
       'new-year': 'Neujahr',
       'easter-monday': 'Ostermontag',
@@ -361,7 +432,108 @@ export const de: StaffTexts = {
       christmas: 'Weihnachten',
     },
   },
+  booking: {
+    title: 'Termin buchen',
+    moveTitle: 'Termin verschieben',
+    now: 'jetzt am',
+    howMany: 'Personen',
+    walkIn: 'Jetzt am Schalter',
+    nextTodayHint: 'In diesem Augenblick ist kein Schalter frei. Dies ist die erste Zeit heute.',
+    weeks: 'Wochen',
+    none: 'Keine freie Zeit',
+    noneHint:
+      'Solange diese Akte buchen darf, gibt es keine freie Zeit für so viele Personen. Wählen Sie weniger Personen, oder öffnen Sie einen Schalter.',
+    button: { book: 'Für den Bürger buchen', move: 'Termin verschieben' },
+    hint: {
+      book: 'Am Telefon oder für jemanden am Schalter.',
+      move: 'Die alte Zeit wird erst frei, wenn die neue sicher ist.',
+    },
+    people: (n) => `${n} ${n === 1 ? 'Person' : 'Personen'}`,
+    atMost: (n) => `In einen Termin passen höchstens ${n} Personen. Buchen Sie für eine größere Gruppe zwei Termine.`,
+    checkedIn: (t) => `am Schalter seit ${t}`,
+    lateSince: (t) => `verspätet, vermerkt um ${t}`,
+    walkInHint: (t, c) => `Bucht die laufende Zeit: ${t}, Schalter ${c}.`,
+    nextToday: (t) => `Heute um ${t}`,
+  },
+  closings: {
+    title: 'Schließungen',
+    lead: 'Stunden, die Sie hier schließen, können von da an nicht mehr gebucht werden.',
+    added: 'Hier hinzugefügt',
+    noneAdded: 'Für die nächsten sechzig Tage wurde keine Schließung hinzugefügt.',
+    configured: 'Feste Schließtage',
+    configuredHint: 'Aus den Einstellungen der Gemeinde. Gesetzliche Feiertage sind von selbst geschlossen.',
+    add: 'Stunden schließen',
+    addHint: 'Bestehende Termine bleiben, bis Sie sie verschieben oder absagen. Sie sehen sie gleich danach.',
+    button: 'Diese Stunden schließen',
+    allServices: 'Alle Dienste',
+    move: 'Verschieben',
+    cancelHint: 'Jeder Bürger wird benachrichtigt und kann erneut buchen.',
+    reopen: 'Wieder öffnen',
+    closedFree: 'Geschlossen. Kein Termin ist betroffen.',
+    field: {
+      date: 'Datum',
+      span: 'Wie lange',
+      day: 'Ganzer Tag',
+      hours: 'Einige Stunden',
+      from: 'Von',
+      to: 'Bis',
+      service: 'Welcher Dienst',
+      reason: 'Grund',
+      reasonHint: 'Nur Mitarbeiter sehen das.',
+    },
+    service: { 'puk-request': 'PIN- und PUK-Codes' },
+    hit: (n) => `${n} ${n === 1 ? 'Termin ist betroffen' : 'Termine sind betroffen'}`,
+    cancelAll: (n) => (n === 1 ? 'Mit E-Mail absagen' : `Alle ${n} mit je einer E-Mail absagen`),
+    closedHitting: (n) =>
+      n === 1
+        ? 'Geschlossen. Ein Termin ist betroffen: Verschieben Sie ihn unten oder sagen Sie ihn ab.'
+        : `Geschlossen. ${n} Termine sind betroffen: Verschieben Sie sie unten oder sagen Sie sie ab.`,
+    done: {
+      cancelled: 'Abgesagt. Die Bürger werden benachrichtigt und können erneut buchen.',
+      reopened: 'Wieder geöffnet: Diese Stunden können gebucht werden.',
+    },
+    left: (n) =>
+      `${n} ${n === 1 ? 'Termin konnte nicht abgesagt werden: Er hat begonnen oder wurde verschoben. Sehen Sie in die Akte.' : 'Termine konnten nicht abgesagt werden: Sie haben begonnen oder wurden verschoben. Sehen Sie in die Akten.'}`,
+  },
+  forecast: {
+    title: 'Vorschau',
+    lead: 'Wer buchen darf oder bald darf, gegenüber den freien Terminen der nächsten zehn Werktage.',
+    more: 'Es gibt mehr offene Akten als gezählt: In Wirklichkeit ist es voller.',
+    mayBook: 'dürfen jetzt buchen',
+    soon: 'dürfen bald buchen',
+    free: 'freie Termine',
+    perDay: 'Pro Tag',
+    day: 'Tag',
+    booked: 'Gebucht',
+    freeThatDay: 'Frei',
+    filled: 'Belegt',
+    level: {
+      enough: (p, f) => ({
+        title: 'Es ist genug Platz',
+        detail: `Können kommen: ${p}. Freie Termine: ${f}.`,
+      }),
+      tight: (p, f) => ({
+        title: 'Es wird knapp',
+        detail: `Können kommen: ${p}. Freie Termine: ${f}. Öffnen Sie rechtzeitig einen Schalter oder Stunden.`,
+      }),
+      short: (p, f) => ({
+        title: 'Es gibt zu wenige Termine',
+        detail: `Können kommen: ${p}. Freie Termine: ${f}. Öffnen Sie einen Schalter oder Stunden: Sonst finden Menschen keinen Platz.`,
+      }),
+    },
+  },
   fields: {
+    'people-invalid': 'Die Zahl der Personen ist eine ganze Zahl ab 1.',
+    'too-many-people': 'Das sind zu viele Personen für einen Termin.',
+    'start-missing': 'Wählen Sie eine Zeit.',
+    'not-a-slot': 'Diese Zeit kann nicht gebucht werden.',
+    'not-a-date': 'Wählen Sie ein Datum.',
+    'not-a-time': 'Geben Sie eine Uhrzeit auf fünf Minuten ein. Zum Beispiel: 9.30',
+    'in-the-past': 'Dieser Tag ist vorbei. Wählen Sie heute oder später.',
+    'ends-before-it-begins': 'Das Ende muss nach dem Beginn liegen.',
+    'overlapping-closing':
+      'Eine andere Schließung deckt einen Teil dieser Stunden ab. Nehmen Sie diese zuerst zurück, oder wählen Sie andere Stunden.',
+    'unknown-closing': 'Diese Schließung gibt es nicht.',
     'reason-missing': 'Geben Sie einen Grund an.',
     'reason-too-long': 'Höchstens 500 Zeichen für den Grund.',
     'email-invalid': 'Das ist keine E-Mail-Adresse. Zum Beispiel: anna.peeters@beispiel.be',

@@ -4,7 +4,7 @@ const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : 
 
 export const en: StaffTexts = {
   siteName: 'eID counter',
-  nav: { worklist: 'Worklist', arrivals: 'Arrivals', agenda: 'Agenda' },
+  nav: { worklist: 'Worklist', arrivals: 'Arrivals', agenda: 'Agenda', forecast: 'Forecast', closings: 'Closings' },
   signIn: {
     title: 'Sign in',
     lead: 'For staff of the population department.',
@@ -54,6 +54,42 @@ export const en: StaffTexts = {
     'not-allowed-now': {
       title: 'That is no longer possible',
       detail: 'The case has changed in the meantime. Below you see where it stands now.',
+    },
+    'booking-locked': {
+      title: 'Booking is not possible yet',
+      detail: 'The codes of this case have not arrived. Record their arrival first.',
+    },
+    'slot-taken': {
+      title: 'This slot has just been taken',
+      detail: 'Somebody else booked it a moment ago. Nothing was changed: choose another below.',
+    },
+    'not-a-slot': {
+      title: 'This is no start of an appointment',
+      detail: 'Choose one of the times below: the visit must end before the counter closes.',
+    },
+    'in-the-past': { title: 'This moment has passed', detail: 'Choose a time from now on.' },
+    'too-soon': { title: 'This is too soon', detail: 'Choose a later time.' },
+    'too-far-ahead': {
+      title: 'This is too far ahead',
+      detail: 'It lies beyond the days that can be booked, or beyond the right to book of this case.',
+    },
+    'closed-then': { title: 'The counter is closed then', detail: 'Choose a time inside the opening hours.' },
+    'too-many-people': { title: 'Too many people at once', detail: 'Make two appointments for a larger group.' },
+    'leads-only': {
+      title: 'Only for the team lead',
+      detail: 'Ask your team lead to close hours or to open them again. Nothing was changed.',
+    },
+    'ends-before-it-begins': {
+      title: 'The closing ends before it begins',
+      detail: 'The end must lie after the begin. Nothing was changed.',
+    },
+    'overlapping-closing': {
+      title: 'These hours are closed already',
+      detail: 'Another closing covers a part of them. Take that one back first, or choose other hours.',
+    },
+    'unknown-closing': {
+      title: 'This closing is not there any more',
+      detail: 'Somebody may have taken it back. Nothing was changed.',
     },
     busy: {
       title: 'This case is busy',
@@ -192,6 +228,8 @@ export const en: StaffTexts = {
       MessageRejected: 'The mail was refused.',
     },
     button: {
+      'check-in': 'Has arrived',
+      late: 'Is late',
       'codes-arrived': 'Codes have arrived',
       handled: 'Handled',
       'no-show': 'Did not come',
@@ -204,6 +242,8 @@ export const en: StaffTexts = {
       close: 'Close the case',
     },
     hint: {
+      'check-in': 'Noted with the time. The visit is no longer counted as missed.',
+      late: 'You wait for this person. If nobody comes, note that they did not come.',
       'codes-arrived': 'The citizen is told at once and can then book.',
       handled: 'The citizen was helped. The case is done and leaves the worklist.',
       'no-show': 'The citizen is told and can book again.',
@@ -214,6 +254,10 @@ export const en: StaffTexts = {
     },
     field: { codesAt: 'Name of that municipality', reason: 'Reason', email: 'Correct e-mail address' },
     done: {
+      'check-in': 'Arrival at the desk noted.',
+      late: 'Noted as late.',
+      book: 'Appointment made. The citizen gets a confirmation by mail.',
+      move: 'Appointment moved. The citizen gets the new time by mail.',
       'codes-arrived': 'Codes arrived. The citizen is being told.',
       handled: 'Handled. This case is done.',
       'no-show': 'Noted as not come. The citizen can book again.',
@@ -233,6 +277,10 @@ export const en: StaffTexts = {
   history: {
     who: { citizen: 'Citizen', workflow: 'Automatic', job: 'Automatic' },
     event: {
+      'check-in': 'Arrived at the desk',
+      late: 'Was late',
+      'ask-earlier': 'Asked to hear of an earlier slot',
+      'stop-earlier': 'Wants no earlier slot any more',
       opened: 'Request submitted',
       'codes-arrived': 'Codes arrived',
       'undo-arrival': 'Arrival undone',
@@ -254,6 +302,7 @@ export const en: StaffTexts = {
       'mail-failed': 'Mail did not arrive',
     },
     notice: {
+      'earlier-slot': 'an earlier slot is free',
       'request-received': 'receipt of the request',
       'visit-opened': 'appointment can be made',
       'codes-arrived': 'codes are here',
@@ -326,6 +375,15 @@ export const en: StaffTexts = {
     closed: 'Closed',
     closedButBooked: 'There are still appointments on this closed day. Tell these citizens.',
     noHours: 'No counter hours on this day.',
+    hit: 'in closed hours',
+    freeUntil: (t) => `free until ${t}`,
+    freeInAll: (t) => `${t} h free`,
+    weekOf: (a, b) => `Week of ${a} to ${b}`,
+    previousWeek: 'Previous week',
+    nextWeek: 'Next week',
+    thisWeek: 'This week',
+    asWeek: 'Week',
+    asDay: 'Day',
     holiday: {
       'new-year': 'New Year’s Day',
       'easter-monday': 'Easter Monday',
@@ -339,7 +397,105 @@ export const en: StaffTexts = {
       christmas: 'Christmas',
     },
   },
+  booking: {
+    title: 'Make an appointment',
+    moveTitle: 'Move the appointment',
+    now: 'now on',
+    howMany: 'People',
+    walkIn: 'At the desk now',
+    nextTodayHint: 'No counter is free at this very moment. This is the first time today.',
+    weeks: 'Weeks',
+    none: 'No free time',
+    noneHint:
+      'There is no free time for so many people as long as this case can book. Choose fewer people, or open a counter.',
+    button: { book: 'Book for the citizen', move: 'Move the appointment' },
+    hint: {
+      book: 'By phone, or for somebody at the desk.',
+      move: 'The old time is given back once the new one is certain.',
+    },
+    people: (n) => `${n} ${n === 1 ? 'person' : 'people'}`,
+    atMost: (n) => `At most ${n} people fit into one appointment. Make two appointments for a larger group.`,
+    checkedIn: (t) => `at the desk since ${t}`,
+    lateSince: (t) => `late, noted at ${t}`,
+    walkInHint: (t, c) => `Books the time that runs now: ${t}, counter ${c}.`,
+    nextToday: (t) => `Today at ${t}`,
+  },
+  closings: {
+    title: 'Closings',
+    lead: 'Hours that you close here cannot be booked from that moment on.',
+    added: 'Added here',
+    noneAdded: 'No closing was added for the next sixty days.',
+    configured: 'Fixed closing days',
+    configuredHint: 'From the municipality’s settings. Legal holidays are closed by themselves.',
+    add: 'Close hours',
+    addHint: 'Appointments that exist stand until you move or cancel them. You see them right after.',
+    button: 'Close these hours',
+    allServices: 'All services',
+    move: 'Move',
+    cancelHint: 'Each citizen is told and can book again.',
+    reopen: 'Open again',
+    closedFree: 'Closed. No appointment is hit.',
+    field: {
+      date: 'Date',
+      span: 'How long',
+      day: 'Whole day',
+      hours: 'Some hours',
+      from: 'From',
+      to: 'Until',
+      service: 'Which service',
+      reason: 'Reason',
+      reasonHint: 'Only staff see this.',
+    },
+    service: { 'puk-request': 'PIN and PUK codes' },
+    hit: (n) => `${n} ${n === 1 ? 'appointment is hit' : 'appointments are hit'}`,
+    cancelAll: (n) => (n === 1 ? 'Cancel it with a mail' : `Cancel all ${n} with a mail to each`),
+    closedHitting: (n) =>
+      n === 1
+        ? 'Closed. It hits an appointment: move or cancel it below.'
+        : `Closed. It hits ${n} appointments: move or cancel them below.`,
+    done: {
+      cancelled: 'Cancelled. The citizens are told and can book again.',
+      reopened: 'Opened again: these hours can be booked.',
+    },
+    left: (n) =>
+      `${n} ${n === 1 ? 'appointment could not be cancelled: it has begun or was moved. Look at its case.' : 'appointments could not be cancelled: they have begun or were moved. Look at their cases.'}`,
+  },
+  forecast: {
+    title: 'Forecast',
+    lead: 'Who may or will soon book, against the free slots of the next ten working days.',
+    more: 'There are more open cases than were counted: reality is busier.',
+    mayBook: 'may book now',
+    soon: 'may book soon',
+    free: 'free slots',
+    perDay: 'Per day',
+    day: 'Day',
+    booked: 'Booked',
+    freeThatDay: 'Free',
+    filled: 'Filled',
+    level: {
+      enough: (p, f) => ({ title: 'There is room enough', detail: `May come: ${p}. Free slots: ${f}.` }),
+      tight: (p, f) => ({
+        title: 'It is getting tight',
+        detail: `May come: ${p}. Free slots: ${f}. Open a counter or hours in time.`,
+      }),
+      short: (p, f) => ({
+        title: 'There are too few slots',
+        detail: `May come: ${p}. Free slots: ${f}. Open a counter or hours: otherwise people find no time.`,
+      }),
+    },
+  },
   fields: {
+    'people-invalid': 'How many people is a whole number from 1.',
+    'too-many-people': 'That is too many people for one appointment.',
+    'start-missing': 'Choose a time.',
+    'not-a-slot': 'This is not a time that can be booked.',
+    'not-a-date': 'Choose a date.',
+    'not-a-time': 'Fill in a time on five minutes. For example: 9:30',
+    'in-the-past': 'This day is over. Choose today or later.',
+    'ends-before-it-begins': 'The end must lie after the begin.',
+    'overlapping-closing':
+      'Another closing covers a part of these hours. Take that one back first, or choose other hours.',
+    'unknown-closing': 'This closing does not exist.',
     'reason-missing': 'Give a reason.',
     'reason-too-long': 'Keep the reason under 500 characters.',
     'email-invalid': 'This is not an e-mail address. For example: an.peeters@example.be',

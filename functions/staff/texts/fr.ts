@@ -4,7 +4,13 @@ const count = (n: number, one: string, more: string) => `${n} ${n < 2 ? one : mo
 
 export const fr: StaffTexts = {
   siteName: 'Guichet eID',
-  nav: { worklist: 'À traiter', arrivals: 'Arrivages', agenda: 'Agenda' },
+  nav: {
+    worklist: 'À traiter',
+    arrivals: 'Arrivages',
+    agenda: 'Agenda',
+    forecast: 'Prévisions',
+    closings: 'Fermetures',
+  },
   signIn: {
     title: 'Se connecter',
     lead: 'Pour les agents du service population.',
@@ -55,6 +61,48 @@ export const fr: StaffTexts = {
     'not-allowed-now': {
       title: 'Ce n’est plus possible',
       detail: 'Le dossier a changé entre-temps. Voici où il en est maintenant.',
+    },
+    'booking-locked': {
+      title: 'Pas encore de rendez-vous possible',
+      detail: 'Les codes de ce dossier ne sont pas arrivés. Notez d’abord leur arrivée.',
+    },
+    'slot-taken': {
+      title: 'Ce moment vient d’être pris',
+      detail: 'Quelqu’un d’autre l’a réservé à l’instant. Rien n’a été modifié : choisissez-en un autre ci-dessous.',
+    },
+    'not-a-slot': {
+      title: 'Aucun rendez-vous ne commence à ce moment',
+      detail: 'Choisissez une heure ci-dessous : la visite doit finir avant la fermeture du guichet.',
+    },
+    'in-the-past': { title: 'Ce moment est passé', detail: 'Choisissez une heure à partir de maintenant.' },
+    'too-soon': { title: 'C’est trop tôt', detail: 'Choisissez une heure plus tardive.' },
+    'too-far-ahead': {
+      title: 'C’est trop loin',
+      detail: 'Cette date dépasse les jours réservables, ou le dernier jour où ce dossier peut réserver.',
+    },
+    'closed-then': {
+      title: 'Le guichet est fermé à ce moment',
+      detail: 'Choisissez une heure pendant les heures de guichet.',
+    },
+    'too-many-people': {
+      title: 'Trop de personnes à la fois',
+      detail: 'Prenez deux rendez-vous pour un groupe plus grand.',
+    },
+    'leads-only': {
+      title: 'Réservé au responsable d’équipe',
+      detail: 'Demandez à votre responsable de fermer ou de rouvrir des heures. Rien n’a été modifié.',
+    },
+    'ends-before-it-begins': {
+      title: 'La fermeture finit avant de commencer',
+      detail: 'La fin doit suivre le début. Rien n’a été modifié.',
+    },
+    'overlapping-closing': {
+      title: 'Ces heures sont déjà fermées',
+      detail: 'Une autre fermeture en couvre une partie. Retirez-la d’abord, ou choisissez d’autres heures.',
+    },
+    'unknown-closing': {
+      title: 'Cette fermeture n’existe plus',
+      detail: 'Quelqu’un l’a peut-être retirée. Rien n’a été modifié.',
     },
     busy: {
       title: 'Ce dossier est très sollicité',
@@ -199,6 +247,8 @@ export const fr: StaffTexts = {
       MessageRejected: 'L’e-mail a été refusé.',
     },
     button: {
+      'check-in': 'Est arrivé',
+      late: 'Est en retard',
       'codes-arrived': 'Les codes sont arrivés',
       handled: 'Traité',
       'no-show': 'Absent',
@@ -211,6 +261,8 @@ export const fr: StaffTexts = {
       close: 'Clôturer le dossier',
     },
     hint: {
+      'check-in': 'Noté avec l’heure.',
+      late: 'Vous attendez encore cette personne. Si personne ne vient, notez l’absence.',
       'codes-arrived': 'Le citoyen est aussitôt prévenu et peut réserver.',
       handled: 'Le citoyen a été aidé. Le dossier est terminé et quitte la liste.',
       'no-show': 'Le citoyen est prévenu et peut réserver à nouveau.',
@@ -221,6 +273,10 @@ export const fr: StaffTexts = {
     },
     field: { codesAt: 'Nom de cette commune', reason: 'Motif', email: 'Adresse e-mail correcte' },
     done: {
+      'check-in': 'Arrivée au guichet notée.',
+      late: 'Retard noté.',
+      book: 'Rendez-vous pris. Le citoyen reçoit une confirmation par e-mail.',
+      move: 'Rendez-vous déplacé. Le citoyen reçoit la nouvelle heure par e-mail.',
       'codes-arrived': 'Codes arrivés. Le citoyen est prévenu.',
       handled: 'Traité. Ce dossier est terminé.',
       'no-show': 'Absence notée. Le citoyen peut réserver à nouveau.',
@@ -240,6 +296,10 @@ export const fr: StaffTexts = {
   history: {
     who: { citizen: 'Citoyen', workflow: 'Automatique', job: 'Automatique' },
     event: {
+      'check-in': 'Arrivé au guichet',
+      late: 'En retard',
+      'ask-earlier': 'Souhaite un moment plus tôt',
+      'stop-earlier': 'Ne souhaite plus de moment plus tôt',
       opened: 'Demande introduite',
       'codes-arrived': 'Codes arrivés',
       'undo-arrival': 'Arrivée annulée',
@@ -261,6 +321,7 @@ export const fr: StaffTexts = {
       'mail-failed': 'E-mail non arrivé',
     },
     notice: {
+      'earlier-slot': 'un moment plus tôt est libre',
       'request-received': 'accusé de réception',
       'visit-opened': 'le rendez-vous peut être pris',
       'codes-arrived': 'les codes sont là',
@@ -341,6 +402,15 @@ export const fr: StaffTexts = {
     closed: 'Fermé',
     closedButBooked: 'Il reste des rendez-vous ce jour de fermeture. Prévenez ces citoyens.',
     noHours: 'Pas d’heures de guichet ce jour.',
+    hit: 'pendant une fermeture',
+    freeUntil: (t) => `libre jusqu’à ${t}`,
+    freeInAll: (t) => `${t} h libres`,
+    weekOf: (a, b) => `Semaine du ${a} au ${b}`,
+    previousWeek: 'Semaine précédente',
+    nextWeek: 'Semaine suivante',
+    thisWeek: 'Cette semaine',
+    asWeek: 'Semaine',
+    asDay: 'Jour',
     holiday: {
       'new-year': 'Jour de l’An',
       'easter-monday': 'Lundi de Pâques',
@@ -354,7 +424,110 @@ export const fr: StaffTexts = {
       christmas: 'Noël',
     },
   },
+  booking: {
+    title: 'Prendre un rendez-vous',
+    moveTitle: 'Déplacer le rendez-vous',
+    now: 'actuellement',
+    howMany: 'Personnes',
+    walkIn: 'Maintenant au guichet',
+    nextTodayHint: 'Aucun guichet n’est libre en ce moment. Voici la première heure du jour.',
+    weeks: 'Semaines',
+    none: 'Aucun moment libre',
+    noneHint:
+      'Tant que ce dossier peut réserver, il n’y a pas de moment libre pour autant de personnes. Réduisez le nombre, ou ouvrez un guichet.',
+    button: { book: 'Réserver pour le citoyen', move: 'Déplacer le rendez-vous' },
+    hint: {
+      book: 'Par téléphone, ou pour quelqu’un au guichet.',
+      move: 'L’ancienne heure n’est libérée qu’une fois la nouvelle certaine.',
+    },
+    people: (n) => `${n} ${n === 1 ? 'personne' : 'personnes'}`,
+    atMost: (n) =>
+      `Un rendez-vous convient à ${n} personnes au plus. Prenez deux rendez-vous pour un groupe plus grand.`,
+    checkedIn: (t) => `au guichet depuis ${t}`,
+    lateSince: (t) => `en retard, noté à ${t}`,
+    walkInHint: (t, c) => `Réserve l’heure en cours : ${t}, guichet ${c}.`,
+    nextToday: (t) => `Aujourd’hui à ${t}`,
+  },
+  closings: {
+    title: 'Fermetures',
+    lead: 'Les heures fermées ici ne peuvent plus être réservées à partir de ce moment.',
+    added: 'Ajoutées ici',
+    noneAdded: 'Aucune fermeture ajoutée pour les soixante prochains jours.',
+    configured: 'Jours de fermeture fixes',
+    configuredHint: 'Des réglages de la commune. Les jours fériés légaux sont fermés d’office.',
+    add: 'Fermer des heures',
+    addHint:
+      'Les rendez-vous existants restent jusqu’à ce que vous les déplaciez ou annuliez. Vous les voyez aussitôt après.',
+    button: 'Fermer ces heures',
+    allServices: 'Tous les services',
+    move: 'Déplacer',
+    cancelHint: 'Chaque citoyen est prévenu et peut réserver à nouveau.',
+    reopen: 'Rouvrir',
+    closedFree: 'Fermé. Aucun rendez-vous n’est concerné.',
+    field: {
+      date: 'Date',
+      span: 'Durée',
+      day: 'Toute la journée',
+      hours: 'Quelques heures',
+      from: 'De',
+      to: 'À',
+      service: 'Quel service',
+      reason: 'Motif',
+      reasonHint: 'Visible des agents seulement.',
+    },
+    service: { 'puk-request': 'Codes PIN et PUK' },
+    hit: (n) => `${n} ${n === 1 ? 'rendez-vous concerné' : 'rendez-vous concernés'}`,
+    cancelAll: (n) => (n === 1 ? 'Annuler avec un e-mail' : `Annuler les ${n} avec un e-mail à chacun`),
+    closedHitting: (n) =>
+      n === 1
+        ? 'Fermé. Un rendez-vous est concerné : déplacez-le ou annulez-le ci-dessous.'
+        : `Fermé. ${n} rendez-vous sont concernés : déplacez-les ou annulez-les ci-dessous.`,
+    done: {
+      cancelled: 'Annulé. Les citoyens sont prévenus et peuvent réserver à nouveau.',
+      reopened: 'Rouvert : ces heures peuvent être réservées.',
+    },
+    left: (n) =>
+      `${n} ${n === 1 ? 'rendez-vous n’a pas pu être annulé : il a commencé ou a été déplacé. Voyez le dossier.' : 'rendez-vous n’ont pas pu être annulés : ils ont commencé ou ont été déplacés. Voyez les dossiers.'}`,
+  },
+  forecast: {
+    title: 'Prévisions',
+    lead: 'Qui peut ou pourra bientôt réserver, face aux moments libres des dix prochains jours ouvrables.',
+    more: 'Il y a plus de dossiers ouverts que comptés : la réalité est plus chargée.',
+    mayBook: 'peuvent réserver',
+    soon: 'pourront bientôt réserver',
+    free: 'moments libres',
+    perDay: 'Par jour',
+    day: 'Jour',
+    booked: 'Réservés',
+    freeThatDay: 'Libres',
+    filled: 'Occupation',
+    level: {
+      enough: (p, f) => ({
+        title: 'Il y a assez de place',
+        detail: `Peuvent venir : ${p}. Moments libres : ${f}.`,
+      }),
+      tight: (p, f) => ({
+        title: 'Cela devient juste',
+        detail: `Peuvent venir : ${p}. Moments libres : ${f}. Ouvrez à temps un guichet ou des heures.`,
+      }),
+      short: (p, f) => ({
+        title: 'Il y a trop peu de moments',
+        detail: `Peuvent venir : ${p}. Moments libres : ${f}. Ouvrez un guichet ou des heures : sinon, des gens ne trouveront pas de place.`,
+      }),
+    },
+  },
   fields: {
+    'people-invalid': 'Le nombre de personnes est un nombre entier à partir de 1.',
+    'too-many-people': 'C’est trop de personnes pour un rendez-vous.',
+    'start-missing': 'Choisissez une heure.',
+    'not-a-slot': 'Cette heure ne peut pas être réservée.',
+    'not-a-date': 'Choisissez une date.',
+    'not-a-time': 'Indiquez une heure par cinq minutes. Par exemple : 9h30',
+    'in-the-past': 'Ce jour est passé. Choisissez aujourd’hui ou plus tard.',
+    'ends-before-it-begins': 'La fin doit suivre le début.',
+    'overlapping-closing':
+      'Une autre fermeture couvre une partie de ces heures. Retirez-la d’abord, ou choisissez d’autres heures.',
+    'unknown-closing': 'Cette fermeture n’existe pas.',
     'reason-missing': 'Indiquez un motif.',
     'reason-too-long': 'Limitez le motif à 500 caractères.',
     'email-invalid': 'Ce n’est pas une adresse e-mail. Par exemple : anne.peeters@exemple.be',

@@ -4,7 +4,13 @@ const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : 
 
 export const nl: StaffTexts = {
   siteName: 'eID-loket',
-  nav: { worklist: 'Werklijst', arrivals: 'Aankomst', agenda: 'Agenda' },
+  nav: {
+    worklist: 'Werklijst',
+    arrivals: 'Aankomst',
+    agenda: 'Agenda',
+    forecast: 'Vooruitblik',
+    closings: 'Sluitingen',
+  },
   signIn: {
     title: 'Aanmelden',
     lead: 'Voor medewerkers van de dienst burgerzaken.',
@@ -55,6 +61,42 @@ export const nl: StaffTexts = {
     'not-allowed-now': {
       title: 'Dat kan nu niet meer',
       detail: 'Het dossier is intussen veranderd. Hieronder ziet u hoe het er nu voor staat.',
+    },
+    'booking-locked': {
+      title: 'Een afspraak kan nog niet',
+      detail: 'De codes van dit dossier zijn nog niet toegekomen. Noteer eerst de aankomst.',
+    },
+    'slot-taken': {
+      title: 'Dit tijdstip is net ingenomen',
+      detail: 'Iemand anders was u voor. Er is niets gewijzigd: kies hieronder een ander.',
+    },
+    'not-a-slot': {
+      title: 'Op dit tijdstip begint geen afspraak',
+      detail: 'Kies een van de tijdstippen hieronder: het bezoek moet eindigen voor het loket sluit.',
+    },
+    'in-the-past': { title: 'Dit tijdstip is voorbij', detail: 'Kies een tijdstip vanaf nu.' },
+    'too-soon': { title: 'Dit is te snel', detail: 'Kies een later tijdstip.' },
+    'too-far-ahead': {
+      title: 'Dit is te ver vooruit',
+      detail: 'Het ligt na de dagen die geboekt kunnen worden, of na de laatste dag waarop dit dossier mag boeken.',
+    },
+    'closed-then': { title: 'Het loket is dan gesloten', detail: 'Kies een tijdstip binnen de loketuren.' },
+    'too-many-people': { title: 'Te veel personen tegelijk', detail: 'Maak twee afspraken voor een grotere groep.' },
+    'leads-only': {
+      title: 'Alleen voor de teamleider',
+      detail: 'Vraag uw teamleider om uren te sluiten of weer te openen. Er is niets gewijzigd.',
+    },
+    'ends-before-it-begins': {
+      title: 'De sluiting eindigt voor ze begint',
+      detail: 'Het einde moet na het begin liggen. Er is niets gewijzigd.',
+    },
+    'overlapping-closing': {
+      title: 'Deze uren zijn al gesloten',
+      detail: 'Een andere sluiting dekt er een deel van. Neem die eerst terug, of kies andere uren.',
+    },
+    'unknown-closing': {
+      title: 'Deze sluiting is er niet meer',
+      detail: 'Misschien nam iemand ze terug. Er is niets gewijzigd.',
     },
     busy: {
       title: 'Even te druk op dit dossier',
@@ -196,6 +238,8 @@ export const nl: StaffTexts = {
       MessageRejected: 'De mail werd geweigerd.',
     },
     button: {
+      'check-in': 'Is er',
+      late: 'Is te laat',
       'codes-arrived': 'Codes zijn toegekomen',
       handled: 'Afgehandeld',
       'no-show': 'Niet gekomen',
@@ -208,6 +252,8 @@ export const nl: StaffTexts = {
       close: 'Dossier sluiten',
     },
     hint: {
+      'check-in': 'Genoteerd met het uur.',
+      late: 'U wacht nog op deze persoon. Komt er niemand, noteer dan dat die niet gekomen is.',
       'codes-arrived': 'De burger krijgt meteen bericht en kan dan een afspraak maken.',
       handled: 'De burger is geholpen. Het dossier is klaar en verdwijnt van de werklijst.',
       'no-show': 'De burger krijgt bericht en kan opnieuw een afspraak maken.',
@@ -220,6 +266,10 @@ export const nl: StaffTexts = {
     },
     field: { codesAt: 'Naam van die gemeente', reason: 'Reden', email: 'Juist e-mailadres' },
     done: {
+      'check-in': 'Genoteerd: aan het loket.',
+      late: 'Genoteerd als te laat.',
+      book: 'Afspraak gemaakt. De burger krijgt een bevestiging per mail.',
+      move: 'Afspraak verplaatst. De burger krijgt het nieuwe tijdstip per mail.',
       'codes-arrived': 'Codes toegekomen. De burger krijgt nu bericht.',
       handled: 'Afgehandeld. Dit dossier is klaar.',
       'no-show': 'Genoteerd als niet gekomen. De burger kan opnieuw een afspraak maken.',
@@ -239,6 +289,10 @@ export const nl: StaffTexts = {
   history: {
     who: { citizen: 'Burger', workflow: 'Automatisch', job: 'Automatisch' },
     event: {
+      'check-in': 'Aan het loket aangemeld',
+      late: 'Was te laat',
+      'ask-earlier': 'Wil een vroeger tijdstip weten',
+      'stop-earlier': 'Wil geen vroeger tijdstip meer',
       opened: 'Aanvraag ingediend',
       'codes-arrived': 'Codes toegekomen',
       'undo-arrival': 'Aankomst ongedaan gemaakt',
@@ -260,6 +314,7 @@ export const nl: StaffTexts = {
       'mail-failed': 'Mail kwam niet aan',
     },
     notice: {
+      'earlier-slot': 'een vroeger tijdstip is vrij',
       'request-received': 'ontvangst van de aanvraag',
       'visit-opened': 'afspraak kan gemaakt worden',
       'codes-arrived': 'codes zijn er',
@@ -341,6 +396,15 @@ export const nl: StaffTexts = {
     closed: 'Gesloten',
     closedButBooked: 'Er staan nog afspraken op deze gesloten dag. Verwittig deze burgers.',
     noHours: 'Geen loketuren op deze dag.',
+    hit: 'in gesloten uren',
+    freeUntil: (t) => `vrij tot ${t}`,
+    freeInAll: (t) => `${t} u vrij`,
+    weekOf: (a, b) => `Week van ${a} tot ${b}`,
+    previousWeek: 'Vorige week',
+    nextWeek: 'Volgende week',
+    thisWeek: 'Deze week',
+    asWeek: 'Week',
+    asDay: 'Dag',
     holiday: {
       'new-year': 'Nieuwjaar',
       'easter-monday': 'Paasmaandag',
@@ -354,7 +418,108 @@ export const nl: StaffTexts = {
       christmas: 'Kerstmis',
     },
   },
+  booking: {
+    title: 'Afspraak maken',
+    moveTitle: 'Afspraak verplaatsen',
+    now: 'nu op',
+    howMany: 'Personen',
+    walkIn: 'Nu aan het loket',
+    nextTodayHint: 'Op dit ogenblik is geen loket vrij. Dit is het eerste tijdstip vandaag.',
+    weeks: 'Weken',
+    none: 'Geen vrije tijd',
+    noneHint:
+      'Zolang dit dossier mag boeken, is er geen vrije tijd voor zoveel personen. Kies minder personen, of open een loket.',
+    button: { book: 'Afspraak maken voor de burger', move: 'Afspraak verplaatsen' },
+    hint: {
+      book: 'Aan de telefoon, of voor wie aan het loket staat.',
+      move: 'Het oude tijdstip komt pas vrij als het nieuwe zeker is.',
+    },
+    people: (n) => `${n} ${n === 1 ? 'persoon' : 'personen'}`,
+    atMost: (n) => `In één afspraak passen hoogstens ${n} personen. Maak twee afspraken voor een grotere groep.`,
+    checkedIn: (t) => `aan het loket sinds ${t}`,
+    lateSince: (t) => `te laat, genoteerd om ${t}`,
+    walkInHint: (t, c) => `Boekt het tijdstip dat nu loopt: ${t}, loket ${c}.`,
+    nextToday: (t) => `Vandaag om ${t}`,
+  },
+  closings: {
+    title: 'Sluitingen',
+    lead: 'Uren die u hier sluit, kunnen vanaf dat ogenblik niet meer geboekt worden.',
+    added: 'Hier toegevoegd',
+    noneAdded: 'Voor de komende zestig dagen is geen sluiting toegevoegd.',
+    configured: 'Vaste sluitingsdagen',
+    configuredHint: 'Uit de instellingen van de gemeente. Wettelijke feestdagen zijn vanzelf gesloten.',
+    add: 'Uren sluiten',
+    addHint: 'Bestaande afspraken blijven staan tot u ze verplaatst of annuleert. U ziet ze meteen daarna.',
+    button: 'Deze uren sluiten',
+    allServices: 'Alle diensten',
+    move: 'Verplaatsen',
+    cancelHint: 'Elke burger krijgt bericht en kan opnieuw een afspraak maken.',
+    reopen: 'Weer openen',
+    closedFree: 'Gesloten. Er valt geen afspraak in.',
+    field: {
+      date: 'Datum',
+      span: 'Hoe lang',
+      day: 'Hele dag',
+      hours: 'Enkele uren',
+      from: 'Van',
+      to: 'Tot',
+      service: 'Welke dienst',
+      reason: 'Reden',
+      reasonHint: 'Alleen medewerkers zien dit.',
+    },
+    service: { 'puk-request': 'Pin- en pukcodes' },
+    hit: (n) => `${n} ${n === 1 ? 'afspraak valt erin' : 'afspraken vallen erin'}`,
+    cancelAll: (n) => (n === 1 ? 'Annuleren met een mail' : `Alle ${n} annuleren met een mail aan elk`),
+    closedHitting: (n) =>
+      n === 1
+        ? 'Gesloten. Er valt een afspraak in: verplaats of annuleer die hieronder.'
+        : `Gesloten. Er vallen ${n} afspraken in: verplaats of annuleer ze hieronder.`,
+    done: {
+      cancelled: 'Geannuleerd. De burgers krijgen bericht en kunnen opnieuw een afspraak maken.',
+      reopened: 'Weer open: deze uren kunnen geboekt worden.',
+    },
+    left: (n) =>
+      `${n} ${n === 1 ? 'afspraak kon niet geannuleerd worden: ze is begonnen of verplaatst. Bekijk het dossier.' : 'afspraken konden niet geannuleerd worden: ze zijn begonnen of verplaatst. Bekijk de dossiers.'}`,
+  },
+  forecast: {
+    title: 'Vooruitblik',
+    lead: 'Wie mag of mag binnenkort boeken, tegenover de vrije tijdstippen van de komende tien werkdagen.',
+    more: 'Er zijn meer open dossiers dan geteld: in werkelijkheid is het drukker.',
+    mayBook: 'mogen nu boeken',
+    soon: 'mogen binnenkort boeken',
+    free: 'vrije tijdstippen',
+    perDay: 'Per dag',
+    day: 'Dag',
+    booked: 'Geboekt',
+    freeThatDay: 'Vrij',
+    filled: 'Bezet',
+    level: {
+      enough: (p, f) => ({
+        title: 'Er is plaats genoeg',
+        detail: `Kunnen komen: ${p}. Vrije tijdstippen: ${f}.`,
+      }),
+      tight: (p, f) => ({
+        title: 'Het wordt krap',
+        detail: `Kunnen komen: ${p}. Vrije tijdstippen: ${f}. Open op tijd een loket of uren.`,
+      }),
+      short: (p, f) => ({
+        title: 'Er zijn te weinig tijdstippen',
+        detail: `Kunnen komen: ${p}. Vrije tijdstippen: ${f}. Open een loket of uren: anders vinden mensen geen plaats.`,
+      }),
+    },
+  },
   fields: {
+    'people-invalid': 'Het aantal personen is een geheel getal vanaf 1.',
+    'too-many-people': 'Dat zijn te veel personen voor één afspraak.',
+    'start-missing': 'Kies een tijdstip.',
+    'not-a-slot': 'Dit is geen tijdstip dat geboekt kan worden.',
+    'not-a-date': 'Kies een datum.',
+    'not-a-time': 'Vul een uur in op vijf minuten. Bijvoorbeeld: 9.30',
+    'in-the-past': 'Deze dag is voorbij. Kies vandaag of later.',
+    'ends-before-it-begins': 'Het einde moet na het begin liggen.',
+    'overlapping-closing':
+      'Een andere sluiting dekt een deel van deze uren. Neem die eerst terug, of kies andere uren.',
+    'unknown-closing': 'Deze sluiting bestaat niet.',
     'reason-missing': 'Geef een reden.',
     'reason-too-long': 'Houd de reden korter dan 500 tekens.',
     'email-invalid': 'Dit is geen e-mailadres. Bijvoorbeeld: an.peeters@voorbeeld.be',

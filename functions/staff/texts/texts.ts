@@ -7,7 +7,7 @@ type Said = { title: string; detail: string };
 /** Everything the console says, in one language. Dates and times come formatted. */
 export type StaffTexts = {
   siteName: string;
-  nav: { worklist: string; arrivals: string; agenda: string };
+  nav: { worklist: string; arrivals: string; agenda: string; forecast: string; closings: string };
   signIn: {
     title: string;
     lead: string;
@@ -101,11 +101,19 @@ export type StaffTexts = {
     mailCode: Record<string, string>;
     button: Record<StaffEvent, string>;
     hint: Record<
-      'codes-arrived' | 'handled' | 'no-show' | 'misrouted' | 'cancel-appointment' | 'close' | 'correct-email',
+      | 'codes-arrived'
+      | 'check-in'
+      | 'handled'
+      | 'late'
+      | 'no-show'
+      | 'misrouted'
+      | 'cancel-appointment'
+      | 'close'
+      | 'correct-email',
       string
     >;
     field: { codesAt: string; reason: string; email: string };
-    done: Record<StaffEvent, string>;
+    done: Record<StaffEvent | 'book' | 'move', string>;
     notAllowed: (allowed: readonly string[]) => string;
   };
   history: {
@@ -158,7 +166,73 @@ export type StaffTexts = {
     closed: string;
     closedButBooked: string;
     noHours: string;
+    /** Beside an appointment inside hours that were closed later. */
+    hit: string;
+    freeUntil: (time: string) => string;
+    freeInAll: (hours: string) => string;
+    weekOf: (monday: string, sunday: string) => string;
+    previousWeek: string;
+    nextWeek: string;
+    thisWeek: string;
+    asWeek: string;
+    asDay: string;
     holiday: Record<string, string>;
+  };
+  booking: {
+    title: string;
+    moveTitle: string;
+    now: string;
+    button: Record<'book' | 'move', string>;
+    hint: Record<'book' | 'move', string>;
+    howMany: string;
+    people: (count: number) => string;
+    atMost: (count: number) => string;
+    checkedIn: (time: string) => string;
+    lateSince: (time: string) => string;
+    walkIn: string;
+    walkInHint: (time: string, counters: string) => string;
+    nextToday: (time: string) => string;
+    nextTodayHint: string;
+    weeks: string;
+    none: string;
+    noneHint: string;
+  };
+  closings: {
+    title: string;
+    lead: string;
+    added: string;
+    noneAdded: string;
+    configured: string;
+    configuredHint: string;
+    add: string;
+    addHint: string;
+    button: string;
+    field: Record<'date' | 'span' | 'day' | 'hours' | 'from' | 'to' | 'service' | 'reason' | 'reasonHint', string>;
+    allServices: string;
+    service: Record<string, string>;
+    hit: (count: number) => string;
+    move: string;
+    cancelAll: (count: number) => string;
+    cancelHint: string;
+    reopen: string;
+    closedFree: string;
+    closedHitting: (count: number) => string;
+    done: Record<'cancelled' | 'reopened', string>;
+    left: (count: number) => string;
+  };
+  forecast: {
+    title: string;
+    lead: string;
+    level: Record<'enough' | 'tight' | 'short', (people: number, free: number) => Said>;
+    more: string;
+    mayBook: string;
+    soon: string;
+    free: string;
+    perDay: string;
+    day: string;
+    booked: string;
+    freeThatDay: string;
+    filled: string;
   };
   fields: Record<string, string>;
 };
@@ -173,6 +247,18 @@ export const problemCodes = [
   'not-found',
   'unknown-case',
   'not-allowed-now',
+  'booking-locked',
+  'slot-taken',
+  'not-a-slot',
+  'in-the-past',
+  'too-soon',
+  'too-far-ahead',
+  'closed-then',
+  'too-many-people',
+  'leads-only',
+  'ends-before-it-begins',
+  'overlapping-closing',
+  'unknown-closing',
   'busy',
   'unknown-event',
   'invalid-input',

@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Municipality } from '../../municipalities/schema.ts';
+import { bookableDays, freeSlots } from '../domain/agenda.ts';
+import type { ReadyCase } from '../domain/case.ts';
+import { toldOfEarlier, wantsEarlier } from '../domain/decisions.ts';
+import { wishOf } from './booking.ts';
+import { change } from './change.ts';
+import { deliver, writtenBy } from './deliver.ts';
+import { circumstance, type Tools } from './tools.ts';
+
+/** How many people on the waiting list one run looks at; those who were told often enough are still among them. */
+const batch = 1000;
+
+/**
+ * Tells who waits for an earlier slot that there is one: each free slot to one person a run, who asked first first. Whoever
+ * follows the link first has it; nothing is held for anybody.
+ * @returns how many were told
+ */
+export async function offerEarlier(tools: Tools, municipality: Municipality): Promise<number> {
+  const ids = await tools.cases.waitingForEarlier(municipality.id, batch);
+  if (ids.length === 0) return 0;
+  const now = tools.clock.now();
+  const cases = await tools.cases.readMany(ids);
+  const waiting = ids.flatMap((id) => {
+    const subject = cases.get(id);
+    return subject && wantsEarlier(subject, now, municipality) ? [subject] : [];
+  });
+  const last = waiting
+    .map(({ appointment }) => appointment.date)
+    .sort()
+    .at(-1);
+  if (!last) return 0;
+  const type = municipality.puk.appointmentType;
+  const days = await tools.agenda.days(municipality.id, bookableDays(type, municipality, now, last));
+
+  const offered = new Set<string>();
+  let told = 0;
+  for (const subject of waiting) {
+    const slot = [...days.values()]
+      .flatMap((day) =>
+        freeSlots(day, wishOf(municipality, subject, subject.appointment.people), municipality, { now, by: 'citizen' }),
+      )
+      .find(({ date, time }) => !offered.has(`${date}T${time}`) && earlierThan(subject, { date, time }));
+    if (!slot) continue;
+    offered.add(`${slot.date}T${slot.time}`);
+    if (await tell(tools, municipality, subject, slot)) told += 1;
+  }
+  return told;
+}
+
+function earlierThan({ appointment, earlier }: ReadyCase, slot: { date: string; time: string }): boolean {
+  if (!appointment) return false;
+  const start = `${slot.date}T${slot.time}`;
+  // A slot of the same day is not worth a mail.
+  return Temporal.PlainDate.compare(slot.date, appointment.date) < 0 && !earlier?.told.includes(start);
+}
+
+async function tell(
+  tools: Tools,
+  municipality: Municipality,
+  known: ReadyCase,
+  slot: { date: string; time: string },
+): Promise<boolean> {
+  const by = { kind: 'job' as const };
+  const outcome = await change(
+    tools.cases,
+    known.id,
+    (subject) => {
+      const next = toldOfEarlier(subject, slot, circumstance(tools, municipality, by));
+      return next && { next };
+    },
+    known,
+  );
+  if (outcome.kind !== 'changed') return false;
+  await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
+  return true;
+}

@@ -1,0 +1,298 @@
+import type { JSX } from 'preact';
+import { Temporal } from 'temporal-polyfill';
+import { book, freeSlotsFor } from '../casework/booking.ts';
+import { cellMinutes, type Slot, showStart } from '../domain/agenda.ts';
+import type { ReadyCase } from '../domain/case.ts';
+import type { Answer, Route } from '../platform/http.ts';
+import { Alert, H1, H2, P } from '../ui/content.tsx';
+import { showDay, showTime } from '../ui/moments.ts';
+import { staffRoute } from './admit.ts';
+import { casePage, ownCase, viewOf } from './case.tsx';
+import type { Console, Visit } from './console.ts';
+import { contracts } from './contracts.ts';
+import { shortDay } from './moments.ts';
+import { consolePage, homeOf, refusal } from './shell.tsx';
+import type { ProblemCode } from './texts/texts.ts';
+
+/** Staff book and move: by phone, or for somebody who stands at the desk. */
+export function bookingRoutes(console: Console): Route[] {
+  return [
+    staffRoute(console, contracts.slots, async ({ params, query }, visit) => {
+      const subject = await ownCase(visit, params.caseId);
+      if (!subject) return refusal(visit, 404, 'unknown-case');
+      if (subject.state !== 'ready' || !viewOf(visit, subject).booking) return locked(visit, subject);
+      const people = query.people ?? subject.appointment?.people ?? 1;
+      const most = maxPeople(visit);
+      if (people > most) return refusal(visit, 422, 'too-many-people', { detail: visit.texts.booking.atMost(most) });
+      const slots = await slotsOf(visit, subject, people);
+      const now = runningNow(visit, slots);
+      return {
+        kind: 'page',
+        json: {
+          people,
+          ...(now && { now: showStart(now, visit.municipality) }),
+          slots: slots.map((slot) => ({
+            start: showStart(slot, visit.municipality),
+            minutes: slot.minutes,
+            counters: slot.counters,
+          })),
+        },
+        page: () => pickerPage(visit, subject, { slots, people, week: query.week }),
+      };
+    }),
+
+    staffRoute(
+      console,
+      contracts.book,
+      async ({ params, body }, visit) => {
+        const subject = await ownCase(visit, params.caseId);
+        if (!subject) return refusal(visit, 404, 'unknown-case');
+        const { tools } = visit.console;
+        const outcome = await book(tools, visit.municipality, subject, body.start, visit.actor, body.people);
+        if (outcome.kind !== 'refused') {
+          const page = `${homeOf(visit.municipality)}/cases/${subject.id}`;
+          const done = { booked: '?done=book', moved: '?done=move', unchanged: '' }[outcome.kind];
+          return {
+            kind: 'redirect',
+            location: `${page}${done}`,
+            status: outcome.kind === 'booked' ? 201 : 200,
+            json: viewOf(visit, outcome.case),
+          };
+        }
+        const { code } = outcome;
+        if (code === 'booking-locked' || code === 'not-allowed-now' || subject.state !== 'ready') {
+          return locked(visit, (await ownCase(visit, params.caseId)) ?? subject);
+        }
+        return again(visit, subject, code, body);
+      },
+      async ({ params, errors, typed }, visit) => {
+        const subject = await ownCase(visit, params.caseId);
+        if (!subject) return refusal(visit, 404, 'unknown-case');
+        const known = (['not-a-slot', 'too-many-people'] as const).find((code) => errors[0]?.code === code);
+        const code = known ?? 'invalid-input';
+        if (subject.state !== 'ready' || !viewOf(visit, subject).booking) return locked(visit, subject);
+        const people = Number(typed['people'] ?? subject.appointment?.people ?? 1);
+        return again(visit, subject, code, { start: typed['start'] ?? '', people }, errors);
+      },
+    ),
+  ];
+}
+
+type Refused = Parameters<typeof refusal>[3];
+
+function locked(visit: Visit, subject: Parameters<typeof viewOf>[1]): Answer {
+  const code = subject.state === 'requested' || subject.state === 'misrouted' ? 'booking-locked' : 'not-allowed-now';
+  const { title, detail } = visit.texts.problems[code];
+  const view = viewOf(visit, subject);
+  return refusal(visit, 409, code, {
+    facts: { actions: view.actions, state: view.state },
+    page: () =>
+      casePage(
+        visit,
+        view,
+        <Alert tone="warning" title={title} announce>
+          <P>{detail}</P>
+        </Alert>,
+      ),
+  });
+}
+
+/** The picker once more, as it is now, on the week that was wanted, with what stood in the way above it. */
+async function again(
+  visit: Visit,
+  subject: ReadyCase,
+  code: ProblemCode,
+  wanted: { start: string; people?: number | undefined },
+  errors?: NonNullable<Refused>['errors'],
+): Promise<Answer> {
+  const asked = wanted.people ?? subject.appointment?.people ?? 1;
+  const people = Number.isInteger(asked) && asked >= 1 && asked <= maxPeople(visit) ? asked : 1;
+  const slots = visit.request.wantsJson ? [] : await slotsOf(visit, subject, people);
+  const week = /^\d{4}-\d\d-\d\d/.exec(wanted.start)?.[0];
+  return refusal(visit, code === 'invalid-input' || code === 'too-many-people' ? 422 : 409, code, {
+    errors,
+    ...(code === 'too-many-people' && { detail: visit.texts.booking.atMost(maxPeople(visit)) }),
+    page: () => pickerPage(visit, subject, { slots, people, week: readable(week), code }),
+  });
+}
+
+function slotsOf({ console, municipality }: Visit, subject: ReadyCase, people: number): Promise<Slot[]> {
+  return freeSlotsFor(console.tools, municipality, subject, { people, by: 'staff' });
+}
+
+function maxPeople({ municipality }: Visit): number {
+  return municipality.agenda.types[municipality.puk.appointmentType]?.maxPeople ?? 1;
+}
+
+/** The slot of the cell that is running, where it is free. */
+function runningNow({ console, municipality }: Visit, slots: readonly Slot[]): Slot | undefined {
+  const local = console.tools.clock.now().toZonedDateTimeISO(municipality.timeZone);
+  const cell = local.subtract({ minutes: local.minute % cellMinutes });
+  const date = cell.toPlainDate().toString();
+  const time = cell.toPlainTime().toString({ smallestUnit: 'minute' });
+  return slots.find((slot) => slot.date === date && slot.time === time);
+}
+
+type Picker = {
+  slots: readonly Slot[];
+  people: number;
+  week?: string | undefined;
+  code?: ProblemCode | undefined;
+};
+
+function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, week: asked, code }: Picker): string {
+  const { texts, language, municipality, console } = visit;
+  const t = texts.booking;
+  const held = subject.appointment;
+  const page = `${homeOf(municipality)}/cases/${subject.id}`;
+  const today = console.tools.clock.now().toZonedDateTimeISO(municipality.timeZone).toPlainDate().toString();
+  const weeks = [...new Set(slots.map(({ date }) => mondayOf(date)))];
+  const wanted = asked && mondayOf(asked);
+  const week =
+    weeks.find((monday) => monday === wanted) ??
+    weeks.find((monday) => wanted !== undefined && monday > wanted) ??
+    weeks[0];
+  const at = week ? weeks.indexOf(week) : -1;
+  const days = [
+    ...Map.groupBy(
+      slots.filter(({ date }) => mondayOf(date) === week),
+      ({ date }) => date,
+    ),
+  ];
+  const now = runningNow(visit, slots);
+  const next = now ?? slots.find(({ date }) => date === today);
+  const name = `${subject.person.givenName} ${subject.person.familyName}`;
+  const href = (more: Record<string, string>) =>
+    `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }), ...more }).toString()}`;
+  const [before, after] = [weeks[at - 1], weeks[at + 1]];
+  return consolePage(
+    visit,
+    {
+      title: `${held ? t.moveTitle : t.title}, ${name}`,
+      section: 'worklist',
+      path: href({}),
+      back: { href: page, text: name },
+      hasErrors: code !== undefined,
+    },
+    <>
+      {code && (
+        <Alert tone="warning" title={texts.problems[code].title} announce>
+          <P>{code === 'too-many-people' ? t.atMost(maxPeople(visit)) : texts.problems[code].detail}</P>
+        </Alert>
+      )}
+      <div class="eid-console-top">
+        <div>
+          <H1>{held ? t.moveTitle : t.title}</H1>
+          <p class="eid-console-moment">
+            {name}
+            {held && (
+              <>
+                {' · '}
+                {t.now}: {showDay(held.date, language)}, {showTime(held.time, language)}
+              </>
+            )}
+          </p>
+        </div>
+        <nav class="eid-people" aria-label={t.howMany}>
+          <span class="eid-people__label" aria-hidden="true">
+            {t.howMany}
+          </span>
+          {Array.from({ length: maxPeople(visit) }, (_, index) => index + 1).map((count) => (
+            <a
+              key={count}
+              class="eid-people__count"
+              href={href({ people: String(count) })}
+              aria-current={count === people ? 'true' : undefined}
+              aria-label={t.people(count)}
+            >
+              {count}
+            </a>
+          ))}
+        </nav>
+      </div>
+      <form class="eid-pick" method="post" action={`${page}/appointment`}>
+        <input type="hidden" name="people" value={people} />
+        {next && (
+          <div class="eid-pick__now">
+            <button
+              class="utrecht-button utrecht-button--primary-action eid-button"
+              type="submit"
+              name="start"
+              value={showStart(next, municipality)}
+            >
+              {now ? t.walkIn : t.nextToday(showTime(next.time, language))}
+            </button>
+            <p class="eid-case__hint">
+              {now ? t.walkInHint(showTime(next.time, language), next.counters.join(', ')) : t.nextTodayHint}
+            </p>
+          </div>
+        )}
+        {weeks.length > 1 && (
+          <nav class="eid-agenda__days eid-pick__weeks" aria-label={t.weeks}>
+            {before && (
+              <a class="eid-agenda__step" href={href({ week: before })} rel="prev">
+                <span aria-hidden="true">←</span> {shortDay(before, language, today)}
+              </a>
+            )}
+            {after && (
+              <a class="eid-agenda__step" href={href({ week: after })} rel="next">
+                {shortDay(after, language, today)} <span aria-hidden="true">→</span>
+              </a>
+            )}
+          </nav>
+        )}
+        {days.length === 0 ? (
+          <Alert tone="info" title={t.none}>
+            <P>{t.noneHint}</P>
+          </Alert>
+        ) : (
+          <div class="eid-pick__days">
+            {days.map(([date, ofDay]) => (
+              <section key={date} class="eid-pick__day" aria-labelledby={`day-${date}`}>
+                <H2 id={`day-${date}`}>{shortDay(date, language, today)}</H2>
+                {[...Map.groupBy(ofDay, ({ time }) => time.slice(0, 2))].map(([hour, ofHour]) => (
+                  <Hour key={hour} visit={visit} slots={ofHour} />
+                ))}
+              </section>
+            ))}
+          </div>
+        )}
+      </form>
+    </>,
+  );
+}
+
+function Hour({ visit, slots }: { visit: Visit; slots: readonly Slot[] }): JSX.Element {
+  const { texts, language, municipality } = visit;
+  return (
+    <ul class="eid-pick__hour">
+      {slots.map((slot) => (
+        <li key={slot.time}>
+          <button
+            class="eid-pick__start"
+            type="submit"
+            name="start"
+            value={showStart(slot, municipality)}
+            aria-label={`${showDay(slot.date, language)}, ${texts.case.appointmentAt(showTime(slot.time, language), slot.counters.join(', '))}`}
+          >
+            <span class="eid-pick__time">{slot.time}</span>
+            <span class="eid-pick__counters">{slot.counters.join(' ')}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function readable(date: string | undefined): string | undefined {
+  try {
+    return date && Temporal.PlainDate.from(date).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+function mondayOf(date: string): string {
+  const day = Temporal.PlainDate.from(date);
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
+}
