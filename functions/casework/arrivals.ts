@@ -1,6 +1,7 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { endOf, dayOf } from '../domain/calendar.ts';
-import type { Actor, Case, CaseState, CaseSummary } from '../domain/case.ts';
+import type { Actor } from '../domain/casefile.ts';
+import type { Case, CaseState, CaseSummary } from '../domain/case.ts';
 import { caseIdOf, readReference } from '../domain/reference.ts';
 import { record } from './record.ts';
 import type { Tools } from './tools.ts';

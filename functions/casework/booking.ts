@@ -8,7 +8,8 @@ import {
   type SlotProblem,
   type Wish,
 } from '../domain/agenda.ts';
-import { type Actor, type Appointment, type Case, isOpen, type ReadyCase } from '../domain/case.ts';
+import type { Actor, Appointment } from '../domain/casefile.ts';
+import { type Case, isOpen, type ReadyCase } from '../domain/case.ts';
 import { allows, bookableNow, withAppointment } from '../domain/decisions.ts';
 import { change } from './change.ts';
 import { deliver, writtenBy } from './deliver.ts';

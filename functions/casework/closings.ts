@@ -1,7 +1,8 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { type Booking, closedFor, closingsOverlap, type DayClosing } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { Actor, Case } from '../domain/case.ts';
+import type { Actor } from '../domain/casefile.ts';
+import type { Case } from '../domain/case.ts';
 import type { ServiceId } from '../domain/rules.ts';
 import { holds } from './booking.ts';
 import { record } from './record.ts';

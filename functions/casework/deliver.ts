@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import { type Actor, type Case, isOpen, type OutboxEntry } from '../domain/case.ts';
-import { resumption } from '../domain/deadlines.ts';
+import type { Actor, OutboxEntry } from '../domain/casefile.ts';
+import { type Case, isOpen } from '../domain/case.ts';
+import { resumption } from '../domain/puk-request/deadlines.ts';
 import { withFault, withMailSent } from '../domain/decisions.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { change } from './change.ts';

@@ -1,4 +1,5 @@
-import { type Actor, isOpen } from '../domain/case.ts';
+import type { Actor } from '../domain/casefile.ts';
+import { isOpen } from '../domain/case.ts';
 import { withFault } from '../domain/decisions.ts';
 import { change } from './change.ts';
 import { circumstance, type Tools } from './tools.ts';

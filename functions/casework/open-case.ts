@@ -1,6 +1,7 @@
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Case, Route } from '../domain/case.ts';
-import { opened } from '../domain/decisions.ts';
+import type { Case } from '../domain/case.ts';
+import type { Route } from '../domain/puk-request/states.ts';
+import { opened } from '../domain/puk-request/service.ts';
 import { caseIdOf, makeReference } from '../domain/reference.ts';
 import type { Language } from '../domain/rules.ts';
 import { deliver, writtenBy } from './deliver.ts';

@@ -1,6 +1,8 @@
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Actor, Case } from '../domain/case.ts';
-import { type Command, decide } from '../domain/decisions.ts';
+import type { Actor } from '../domain/casefile.ts';
+import type { Case } from '../domain/case.ts';
+import type { Command } from '../domain/command.ts';
+import { decide } from '../domain/decisions.ts';
 import { change } from './change.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import { circumstance, type Tools } from './tools.ts';

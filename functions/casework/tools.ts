@@ -1,6 +1,7 @@
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Actor, Case } from '../domain/case.ts';
-import type { Circumstance } from '../domain/decisions.ts';
+import type { Actor } from '../domain/casefile.ts';
+import type { Case } from '../domain/case.ts';
+import type { Circumstance } from '../domain/changes.ts';
 import type { Mailer } from '../notices/mailer.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { routes as caseRoutes } from '../domain/case.ts';
+import { routes as caseRoutes } from '../domain/puk-request/states.ts';
 import { readCardNumber, readNationalNumber } from '../domain/identifiers.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';

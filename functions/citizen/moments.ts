@@ -1,5 +1,6 @@
 import { proxyAllowedFor, showStart, withoutRepeats } from '../domain/agenda.ts';
-import type { Appointment, Case } from '../domain/case.ts';
+import type { Appointment } from '../domain/casefile.ts';
+import type { Case } from '../domain/case.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { Temporal } from 'temporal-polyfill';
 import { showDay, showTime } from '../ui/moments.ts';

@@ -1,89 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import { momentAt, dayOf, endOf } from './calendar.ts';
-import {
-  type Actor,
-  type Appointment,
-  type Case,
-  type EventName,
-  isOpen,
-  type NoticeName,
-  type OpenCase,
-  type OutboxEntry,
-  type Person,
-  type ReadyCase,
-  type Route,
-} from './case.ts';
-import { codesDueOn, codesKeptUntil, eraseAfter, expiresAt, visitBookableUntil } from './deadlines.ts';
-import type { Language, MunicipalityRules } from './rules.ts';
+import { dayOf, endOf, momentAt } from './calendar.ts';
+import { awaitsVisit, bookedVisit, type Case, isOpen, type OpenCase, type VisitCase } from './case.ts';
+import type { Actor, Appointment } from './casefile.ts';
+import { changed, type Circumstance, numbered, type Owed, released, restarted } from './changes.ts';
+import type { Command } from './command.ts';
+import type { NoticeName } from './names.ts';
+import type { MunicipalityRules } from './rules.ts';
+import { serviceOf } from './services.ts';
 import { tableAllows, type TransitionName, transitions } from './transitions.ts';
 
-/** Who decides, when, under which municipality's rules. */
-export type Circumstance = { by: Actor; now: Temporal.Instant; rules: MunicipalityRules };
-
-/** What citizens and staff can ask of a case. */
-export type Command =
-  | { type: 'codes-arrived' }
-  | { type: 'undo-arrival' }
-  | { type: 'misrouted'; codesAt: string }
-  | { type: 'cancel-appointment' }
-  | { type: 'check-in' }
-  | { type: 'late' }
-  | { type: 'ask-earlier' }
-  | { type: 'stop-earlier' }
-  | { type: 'no-show' }
-  | { type: 'handled' }
-  | { type: 'withdraw' }
-  | { type: 'close'; reason: string }
-  | { type: 'correct-email'; email: string }
-  | { type: 'read-number' }
-  | { type: 'retry' };
-
-/** How long a wrong scan can be undone: the citizen has been mailed by then. */
-export const undoSeconds = 60;
-
-/** A new case: `requested` where codes have to arrive, `ready` where the visit can be booked at once (S0). */
-export function opened(
-  draft: {
-    id: string;
-    reference: string;
-    route: Route;
-    language: Language;
-    person: Person;
-    personHash: string;
-  },
-  { by, now, rules }: Circumstance,
-): Case {
-  const at = now.toString();
-  const today = dayOf(now, rules);
-  const common = {
-    ...draft,
-    municipality: rules.id,
-    service: 'puk-request' as const,
-    version: 1,
-    run: 1,
-    keyVersion: 1,
-    createdAt: at,
-    sent: [],
-    history: [{ at, by, event: 'opened' as const, detail: draft.route }],
-    calendarSequence: 0,
-  };
-  const owes = (notice: NoticeName) =>
-    // The execution's first wait writes the case too: started last, it seldom meets the note of what was delivered.
-    numbered(1, at, [
-      { kind: 'mail', notice },
-      { kind: 'start', run: 1 },
-    ]);
-  return draft.route === 'codes'
-    ? { ...common, state: 'requested', dueOn: codesDueOn(today, rules).toString(), outbox: owes('request-received') }
-    : {
-        ...common,
-        state: 'ready',
-        readySince: at,
-        bookBy: visitBookableUntil(today, rules),
-        missedOn: [],
-        outbox: owes('visit-opened'),
-      };
-}
+/** What is the same in every service: who may do what now, the visit, mail, faults. The rest each service decides. */
 
 /** What the table and the moment allow now; the console draws its buttons from it. */
 export function allowedNow(
@@ -106,12 +32,11 @@ export function allows(
   return tableAllows(subject.state, event, by) && momentAllows(subject, event, now, rules);
 }
 
-/** Whether a visit can be booked now: the codes are here, or none are needed, and the right has not run out. */
-export function bookableNow(subject: Case, now: Temporal.Instant, rules: MunicipalityRules): subject is ReadyCase {
-  return (
-    subject.state === 'ready' &&
-    Temporal.Instant.compare(now, endOf(Temporal.PlainDate.from(subject.bookBy), rules)) < 0
-  );
+/** Whether a visit can be booked now: it makes sense, and the right has not run out. */
+export function bookableNow(subject: Case, now: Temporal.Instant, rules: MunicipalityRules): subject is VisitCase {
+  if (!awaitsVisit(subject)) return false;
+  const lastDay = serviceOf(subject).bookableUntil(subject);
+  return !lastDay || Temporal.Instant.compare(now, endOf(Temporal.PlainDate.from(lastDay), rules)) < 0;
 }
 
 /** The case after a command, or undefined where it is not allowed now. */
@@ -119,22 +44,6 @@ export function decide(subject: Case, command: Command, circumstance: Circumstan
   const { by, now, rules } = circumstance;
   if (!allows(subject, command.type, by.kind, now, rules)) return undefined;
   switch (command.type) {
-    case 'codes-arrived':
-      return codesArrived(subject, circumstance);
-    case 'undo-arrival':
-      return arrivalUndone(subject, circumstance);
-    case 'misrouted':
-      return subject.state === 'requested'
-        ? {
-            ...changed(subject, circumstance, 'misrouted', command.codesAt, [
-              { kind: 'mail', notice: 'codes-misrouted' },
-            ]),
-            state: 'misrouted',
-            dueOn: subject.dueOn,
-            ...(subject.overdueSince && { overdueSince: subject.overdueSince }),
-            codesAt: command.codesAt,
-          }
-        : undefined;
     case 'cancel-appointment':
       return withoutAppointment(subject, circumstance, 'cancel-appointment', 'appointment-cancelled');
     case 'no-show':
@@ -144,29 +53,21 @@ export function decide(subject: Case, command: Command, circumstance: Circumstan
     case 'late':
       return onTheDay(subject, circumstance, 'late', { lateSince: now.toString() });
     case 'ask-earlier':
-      return subject.state === 'ready'
+      return awaitsVisit(subject)
         ? { ...subject, ...changed(subject, circumstance, 'ask-earlier'), earlier: { since: now.toString(), told: [] } }
         : undefined;
     case 'stop-earlier':
-      return subject.state === 'ready'
+      return awaitsVisit(subject)
         ? withoutEarlier({ ...subject, ...changed(subject, circumstance, 'stop-earlier') })
         : undefined;
-    case 'handled':
-      return handled(subject, circumstance);
-    case 'withdraw':
-      return { ...endedWith(subject, circumstance, 'withdraw', 'case-withdrawn'), state: 'withdrawn' };
-    case 'close':
-      return {
-        ...endedWith(subject, circumstance, 'close', 'case-closed', command.reason),
-        state: 'closed',
-        reason: command.reason,
-      };
     case 'correct-email':
       return emailCorrected(subject, command.email, circumstance);
     case 'read-number':
       return { ...subject, ...changed(subject, circumstance, 'read-number') };
     case 'retry':
       return retried(subject, circumstance);
+    default:
+      return serviceOf(subject).decide(subject, command, circumstance);
   }
 }
 
@@ -175,7 +76,7 @@ export function withAppointment(
   subject: Case,
   booking: Omit<Appointment, 'sequence' | 'bookedAt'>,
   circumstance: Circumstance,
-): { next: ReadyCase; event: 'book' | 'move' } | undefined {
+): { next: VisitCase; event: 'book' | 'move' } | undefined {
   const { by, now, rules } = circumstance;
   if (!bookableNow(subject, now, rules)) return undefined;
   const event = subject.appointment ? 'move' : 'book';
@@ -183,7 +84,7 @@ export function withAppointment(
   const sequence = subject.calendarSequence + 1;
   const appointment: Appointment = { ...booking, sequence, bookedAt: now.toString() };
   const notice = event === 'move' ? 'appointment-moved' : 'appointment-confirmed';
-  const next: ReadyCase = {
+  const next: VisitCase = {
     ...subject,
     ...changed(subject, circumstance, event, `${booking.date}T${booking.time}`, [
       { kind: 'mail', notice, appointment },
@@ -195,30 +96,9 @@ export function withAppointment(
   return { next, event };
 }
 
-/** The case with its broken promise on it; unchanged states are left alone. */
-export function deadlinePassed(subject: Case, circumstance: Circumstance): Case | undefined {
-  if (subject.state !== 'requested' && subject.state !== 'misrouted') return undefined;
-  if (subject.overdueSince) return undefined;
-  return {
-    ...subject,
-    ...changed(subject, circumstance, 'deadline-passed', subject.dueOn),
-    overdueSince: circumstance.now.toString(),
-  };
-}
-
-/** The expired case, or undefined while its time has not come. */
-export function expired(subject: Case, circumstance: Circumstance): Case | undefined {
-  if (subject.state !== 'ready') return undefined;
-  if (Temporal.Instant.compare(circumstance.now, expiresAt(subject, circumstance.rules)) < 0) return undefined;
-  const notice = subject.awaited ? 'codes-expired' : 'visit-expired';
-  const ended = endedWith(subject, circumstance, 'expire', notice);
-  // The workflow expires the case itself: it waits for no signal.
-  return { ...ended, outbox: ended.outbox.filter(({ kind }) => kind !== 'signal'), state: 'expired' };
-}
-
 /** The case with the reminder of tomorrow's visit owed, or undefined where it was, or nothing is booked. */
-export function reminded(subject: Case, bookingId: string, { now }: Circumstance): ReadyCase | undefined {
-  if (subject.state !== 'ready' || subject.appointment?.bookingId !== bookingId) return undefined;
+export function reminded(subject: Case, bookingId: string, { now }: Circumstance): VisitCase | undefined {
+  if (!awaitsVisit(subject) || subject.appointment?.bookingId !== bookingId) return undefined;
   if (subject.appointment.remindedAt) return undefined;
   const appointment = { ...subject.appointment, remindedAt: now.toString() };
   const version = subject.version + 1;
@@ -231,7 +111,7 @@ export function toldOfEarlier(
   subject: Case,
   slot: { date: string; time: string },
   { now, rules }: Circumstance,
-): ReadyCase | undefined {
+): VisitCase | undefined {
   if (!wantsEarlier(subject, now, rules)) return undefined;
   const start = `${slot.date}T${slot.time}`;
   const { appointment, earlier } = subject;
@@ -252,8 +132,8 @@ export function wantsEarlier(
   subject: Case,
   now: Temporal.Instant,
   rules: MunicipalityRules,
-): subject is ReadyCase & { appointment: Appointment; earlier: NonNullable<ReadyCase['earlier']> } {
-  if (subject.state !== 'ready' || !subject.appointment || !subject.earlier) return false;
+): subject is VisitCase & { appointment: Appointment; earlier: NonNullable<VisitCase['earlier']> } {
+  if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier) return false;
   return (
     subject.earlier.told.length < rules.agenda.waitingList.maxMails && earlierInTime(subject.appointment, now, rules)
   );
@@ -287,18 +167,11 @@ const transitionNames = Object.keys(transitions).filter((name): name is Transiti
 
 /** What no table can say: the conditions of the moment. */
 function momentAllows(subject: Case, event: TransitionName, now: Temporal.Instant, rules: MunicipalityRules): boolean {
-  const appointment = subject.state === 'ready' ? subject.appointment : undefined;
+  const appointment = bookedVisit(subject);
   const starts = appointment && momentAt(Temporal.PlainDate.from(appointment.date), appointment.time, rules);
   const started = starts !== undefined && Temporal.Instant.compare(starts, now) <= 0;
   const isToday = appointment?.date === dayOf(now, rules).toString();
   switch (event) {
-    case 'undo-arrival':
-      return (
-        subject.state === 'ready' &&
-        subject.awaited !== undefined &&
-        !appointment &&
-        now.since(Temporal.Instant.from(subject.readySince)).total('seconds') <= undoSeconds
-      );
     case 'book':
       return !appointment && bookableNow(subject, now, rules);
     case 'move':
@@ -318,47 +191,15 @@ function momentAllows(subject: Case, event: TransitionName, now: Temporal.Instan
       return started && isToday && !appointment?.checkedInAt && !appointment?.lateSince;
     case 'ask-earlier':
       return (
-        appointment !== undefined &&
-        subject.state === 'ready' &&
-        !subject.earlier &&
-        earlierInTime(appointment, now, rules)
+        appointment !== undefined && awaitsVisit(subject) && !subject.earlier && earlierInTime(appointment, now, rules)
       );
     case 'stop-earlier':
-      return subject.state === 'ready' && subject.earlier !== undefined;
+      return awaitsVisit(subject) && subject.earlier !== undefined;
     case 'retry':
       return isOpen(subject) && subject.fault !== undefined;
     default:
-      return true;
+      return serviceOf(subject).allows(subject, event, now, rules);
   }
-}
-
-function codesArrived(subject: Case, circumstance: Circumstance): Case | undefined {
-  if (subject.state !== 'requested' && subject.state !== 'misrouted') return undefined;
-  const { now, rules } = circumstance;
-  return {
-    ...changed(subject, circumstance, 'codes-arrived', undefined, [{ kind: 'signal', event: 'codes-arrived' }]),
-    state: 'ready',
-    readySince: now.toString(),
-    bookBy: codesKeptUntil(dayOf(now, rules), rules),
-    awaited: {
-      dueOn: subject.dueOn,
-      ...(subject.overdueSince && { overdueSince: subject.overdueSince }),
-      ...(subject.state === 'misrouted' && { codesAt: subject.codesAt }),
-    },
-    missedOn: [],
-  };
-}
-
-function arrivalUndone(subject: Case, circumstance: Circumstance): Case | undefined {
-  if (subject.state !== 'ready' || !subject.awaited) return undefined;
-  const { codesAt, ...awaited } = subject.awaited;
-  const common = restarted(
-    changed(subject, circumstance, 'undo-arrival', undefined, [{ kind: 'mail', notice: 'arrival-corrected' }]),
-    circumstance,
-  );
-  return codesAt
-    ? { ...common, state: 'misrouted', ...awaited, codesAt }
-    : { ...common, state: 'requested', ...awaited };
 }
 
 function withoutAppointment(
@@ -367,7 +208,7 @@ function withoutAppointment(
   event: 'cancel-appointment' | 'no-show',
   notice: NoticeName,
 ): Case | undefined {
-  if (subject.state !== 'ready' || !subject.appointment) return undefined;
+  if (!awaitsVisit(subject) || !subject.appointment) return undefined;
   const { appointment, earlier: _, ...rest } = subject;
   const sequence = subject.calendarSequence + 1;
   return {
@@ -389,54 +230,13 @@ function onTheDay(
   event: 'check-in' | 'late',
   noted: Partial<Appointment>,
 ): Case | undefined {
-  if (subject.state !== 'ready' || !subject.appointment) return undefined;
+  if (!awaitsVisit(subject) || !subject.appointment) return undefined;
   return { ...subject, ...changed(subject, circumstance, event), appointment: { ...subject.appointment, ...noted } };
 }
 
-function withoutEarlier(subject: ReadyCase): ReadyCase {
+function withoutEarlier(subject: VisitCase): VisitCase {
   const { earlier: _, ...rest } = subject;
   return rest;
-}
-
-function handled(subject: Case, circumstance: Circumstance): Case | undefined {
-  if (subject.state !== 'ready') return undefined;
-  const { now, rules } = circumstance;
-  const { appointment } = subject;
-  // Somebody who walks in earlier does not need the later appointment any more: its time is given back.
-  const isToday = appointment && appointment.date <= dayOf(now, rules).toString();
-  return {
-    ...changed(subject, circumstance, 'handled', undefined, [
-      ...(isToday ? [] : released(subject, circumstance, 'cooling')),
-      { kind: 'signal', event: 'ended' },
-    ]),
-    state: 'done',
-    closedAt: now.toString(),
-    eraseAfter: eraseAfter(now, rules).toString(),
-    ...(isToday && { appointment }),
-  };
-}
-
-function endedWith(
-  subject: Case,
-  circumstance: Circumstance,
-  event: 'withdraw' | 'close' | 'expire',
-  notice: NoticeName,
-  detail?: string,
-) {
-  const { now, rules } = circumstance;
-  const calendarSequence = subject.calendarSequence + 1;
-  // A visit that was booked leaves the citizen's calendar with the same mail.
-  const booked = subject.state === 'ready' && subject.appointment;
-  return {
-    ...changed(subject, circumstance, event, detail, [
-      { kind: 'mail', notice, ...(booked && { appointment: { ...booked, sequence: calendarSequence } }) },
-      ...released(subject, circumstance, 'cooling'),
-      { kind: 'signal', event: 'ended' },
-    ]),
-    calendarSequence,
-    closedAt: now.toString(),
-    eraseAfter: eraseAfter(now, rules).toString(),
-  };
 }
 
 function emailCorrected(subject: Case, email: string, circumstance: Circumstance): Case | undefined {
@@ -456,85 +256,19 @@ function retried(subject: Case, circumstance: Circumstance): Case | undefined {
   return withoutFault(
     subject.fault.kind === 'mail'
       ? { ...subject, ...changed(subject, circumstance, 'retry', undefined, [standing(subject)]) }
-      : { ...subject, ...restarted(changed(subject, circumstance, 'retry'), circumstance) },
+      : restarted({ ...subject, ...changed(subject, circumstance, 'retry') }, circumstance),
   );
 }
 
 /** The mail that tells, with the link, where a case stands now: what to send again when the last one did not arrive. */
 function standing(subject: OpenCase): Owed {
-  if (subject.state !== 'ready')
-    return { kind: 'mail', notice: subject.state === 'requested' ? 'request-received' : 'codes-misrouted' };
-  const { appointment } = subject;
-  if (appointment) return { kind: 'mail', notice: 'appointment-confirmed', appointment };
-  return { kind: 'mail', notice: subject.awaited ? 'codes-arrived' : 'visit-opened' };
+  const appointment = bookedVisit(subject);
+  return appointment
+    ? { kind: 'mail', notice: 'appointment-confirmed', appointment }
+    : serviceOf(subject).standing(subject);
 }
 
 function withoutFault(subject: OpenCase): OpenCase {
   const { fault: _, ...rest } = subject;
   return rest;
-}
-
-/** A new execution takes the case up where it stands; the old one, if it still waits, is told to end. */
-function restarted(common: Common, { now }: Circumstance): Common {
-  const run = common.run + 1;
-  const kept = common.outbox.filter(({ kind }) => kind !== 'signal' && kind !== 'start');
-  return {
-    ...common,
-    run,
-    outbox: [
-      ...kept,
-      ...numbered(common.version, now.toString(), [
-        { kind: 'signal', event: 'restarted' },
-        { kind: 'start', run },
-      ]).map((entry) => ({ ...entry, id: `${entry.id}r` })),
-    ],
-  };
-}
-
-type Owed = OutboxEntry extends infer Entry ? (Entry extends OutboxEntry ? Omit<Entry, 'id' | 'at'> : never) : never;
-
-function numbered(version: number, at: string, owed: Owed[]): OutboxEntry[] {
-  return owed.map((entry, index) => ({ ...entry, id: `${version}.${index}`, at }));
-}
-
-function released(subject: Case, { now, rules }: Circumstance, how: 'cooling' | 'at-once'): Owed[] {
-  if (subject.state !== 'ready' || !subject.appointment) return [];
-  const { date, bookingId } = subject.appointment;
-  const minutes = rules.agenda.reofferAfterMinutes;
-  const offerFrom = how === 'cooling' && minutes > 0 && { offerFrom: now.add({ minutes }).toString() };
-  return [{ kind: 'release', date, bookingId, ...offerFrom }];
-}
-
-type Common = ReturnType<typeof changed>;
-
-/** What every state has, with the next version, the event in the history and what is owed in the outbox. */
-function changed(
-  subject: Case,
-  { by, now }: Pick<Circumstance, 'by' | 'now'>,
-  event: EventName,
-  detail?: string,
-  owed: Owed[] = [],
-) {
-  const at = now.toString();
-  const version = subject.version + 1;
-  return {
-    id: subject.id,
-    municipality: subject.municipality,
-    reference: subject.reference,
-    service: subject.service,
-    route: subject.route,
-    language: subject.language,
-    version,
-    run: subject.run,
-    keyVersion: subject.keyVersion,
-    createdAt: subject.createdAt,
-    person: subject.person,
-    personHash: subject.personHash,
-    sent: subject.sent,
-    history: [...subject.history, { at, by, event, ...(detail !== undefined && { detail }) }],
-    ...(subject.waiting && { waiting: subject.waiting }),
-    outbox: [...subject.outbox, ...numbered(version, at, owed)],
-    ...(subject.fault && { fault: subject.fault }),
-    calendarSequence: subject.calendarSequence,
-  };
 }

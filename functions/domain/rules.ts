@@ -11,7 +11,7 @@ export type Localized = Partial<Record<Language, string>>;
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
-export const serviceIds = ['puk-request'] as const;
+export const serviceIds = ['puk-request', 'defect-analysis'] as const;
 export type ServiceId = (typeof serviceIds)[number];
 export type AppointmentType = string;
 
@@ -83,6 +83,68 @@ export type PukRules = {
   proxyAllowed?: boolean | undefined;
 };
 
+export const cardKinds = ['adult', 'kids-id', 'foreigner'] as const;
+export type CardKind = (typeof cardKinds)[number];
+
+/** S1: visible are a detached chip and wrong data in print; the others are not to be seen. */
+export const defects = [
+  'chip-detached',
+  'wrong-data-printed',
+  'chip-defective',
+  'address-change',
+  'wrong-data-on-chip',
+] as const;
+export type Defect = (typeof defects)[number];
+
+/** Who examines a card (S1). */
+export const helpdesks = ['belpic', 'zetes'] as const;
+export type Helpdesk = (typeof helpdesks)[number];
+
+export type DefectRules = {
+  /** Which helpdesk is proposed, by the kind of problem. */
+  helpdesks: Record<Defect, Helpdesk>;
+  /** A card is sent within so many working days. */
+  dispatchWithinWorkingDays: number;
+  /** S1: about one week. */
+  verdictWithin: ArrivalPromise;
+  /** A late verdict is asked for again after so many working days; after so many times it is the lead's. */
+  chase: { everyWorkingDays: number; escalateAfter: number };
+  /** S1 collects the price after the verdict; the federal advice is before it, with a refund. */
+  payment: 'after-verdict' | 'before-verdict';
+  refundWithinWorkingDays: number;
+  /** How long annex 12 (Kids-ID: annex 6) is valid, and how many days before its end everybody is warned. */
+  annex: { validFor: string; warnDaysBefore: number };
+  /** How long an invitation is waited for, and when the citizen is reminded, counted from the invitation. */
+  applyWithin: string;
+  remindToApplyAfter: string[];
+  /** S1: two to three weeks. */
+  productionWithin: string;
+  /** S1: fifteen days. */
+  collectWithin: string;
+  /** Counted from the card's arrival; the first reminder starts the period to destruction. */
+  remindToCollectAfter: string[];
+  destroyAfter: string;
+  /** From when on, after the application, a citizen without the codes can ask for new ones. */
+  codesMissingAfter: string;
+  applicationType: AppointmentType;
+  pickupType: AppointmentType;
+};
+
+export const feeReasons = ['renewal', 'duplicate', 'defect'] as const;
+export type FeeReason = (typeof feeReasons)[number];
+export const urgencies = ['normal', 'urgent', 'urgent-central'] as const;
+export type Urgency = (typeof urgencies)[number];
+/** A line of the municipality's table of fees, in force from a day on. */
+export type FeeRow = {
+  from: string;
+  card: CardKind;
+  reasons: FeeReason[];
+  urgency: Urgency;
+  cents: number;
+  /** Where the figure comes from; shown to staff. */
+  source: string;
+};
+
 /** What the rules of a case need to know of its municipality. */
 export type MunicipalityRules = {
   id: string;
@@ -90,5 +152,10 @@ export type MunicipalityRules = {
   closings: Closing[];
   agenda: AgendaRules;
   puk: PukRules;
+  /** Absent where the municipality does not offer the analysis of defective cards. */
+  defect?: DefectRules | undefined;
+  fees: FeeRow[];
+  /** Numbers to have a document blocked: the free one, and where that cannot be reached. */
+  docStop: { freephone: string; elsewhere: string };
   retention: { afterClosing: string };
 };

@@ -1,42 +1,35 @@
-import type { Actor, Case, CaseState, EventName } from './case.ts';
+import type { Case, CaseState } from './case.ts';
+import type { Actor } from './casefile.ts';
+import { transitions as defectAnalysis } from './defect-analysis/transitions.ts';
+import { endedStates, type EventName, openStates as open, visitStates as visits } from './names.ts';
+import { transitions as pukRequest } from './puk-request/transitions.ts';
+import type { Transition } from './transition.ts';
+
+const any = [...open, ...endedStates] as const;
+const anybody = ['citizen', 'staff', 'workflow', 'job'] as const;
 
 /**
  * The one table of a case's transitions: event → the states it is allowed in → the next state, and who may send it.
  * Storage turns it into the write's condition, the console draws its buttons from it, the workflows' README its diagram.
  */
-export type Transition = {
-  from: readonly CaseState[];
-  /** The next state, or states where the case decides; absent: the case stays in the state it is in. */
-  to?: CaseState | readonly CaseState[];
-  by: readonly Actor['kind'][];
-};
-
-const open = ['requested', 'misrouted', 'ready'] as const;
-const any = ['requested', 'misrouted', 'ready', 'done', 'expired', 'withdrawn', 'closed'] as const;
-
 export const transitions = {
-  'codes-arrived': { from: ['requested', 'misrouted'], to: 'ready', by: ['staff'] },
-  'undo-arrival': { from: ['ready'], to: ['requested', 'misrouted'], by: ['staff'] },
-  misrouted: { from: ['requested'], to: 'misrouted', by: ['staff'] },
-  'deadline-passed': { from: ['requested', 'misrouted'], by: ['workflow'] },
-  book: { from: ['ready'], by: ['citizen', 'staff'] },
-  move: { from: ['ready'], by: ['citizen', 'staff'] },
-  'cancel-appointment': { from: ['ready'], by: ['citizen', 'staff'] },
-  'check-in': { from: ['ready'], by: ['staff'] },
-  late: { from: ['ready'], by: ['staff'] },
-  'ask-earlier': { from: ['ready'], by: ['citizen'] },
-  'stop-earlier': { from: ['ready'], by: ['citizen'] },
-  'no-show': { from: ['ready'], by: ['staff'] },
-  handled: { from: ['ready'], to: 'done', by: ['staff'] },
-  withdraw: { from: open, to: 'withdrawn', by: ['citizen'] },
-  close: { from: open, to: 'closed', by: ['staff'] },
-  expire: { from: ['ready'], to: 'expired', by: ['workflow'] },
+  ...pukRequest,
+  ...defectAnalysis,
+  book: { from: visits, by: ['citizen', 'staff'] },
+  move: { from: visits, by: ['citizen', 'staff'] },
+  'cancel-appointment': { from: visits, by: ['citizen', 'staff'] },
+  'check-in': { from: visits, by: ['staff'] },
+  late: { from: visits, by: ['staff'] },
+  'ask-earlier': { from: visits, by: ['citizen'] },
+  'stop-earlier': { from: visits, by: ['citizen'] },
+  'no-show': { from: visits, by: ['staff'] },
+  close: { from: open, to: ['closed', 'to-refund'], by: ['staff'] },
   'correct-email': { from: open, by: ['staff'] },
   'read-number': { from: any, by: ['staff'] },
   retry: { from: open, by: ['staff'] },
   fault: { from: open, by: ['workflow', 'job'] },
-  'mail-sent': { from: any, by: ['citizen', 'staff', 'workflow', 'job'] },
-  'mail-failed': { from: any, by: ['citizen', 'staff', 'workflow', 'job'] },
+  'mail-sent': { from: any, by: anybody },
+  'mail-failed': { from: any, by: anybody },
 } as const satisfies Record<Exclude<EventName, 'opened'>, Transition>;
 
 export type TransitionName = keyof typeof transitions;

@@ -1,4 +1,6 @@
-import { type Case, isOpen, type SignalEvent, type Waiting, type WaitStage } from './case.ts';
+import { type Case, isOpen } from './case.ts';
+import type { SignalEvent, WaitStage } from './names.ts';
+import type { Waiting } from './casefile.ts';
 
 /**
  * What the workflow would hear at once, if it began to wait now: the case has moved on already. So an event that raced a

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { endOfAppointment } from './agenda.ts';
 import { dayOf, endOf } from './calendar.ts';
-import type { Appointment, CaseState, Fault } from './case.ts';
+import type { Appointment, Fault } from './casefile.ts';
+import type { CaseState } from './case.ts';
 
 /** What the urgency of a case is read from; a case and its summary both have it. */
 type Due = {

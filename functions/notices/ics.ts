@@ -7,7 +7,8 @@ import ical, {
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Appointment, Case } from '../domain/case.ts';
+import type { Appointment } from '../domain/casefile.ts';
+import type { Case } from '../domain/case.ts';
 import type { Language } from '../domain/rules.ts';
 import { factsOf } from './facts.ts';
 import { bringItems } from './letter.ts';

@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Appointment, Case, NoticeName } from '../domain/case.ts';
+import type { Appointment } from '../domain/casefile.ts';
+import type { Case } from '../domain/case.ts';
+import type { NoticeName } from '../domain/names.ts';
 
 /** What is to be mailed to a case's citizen, in the case's language. */
 export type Mailing = {

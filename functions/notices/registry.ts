@@ -1,4 +1,4 @@
-import type { NoticeName } from '../domain/case.ts';
+import type { NoticeName } from '../domain/names.ts';
 import type { Notice } from './notice.ts';
 import { appointmentCancelled } from './puk-request/appointment-cancelled.ts';
 import { appointmentConfirmed } from './puk-request/appointment-confirmed.ts';

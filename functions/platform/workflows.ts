@@ -1,4 +1,4 @@
-import type { SignalEvent, WaitStage } from '../domain/case.ts';
+import type { SignalEvent, WaitStage } from '../domain/names.ts';
 
 /** What an execution starts with: ids and moments, never personal data. */
 export type ExecutionInput = {

@@ -3,7 +3,7 @@ import { type Arrivals, expectedArrivals, recordArrivals } from '../casework/arr
 import { record } from '../casework/record.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { CaseSummary } from '../domain/case.ts';
-import { undoSeconds } from '../domain/decisions.ts';
+import { undoSeconds } from '../domain/puk-request/service.ts';
 import { caseIdOf, readReference, showReference } from '../domain/reference.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';

@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { type Recorded, record } from '../casework/record.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { Case, NoticeName } from '../domain/case.ts';
-import { noticeNames } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
+import type { NoticeName } from '../domain/names.ts';
+import { noticeNames } from '../domain/names.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import { Alert, DataList, H1, H2, P, StatusBadge } from '../ui/content.tsx';

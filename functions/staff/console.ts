@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tools } from '../casework/tools.ts';
-import type { Actor } from '../domain/case.ts';
+import type { Actor } from '../domain/casefile.ts';
 import { type Language, languages } from '../domain/rules.ts';
 import type { BearerTokens } from '../platform/bearer.ts';
 import type { HttpRequest } from '../platform/http-request.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { openStates, routes } from '../domain/case.ts';
+import { openStates } from '../domain/names.ts';
+import { routes } from '../domain/puk-request/states.ts';
 import { serviceIds } from '../domain/rules.ts';
 import type { TransitionName } from '../domain/transitions.ts';
 import type { RouteContract } from '../platform/http.ts';

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import { type Appointment, type Case, type CaseSummary, isOpen } from '../domain/case.ts';
-import { allowedNow, allows, bookableNow, undoSeconds } from '../domain/decisions.ts';
+import type { Appointment } from '../domain/casefile.ts';
+import { type Case, type CaseSummary, isOpen } from '../domain/case.ts';
+import { allowedNow, allows, bookableNow } from '../domain/decisions.ts';
+import { undoSeconds } from '../domain/puk-request/service.ts';
 import { maskNationalNumber, showNationalNumber } from '../domain/identifiers.ts';
 import { urgencyOf } from '../domain/worklist.ts';
 import type { SealedNumbers, Vault } from '../platform/vault.ts';

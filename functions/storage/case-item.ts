@@ -1,17 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import {
-  Case,
-  type CaseSummary,
-  Closed,
-  Done,
-  Expired,
-  isOpen,
-  Misrouted,
-  Ready,
-  Requested,
-  Withdrawn,
-} from '../domain/case.ts';
+import { Case, type CaseSummary, isOpen } from '../domain/case.ts';
+import { Closed, Done, Expired, Misrouted, Ready, Requested, Withdrawn } from '../domain/puk-request/states.ts';
 import { dueMoment } from '../domain/worklist.ts';
 import { PermanentFault } from '../platform/faults.ts';
 import {

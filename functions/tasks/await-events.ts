@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import type { Tools } from '../casework/tools.ts';
-import { signalEvents, waitStages } from '../domain/case.ts';
+import { signalEvents, waitStages } from '../domain/names.ts';
 import { answerAtOnce, withWaiting } from '../domain/waiting.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';

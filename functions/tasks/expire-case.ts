@@ -3,7 +3,7 @@ import { change } from '../casework/change.ts';
 import { deliver, writtenBy } from '../casework/deliver.ts';
 import { circumstance, type Tools } from '../casework/tools.ts';
 import { visitWait, type Wait } from '../domain/deadlines.ts';
-import { expired } from '../domain/decisions.ts';
+import { expired } from '../domain/puk-request/service.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { wireDeskwork } from '../platform/wiring.ts';

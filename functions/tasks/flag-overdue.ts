@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import { circumstance, type Tools } from '../casework/tools.ts';
-import { overdueNoticeAt } from '../domain/deadlines.ts';
+import { overdueNoticeAt } from '../domain/puk-request/deadlines.ts';
 import { deadlinePassed } from '../domain/decisions.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';

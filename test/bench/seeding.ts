@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { opened } from '../../functions/domain/decisions.ts';
+import { opened } from '../../functions/domain/puk-request/service.ts';
 import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
 import { itemOf } from '../../functions/storage/case-item.ts';
 import { type Engine, tableName, timeZone } from '../storage/engine.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Tools } from '../../functions/casework/tools.ts';
-import type { NoticeName } from '../../functions/domain/case.ts';
+import type { NoticeName } from '../../functions/domain/names.ts';
 import type { Clock } from '../../functions/platform/clock.ts';
 import { hkdfVault } from '../../functions/platform/hkdf-vault.ts';
 import type { ExecutionInput, Workflows } from '../../functions/platform/workflows.ts';

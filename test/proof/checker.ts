@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { cellsOf } from '../../functions/domain/agenda.ts';
-import type { Appointment, Case } from '../../functions/domain/case.ts';
+import type { Appointment } from '../../functions/domain/casefile.ts';
+import type { Case } from '../../functions/domain/case.ts';
 import { agendaDayIn, agendaKey, cellIn } from '../../functions/storage/keys.ts';
 import type { Item, Table } from '../../functions/storage/table.ts';
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { type Case, isOpen, type OpenCase } from '../../functions/domain/case.ts';
-import { type Command, decide, opened, withAppointment } from '../../functions/domain/decisions.ts';
+import type { Command } from '../../functions/domain/command.ts';
+import { decide, withAppointment } from '../../functions/domain/decisions.ts';
+import { opened } from '../../functions/domain/puk-request/service.ts';
 import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 

@@ -1,7 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Actor, Case, OutboxEntry } from '../../functions/domain/case.ts';
-import { type Circumstance, type Command, decide, opened, withAppointment } from '../../functions/domain/decisions.ts';
-import type { Route } from '../../functions/domain/case.ts';
+import type { Actor, OutboxEntry } from '../../functions/domain/casefile.ts';
+import type { Case } from '../../functions/domain/case.ts';
+import type { Circumstance } from '../../functions/domain/changes.ts';
+import type { Command } from '../../functions/domain/command.ts';
+import { decide, withAppointment } from '../../functions/domain/decisions.ts';
+import { opened } from '../../functions/domain/puk-request/service.ts';
+import type { Route } from '../../functions/domain/puk-request/states.ts';
 import { nieuwpoort } from './municipality.ts';
 
 /** Cases for tests, made by the product's own decisions. Moments are local times of Brussels: `2026-11-23T09:00`. */

@@ -4,7 +4,7 @@ import { openCase, type Request } from '../../functions/casework/open-case.ts';
 import { record } from '../../functions/casework/record.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
 import type { Case } from '../../functions/domain/case.ts';
-import type { Command } from '../../functions/domain/decisions.ts';
+import type { Command } from '../../functions/domain/command.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { sendReminders } from '../../functions/jobs/send-reminders.ts';
 import { type FakeTools, fakeTools } from '../fakes/tools.ts';

@@ -5,10 +5,10 @@ import {
   overdueNoticeAt,
   resumption,
   unclaimedReminders,
-  visitWait,
-} from '../../functions/domain/deadlines.ts';
+} from '../../functions/domain/puk-request/deadlines.ts';
+import { visitWait } from '../../functions/domain/deadlines.ts';
 import { deadlinePassed, withMailSent } from '../../functions/domain/decisions.ts';
-import { sentKeys } from '../../functions/domain/deadlines.ts';
+import { sentKeys } from '../../functions/domain/puk-request/deadlines.ts';
 import { answerAtOnce, withWaiting } from '../../functions/domain/waiting.ts';
 import { dueMoment, urgencyOf } from '../../functions/domain/worklist.ts';
 import { isOpen, type ReadyCase } from '../../functions/domain/case.ts';

@@ -6,10 +6,10 @@ import {
   bookableNow,
   deadlinePassed,
   decide,
-  expired,
   reminded,
   withFault,
 } from '../../functions/domain/decisions.ts';
+import { expired } from '../../functions/domain/puk-request/service.ts';
 import { type Transition, transitions } from '../../functions/domain/transitions.ts';
 import { after, at, bookedFor, citizen, clerk, openedAt, owed, when, workflow } from './cases.ts';
 import { nieuwpoort } from './municipality.ts';

@@ -1,5 +1,9 @@
-import type { Appointment, Case, NoticeName, Person, Route } from '../../functions/domain/case.ts';
-import { deadlinePassed, expired, opened, toldOfEarlier } from '../../functions/domain/decisions.ts';
+import type { Appointment, Person } from '../../functions/domain/casefile.ts';
+import type { Case } from '../../functions/domain/case.ts';
+import type { NoticeName } from '../../functions/domain/names.ts';
+import type { Route } from '../../functions/domain/puk-request/states.ts';
+import { deadlinePassed, toldOfEarlier } from '../../functions/domain/decisions.ts';
+import { expired, opened } from '../../functions/domain/puk-request/service.ts';
 import type { Language } from '../../functions/domain/rules.ts';
 import type { Mailing } from '../../functions/notices/mailer.ts';
 import type { Municipality } from '../../municipalities/schema.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noticeNames, type Route } from '../../functions/domain/case.ts';
+import { noticeNames } from '../../functions/domain/names.ts';
+import type { Route } from '../../functions/domain/puk-request/states.ts';
 import { type Language, languages } from '../../functions/domain/rules.ts';
 import { renderNotice } from '../../functions/notices/render.ts';
 import { PermanentFault } from '../../functions/platform/faults.ts';

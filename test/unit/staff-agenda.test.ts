@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
 import { openCase } from '../../functions/casework/open-case.ts';
-import type { Case, Route } from '../../functions/domain/case.ts';
+import type { Case } from '../../functions/domain/case.ts';
+import type { Route } from '../../functions/domain/puk-request/states.ts';
 import { languages } from '../../functions/domain/rules.ts';
 import { fakeConsole } from '../fakes/console.ts';
 import type { FakeTools } from '../fakes/tools.ts';

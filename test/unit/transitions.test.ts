@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStates } from '../../functions/domain/case.ts';
+import { openStates } from '../../functions/domain/names.ts';
 import { type Transition, transitions } from '../../functions/domain/transitions.ts';
 
 /** The diagram of a case's states, drawn from the table. */

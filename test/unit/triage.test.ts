@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { triage } from '../../functions/domain/triage.ts';
+import { triage } from '../../functions/domain/puk-request/triage.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
 
 describe('triage (S0)', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { signalEvents, waitStages } from '../../functions/domain/case.ts';
+import { signalEvents, waitStages } from '../../functions/domain/names.ts';
 import { AwaitEvents } from '../../functions/tasks/await-events.ts';
 import { Notify } from '../../functions/tasks/notify.ts';
 import { type Definition, definitionOf, type State } from '../../workflows/definition.ts';

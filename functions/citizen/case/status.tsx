@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
-import { type Appointment, type Case, type EventName, isOpen } from '../../domain/case.ts';
+import type { Appointment } from '../../domain/casefile.ts';
+import { type Case, isOpen } from '../../domain/case.ts';
+import type { EventName } from '../../domain/names.ts';
 import { allows, bookableNow, wantsEarlier } from '../../domain/decisions.ts';
 import { showReference } from '../../domain/reference.ts';
 import { type Route, route } from '../../platform/http.ts';

@@ -1,7 +1,7 @@
 import { openCase } from '../../casework/open-case.ts';
 import { dayOf } from '../../domain/calendar.ts';
-import { codesDueOn } from '../../domain/deadlines.ts';
-import { needsCodes } from '../../domain/triage.ts';
+import { codesDueOn } from '../../domain/puk-request/deadlines.ts';
+import { needsCodes } from '../../domain/puk-request/triage.ts';
 import { type Answer, type Route, route, type Typed } from '../../platform/http.ts';
 import type { FieldError } from '../../platform/http-request.ts';
 import { H1, P } from '../../ui/content.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { dayOf } from '../../domain/calendar.ts';
-import { codesDueOn } from '../../domain/deadlines.ts';
-import { type Advice, triage } from '../../domain/triage.ts';
+import { codesDueOn } from '../../domain/puk-request/deadlines.ts';
+import { type Advice, triage } from '../../domain/puk-request/triage.ts';
 import { type Answer, type Route, route, type Typed } from '../../platform/http.ts';
 import type { FieldError } from '../../platform/http-request.ts';
 import { Alert, Card, H1, H2, List, P } from '../../ui/content.tsx';

@@ -1,5 +1,5 @@
 import { openCase } from '../../casework/open-case.ts';
-import { needsCodes } from '../../domain/triage.ts';
+import { needsCodes } from '../../domain/puk-request/triage.ts';
 import { type Answer, type Route, route, type Typed } from '../../platform/http.ts';
 import type { FieldError } from '../../platform/http-request.ts';
 import { Card, H1, H2, List, P } from '../../ui/content.tsx';

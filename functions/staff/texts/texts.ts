@@ -1,4 +1,6 @@
-import type { CaseState, EventName, NoticeName, Route } from '../../domain/case.ts';
+import type { CaseState } from '../../domain/case.ts';
+import type { EventName, NoticeName } from '../../domain/names.ts';
+import type { Route } from '../../domain/puk-request/states.ts';
 import type { StaffEvent } from '../contracts.ts';
 
 /** A sentence with its title. */

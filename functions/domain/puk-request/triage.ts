@@ -1,4 +1,4 @@
-import type { PukRules } from './rules.ts';
+import type { PukRules } from '../rules.ts';
 
 /** What a citizen says of the letter and the card; dates `YYYY-MM-DD`. */
 export type TriageAnswers =

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { eventNames, noticeNames, signalEvents, waitStages } from './names.ts';
+
+/**
+ * What every case is made of, whatever its service. Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` and times `HH:MM` on the
+ * municipality's clock.
+ */
+
+export const Instant = z.iso.datetime();
+export const Day = z.iso.date();
+const Time = z.string().check(z.regex(/^\d\d:\d\d$/));
+
+/** Who did something: the citizen by the secret link, a member of staff by name, the workflow, or a scheduled job. */
+const Actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('citizen') }),
+  z.object({ kind: z.literal('staff'), id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('workflow') }),
+  z.object({ kind: z.literal('job') }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/** The audit trail: who, when, what. `detail` is a code, a date or a reason typed by staff; never a number or an address. */
+const HistoryEntry = z.object({ at: Instant, by: Actor, event: z.enum(eventNames), detail: z.optional(z.string()) });
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+export const Appointment = z.object({
+  bookingId: z.string(),
+  type: z.string(),
+  date: Day,
+  time: Time,
+  minutes: z.int(),
+  counter: z.string(),
+  /** The calendar file's SEQUENCE: rises with each change, so that a reader replaces what it has. */
+  sequence: z.int(),
+  bookedAt: Instant,
+  remindedAt: z.optional(Instant),
+  /** How many people come; each takes the type's minutes. */
+  people: z._default(z.int(), 1),
+  checkedInAt: z.optional(Instant),
+  /** Staff wait for somebody who is late. */
+  lateSince: z.optional(Instant),
+});
+export type Appointment = z.infer<typeof Appointment>;
+
+/** A side effect that a change of the case still owes to the world; written with the change, removed when done. */
+const OutboxEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('start'), id: z.string(), at: Instant, run: z.int() }),
+  z.object({ kind: z.literal('signal'), id: z.string(), at: Instant, event: z.enum(signalEvents) }),
+  z.object({
+    kind: z.literal('mail'),
+    id: z.string(),
+    at: Instant,
+    notice: z.enum(noticeNames),
+    /** The appointment as it was when the mail became due: a later move must not change an earlier confirmation. */
+    appointment: z.optional(Appointment),
+  }),
+  z.object({
+    kind: z.literal('release'),
+    id: z.string(),
+    at: Instant,
+    date: Day,
+    bookingId: z.string(),
+    /** From when on the time is offered to others again; absent: at once. */
+    offerFrom: z.optional(Instant),
+  }),
+]);
+export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+/** Which events the workflow accepts now, until when, and the token that answers it. */
+const Waiting = z.object({
+  run: z.int(),
+  stage: z.enum(waitStages),
+  events: z.array(z.enum(signalEvents)),
+  until: z.optional(Instant),
+  token: z.string(),
+  since: Instant,
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+/** What went wrong and needs a person: shown at the top of the worklist. */
+const Fault = z.object({
+  kind: z.enum(['workflow', 'mail']),
+  code: z.string(),
+  at: Instant,
+});
+export type Fault = z.infer<typeof Fault>;
+
+const Person = z.object({
+  givenName: z.string(),
+  familyName: z.string(),
+  email: z.string(),
+  phone: z.optional(z.string()),
+  movedRecently: z.boolean(),
+  /** The national register number and the card number, encrypted (AES-256-GCM); opened only to show them, masked or recorded. */
+  sealed: z.string(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** The fields of a case in any state of any service, save `service` and `state` themselves. */
+export const common = {
+  /** `{municipality}-{reference}`; also the base of the execution's name. */
+  id: z.string(),
+  municipality: z.string(),
+  reference: z.string(),
+  language: z.enum(['nl', 'fr', 'de', 'en']),
+  version: z.int(),
+  /** Which execution of the workflow is the current one; a restart raises it. */
+  run: z.int(),
+  /** Raised when the secret link has to change, as after a wrong e-mail address. */
+  keyVersion: z.int(),
+  createdAt: Instant,
+  person: Person,
+  /** Keyed hash of the register number: the lock's key, and how staff find a person. */
+  personHash: z.string(),
+  /** Which mails went out, by a key a mail: a retry never sends one twice. */
+  sent: z.array(z.string()),
+  history: z.array(HistoryEntry),
+  waiting: z.optional(Waiting),
+  outbox: z.array(OutboxEntry),
+  fault: z.optional(Fault),
+  calendarSequence: z.int(),
+};
+
+/** While a visit can be booked: since when, and what is booked. */
+export const visit = {
+  readySince: Instant,
+  /** The day until which the citizen is expected. */
+  bookBy: Day,
+  appointment: z.optional(Appointment),
+  missedOn: z.array(Day),
+  /** The citizen wants to hear of an earlier slot: since when, and which were told. */
+  earlier: z.optional(z.object({ since: Instant, told: z.array(z.string()) })),
+};
+
+/** Once a case has ended. */
+export const ended = { closedAt: Instant, eraseAfter: Instant };
+
+/**
+ * A case in its next state: the state's own schema keeps the fields that exist then, and drops those of the state before.
+ * @throws where a field is missing, which the types rule out
+ */
+export function become<Schema extends z.ZodMiniType>(schema: Schema, next: z.input<Schema>): z.output<Schema> {
+  return z.parse(schema, next);
+}

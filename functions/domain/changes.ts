@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Case } from './case.ts';
+import { awaitsVisit } from './case.ts';
+import type { Actor, OutboxEntry } from './casefile.ts';
+import { eraseAfter } from './deadlines.ts';
+import type { EventName, NoticeName } from './names.ts';
+import type { MunicipalityRules } from './rules.ts';
+
+/** Who decides, when, under which municipality's rules. */
+export type Circumstance = { by: Actor; now: Temporal.Instant; rules: MunicipalityRules };
+
+export type Owed = OutboxEntry extends infer Entry
+  ? Entry extends OutboxEntry
+    ? Omit<Entry, 'id' | 'at'>
+    : never
+  : never;
+
+/** Side effects as they go into the outbox: numbered by the version that owes them. */
+export function numbered(version: number, at: string, owed: readonly Owed[]): OutboxEntry[] {
+  return owed.map((entry, index) => ({ ...entry, id: `${version}.${index}`, at }));
+}
+
+/** The next version, with the event in the history and what is owed in the outbox: to be spread over the case. */
+export function changed(
+  subject: Pick<Case, 'version' | 'history' | 'outbox'>,
+  { by, now }: Pick<Circumstance, 'by' | 'now'>,
+  event: EventName,
+  detail?: string,
+  owed: readonly Owed[] = [],
+): Pick<Case, 'version' | 'history' | 'outbox'> {
+  const at = now.toString();
+  const version = subject.version + 1;
+  return {
+    version,
+    history: [...subject.history, { at, by, event, ...(detail !== undefined && { detail }) }],
+    outbox: [...subject.outbox, ...numbered(version, at, owed)],
+  };
+}
+
+/** The cells that a case gives back with a change; they cool, so that slots are not traded, or are free at once. */
+export function released(subject: Case, { now, rules }: Circumstance, how: 'cooling' | 'at-once'): Owed[] {
+  if (!awaitsVisit(subject) || !subject.appointment) return [];
+  const { date, bookingId } = subject.appointment;
+  const minutes = rules.agenda.reofferAfterMinutes;
+  const offerFrom = how === 'cooling' && minutes > 0 && { offerFrom: now.add({ minutes }).toString() };
+  return [{ kind: 'release', date, bookingId, ...offerFrom }];
+}
+
+/** An end: a mail that also takes a booked visit out of the citizen's calendar, the cells given back, the workflow told. */
+export function endedWith(
+  subject: Case,
+  circumstance: Circumstance,
+  event: EventName,
+  notice: NoticeName | undefined,
+  detail?: string,
+) {
+  const { now, rules } = circumstance;
+  const calendarSequence = subject.calendarSequence + 1;
+  const booked = awaitsVisit(subject) && subject.appointment;
+  return {
+    ...changed(subject, circumstance, event, detail, [
+      ...(notice
+        ? [
+            {
+              kind: 'mail' as const,
+              notice,
+              ...(booked && { appointment: { ...booked, sequence: calendarSequence } }),
+            },
+          ]
+        : []),
+      ...released(subject, circumstance, 'cooling'),
+      { kind: 'signal', event: 'ended' },
+    ]),
+    calendarSequence,
+    closedAt: now.toString(),
+    eraseAfter: eraseAfter(now, rules).toString(),
+  };
+}
+
+/** A new execution takes the case up where it stands; the old one, if it still waits, is told to end. */
+export function restarted<Subject extends Pick<Case, 'run' | 'version' | 'outbox'>>(
+  subject: Subject,
+  { now }: Pick<Circumstance, 'now'>,
+): Subject {
+  const run = subject.run + 1;
+  const kept = subject.outbox.filter(({ kind }) => kind !== 'signal' && kind !== 'start');
+  return {
+    ...subject,
+    run,
+    outbox: [
+      ...kept,
+      ...numbered(subject.version, now.toString(), [
+        { kind: 'signal', event: 'restarted' },
+        { kind: 'start', run },
+      ]).map((entry) => ({ ...entry, id: `${entry.id}r` })),
+    ],
+  };
+}

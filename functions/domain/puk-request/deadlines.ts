@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import { addWorkingDays, endOf, momentAt } from '../calendar.ts';
+import type { Case, OpenCase } from '../case.ts';
+import { endOrVisit, nextOf, promisedDay, reminders, type Resumption, type Wait } from '../deadlines.ts';
+import type { MunicipalityRules } from '../rules.ts';
+import type { ReadyCase } from './states.ts';
+
+/** The day by which codes that are requested now arrive (S0: at the latest three working days; elsewhere a number of days). */
+export function codesDueOn(requestedOn: Temporal.PlainDate, rules: MunicipalityRules): Temporal.PlainDate {
+  return promisedDay(requestedOn, rules.puk.arrival, rules, 'puk-request');
+}
+
+/** The moment the promise is broken: the end of the due day. */
+export function codesDeadline(dueOn: string, rules: MunicipalityRules): Temporal.Instant {
+  return endOf(Temporal.PlainDate.from(dueOn), rules);
+}
+
+/** When the citizen is told that the codes are late: after staff had their working mornings to react. */
+export function overdueNoticeAt(dueOn: string, rules: MunicipalityRules): Temporal.Instant {
+  const { workingMornings, time } = rules.puk.overdueNotice;
+  if (workingMornings === 0) return codesDeadline(dueOn, rules);
+  return momentAt(addWorkingDays(Temporal.PlainDate.from(dueOn), workingMornings, rules, 'puk-request'), time, rules);
+}
+
+/** The last day on which arrived codes are kept. */
+export function codesKeptUntil(arrivedOn: Temporal.PlainDate, rules: MunicipalityRules): string {
+  return arrivedOn.add(Temporal.Duration.from(rules.puk.keepCodesFor)).toString();
+}
+
+/** The last day on which a visit that needs no codes can be booked. */
+export function visitBookableUntil(openedOn: Temporal.PlainDate, rules: MunicipalityRules): string {
+  return openedOn.add(Temporal.Duration.from(rules.puk.bookVisitWithin)).toString();
+}
+
+/** The moments at which a citizen is reminded of codes that lie waiting; none where no codes had to arrive. */
+export function unclaimedReminders(subject: ReadyCase, rules: MunicipalityRules): Temporal.Instant[] {
+  return subject.awaited ? reminders(subject.readySince, rules.puk.remindAfter, subject.bookBy, rules) : [];
+}
+
+/** Until when the visit is awaited, and what follows: the next reminder, or the end. */
+function visitWait(subject: ReadyCase, now: Temporal.Instant, rules: MunicipalityRules): Wait {
+  const reminder = nextOf(unclaimedReminders(subject, rules), now);
+  return reminder
+    ? { until: reminder.toString(), next: 'remind' }
+    : { until: endOrVisit(subject, rules).toString(), next: 'expire' };
+}
+
+/** Where an execution of the workflow stands in a case. Undefined for a case of another service. */
+export function resumption(subject: OpenCase, now: Temporal.Instant, rules: MunicipalityRules): Resumption | undefined {
+  switch (subject.state) {
+    case 'ready':
+      return subject.awaited && !subject.sent.includes(sentKeys.arrival(subject))
+        ? { stage: 'notify-arrival' }
+        : { stage: 'await-visit', ...visitWait(subject, now, rules) };
+    case 'requested':
+    case 'misrouted':
+      if (!subject.overdueSince) return { stage: 'await-codes', until: codesDeadline(subject.dueOn, rules).toString() };
+      return subject.sent.includes(sentKeys.overdue(subject))
+        ? { stage: 'await-late-codes' }
+        : { stage: 'await-overdue-notice', until: overdueNoticeAt(subject.dueOn, rules).toString() };
+    default:
+      return undefined;
+  }
+}
+
+/** Names what was mailed by the workflow, so that a retry sends nothing twice and a new arrival sends again. */
+export const sentKeys = {
+  arrival: (subject: ReadyCase) => `codes-arrived@${subject.readySince}`,
+  overdue: (subject: Pick<Case & { dueOn: string }, 'dueOn'>) => `codes-overdue@${subject.dueOn}`,
+  unclaimed: (subject: ReadyCase, reminder: Temporal.Instant) =>
+    `codes-unclaimed@${subject.readySince}/${reminder.toString()}`,
+};
