@@ -7,7 +7,7 @@ import * as z from 'zod';
 
 const languageIds = ['nl', 'fr', 'de', 'en'] as const;
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const services = ['puk-request'] as const;
+const services = ['puk-request', 'defect-analysis'] as const;
 
 const Language = z.enum(languageIds);
 const Day = z.iso.date({ error: 'must be a date: YYYY-MM-DD' });
@@ -73,6 +73,45 @@ const Puk = z.strictObject({
   proxyAllowed: z.boolean().optional(),
 });
 
+const helpdesk = z.enum(['belpic', 'zetes']);
+
+const Defect = z.strictObject({
+  helpdesks: z.strictObject({
+    'chip-detached': helpdesk,
+    'wrong-data-printed': helpdesk,
+    'chip-defective': helpdesk,
+    'address-change': helpdesk,
+    'wrong-data-on-chip': helpdesk,
+  }),
+  dispatchWithinWorkingDays: z.int().min(0).max(30),
+  verdictWithin: z.union([
+    z.strictObject({ workingDays: z.int().min(1).max(60) }),
+    z.strictObject({ days: z.int().min(1).max(90) }),
+  ]),
+  chase: z.strictObject({ everyWorkingDays: z.int().min(1).max(30), escalateAfter: z.int().min(1).max(20) }),
+  payment: z.enum(['after-verdict', 'before-verdict']),
+  refundWithinWorkingDays: z.int().min(1).max(60),
+  annex: z.strictObject({ validFor: Duration, warnDaysBefore: z.int().min(0).max(30) }),
+  applyWithin: Duration,
+  remindToApplyAfter: z.array(Duration),
+  productionWithin: Duration,
+  collectWithin: Duration,
+  remindToCollectAfter: z.array(Duration),
+  destroyAfter: Duration,
+  codesMissingAfter: Duration,
+  applicationType: z.string(),
+  pickupType: z.string(),
+});
+
+const Fee = z.strictObject({
+  from: Day,
+  card: z.enum(['adult', 'kids-id', 'foreigner']),
+  reasons: z.array(z.enum(['renewal', 'duplicate', 'defect'])).min(1),
+  urgency: z.enum(['normal', 'urgent', 'urgent-central']),
+  cents: z.int().min(0),
+  source: z.string().trim().min(1),
+});
+
 export const Municipality = z
   .strictObject({
     id: Id,
@@ -104,6 +143,11 @@ export const Municipality = z
         .default({ maxMails: 3, stopDaysBefore: 7 }),
     }),
     puk: Puk,
+    defect: Defect.optional(),
+    fees: z.array(Fee).default([]),
+    docStop: z
+      .strictObject({ freephone: z.string(), elsewhere: z.string() })
+      .default({ freephone: '00800 2123 2123', elsewhere: '+32 2 518 2123' }),
     retention: z.strictObject({ afterClosing: Duration }),
     /** Why a figure is what it is, by its path; for the people who keep the file. */
     notes: z.record(z.string(), z.string()).default({}),

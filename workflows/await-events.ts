@@ -51,7 +51,7 @@ export class CaseSteps extends Construct {
 
   /**
    * Stores in the case which events are accepted now and the token that answers, and waits. Whoever records such an
-   * event answers with `{ event, signal }`, which is the state's output.
+   * event answers with `{ event, signal, until?, next? }`, which is the state's output.
    * @param deadline 'until': waits no longer than the variable `until`; 'none': as long as the workflow may last
    */
   awaitEvents(
@@ -68,7 +68,12 @@ export class CaseSteps extends Construct {
             `${until}'consumed': $consumed ? $consumed, 'token': $states.context.Task.Token} %}`,
         ),
         ...(wait.deadline === 'until' ? { taskTimeout: Timeout.jsonata(secondsUntilDeadline) } : {}),
-        assign: { consumed: '{% $states.result.signal %}' },
+        // The answer says how long to wait next: whoever sent it knew the case.
+        assign: {
+          consumed: '{% $states.result.signal %}',
+          until: orNull('$states.result.until'),
+          next: orNull('$states.result.next'),
+        },
         outputs: '{% $states.result %}',
         retryOnServiceExceptions: false,
       }),

@@ -1,7 +1,9 @@
+import { defectAnalysis } from './defect-analysis.ts';
 import { pukRequest } from './puk-request.ts';
 import type { Workflow } from './workflow.ts';
 
 /** Every service's workflow, by the service's id: one line each. */
 export const workflows: Record<string, Workflow> = {
   'puk-request': pukRequest,
+  'defect-analysis': defectAnalysis,
 };

@@ -2,6 +2,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import { endOf, dayOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/casefile.ts';
 import type { Case, CaseState, CaseSummary } from '../domain/case.ts';
+import { readCardNumber } from '../domain/identifiers.ts';
 import { caseIdOf, readReference } from '../domain/reference.ts';
 import { record } from './record.ts';
 import type { Tools } from './tools.ts';
@@ -10,9 +11,13 @@ import type { Tools } from './tools.ts';
 const atOnce = 8;
 /** How many cases that were expected are listed at the most. */
 const missingLimit = 200;
+/** How many cards are in production at the most. */
+const inProductionLimit = 2000;
 
 export type Arrivals = {
   matched: { caseId: string; reference: string; givenName: string; familyName: string }[];
+  /** New cards that have arrived, found by the number of the card or by the reference. */
+  cards: { caseId: string; reference: string; givenName: string; familyName: string }[];
   /** As typed: no reference, or no case of this municipality. */
   unknown: string[];
   /** Cases that do not wait for codes: already arrived, ended, or without codes. */
@@ -23,7 +28,8 @@ export type Arrivals = {
 
 /**
  * The day's envelopes in one go. Each case is its own write: what matched has arrived, whatever becomes of the rest.
- * @param references as scanned or typed, in any punctuation; one that comes twice counts once
+ * @param references as scanned or typed, in any punctuation; one that comes twice counts once. A card's number stands for the
+ * case whose card is in production: one request more, where there is one
  */
 export async function recordArrivals(
   tools: Tools,
@@ -33,17 +39,27 @@ export async function recordArrivals(
 ): Promise<Arrivals> {
   const typed = [...new Set(references.map((text) => text.trim()).filter((text) => text !== ''))];
   const read = new Map(typed.map((text) => [text, readReference(text)]));
-  const caseIds = [...new Set([...read.values()].flatMap((one) => (one ? [caseIdOf(municipality.id, one)] : [])))];
+  const numbers = typed.filter((text) => !read.get(text) && readCardNumber(text).ok);
+  const byCard = numbers.length > 0 ? await casesByCard(tools, municipality, numbers) : new Map<string, string>();
+  const caseIds = [
+    ...new Set([
+      ...[...read.values()].flatMap((one) => (one ? [caseIdOf(municipality.id, one)] : [])),
+      ...byCard.values(),
+    ]),
+  ];
   const cases = await tools.cases.readMany(caseIds);
 
   const matched: Arrivals['matched'] = [];
+  const cards: Arrivals['cards'] = [];
   const notExpected: Arrivals['notExpected'] = [];
   await eachAtOnce(
     caseIds.flatMap((id) => cases.get(id) ?? []),
     atOnce,
     async (subject) => {
-      const outcome = await record(tools, municipality, subject.id, { type: 'codes-arrived' }, by, subject);
-      if (outcome.kind === 'recorded') matched.push(nameOf(outcome.case));
+      const isCard = subject.service === 'defect-analysis';
+      const command = isCard ? { type: 'card-arrived' as const } : { type: 'codes-arrived' as const };
+      const outcome = await record(tools, municipality, subject.id, command, by, subject);
+      if (outcome.kind === 'recorded') (isCard ? cards : matched).push(nameOf(outcome.case));
       else if (outcome.kind === 'not-allowed-now')
         notExpected.push({ reference: outcome.case.reference, caseId: outcome.case.id, state: outcome.case.state });
       else notExpected.push({ reference: subject.reference, caseId: subject.id, state: subject.state });
@@ -54,13 +70,32 @@ export async function recordArrivals(
 
   return {
     matched: matched.sort(inOrder),
+    cards: cards.sort(inOrder),
     unknown: typed.filter((text) => {
       const reference = read.get(text);
-      return !reference || !cases.has(caseIdOf(municipality.id, reference));
+      return !byCard.has(text) && (!reference || !cases.has(caseIdOf(municipality.id, reference)));
     }),
     notExpected: notExpected.sort(inOrder),
     missing: await expectedArrivals(tools, municipality),
   };
+}
+
+/** Which case waits for a card of such a number: the ids, by the number as typed. */
+async function casesByCard(
+  tools: Tools,
+  municipality: Municipality,
+  numbers: readonly string[],
+): Promise<Map<string, string>> {
+  const state = 'in-production';
+  const page = await tools.cases.worklist({ municipality: municipality.id, state, limit: inProductionLimit });
+  const byHash = new Map(page.cases.map(({ cardHash, id }) => [cardHash, id]));
+  return new Map(
+    numbers.flatMap((typed) => {
+      const number = readCardNumber(typed);
+      const id = number.ok && byHash.get(tools.vault.cardHash(municipality.id, number.digits));
+      return id ? [[typed, id]] : [];
+    }),
+  );
 }
 
 /** Cases whose codes are due today or before and have not arrived. One request. */

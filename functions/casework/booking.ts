@@ -9,8 +9,9 @@ import {
   type Wish,
 } from '../domain/agenda.ts';
 import type { Actor, Appointment } from '../domain/casefile.ts';
-import { type Case, isOpen, type ReadyCase } from '../domain/case.ts';
+import { awaitsVisit, bookedVisit, type Case, isOpen, type VisitCase } from '../domain/case.ts';
 import { allows, bookableNow, withAppointment } from '../domain/decisions.ts';
+import { serviceOf } from '../domain/services.ts';
 import { change } from './change.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import { circumstance, type Tools } from './tools.ts';
@@ -19,12 +20,12 @@ import { circumstance, type Tools } from './tools.ts';
 export async function freeSlotsFor(
   tools: Pick<Tools, 'agenda' | 'clock'>,
   municipality: Municipality,
-  subject: ReadyCase,
+  subject: VisitCase,
   { people = 1, by = 'citizen' }: { people?: number; by?: 'citizen' | 'staff' } = {},
 ): Promise<Slot[]> {
   const wish = wishOf(municipality, subject, people);
   const now = tools.clock.now();
-  const dates = bookableDays(wish.type, municipality, now, subject.bookBy);
+  const dates = bookableDays(wish.type, municipality, now, serviceOf(subject).bookableUntil(subject));
   const days = await tools.agenda.days(municipality.id, dates);
   return dates.flatMap((date) => {
     const day = days.get(date);
@@ -33,8 +34,8 @@ export async function freeSlotsFor(
 }
 
 /** What a case's visit asks of the agenda. */
-export function wishOf(municipality: Municipality, { service }: Pick<Case, 'service'>, people: number): Wish {
-  return { type: municipality.puk.appointmentType, people, service };
+export function wishOf(municipality: Municipality, subject: Pick<Case, 'service' | 'state'>, people: number): Wish {
+  return { type: serviceOf(subject).appointmentType(subject, municipality), people, service: subject.service };
 }
 
 export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | SlotProblem;
@@ -53,7 +54,7 @@ export async function book(
   subject: Case,
   start: string,
   by: Actor,
-  people = subject.state === 'ready' ? (subject.appointment?.people ?? 1) : 1,
+  people = bookedVisit(subject)?.people ?? 1,
 ): Promise<Booked> {
   const now = tools.clock.now();
   if (!bookableNow(subject, now, municipality)) return { kind: 'refused', code: lockedOrOver(subject) };
@@ -66,7 +67,7 @@ export async function book(
     return { kind: 'refused', code: 'not-allowed-now' };
   const wish = wishOf(municipality, subject, people);
   const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
-  const slot = slotAt(wanted, wish, municipality, asking, subject.bookBy);
+  const slot = slotAt(wanted, wish, municipality, asking, serviceOf(subject).bookableUntil(subject));
   if (typeof slot === 'string') return { kind: 'refused', code: slot };
 
   const booking = await claim(tools, municipality, subject, slot, wish);
@@ -100,17 +101,17 @@ export async function book(
 
 /** Whether a case stands by a booking: a cell held by any other is given back. */
 export function holds(subject: Case, bookingId: string): boolean {
-  return (subject.state === 'ready' || subject.state === 'done') && subject.appointment?.bookingId === bookingId;
+  return 'appointment' in subject && subject.appointment?.bookingId === bookingId;
 }
 
 function lockedOrOver(subject: Case): BookingRefusal {
-  return isOpen(subject) && subject.state !== 'ready' ? 'booking-locked' : 'not-allowed-now';
+  return isOpen(subject) && !awaitsVisit(subject) ? 'booking-locked' : 'not-allowed-now';
 }
 
 async function claim(
   tools: Pick<Tools, 'agenda' | 'clock'>,
   municipality: Municipality,
-  subject: ReadyCase,
+  subject: VisitCase,
   slot: Slot,
   { type, people, service }: Wish,
 ): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | 'taken' | 'closed'> {

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Actor, OutboxEntry } from '../domain/casefile.ts';
 import { type Case, isOpen } from '../domain/case.ts';
-import { resumption } from '../domain/puk-request/deadlines.ts';
 import { withFault, withMailSent } from '../domain/decisions.ts';
+import { resumptionOf, waitOf } from '../domain/waiting.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { change } from './change.ts';
 import { circumstance, statusPath, type Tools } from './tools.ts';
@@ -65,17 +65,15 @@ async function deliverEntry(
   entry: OutboxEntry,
 ): Promise<Settled | undefined> {
   switch (entry.kind) {
-    case 'start':
+    case 'start': {
       // Of an ended case nothing is left to wait for; of an older run, a newer start follows.
-      if (isOpen(subject) && entry.run === subject.run)
-        await tools.workflows.start({
-          caseId: subject.id,
-          run: entry.run,
-          ...resumption(subject, tools.clock.now(), municipality),
-        });
+      const resumption = resumptionOf(subject, tools.clock.now(), municipality);
+      if (resumption && entry.run === subject.run)
+        await tools.workflows.start(subject.service, { caseId: subject.id, run: entry.run, ...resumption });
       return { entry };
+    }
     case 'signal':
-      return signal(tools, subject, entry);
+      return signal(tools, municipality, subject, entry);
     case 'mail': {
       const sent = await tools.mailer.send({
         notice: entry.notice,
@@ -104,6 +102,7 @@ const endedSignalMinutes = 60;
 
 async function signal(
   tools: Pick<Tools, 'workflows' | 'clock'>,
+  municipality: Municipality,
   subject: Case,
   entry: Extract<OutboxEntry, { kind: 'signal' }>,
 ): Promise<Settled | undefined> {
@@ -111,7 +110,11 @@ async function signal(
   const accepted =
     waiting && (entry.event === 'restarted' ? waiting.run < subject.run : waiting.events.includes(entry.event));
   const outcome = accepted
-    ? await tools.workflows.signal(waiting.token, { event: entry.event, signal: entry.id })
+    ? await tools.workflows.signal(waiting.token, {
+        event: entry.event,
+        signal: entry.id,
+        ...waitOf(subject, tools.clock.now(), municipality),
+      })
     : 'gone';
   if (entry.event === 'restarted') return { entry };
   if (outcome === 'delivered') return { entry, stays: true };

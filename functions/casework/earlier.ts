@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
 import { bookableDays, freeSlots } from '../domain/agenda.ts';
-import type { ReadyCase } from '../domain/case.ts';
+import type { VisitCase } from '../domain/case.ts';
 import { toldOfEarlier, wantsEarlier } from '../domain/decisions.ts';
 import { wishOf } from './booking.ts';
 import { change } from './change.ts';
@@ -30,8 +30,11 @@ export async function offerEarlier(tools: Tools, municipality: Municipality): Pr
     .sort()
     .at(-1);
   if (!last) return 0;
-  const type = municipality.puk.appointmentType;
-  const days = await tools.agenda.days(municipality.id, bookableDays(type, municipality, now, last));
+  // A slot after the last of their visits helps nobody, so their days are all that is read.
+  const dates = new Set(
+    waiting.flatMap((subject) => bookableDays(wishOf(municipality, subject, 1).type, municipality, now, last)),
+  );
+  const days = await tools.agenda.days(municipality.id, [...dates].sort());
 
   const offered = new Set<string>();
   let told = 0;
@@ -48,7 +51,7 @@ export async function offerEarlier(tools: Tools, municipality: Municipality): Pr
   return told;
 }
 
-function earlierThan({ appointment, earlier }: ReadyCase, slot: { date: string; time: string }): boolean {
+function earlierThan({ appointment, earlier }: VisitCase, slot: { date: string; time: string }): boolean {
   if (!appointment) return false;
   const start = `${slot.date}T${slot.time}`;
   // A slot of the same day is not worth a mail.
@@ -58,7 +61,7 @@ function earlierThan({ appointment, earlier }: ReadyCase, slot: { date: string; 
 async function tell(
   tools: Tools,
   municipality: Municipality,
-  known: ReadyCase,
+  known: VisitCase,
   slot: { date: string; time: string },
 ): Promise<boolean> {
   const by = { kind: 'job' as const };

@@ -24,7 +24,7 @@ export async function forecast(
     tools.cases.worklist({ municipality: municipality.id, limit }),
     tools.agenda.days(municipality.id, dates),
   ]);
-  const wish = wishOf(municipality, { service: 'puk-request' }, 1);
+  const wish = wishOf(municipality, { service: 'puk-request', state: 'ready' }, 1);
   const slots = dates.map((date) => {
     const day = days.get(date);
     const free = day ? freeSlots(day, wish, municipality, { now, by: 'citizen' }) : [];

@@ -1,5 +1,6 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Case } from '../domain/case.ts';
+import type { Actor } from '../domain/casefile.ts';
 import type { Route } from '../domain/puk-request/states.ts';
 import { opened } from '../domain/puk-request/service.ts';
 import { caseIdOf, makeReference } from '../domain/reference.ts';
@@ -21,6 +22,8 @@ export type Request = {
     cardNumber?: string | undefined;
     movedRecently: boolean;
   };
+  /** The case that this request comes out of. */
+  linkedTo?: string | undefined;
 };
 
 export type Opening =
@@ -33,32 +36,44 @@ export async function openCase(
   tools: Tools,
   municipality: Municipality,
   language: Language,
-  { route, formId, person }: Request,
+  { route, formId, person, linkedTo }: Request,
 ): Promise<Opening> {
-  const { vault } = tools;
+  const by = { kind: 'citizen' as const };
+  const identity = identityOf(tools, municipality, formId, person);
+  const draft = opened(
+    { ...identity, route, language, ...(linkedTo && { linkedTo }) },
+    circumstance(tools, municipality, by),
+  );
+  return open(tools, municipality, draft, by);
+}
+
+type PersonGiven = Omit<Request['person'], 'movedRecently'> & { movedRecently?: boolean };
+
+/** What a form makes of a person: the case's id and reference, the sealed numbers, and the hash that keeps a person to one case. */
+export function identityOf(
+  { vault }: Pick<Tools, 'vault'>,
+  municipality: Municipality,
+  formId: string,
+  { nationalNumber, cardNumber, phone, movedRecently = false, ...plain }: PersonGiven,
+): Pick<Case, 'id' | 'reference' | 'person' | 'personHash'> {
   const reference = makeReference(vault.referenceBytes(municipality.id, formId));
   const id = caseIdOf(municipality.id, reference);
-  const { nationalNumber, cardNumber, phone, ...plain } = person;
-  const draft = opened(
-    {
-      id,
-      reference,
-      route,
-      language,
-      person: {
-        ...plain,
-        ...(phone && { phone }),
-        sealed: vault.seal(id, { nationalNumber, ...(cardNumber && { cardNumber }) }),
-      },
-      personHash: vault.personHash(municipality.id, nationalNumber),
-    },
-    circumstance(tools, municipality, { kind: 'citizen' }),
-  );
+  const sealed = vault.seal(id, { nationalNumber, ...(cardNumber && { cardNumber }) });
+  return {
+    id,
+    reference,
+    person: { ...plain, movedRecently, ...(phone && { phone }), sealed },
+    personHash: vault.personHash(municipality.id, nationalNumber),
+  };
+}
+
+/** Stores a new case and delivers what it owes: the receipt, and the start of its workflow. */
+export async function open(tools: Tools, municipality: Municipality, draft: Case, by: Actor): Promise<Opening> {
   const outcome = await tools.cases.open(draft);
   switch (outcome.kind) {
     case 'opened': {
-      tools.log.info('case.opened', { caseId: id, municipality: municipality.id, route });
-      const { case: stored } = await deliver(tools, municipality, draft, { kind: 'citizen' }, writtenBy(1));
+      tools.log.info('case.opened', { caseId: draft.id, municipality: municipality.id, service: draft.service });
+      const { case: stored } = await deliver(tools, municipality, draft, by, writtenBy(1));
       return { kind: 'opened', case: stored, statusPath: statusPath(tools, stored) };
     }
     case 'sameForm':

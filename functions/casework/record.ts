@@ -2,7 +2,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import type { Actor } from '../domain/casefile.ts';
 import type { Case } from '../domain/case.ts';
 import type { Command } from '../domain/command.ts';
-import { decide } from '../domain/decisions.ts';
+import { allows, decide } from '../domain/decisions.ts';
 import { change } from './change.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import { circumstance, type Tools } from './tools.ts';
@@ -11,6 +11,7 @@ export type Recorded =
   | { kind: 'recorded'; case: Case }
   | { kind: 'not-allowed-now'; case: Case }
   | { kind: 'unknown-case' }
+  | { kind: 'ticket-used'; case: Case }
   | { kind: 'busy' };
 
 /**
@@ -28,6 +29,15 @@ export async function record(
   known?: Case,
   only: (subject: Case) => boolean = () => true,
 ): Promise<Recorded> {
+  if (command.type === 'sent-for-analysis') {
+    // First the ticket, then the case: a crash between the two leaves a claim that the next attempt takes over.
+    const subject = known ?? (await tools.cases.read(caseId));
+    if (!subject || subject.municipality !== municipality.id) return { kind: 'unknown-case' };
+    if (!allows(subject, command.type, by.kind, tools.clock.now(), municipality))
+      return { kind: 'not-allowed-now', case: subject };
+    const holder = await tools.cases.claimTicket(subject, command.helpdesk, command.ticket);
+    if (holder) return { kind: 'ticket-used', case: holder };
+  }
   const outcome = await change(
     tools.cases,
     caseId,

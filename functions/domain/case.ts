@@ -63,4 +63,6 @@ export type CaseSummary = Pick<
   cardHash?: string | undefined;
   /** The next day on which something is due besides what the state waits for: an annex that ends, a refund. */
   attentionOn?: string | undefined;
+  /** By when money has to be given back. */
+  refundOn?: string | undefined;
 };

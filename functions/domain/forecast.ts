@@ -25,8 +25,11 @@ export function forecastOf(
   lastDay: string,
   more: boolean,
 ): Forecast {
-  const mayBook = cases.filter(({ state, appointment }) => state === 'ready' && !appointment).length;
-  const soon = cases.filter(({ state, dueOn }) => state !== 'ready' && dueOn !== undefined && dueOn <= lastDay).length;
+  const mayBook = cases.filter(({ readySince, appointment }) => readySince && !appointment).length;
+  const soon = cases.filter(
+    ({ state, readySince, dueOn }) =>
+      !readySince && state !== 'to-refund' && state !== 'to-send' && dueOn !== undefined && dueOn <= lastDay,
+  ).length;
   const free = days.reduce((sum, day) => sum + day.free, 0);
   const people = mayBook + soon;
   const level = people > free ? 'short' : people > free * tightShare ? 'tight' : 'enough';

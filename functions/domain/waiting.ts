@@ -1,16 +1,41 @@
+import type { Temporal } from 'temporal-polyfill';
 import { type Case, isOpen } from './case.ts';
-import type { SignalEvent, WaitStage } from './names.ts';
 import type { Waiting } from './casefile.ts';
+import type { Resumption, Wait } from './deadlines.ts';
+import type { SignalEvent } from './names.ts';
+import type { MunicipalityRules } from './rules.ts';
+import { serviceOf } from './services.ts';
+
+/** What the workflow hears: the event, the signal's id in the outbox, and how long to wait next. No personal data. */
+export type Signal = { event: SignalEvent; signal: string } & Wait;
+
+/** Where the workflow takes an open case up, however the last execution ended. */
+export function resumptionOf(subject: Case, now: Temporal.Instant, rules: MunicipalityRules): Resumption | undefined {
+  return isOpen(subject) ? serviceOf(subject).resumption(subject, now, rules) : undefined;
+}
+
+/** How long a case is waited for now; nothing where it has ended. */
+export function waitOf(subject: Case, now: Temporal.Instant, rules: MunicipalityRules): Wait {
+  const { stage: _, ...wait } = resumptionOf(subject, now, rules) ?? { stage: undefined };
+  return wait;
+}
 
 /**
  * What the workflow would hear at once, if it began to wait now: the case has moved on already. So an event that raced a
- * deadline, a retry or a crash is neither lost nor handled twice.
+ * deadline, a retry or a crash is neither lost nor handled twice; of several, the oldest comes first.
  */
-export function answerAtOnce(subject: Case, run: number, stage: WaitStage): SignalEvent | undefined {
-  if (subject.run !== run) return 'restarted';
-  if (!isOpen(subject)) return 'ended';
-  const awaitsCodes = stage === 'await-codes' || stage === 'await-overdue-notice' || stage === 'await-late-codes';
-  return subject.state === 'ready' && awaitsCodes ? 'codes-arrived' : undefined;
+export function answerAtOnce(
+  subject: Case,
+  { run, stage, events }: Pick<Waiting, 'run' | 'stage' | 'events'>,
+): Omit<Signal, keyof Wait> | undefined {
+  if (subject.run !== run) return { event: 'restarted', signal: 'state' };
+  const pending = subject.outbox.flatMap((entry) => (entry.kind === 'signal' ? [entry] : []));
+  const owed = (event: SignalEvent) => pending.find((entry) => entry.event === event)?.id ?? 'state';
+  if (!isOpen(subject)) return { event: 'ended', signal: owed('ended') };
+  const oldest = pending.find(({ event }) => events.includes(event));
+  if (oldest) return { event: oldest.event, signal: oldest.id };
+  const event = serviceOf(subject).answer(subject, stage);
+  return event && { event, signal: owed(event) };
 }
 
 /** The case with what its workflow waits for now; the signal that the workflow consumed leaves the outbox. */

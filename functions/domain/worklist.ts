@@ -1,27 +1,41 @@
 import { Temporal } from 'temporal-polyfill';
 import { endOfAppointment } from './agenda.ts';
 import { dayOf, endOf } from './calendar.ts';
-import type { Appointment, Fault } from './casefile.ts';
-import type { CaseState } from './case.ts';
+import { type Case, type CaseSummary, isOpen } from './case.ts';
 
 /** What the urgency of a case is read from; a case and its summary both have it. */
-type Due = {
-  state: CaseState;
-  fault?: Fault | undefined;
-  dueOn?: string | undefined;
-  overdueSince?: string | undefined;
-  bookBy?: string | undefined;
-  appointment?: Appointment | undefined;
-};
+type Due = Pick<CaseSummary, 'fault' | 'dueOn' | 'bookBy' | 'appointment' | 'attentionOn'>;
 
 const atOnce = Temporal.Instant.from('1970-01-01T00:00:00Z');
 
-/** The moment after which staff is late: a fault at once, codes at the end of the due day, a visit when it is over, unbooked codes when they expire. */
+/**
+ * The moment after which staff is late: a fault at once, a promise at the end of its day, a visit when it is over, unbooked
+ * codes when they expire; and before all that what else needs attention, at the end of its day.
+ */
 export function dueMoment(subject: Due, timeZone: string): Temporal.Instant {
   if (subject.fault) return atOnce;
-  if (subject.appointment) return endOfAppointment(subject.appointment, { timeZone });
+  const endOfDay = (day: string) => endOf(Temporal.PlainDate.from(day), { timeZone });
   const lastDay = subject.dueOn ?? subject.bookBy;
-  return lastDay ? endOf(Temporal.PlainDate.from(lastDay), { timeZone }) : atOnce;
+  const own = subject.appointment
+    ? endOfAppointment(subject.appointment, { timeZone })
+    : lastDay
+      ? endOfDay(lastDay)
+      : atOnce;
+  const other = subject.attentionOn && endOfDay(subject.attentionOn);
+  return other && Temporal.Instant.compare(other, own) < 0 ? other : own;
+}
+
+/** The day by which money has to be given back, while it has not been. */
+export function refundOn(subject: Case): string | undefined {
+  if (subject.service !== 'defect-analysis' || !subject.refund) return undefined;
+  return subject.refund.doneOn ? undefined : subject.refund.dueOn;
+}
+
+/** The first day on which something is due besides what the state waits for: an annex that ends, money to give back. */
+export function attentionOn(subject: Case): string | undefined {
+  if (subject.service !== 'defect-analysis' || !isOpen(subject)) return undefined;
+  const refund = refundOn(subject);
+  return [subject.annex.expiresOn, ...(refund ? [refund] : [])].sort().at(0);
 }
 
 export type Urgency = 'fault' | 'overdue' | 'today' | 'waiting';

@@ -25,6 +25,7 @@ export function hkdfVault(secret: string): Vault {
   const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'eid-loket', purpose, 32));
   const sealing = keyFor('seal');
   const persons = keyFor('person');
+  const cards = keyFor('card');
   const references = keyFor('reference');
   const links = keyFor('link');
 
@@ -49,6 +50,7 @@ export function hkdfVault(secret: string): Vault {
 
     personHash: (municipality, nationalNumber) =>
       mac(persons, `${municipality}:${nationalNumber}`).toString('base64url'),
+    cardHash: (municipality, cardNumber) => mac(cards, `${municipality}:${cardNumber}`).toString('base64url'),
     referenceBytes: (municipality, formId) => new Uint8Array(mac(references, `${municipality}:${formId}`)),
     keyOf,
 

@@ -1,5 +1,6 @@
 import { awsFault } from './aws.ts';
 import { PermanentFault } from './faults.ts';
+import type { ServiceId } from '../domain/rules.ts';
 import type { Workflows } from './workflows.ts';
 
 /** Nothing waits with this token now. */
@@ -7,11 +8,16 @@ const gone = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 /**
  * The workflows on Step Functions. The client is loaded with the first call, so that it weighs on no page that only reads.
- * @param stateMachineArn absent where a function answers executions and starts none
+ * @param stateMachineArn finds a service's; nothing where a function answers executions and starts none
  */
-export function sfnWorkflows({ stateMachineArn }: { stateMachineArn?: string | undefined }): Workflows {
+export function sfnWorkflows({
+  stateMachineArn: arnOf,
+}: {
+  stateMachineArn: (service: ServiceId) => string | undefined;
+}): Workflows {
   return {
-    async start(input) {
+    async start(service, input) {
+      const stateMachineArn = arnOf(service);
       if (!stateMachineArn) throw new PermanentFault('no-state-machine', { caseId: input.caseId });
       const { startExecution } = await import('./step-functions.ts');
       try {

@@ -6,6 +6,8 @@ export interface Vault {
   open(caseId: string, sealed: string): SealedNumbers;
   /** Keyed hash of a register number: the lock's key, and how staff find a person; differs per municipality. */
   personHash(municipality: string, nationalNumber: string): string;
+  /** Keyed hash of a card's number: how the arrivals desk finds its case; differs per municipality. */
+  cardHash(municipality: string, cardNumber: string): string;
   /** Random-looking bytes from a form's id: the same form always gives the same reference. */
   referenceBytes(municipality: string, formId: string): Uint8Array;
   /** The citizen's secret of a case: at least 128 bits, derived, so that every mail can carry the link. */

@@ -21,7 +21,6 @@ import type { Workflows } from './workflows.ts';
 const timeZone = 'Europe/Brussels';
 
 const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
-const WorkflowsEnvironment = z.object({ PUK_REQUEST_STATE_MACHINE_ARN: z.optional(z.string()) });
 const MailEnvironment = z.object({
   CASE_SECRET_ARN: z.string().check(z.minLength(1)),
   BASE_URL: z.url(),
@@ -90,8 +89,10 @@ async function casework(environment: Environment, workflows: Workflows): Promise
 }
 
 function workflowsOf(environment: Environment): Workflows {
-  const { PUK_REQUEST_STATE_MACHINE_ARN: stateMachineArn } = readEnvironment(WorkflowsEnvironment, environment);
-  return sfnWorkflows({ stateMachineArn });
+  return sfnWorkflows({
+    // `puk-request` → `PUK_REQUEST_STATE_MACHINE_ARN`; a function that starts no execution has none of them.
+    stateMachineArn: (service) => environment[`${service.toUpperCase().replaceAll('-', '_')}_STATE_MACHINE_ARN`],
+  });
 }
 
 async function outOfReach(): Promise<never> {

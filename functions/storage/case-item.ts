@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { Case, type CaseSummary, isOpen } from '../domain/case.ts';
-import { Closed, Done, Expired, Misrouted, Ready, Requested, Withdrawn } from '../domain/puk-request/states.ts';
-import { dueMoment } from '../domain/worklist.ts';
+import { awaitsVisit, Case, caseStates, type CaseSummary, isOpen } from '../domain/case.ts';
+import { AtHelpdesk, ToApply, Verdict } from '../domain/defect-analysis/states.ts';
+import { Ready, Requested } from '../domain/puk-request/states.ts';
+import { serviceIds } from '../domain/rules.ts';
+import { attentionOn, dueMoment, refundOn } from '../domain/worklist.ts';
 import { PermanentFault } from '../platform/faults.ts';
 import {
   caseKey,
@@ -10,6 +12,7 @@ import {
   foldedName,
   pendingKinds,
   sortableMoment,
+  verdictsOf,
   waitingPlace,
   worklistPlace,
 } from './keys.ts';
@@ -17,12 +20,20 @@ import type { Item } from './table.ts';
 
 /** What an index holds of a case, so that a list takes one query. */
 const Summary = z.object({
-  ...z.pick(Ready, { id: true, reference: true, municipality: true, route: true, createdAt: true }).shape,
-  ...z.pick(Ready, { fault: true, appointment: true }).shape,
-  ...z.partial(z.pick(Ready, { bookBy: true, readySince: true })).shape,
-  ...z.partial(z.pick(Requested, { dueOn: true, overdueSince: true })).shape,
+  ...z.pick(Ready, { id: true, reference: true, municipality: true, createdAt: true }).shape,
   ...z.pick(Ready.shape.person, { givenName: true, familyName: true }).shape,
-  state: z.union([Requested, Misrouted, Ready, Done, Expired, Withdrawn, Closed].map(({ shape }) => shape.state)),
+  service: z.enum(serviceIds),
+  state: z.union(caseStates),
+  ...z.pick(Ready, { fault: true, appointment: true }).shape,
+  ...z.partial(z.pick(Ready, { route: true, bookBy: true, readySince: true })).shape,
+  ...z.partial(z.pick(Requested, { dueOn: true, overdueSince: true })).shape,
+  ...z.partial(z.pick(AtHelpdesk, { cardKind: true, defect: true, cardHash: true, dispatch: true, appliedOn: true }))
+    .shape,
+  ...z.partial(z.pick(AtHelpdesk, { chaseSince: true, escalated: true })).shape,
+  ...z.partial(z.pick(ToApply, { because: true })).shape,
+  verdict: z.optional(z.pick(Verdict, { outcome: true, on: true })),
+  attentionOn: z.optional(z.iso.date()),
+  refundOn: z.optional(z.iso.date()),
 });
 
 /**
@@ -34,7 +45,12 @@ const Summary = z.object({
 export function itemOf(subject: Case, timeZone: string): Item {
   const pk = caseKey(subject.id);
   if (!pk) throw new PermanentFault('not-a-case-id');
-  const summary = Summary.parse({ ...subject, ...subject.person });
+  const summary = Summary.parse({
+    ...subject,
+    ...subject.person,
+    attentionOn: attentionOn(subject),
+    refundOn: refundOn(subject),
+  });
   const name = foldedName(`${subject.person.familyName} ${subject.person.givenName}`);
   return {
     ...subject,
@@ -42,8 +58,8 @@ export function itemOf(subject: Case, timeZone: string): Item {
     summary,
     ...(name && { nameKey: subject.municipality, nameSort: name }),
     ...(isOpen(subject)
-      ? { worklist: subject.municipality, dueAt: worklistPlace(dueMoment(subject, timeZone), subject.reference) }
-      : { expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)) }),
+      ? { worklist: subject.municipality, dueAt: worklistPlace(dueMoment(summary, timeZone), subject.reference) }
+      : { expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)), ...verdictOf(subject) }),
     ...pendingOf(subject),
     ...waitingOf(subject),
   };
@@ -72,9 +88,15 @@ function pendingOf({ outbox }: Case): Item {
 }
 
 function waitingOf(subject: Case): Item {
-  if (subject.state !== 'ready' || !subject.appointment || !subject.earlier) return {};
+  if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier) return {};
   const since = Temporal.Instant.from(subject.earlier.since);
   return { earlierKey: subject.municipality, earlierSince: waitingPlace(since, subject.reference) };
+}
+
+/** An ended case with a verdict stays countable: by the day of it, apart from the open cases. */
+function verdictOf(subject: Case): Item {
+  if (subject.service !== 'defect-analysis' || !subject.verdict) return {};
+  return { worklist: verdictsOf(subject.municipality), dueAt: `${subject.verdict.on}#${subject.reference}` };
 }
 
 function unreadable(what: string, item: Item): PermanentFault {

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { type Case, isOpen } from '../domain/case.ts';
+import { type Case, isOpen, type OpenState } from '../domain/case.ts';
+import { serviceIds } from '../domain/rules.ts';
 import { statesAllowing } from '../domain/transitions.ts';
 import type { Clock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { BadCursor, type CaseStore, type WorklistQuery } from './case-store.ts';
+import { BadCursor, type CaseStore, type WorklistQuery, type WorklistView } from './case-store.ts';
 import { caseOf, itemOf, summaryOf } from './case-item.ts';
 import { collect } from './collect.ts';
 import {
@@ -18,6 +19,8 @@ import {
   pendingKinds,
   readCursor,
   sortableMoment,
+  ticketKey,
+  verdictsOf,
 } from './keys.ts';
 import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
 
@@ -27,8 +30,6 @@ const openingSeconds = 60;
 const claimAttempts = 4;
 /** No case stays open this long: each one's workflow ends within a year. */
 const claimYears = 2;
-
-const service = 'puk-request';
 
 /** A person's claim: which case is the latest of that person for the service. It counts while that case is open. */
 const Claim = z.object({ caseId: z.string(), claimedAt: z.iso.datetime() });
@@ -99,7 +100,7 @@ export function dynamoCaseStore({
 
     async open(draft) {
       const claim = {
-        pk: claimKey(draft.municipality, service, draft.personHash),
+        pk: claimKey(draft.municipality, draft.service, draft.personHash),
         caseId: draft.id,
         claimedAt: draft.createdAt,
         expiresAt: claimExpiry(draft.createdAt, timeZone),
@@ -140,7 +141,7 @@ export function dynamoCaseStore({
       return outcome.kind === 'done' ? 'saved' : 'conflict';
     },
 
-    async worklist({ municipality, state, dueBefore, limit, cursor }) {
+    async worklist({ municipality, service, state, view, dueBefore, limit, cursor }) {
       const before = dueBefore && sortableMoment(dueBefore);
       // One more than is shown tells whether there is a next page.
       const items = await collect(table, limit + 1, {
@@ -149,7 +150,11 @@ export function dynamoCaseStore({
           text: before ? '#worklist = :municipality AND #dueAt < :before' : '#worklist = :municipality',
           values: { municipality, before },
         },
-        filter: state && { text: '#summary.#state = :state', values: { state } },
+        filter: filterOf([
+          service && { text: '#summary.#service = :service', values: { service } },
+          state && { text: '#summary.#state = :state', values: { state } },
+          view && viewOf(view, dayIn(clock.now(), timeZone)),
+        ]),
         after: cursor === undefined ? undefined : positionOf(cursor, municipality, before),
       });
       const shown = items.slice(0, limit);
@@ -161,9 +166,50 @@ export function dynamoCaseStore({
     },
 
     async findByPerson(municipality, personHash) {
-      const claim = await table.get(claimKey(municipality, service, personHash));
-      const subject = claim && (await read(claimOf(claim).caseId));
-      return subject?.personHash === personHash ? subject : undefined;
+      const claims = await table.getMany(serviceIds.map((service) => claimKey(municipality, service, personHash)));
+      const cases = await readMany(claims.map((claim) => claimOf(claim).caseId));
+      return [...cases.values()].filter((subject) => subject.personHash === personHash);
+    },
+
+    async claimTicket(subject, helpdesk, ticket) {
+      const claim = {
+        pk: ticketKey(subject.municipality, helpdesk, ticket),
+        caseId: subject.id,
+        claimedAt: clock.now().toString(),
+        expiresAt: claimExpiry(subject.createdAt, timeZone),
+      };
+      let condition: Expression = {
+        text: 'attribute_not_exists(#pk) OR #caseId = :mine',
+        values: { mine: subject.id },
+      };
+      for (let attempt = 0; attempt < claimAttempts; attempt += 1) {
+        const outcome = await table.put(claim, condition);
+        if (outcome.kind === 'done') return undefined;
+        const held = outcome.stored && claimOf(outcome.stored);
+        if (!held) continue;
+        const holder = await read(held.caseId);
+        const holds = holder?.service === 'defect-analysis' && holder.dispatch?.ticket === ticket;
+        if (holds && holder.dispatch?.helpdesk === helpdesk) return holder;
+        // What a crash, or a refusal, left of a claim without a dispatch; or of a case that is forgotten.
+        const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
+        if (holder && age < openingSeconds) await pause(50 * 2 ** attempt);
+        condition = {
+          text: '#caseId = :mine OR (#caseId = :theirs AND #claimedAt = :claimedAt)',
+          values: { mine: subject.id, theirs: held.caseId, claimedAt: held.claimedAt },
+        };
+      }
+      throw new RetryableFault('claim-under-way', { caseId: subject.id });
+    },
+
+    async verdictsSince(municipality, day, limit) {
+      const items = await collect(table, limit, {
+        index: 'worklist',
+        keys: {
+          text: '#worklist = :verdicts AND #dueAt >= :day',
+          values: { verdicts: verdictsOf(municipality), day },
+        },
+      });
+      return items.map(summaryOf);
     },
 
     async findByName(municipality, typed, limit) {
@@ -198,6 +244,47 @@ export function dynamoCaseStore({
       return items.flatMap((item) => caseIdIn(String(item['pk'])) ?? []);
     },
   };
+}
+
+type Filter = { text: string; values: Record<string, string | boolean> };
+
+function filterOf(asked: readonly (Filter | undefined)[]): Filter | undefined {
+  const parts = asked.filter((part) => part !== undefined);
+  if (parts.length === 0) return undefined;
+  return {
+    text: parts.map(({ text }) => text).join(' AND '),
+    values: Object.assign({}, ...parts.map(({ values }) => values)),
+  };
+}
+
+/** What a view of the worklist shows of it. */
+function viewOf(view: WorklistView, today: string): Filter {
+  const inState = (state: OpenState) => ({ text: '#summary.#state = :of', values: { of: state } });
+  switch (view) {
+    case 'with-belpic':
+    case 'with-zetes':
+      return {
+        text: '#summary.#state = :of AND #summary.#dispatch.#helpdesk = :helpdesk',
+        values: { of: 'at-helpdesk', helpdesk: view.slice('with-'.length) },
+      };
+    case 'chase-today':
+      return {
+        text: '#summary.#state = :of AND attribute_exists(#summary.#overdueSince) AND #summary.#dueOn <= :today',
+        values: { of: 'at-helpdesk', today },
+      };
+    case 'for-the-lead':
+      return { text: '#summary.#escalated = :yes', values: { yes: true } };
+    case 'ready-to-collect':
+      return inState('to-collect');
+    case 'to-send':
+      return inState('to-send');
+    case 'to-refund':
+      return { text: '(#summary.#state = :of OR attribute_exists(#summary.#refundOn))', values: { of: 'to-refund' } };
+  }
+}
+
+function dayIn(now: Temporal.Instant, timeZone: string): string {
+  return now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** What a form finds where its case should be: its own case, or somebody else's. */

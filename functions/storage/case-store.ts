@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Case, CaseSummary } from '../domain/case.ts';
+import type { Case, CaseSummary, OpenState } from '../domain/case.ts';
+import type { Helpdesk, ServiceId } from '../domain/rules.ts';
 import type { TransitionName } from '../domain/transitions.ts';
 
 /** Where cases live. Each change is one conditional write; nothing is read and then written without a condition. */
@@ -37,8 +38,17 @@ export interface CaseStore {
    */
   worklist(query: WorklistQuery): Promise<WorklistPage>;
 
-  /** The latest case of a person for a service; two requests. */
-  findByPerson(municipality: string, personHash: string): Promise<Case | undefined>;
+  /** The latest case of a person for each service; two requests. */
+  findByPerson(municipality: string, personHash: string): Promise<Case[]>;
+
+  /**
+   * Claims a helpdesk's ticket for a case, before the case says that it has it. A claim that no case came to stand by is taken over.
+   * @returns the case that has the ticket, where another one has
+   */
+  claimTicket(subject: Case, helpdesk: Helpdesk, ticket: string): Promise<Case | undefined>;
+
+  /** Ended cases with a verdict of a helpdesk on a day or after it, oldest first. One request. */
+  verdictsSince(municipality: string, day: string, limit: number): Promise<CaseSummary[]>;
 
   /** Cases whose family name (or 'family given') begins so; folded: case and accents do not matter. At most `limit`. */
   findByName(municipality: string, name: string, limit: number): Promise<CaseSummary[]>;
@@ -52,13 +62,27 @@ export interface CaseStore {
 
 export type WorklistQuery = {
   municipality: string;
-  state?: 'requested' | 'misrouted' | 'ready' | undefined;
+  service?: ServiceId | undefined;
+  state?: OpenState | undefined;
+  view?: WorklistView | undefined;
   /** Only what was due before this moment. */
   dueBefore?: Temporal.Instant | undefined;
   limit: number;
   /** Where the page before ended; opaque, safe in a URL. */
   cursor?: string | undefined;
 };
+
+/** What staff look for in the worklist, besides a state. */
+export const worklistViews = [
+  'to-send',
+  'with-belpic',
+  'with-zetes',
+  'chase-today',
+  'for-the-lead',
+  'ready-to-collect',
+  'to-refund',
+] as const;
+export type WorklistView = (typeof worklistViews)[number];
 
 export type WorklistPage = { cases: CaseSummary[]; cursor?: string | undefined };
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { caseIdOf, readCaseId } from '../domain/reference.ts';
-import type { ServiceId } from '../domain/rules.ts';
+import type { Helpdesk, ServiceId } from '../domain/rules.ts';
 
 /**
  * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality.
@@ -48,6 +48,11 @@ export function claimKey(municipality: string, service: ServiceId, personHash: s
   return `${municipality}#person#${service}#${personHash}`;
 }
 
+/** The key of the claim that keeps a helpdesk's ticket to one case. */
+export function ticketKey(municipality: string, helpdesk: Helpdesk, ticket: string): string {
+  return `${municipality}#ticket#${helpdesk}#${ticket}`;
+}
+
 /** @param date `YYYY-MM-DD` */
 export function agendaKey(municipality: string, date: string): string {
   return `${municipality}#agenda#${date}`;
@@ -83,6 +88,11 @@ export function worklistPlace(due: Temporal.Instant, reference: string): string 
 /** Where a case stands on the waiting list for an earlier slot; the reference makes the place its own. */
 export function waitingPlace(since: Temporal.Instant, reference: string): string {
   return `${sortableMoment(since)}#${reference}`;
+}
+
+/** Where a municipality's ended cases with a helpdesk's verdict are, beside its worklist: by the day of the verdict. */
+export function verdictsOf(municipality: string): string {
+  return `${municipality}#verdicts`;
 }
 
 /** A place on the worklist as a cursor that is safe in a URL. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import type { Tools } from '../casework/tools.ts';
 import { signalEvents, waitStages } from '../domain/names.ts';
-import { answerAtOnce, withWaiting } from '../domain/waiting.ts';
+import { answerAtOnce, waitOf, withWaiting } from '../domain/waiting.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { wireWaits } from '../platform/wiring.ts';
@@ -23,21 +23,21 @@ export const AwaitEvents = z.object({
  * A retry notes a new token over the old one.
  */
 export async function awaitEvents(
-  { cases, workflows, clock }: Pick<Tools, 'cases' | 'workflows' | 'clock'>,
-  { caseId, run, stage, events, until, consumed, token }: z.infer<typeof AwaitEvents>,
+  { cases, workflows, clock, municipality }: Pick<Tools, 'cases' | 'workflows' | 'clock' | 'municipality'>,
+  { caseId, consumed, ...wait }: z.infer<typeof AwaitEvents>,
 ): Promise<void> {
-  const since = clock.now().toString();
+  const now = clock.now();
   const outcome = await change(cases, caseId, (subject) => {
     // An execution that was replaced leaves no trace in the case; the newer one waits in its place.
-    if (subject.run !== run) return undefined;
-    return { next: withWaiting(subject, { run, stage, events, since, token, ...(until && { until }) }, consumed) };
+    if (subject.run !== wait.run) return undefined;
+    return { next: withWaiting(subject, { ...wait, since: now.toString() }, consumed) };
   });
   if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
   if (outcome.kind === 'busy') throw new RetryableFault('busy');
-  const event = answerAtOnce(outcome.case, run, stage);
-  if (!event) return;
-  const pending = outcome.case.outbox.find((entry) => entry.kind === 'signal' && entry.event === event);
-  await workflows.signal(token, { event, signal: pending?.id ?? 'state' });
+  const answer = answerAtOnce(outcome.case, wait);
+  if (!answer) return;
+  const rules = municipality(outcome.case.municipality);
+  await workflows.signal(wait.token, { ...answer, ...(rules && waitOf(outcome.case, now, rules)) });
 }
 
 export const handler = entry(wireWaits, AwaitEvents, awaitEvents);

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { change } from '../casework/change.ts';
 import { deliver, writtenBy } from '../casework/deliver.ts';
 import { circumstance, type Tools } from '../casework/tools.ts';
-import { visitWait, type Wait } from '../domain/deadlines.ts';
+import type { Wait } from '../domain/deadlines.ts';
+import { isOpen } from '../domain/case.ts';
 import { expired } from '../domain/puk-request/service.ts';
+import { waitOf } from '../domain/waiting.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { wireDeskwork } from '../platform/wiring.ts';
@@ -38,9 +40,7 @@ export async function expireCase(
     await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
     return { expired: true };
   }
-  return outcome.case.state === 'ready'
-    ? { expired: false, ...visitWait(outcome.case, step.now, municipality) }
-    : { expired: true };
+  return isOpen(outcome.case) ? { expired: false, ...waitOf(outcome.case, step.now, municipality) } : { expired: true };
 }
 
 export const handler = entry(wireDeskwork, ExpireCase, expireCase);

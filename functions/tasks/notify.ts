@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { Temporal } from 'temporal-polyfill';
 import { change } from '../casework/change.ts';
 import { circumstance, statusPath } from '../casework/tools.ts';
-import type { Case } from '../domain/case.ts';
-import { sentKeys, unclaimedReminders } from '../domain/puk-request/deadlines.ts';
-import { visitWait, type Wait } from '../domain/deadlines.ts';
+import type { Wait } from '../domain/deadlines.ts';
 import { withFault, withMailSent } from '../domain/decisions.ts';
-import type { MunicipalityRules } from '../domain/rules.ts';
+import { workflowNotices } from '../domain/names.ts';
+import { serviceOf } from '../domain/services.ts';
+import { waitOf } from '../domain/waiting.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { type MailTools, wireMail } from '../platform/wiring.ts';
@@ -14,7 +13,7 @@ import { type MailTools, wireMail } from '../platform/wiring.ts';
 export const Notify = z.object({
   caseId: z.string(),
   run: z.int(),
-  notice: z.enum(['codes-arrived', 'codes-overdue', 'codes-unclaimed']),
+  notice: z.enum(workflowNotices),
 });
 
 /**
@@ -29,7 +28,7 @@ export async function notify(tools: MailTools, { caseId, notice }: z.infer<typeo
   if (!subject || !municipality) throw new PermanentFault('unknown-case');
   const now = tools.clock.now();
 
-  const key = due(subject, notice, now, municipality);
+  const key = serviceOf(subject).due(subject, notice, now, municipality);
   if (key) {
     const outcome = await tools.mailer.send({
       notice,
@@ -54,30 +53,7 @@ export async function notify(tools: MailTools, { caseId, notice }: z.infer<typeo
     );
     if (noted.kind === 'busy') throw new RetryableFault('busy');
   }
-  return subject.state === 'ready' ? visitWait(subject, now, municipality) : { until: now.toString(), next: 'expire' };
-}
-
-/** The key under which a notice is due now, or undefined where it was sent or has no sense any more. */
-function due(
-  subject: Case,
-  notice: z.infer<typeof Notify>['notice'],
-  now: Temporal.Instant,
-  rules: MunicipalityRules,
-): string | undefined {
-  const unlessSent = (key: string | undefined) => (key && !subject.sent.includes(key) ? key : undefined);
-  switch (notice) {
-    case 'codes-arrived':
-      return subject.state === 'ready' ? unlessSent(sentKeys.arrival(subject)) : undefined;
-    case 'codes-overdue':
-      return subject.state === 'requested' && subject.overdueSince ? unlessSent(sentKeys.overdue(subject)) : undefined;
-    case 'codes-unclaimed': {
-      // Who has booked has not forgotten.
-      if (subject.state !== 'ready' || subject.appointment) return undefined;
-      const passed = unclaimedReminders(subject, rules).filter((moment) => Temporal.Instant.compare(moment, now) <= 0);
-      const last = passed.at(-1);
-      return unlessSent(last && sentKeys.unclaimed(subject, last));
-    }
-  }
+  return waitOf(key ? { ...subject, sent: [...subject.sent, key] } : subject, now, municipality);
 }
 
 export const handler = entry(wireMail, Notify, notify);

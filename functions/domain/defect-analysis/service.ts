@@ -20,14 +20,16 @@ import {
   dispatchDueOn,
   nextChaseOn,
   refundDueOn,
+  resumption,
   rulesOf,
+  sentKeys,
   verdictDueOn,
 } from './deadlines.ts';
-import { resumption, sentKeys } from './puk-request/deadlines.ts';
 import {
   AtHelpdesk,
   Closed,
   Collected,
+  type DefectCase,
   Destroyed,
   type Holder,
   InProduction,
@@ -37,8 +39,7 @@ import {
   ToSend,
 } from './states.ts';
 
-type DefectCaseType = Extract<Case, { service: 'defect-analysis' }>;
-type Decision = DefectCaseType['analysis']['decision'];
+type Decision = DefectCase['analysis']['decision'];
 
 /** What the first analysis proposes (S1): used with care and no damage to see → examined; otherwise the citizen pays. */
 export function proposedDecision(analysis: { usedCorrectly: boolean; damaged: boolean }): Decision {
@@ -193,7 +194,7 @@ export const defectAnalysis: Service = {
 };
 
 function decide(
-  subject: DefectCaseType,
+  subject: DefectCase,
   command: Parameters<Service['decide']>[1],
   circumstance: Circumstance,
 ): Case | undefined {
@@ -276,7 +277,7 @@ function decide(
 }
 
 function sent(
-  subject: DefectCaseType,
+  subject: DefectCase,
   { helpdesk, ticket }: Extract<Command, { type: 'sent-for-analysis' }>,
   circumstance: Circumstance,
 ): Case | undefined {
@@ -299,7 +300,7 @@ function sent(
 }
 
 function chased(
-  subject: DefectCaseType,
+  subject: DefectCase,
   { channel, answer: said }: Extract<Command, { type: 'chased' }>,
   circumstance: Circumstance,
 ): Case | undefined {
@@ -319,7 +320,7 @@ function chased(
 }
 
 function judged(
-  subject: DefectCaseType,
+  subject: DefectCase,
   { outcome, reason }: Extract<Command, { type: 'verdict' }>,
   circumstance: Circumstance,
 ): Case | undefined {
@@ -359,7 +360,7 @@ function judged(
 }
 
 function applied(
-  subject: DefectCaseType,
+  subject: DefectCase,
   { amount, newCardHash }: Extract<Command, { type: 'applied' }>,
   circumstance: Circumstance,
 ): Case | undefined {
@@ -383,7 +384,7 @@ function applied(
   });
 }
 
-function refunded(subject: DefectCaseType, circumstance: Circumstance): Case | undefined {
+function refunded(subject: DefectCase, circumstance: Circumstance): Case | undefined {
   if (!subject.refund) return undefined;
   const refund = { ...subject.refund, doneOn: dayOf(circumstance.now, circumstance.rules).toString() };
   if (subject.state !== 'to-refund') return { ...subject, ...changed(subject, circumstance, 'refunded'), refund };
@@ -397,7 +398,7 @@ function refunded(subject: DefectCaseType, circumstance: Circumstance): Case | u
 
 /** The end of a case; while money has still to be given back, a task for staff first. */
 function over(
-  subject: DefectCaseType,
+  subject: DefectCase,
   how: 'collected' | 'destroyed' | 'closed',
   circumstance: Circumstance,
   reason?: string,
@@ -421,7 +422,7 @@ function over(
 }
 
 function ending(
-  subject: DefectCaseType,
+  subject: DefectCase,
   how: 'collected' | 'destroyed' | 'closed',
   end: ReturnType<typeof endedWith>,
   reason = '',
@@ -437,10 +438,7 @@ function ending(
 }
 
 /** The case whose deadline has passed: on the worklist it counts as overdue from now on. */
-function overdue(
-  subject: DefectCaseType,
-  circumstance: Circumstance,
-): { next: Case; event: TransitionName } | undefined {
+function overdue(subject: DefectCase, circumstance: Circumstance): { next: Case; event: TransitionName } | undefined {
   const { now, rules } = circumstance;
   const overdueSince = now.toString();
   const noted = (event: TransitionName, detail: string) => ({
@@ -489,8 +487,9 @@ export function annexWarned(subject: Case, circumstance: Circumstance): Case | u
 }
 
 /** Where the case stands against the stage that the workflow waits at: the event that leads on from there. */
-function answer(subject: DefectCaseType, stage: Parameters<Service['answer']>[1]): SignalEvent | undefined {
+function answer(subject: DefectCase, stage: Parameters<Service['answer']>[1]): SignalEvent | undefined {
   const { state } = subject;
+  if (state === 'to-refund') return stage === 'await-refund' ? undefined : 'refund-owed';
   switch (stage) {
     case 'await-dispatch':
       return state === 'to-send' ? undefined : 'sent-for-analysis';
@@ -503,7 +502,7 @@ function answer(subject: DefectCaseType, stage: Parameters<Service['answer']>[1]
     case 'await-card':
       return state === 'in-production' ? undefined : 'card-arrived';
     default:
-      return stage === 'await-collection' && state === 'to-refund' ? 'refund-owed' : undefined;
+      return undefined;
   }
 }
 
@@ -535,43 +534,40 @@ function collection({ now, rules }: Pick<Circumstance, 'now' | 'rules'>) {
 
 /** What was paid in advance is given back to who turns out not to be responsible. */
 function refundOf(
-  { paid, refund }: DefectCaseType,
+  { paid, refund }: DefectCase,
   { now, rules }: Pick<Circumstance, 'now' | 'rules'>,
-): Pick<DefectCaseType, 'refund'> {
+): Pick<DefectCase, 'refund'> {
   if (!paid || refund) return {};
   return { refund: { cents: paid.cents, dueOn: refundDueOn(dayOf(now, rules), rules) } };
 }
 
 /** A case that is closed before its verdict was paid for nothing. */
-function withRefundOnClosing(subject: DefectCaseType, circumstance: Circumstance): DefectCaseType {
+function withRefundOnClosing(subject: DefectCase, circumstance: Circumstance): DefectCase {
   return subject.state === 'to-send' || subject.state === 'at-helpdesk'
     ? { ...subject, ...refundOf(subject, circumstance) }
     : subject;
 }
 
-function withoutPrice(subject: DefectCaseType): DefectCaseType {
+function withoutPrice(subject: DefectCase): DefectCase {
   const { price: _, ...rest } = subject;
   return rest;
 }
 
-function collectedBy(
-  subject: Extract<DefectCaseType, { state: 'to-collect' }>,
-  circumstance: Circumstance,
-): DefectCaseType {
+function collectedBy(subject: Extract<DefectCase, { state: 'to-collect' }>, circumstance: Circumstance): DefectCase {
   return { ...subject, custody: held(subject, subject.card, 'citizen', circumstance) };
 }
 
 function held(
-  { custody }: Pick<DefectCaseType, 'custody'>,
+  { custody }: Pick<DefectCase, 'custody'>,
   card: 'old' | 'new',
   holder: Holder,
   { now }: Pick<Circumstance, 'now'>,
-): DefectCaseType['custody'] {
+): DefectCase['custody'] {
   return [...custody, { card, holder, since: now.toString() }];
 }
 
 /** A visit of a later day is not needed any more; that of today is the one that has just been. */
-function visitOver(subject: DefectCaseType, circumstance: Circumstance): Owed[] {
+function visitOver(subject: DefectCase, circumstance: Circumstance): Owed[] {
   const today = dayOf(circumstance.now, circumstance.rules).toString();
   const appointment = 'appointment' in subject ? subject.appointment : undefined;
   return appointment && appointment.date > today ? released(subject, circumstance, 'cooling') : [];

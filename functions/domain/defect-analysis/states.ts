@@ -30,6 +30,8 @@ const Dispatch = z.object({
 });
 export type Dispatch = z.infer<typeof Dispatch>;
 
+export const Verdict = z.object({ outcome: z.enum(outcomes), reason: z.optional(z.string()), on: Day });
+
 /** Euro cents, as the configuration's table said on the day that the citizen was told. */
 const Price = z.object({ cents: z.int(), from: Day, source: z.string() });
 
@@ -60,7 +62,7 @@ const common = {
   custody: z.array(z.object({ card: z.enum(['old', 'new']), holder: z.enum(holders), since: Instant })),
   dispatch: z.optional(Dispatch),
   chases: z.array(Chase),
-  verdict: z.optional(z.object({ outcome: z.enum(outcomes), reason: z.optional(z.string()), on: Day })),
+  verdict: z.optional(Verdict),
   /** What the new card costs the citizen; absent where it is free, or not known yet. */
   price: z.optional(Price),
   /** What the citizen has paid. */

@@ -14,7 +14,7 @@ import {
   sentKeys,
   unclaimedReminders,
   visitBookableUntil,
-} from './puk-request/deadlines.ts';
+} from './deadlines.ts';
 import { Closed, Done, Expired, Misrouted, Ready, Requested, type Route, Withdrawn } from './states.ts';
 
 /** How long a wrong scan can be undone: the citizen has been mailed by then. */
