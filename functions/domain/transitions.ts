@@ -1,10 +1,13 @@
 import type { Case, CaseState } from './case.ts';
 import type { Actor } from './casefile.ts';
+import { closableStates as defectStates } from './defect-analysis/names.ts';
 import { transitions as defectAnalysis } from './defect-analysis/transitions.ts';
 import { endedStates, type EventName, openStates as open, visitStates as visits } from './names.ts';
+import { openStates as pukStates } from './puk-request/names.ts';
 import { transitions as pukRequest } from './puk-request/transitions.ts';
 import type { Transition } from './transition.ts';
 
+const closable = [...pukStates, ...defectStates] as const;
 const any = [...open, ...endedStates] as const;
 const anybody = ['citizen', 'staff', 'workflow', 'job'] as const;
 
@@ -23,7 +26,7 @@ export const transitions = {
   'ask-earlier': { from: visits, by: ['citizen'] },
   'stop-earlier': { from: visits, by: ['citizen'] },
   'no-show': { from: visits, by: ['staff'] },
-  close: { from: open, to: ['closed', 'to-refund'], by: ['staff'] },
+  close: { from: closable, to: ['closed', 'to-refund'], by: ['staff'] },
   'correct-email': { from: open, by: ['staff'] },
   'read-number': { from: any, by: ['staff'] },
   retry: { from: open, by: ['staff'] },

@@ -82,11 +82,11 @@ async function find({ console: { tools }, municipality }: Visit, q: string): Pro
   if (subject) return [listedCase(subject, now, municipality)];
   const number = readNationalNumber(q);
   if (number.ok) {
-    const person = await tools.cases.findByPerson(
+    const found = await tools.cases.findByPerson(
       municipality.id,
       tools.vault.personHash(municipality.id, number.digits),
     );
-    return person ? [listedCase(person, now, municipality)] : [];
+    return found.map((one) => listedCase(one, now, municipality));
   }
   if (!/\p{L}/u.test(q)) return [];
   const named = await tools.cases.findByName(municipality.id, q, nameLimit);

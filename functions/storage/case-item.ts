@@ -45,12 +45,7 @@ const Summary = z.object({
 export function itemOf(subject: Case, timeZone: string): Item {
   const pk = caseKey(subject.id);
   if (!pk) throw new PermanentFault('not-a-case-id');
-  const summary = Summary.parse({
-    ...subject,
-    ...subject.person,
-    attentionOn: attentionOn(subject),
-    refundOn: refundOn(subject),
-  });
+  const summary = summarised(subject);
   const name = foldedName(`${subject.person.familyName} ${subject.person.givenName}`);
   return {
     ...subject,
@@ -63,6 +58,16 @@ export function itemOf(subject: Case, timeZone: string): Item {
     ...pendingOf(subject),
     ...waitingOf(subject),
   };
+}
+
+/** What a list shows of a case. */
+export function summarised(subject: Case): CaseSummary {
+  return Summary.parse({
+    ...subject,
+    ...subject.person,
+    attentionOn: attentionOn(subject),
+    refundOn: refundOn(subject),
+  });
 }
 
 /** @throws PermanentFault with the item's key alone, where it is no case */

@@ -8,11 +8,13 @@ import {
   type DayClosing,
   emptyDay,
 } from '../../functions/domain/agenda.ts';
-import { type Case, type CaseSummary, isOpen } from '../../functions/domain/case.ts';
+import { awaitsVisit, type Case, type CaseSummary, isOpen } from '../../functions/domain/case.ts';
+import { type Helpdesk, serviceIds } from '../../functions/domain/rules.ts';
 import { statesAllowing, type TransitionName } from '../../functions/domain/transitions.ts';
 import { dueMoment } from '../../functions/domain/worklist.ts';
+import { summarised } from '../../functions/storage/case-item.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
-import type { CaseStore, WorklistQuery } from '../../functions/storage/case-store.ts';
+import type { CaseStore, WorklistQuery, WorklistView } from '../../functions/storage/case-store.ts';
 
 /** The stores' promises kept in memory: same conditions, same outcomes, no engine. */
 
@@ -23,7 +25,7 @@ export class CasesInMemory implements CaseStore {
   readonly #claims = new Map<string, string>();
 
   async open(draft: Case): ReturnType<CaseStore['open']> {
-    const claim = `${draft.municipality}/${draft.personHash}`;
+    const claim = `${draft.municipality}/${draft.service}/${draft.personHash}`;
     const existing = this.stored.get(draft.id);
     if (existing)
       return existing.personHash === draft.personHash ? { kind: 'sameForm', existing } : { kind: 'referenceTaken' };
@@ -55,11 +57,13 @@ export class CasesInMemory implements CaseStore {
     return 'saved';
   }
 
-  async worklist({ municipality, state, dueBefore, limit, cursor }: WorklistQuery) {
+  async worklist({ municipality, service, state, view, dueBefore, limit, cursor }: WorklistQuery) {
     const open = [...this.stored.values()]
       .filter((subject) => subject.municipality === municipality && isOpen(subject))
       .filter((subject) => !state || subject.state === state)
-      .map((subject) => ({ summary: summaryOf(subject), due: dueMoment(summaryOf(subject), zone) }))
+      .filter((subject) => !service || subject.service === service)
+      .filter((subject) => !view || inView(summarised(subject), view))
+      .map((subject) => ({ summary: summarised(subject), due: dueMoment(summarised(subject), zone) }))
       .filter(({ due }) => !dueBefore || Temporal.Instant.compare(due, dueBefore) < 0)
       .sort((one, other) => Temporal.Instant.compare(one.due, other.due));
     const from = Number(cursor ?? 0);
@@ -67,8 +71,30 @@ export class CasesInMemory implements CaseStore {
     return open.length > from + limit ? { cases, cursor: String(from + limit) } : { cases };
   }
 
-  async findByPerson(municipality: string, personHash: string): Promise<Case | undefined> {
-    return this.stored.get(this.#claims.get(`${municipality}/${personHash}`) ?? '');
+  async findByPerson(municipality: string, personHash: string): Promise<Case[]> {
+    return serviceIds.flatMap((service) => {
+      const latest = this.stored.get(this.#claims.get(`${municipality}/${service}/${personHash}`) ?? '');
+      return latest ? [latest] : [];
+    });
+  }
+
+  async claimTicket(subject: Case, helpdesk: Helpdesk, ticket: string): Promise<Case | undefined> {
+    return [...this.stored.values()].find(
+      (other) =>
+        other.service === 'defect-analysis' &&
+        other.id !== subject.id &&
+        other.municipality === subject.municipality &&
+        other.dispatch?.helpdesk === helpdesk &&
+        other.dispatch.ticket === ticket,
+    );
+  }
+
+  async verdictsSince(municipality: string, day: string, limit: number): Promise<CaseSummary[]> {
+    return [...this.stored.values()]
+      .filter((subject) => subject.municipality === municipality && !isOpen(subject))
+      .map(summarised)
+      .filter(({ verdict }) => verdict && verdict.on >= day)
+      .slice(0, limit);
   }
 
   async findByName(municipality: string, name: string, limit: number): Promise<CaseSummary[]> {
@@ -76,13 +102,13 @@ export class CasesInMemory implements CaseStore {
       .filter((subject) => subject.municipality === municipality)
       .filter(({ person }) => `${person.familyName} ${person.givenName}`.toLowerCase().startsWith(name.toLowerCase()))
       .slice(0, limit)
-      .map(summaryOf);
+      .map(summarised);
   }
 
   async waitingForEarlier(municipality: string, limit: number): Promise<string[]> {
     return [...this.stored.values()]
       .flatMap((subject) => {
-        if (subject.municipality !== municipality || subject.state !== 'ready') return [];
+        if (subject.municipality !== municipality || !awaitsVisit(subject)) return [];
         const { id, appointment, earlier } = subject;
         return appointment && earlier ? [{ id, since: Temporal.Instant.from(earlier.since) }] : [];
       })
@@ -99,25 +125,22 @@ export class CasesInMemory implements CaseStore {
   }
 }
 
-function summaryOf(subject: Case): CaseSummary {
-  const { id, reference, municipality, state, route, createdAt, fault, person } = subject;
-  return {
-    id,
-    reference,
-    municipality,
-    state,
-    route,
-    createdAt,
-    ...(fault && { fault }),
-    givenName: person.givenName,
-    familyName: person.familyName,
-    ...('dueOn' in subject && { dueOn: subject.dueOn, overdueSince: subject.overdueSince }),
-    ...(subject.state === 'ready' && {
-      bookBy: subject.bookBy,
-      readySince: subject.readySince,
-      appointment: subject.appointment,
-    }),
-  };
+function inView(one: CaseSummary, view: WorklistView): boolean {
+  switch (view) {
+    case 'with-belpic':
+    case 'with-zetes':
+      return one.state === 'at-helpdesk' && view.endsWith(one.dispatch?.helpdesk ?? '?');
+    case 'chase-today':
+      return one.state === 'at-helpdesk' && one.chaseSince !== undefined;
+    case 'for-the-lead':
+      return one.escalated === true;
+    case 'ready-to-collect':
+      return one.state === 'to-collect';
+    case 'to-send':
+      return one.state === 'to-send';
+    case 'to-refund':
+      return one.state === 'to-refund' || one.refundOn !== undefined;
+  }
 }
 
 export class AgendaInMemory implements AgendaStore {

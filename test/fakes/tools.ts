@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Tools } from '../../functions/casework/tools.ts';
 import type { NoticeName } from '../../functions/domain/names.ts';
+import type { ServiceId } from '../../functions/domain/rules.ts';
 import type { Clock } from '../../functions/platform/clock.ts';
 import { hkdfVault } from '../../functions/platform/hkdf-vault.ts';
 import type { ExecutionInput, Workflows } from '../../functions/platform/workflows.ts';
@@ -34,7 +35,7 @@ export class WorkflowsByHand implements Workflows {
   readonly signalled: { token: string; event: string; signal: string }[] = [];
   readonly gone = new Set<string>();
 
-  async start(input: ExecutionInput): Promise<void> {
+  async start(_service: ServiceId, input: ExecutionInput): Promise<void> {
     if (!this.started.some(({ caseId, run }) => caseId === input.caseId && run === input.run)) this.started.push(input);
   }
 

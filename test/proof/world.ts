@@ -63,6 +63,12 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
       read: readCases('read', (id) => cases.read(id)),
       readMany: readCases('readMany', (ids) => cases.readMany(ids)),
       worklist: readCases('worklist', (query) => cases.worklist(query)),
+      claimTicket: writeCases('claimTicket', (subject, helpdesk, ticket) =>
+        cases.claimTicket(subject, helpdesk, ticket),
+      ),
+      verdictsSince: readCases('verdictsSince', (municipality, day, limit) =>
+        cases.verdictsSince(municipality, day, limit),
+      ),
       findByPerson: readCases('findByPerson', (municipality, hash) => cases.findByPerson(municipality, hash)),
       findByName: readCases('findByName', (municipality, name, limit) => cases.findByName(municipality, name, limit)),
       pendingBefore: readCases('pendingBefore', (moment, limit) => cases.pendingBefore(moment, limit)),
@@ -81,7 +87,7 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
     },
     mailer: { send: wrap('mailer', true)('send', (mailing) => mailer.send(mailing)) },
     workflows: {
-      start: wrap('workflows', true)('start', (input) => workflows.start(input)),
+      start: wrap('workflows', true)('start', (service, input) => workflows.start(service, input)),
       signal: wrap('workflows', true)('signal', (token, output) => workflows.signal(token, output)),
     },
   };

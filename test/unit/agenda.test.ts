@@ -466,11 +466,12 @@ describe('the forecast', () => {
     id: ready.id,
     reference: ready.reference,
     municipality: ready.municipality,
-    route: ready.route,
+    service: ready.service,
     createdAt: ready.createdAt,
     givenName: 'Mieke',
     familyName: 'Janssens',
     state: 'ready',
+    ...(!more.state && { readySince: ready.createdAt }),
     ...more,
   });
   const people = (count: number, more: Partial<CaseSummary> = {}) => Array.from({ length: count }, () => summary(more));

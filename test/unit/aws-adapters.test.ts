@@ -27,7 +27,9 @@ function failure(name: string): Error {
 }
 
 describe('workflows on Step Functions', () => {
-  const workflows = sfnWorkflows({ stateMachineArn: 'arn:aws:states:eu-central-1:1:stateMachine:puk-request' });
+  const workflows = sfnWorkflows({
+    stateMachineArn: (service) => `arn:aws:states:eu-central-1:1:stateMachine:${service}`,
+  });
   const input = {
     caseId: 'nieuwpoort-04106105X',
     run: 2,
@@ -37,7 +39,7 @@ describe('workflows on Step Functions', () => {
 
   it('start an execution named after case and run', async () => {
     states.on(StartExecutionCommand).resolves({});
-    await workflows.start(input);
+    await workflows.start('puk-request', input);
     const [call] = states.commandCalls(StartExecutionCommand);
     expect(call?.args[0].input).toEqual({
       stateMachineArn: 'arn:aws:states:eu-central-1:1:stateMachine:puk-request',
@@ -48,7 +50,7 @@ describe('workflows on Step Functions', () => {
 
   it('start nothing twice', async () => {
     states.on(StartExecutionCommand).rejects(new ExecutionAlreadyExists(about));
-    await expect(workflows.start(input)).resolves.toBeUndefined();
+    await expect(workflows.start('puk-request', input)).resolves.toBeUndefined();
   });
 
   it('deliver a signal to who waits for it', async () => {
@@ -76,12 +78,14 @@ describe('workflows on Step Functions', () => {
     ['AccessDeniedException', 'PermanentFault'],
   ])('after %s throw a %s', async (error, fault) => {
     states.onAnyCommand().rejects(failure(error));
-    await expect(workflows.start(input)).rejects.toMatchObject({ name: fault, ids: { error } });
+    await expect(workflows.start('puk-request', input)).rejects.toMatchObject({ name: fault, ids: { error } });
     await expect(workflows.signal('token', { event: 'ended', signal: '3.1' })).rejects.toMatchObject({ name: fault });
   });
 
   it('refuse to start where a function may only answer', async () => {
-    await expect(sfnWorkflows({}).start(input)).rejects.toMatchObject({ message: 'no-state-machine' });
+    await expect(sfnWorkflows({ stateMachineArn: () => undefined }).start('puk-request', input)).rejects.toMatchObject({
+      message: 'no-state-machine',
+    });
   });
 });
 

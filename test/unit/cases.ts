@@ -4,6 +4,7 @@ import type { Case } from '../../functions/domain/case.ts';
 import type { Circumstance } from '../../functions/domain/changes.ts';
 import type { Command } from '../../functions/domain/command.ts';
 import { decide, withAppointment } from '../../functions/domain/decisions.ts';
+import { serviceOf } from '../../functions/domain/services.ts';
 import { opened } from '../../functions/domain/puk-request/service.ts';
 import type { Route } from '../../functions/domain/puk-request/states.ts';
 import { nieuwpoort } from './municipality.ts';
@@ -47,6 +48,11 @@ export function after(subject: Case, command: Command, step: Circumstance): Case
   const next = decide(subject, command, step);
   if (!next) throw new Error(`${command.type} is not allowed in ${subject.state}`);
   return next;
+}
+
+/** The case after the workflow found its deadline passed; undefined where that changes nothing. */
+export function deadlinePassed(subject: Case, step: Circumstance): Case | undefined {
+  return serviceOf(subject).overdue(subject, step)?.next;
 }
 
 export function bookedFor(subject: Case, start: string, step: Circumstance): Case {

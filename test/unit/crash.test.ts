@@ -44,6 +44,8 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       read: (id) => cases.read(id),
       readMany: (ids) => cases.readMany(ids),
       worklist: (query) => cases.worklist(query),
+      claimTicket: effect((subject, helpdesk, ticket) => cases.claimTicket(subject, helpdesk, ticket)),
+      verdictsSince: (municipality, day, limit) => cases.verdictsSince(municipality, day, limit),
       findByPerson: (municipality, hash) => cases.findByPerson(municipality, hash),
       findByName: (municipality, name, limit) => cases.findByName(municipality, name, limit),
       waitingForEarlier: (municipality, limit) => cases.waitingForEarlier(municipality, limit),
@@ -59,7 +61,7 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       markChecked: (day) => agenda.markChecked(day),
     },
     workflows: {
-      start: effect((input) => workflows.start(input)),
+      start: effect((service, input) => workflows.start(service, input)),
       signal: effect((token, output) => workflows.signal(token, output)),
     },
     mailer: { send: effect((notice) => mailer.send(notice)) },

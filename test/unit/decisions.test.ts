@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Case, type CaseState } from '../../functions/domain/case.ts';
-import {
-  allowedNow,
-  allows,
-  bookableNow,
-  deadlinePassed,
-  decide,
-  reminded,
-  withFault,
-} from '../../functions/domain/decisions.ts';
+import { allowedNow, allows, bookableNow, decide, reminded, withFault } from '../../functions/domain/decisions.ts';
 import { expired } from '../../functions/domain/puk-request/service.ts';
-import { type Transition, transitions } from '../../functions/domain/transitions.ts';
-import { after, at, bookedFor, citizen, clerk, openedAt, owed, when, workflow } from './cases.ts';
+import type { Transition } from '../../functions/domain/transition.ts';
+import { transitions } from '../../functions/domain/transitions.ts';
+import { after, at, bookedFor, citizen, clerk, deadlinePassed, openedAt, owed, when, workflow } from './cases.ts';
 import { nieuwpoort } from './municipality.ts';
 
 const requested = openedAt('2026-11-23T10:00');
@@ -74,8 +67,8 @@ describe('the table of transitions', () => {
 
   it('lets the citizen do only what is the citizen’s', () => {
     expect(allowedNow(ready, 'citizen', at('2026-11-25T10:00'), nieuwpoort)).toEqual([
-      'book',
       'withdraw',
+      'book',
       'mail-sent',
       'mail-failed',
     ]);

@@ -2,12 +2,12 @@ import type { Appointment, Person } from '../../functions/domain/casefile.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import type { NoticeName } from '../../functions/domain/names.ts';
 import type { Route } from '../../functions/domain/puk-request/states.ts';
-import { deadlinePassed, toldOfEarlier } from '../../functions/domain/decisions.ts';
+import { toldOfEarlier } from '../../functions/domain/decisions.ts';
 import { expired, opened } from '../../functions/domain/puk-request/service.ts';
 import type { Language } from '../../functions/domain/rules.ts';
 import type { Mailing } from '../../functions/notices/mailer.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
-import { after, at, bookedFor, citizen, when, workflow } from './cases.ts';
+import { after, at, bookedFor, citizen, deadlinePassed, when, workflow } from './cases.ts';
 import { voorbeeld } from './municipality.ts';
 
 /** What is mailed in a case's life, made by the product's own decisions; each as it would be handed to the mailer. */

@@ -1,18 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as defectAnalysis from '../../functions/domain/defect-analysis/names.ts';
 import { openStates } from '../../functions/domain/names.ts';
-import { type Transition, transitions } from '../../functions/domain/transitions.ts';
+import * as pukRequest from '../../functions/domain/puk-request/names.ts';
+import { serviceIds } from '../../functions/domain/rules.ts';
+import { targetsOf, type Transition } from '../../functions/domain/transition.ts';
+import { transitions } from '../../functions/domain/transitions.ts';
 
-/** The diagram of a case's states, drawn from the table. */
-function diagram(): string {
-  const arrows = new Map<string, string[]>([
-    ['[*] --> requested', []],
-    ['[*] --> ready', []],
-  ]);
-  for (const [event, { from, to }] of Object.entries<Transition>(transitions))
-    for (const source of from)
-      for (const target of to ? [to].flat() : []) {
+const services = {
+  'puk-request': { ...pukRequest, begins: ['requested', 'ready'] },
+  'defect-analysis': { ...defectAnalysis, begins: ['to-send', 'to-apply'] },
+} as const;
+
+/** The diagram of the states of a service's cases, drawn from the table. */
+function diagram(service: keyof typeof services): string {
+  const { begins, ...names } = services[service];
+  const own: readonly string[] = [...names.openStates, ...names.endedStates];
+  const arrows = new Map<string, string[]>(begins.map((state) => [`[*] --> ${state}`, []]));
+  for (const [event, transition] of Object.entries<Transition>(transitions))
+    for (const source of transition.from.filter((state) => own.includes(state)))
+      for (const target of targetsOf(transition, source).filter((state) => own.includes(state))) {
         const arrow = `${source} --> ${target}`;
         arrows.set(arrow, [...(arrows.get(arrow) ?? []), event]);
       }
@@ -21,15 +29,17 @@ function diagram(): string {
 }
 
 describe('the table of transitions', () => {
-  it('is what the workflows’ README draws', () => {
+  it.each(serviceIds)('is what the workflows’ README draws: %s', (service) => {
     const readme = readFileSync(join(import.meta.dirname, '../../workflows/README.md'), 'utf8');
-    const [, drawn] = /<!-- diagram: case -->\n```mermaid\n([\s\S]*?)\n```\n<!-- \/diagram -->/.exec(readme) ?? [];
-    expect(drawn).toBe(diagram());
+    const begin = `<!-- states: ${service} -->\n\`\`\`mermaid\n`;
+    const drawn = readme.split(begin)[1]?.split('\n```')[0];
+    expect(drawn).toBe(diagram(service));
   });
 
   it('leaves an ended case ended', () => {
     const open: readonly string[] = openStates;
-    for (const [event, { from, to }] of Object.entries<Transition>(transitions))
-      for (const source of from) if (!open.includes(source)) expect([event, to]).toEqual([event, undefined]);
+    for (const [event, transition] of Object.entries<Transition>(transitions))
+      for (const source of transition.from)
+        if (!open.includes(source)) expect([event, targetsOf(transition, source)]).toEqual([event, []]);
   });
 });

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { signalEvents, waitStages } from '../../functions/domain/names.ts';
+import { stages as defectStages } from '../../functions/domain/defect-analysis/names.ts';
+import { stages as pukStages } from '../../functions/domain/puk-request/names.ts';
 import { AwaitEvents } from '../../functions/tasks/await-events.ts';
 import { Notify } from '../../functions/tasks/notify.ts';
 import { type Definition, definitionOf, type State } from '../../workflows/definition.ts';
 import { readmePath, readmeWithDiagrams } from '../../workflows/diagram.ts';
 import { workflows } from '../../workflows/registry.ts';
 
-const pukRequest = definitionOf(z.custom<(typeof workflows)[string]>(Boolean).parse(workflows['puk-request']));
+const pukRequest = definition('puk-request');
+const defectAnalysis = definition('defect-analysis');
 const until = '2026-11-26T23:00:00Z';
 const arrived = { event: 'codes-arrived', signal: 's-1' };
 const ended = { event: 'ended', signal: 's-2' };
@@ -81,6 +83,7 @@ describe('every workflow', () => {
 describe('the PUK request', () => {
   it('takes 5 states, and so 6 transitions, when all goes well', async () => {
     const { entered, outcome } = await walk(
+      pukRequest,
       { stage: 'await-codes', until },
       { AwaitCodes: [arrived], NotifyArrival: [visit], AwaitVisit: [ended] },
     );
@@ -90,6 +93,7 @@ describe('the PUK request', () => {
 
   it('flags codes that are late, tells the citizen later, and goes on waiting', async () => {
     const { entered } = await walk(
+      pukRequest,
       { stage: 'await-codes', until },
       {
         AwaitCodes: ['deadline'],
@@ -116,6 +120,7 @@ describe('the PUK request', () => {
 
   it('does not tell the citizen of codes that come while staff react', async () => {
     const { entered } = await walk(
+      pukRequest,
       { stage: 'await-codes', until },
       {
         AwaitCodes: ['deadline'],
@@ -129,12 +134,13 @@ describe('the PUK request', () => {
   });
 
   it('ends when the request was withdrawn before the codes came', async () => {
-    const { entered, outcome } = await walk({ stage: 'await-codes', until }, { AwaitCodes: [ended] });
+    const { entered, outcome } = await walk(pukRequest, { stage: 'await-codes', until }, { AwaitCodes: [ended] });
     expect([entered.at(-1), outcome]).toEqual(['Done', 'succeeded']);
   });
 
   it('reminds of codes that nobody collects, and then expires the case', async () => {
     const { entered, outcome } = await walk(
+      pukRequest,
       { stage: 'await-visit', ...visit },
       { AwaitVisit: ['deadline', 'deadline'], RemindUnclaimed: [expiry], ExpireCase: [{ expired: true }] },
     );
@@ -154,14 +160,16 @@ describe('the PUK request', () => {
 
   it('waits on when the case was booked just before it expired', async () => {
     const { entered } = await walk(
+      pukRequest,
       { stage: 'await-visit', ...expiry },
       { AwaitVisit: ['deadline', ended], ExpireCase: [{ expired: false, ...expiry }] },
     );
     expect(entered.slice(-2)).toEqual(['ExpiredOrNot', 'AwaitVisit']);
   });
 
-  it.each(waitStages)('can start at %s', async (stage) => {
+  it.each(pukStages)('can start at %s', async (stage) => {
     const { entered } = await walk(
+      pukRequest,
       { stage, until, next: 'remind' },
       {
         AwaitCodes: [ended],
@@ -175,11 +183,12 @@ describe('the PUK request', () => {
   });
 
   it('fails at once at a stage that it does not have', async () => {
-    expect((await walk({ stage: 'await-godot' }, {})).outcome).toBe('UnknownStage');
+    expect((await walk(pukRequest, { stage: 'await-godot' }, {})).outcome).toBe('UnknownStage');
   });
 
   it('notes the fault with its name alone, and fails with it', async () => {
     const { entered, outcome, payloads } = await walk(
+      pukRequest,
       { stage: 'notify-arrival' },
       { NotifyArrival: [new Error('PermanentFault')], RecordFault: [{}] },
     );
@@ -190,12 +199,13 @@ describe('the PUK request', () => {
 
   it('tells the next wait which signal ended the last one', async () => {
     const { payloads } = await walk(
+      pukRequest,
       { stage: 'await-codes', until },
       { AwaitCodes: [arrived], NotifyArrival: [visit], AwaitVisit: [ended] },
     );
     const common = { caseId: 'nieuwpoort-K7Q49MX26', run: 1, token: 'a token' };
     expect(payloads).toEqual([
-      { ...common, stage: 'await-codes', events: [...signalEvents], until },
+      { ...common, stage: 'await-codes', events: ['codes-arrived', 'ended', 'restarted'], until },
       { caseId: common.caseId, run: 1, notice: 'codes-arrived' },
       { ...common, stage: 'await-visit', events: ['ended', 'restarted'], until: visit.until, consumed: 's-1' },
     ]);
@@ -207,7 +217,8 @@ describe('the PUK request', () => {
 
   it('waits in whole seconds until the deadline, at least one, and without one as long as it may', async () => {
     const seconds = async (deadline?: string) =>
-      (await walk({ stage: 'await-codes', ...(deadline && { until: deadline }) }, { AwaitCodes: [ended] })).timeouts[0];
+      (await walk(pukRequest, { stage: 'await-codes', ...(deadline && { until: deadline }) }, { AwaitCodes: [ended] }))
+        .timeouts[0];
     expect(await seconds('2026-11-23T08:00:00.5Z')).toBe(3601);
     expect(await seconds('2026-11-01T00:00:00Z')).toBe(1);
     expect(await seconds('2036-11-01T00:00:00Z')).toBe(99_999_999);
@@ -215,12 +226,145 @@ describe('the PUK request', () => {
   });
 });
 
+describe('the defect analysis', () => {
+  const soon = { until, next: 'flag' };
+  const came = (event: string, wait: object = soon) => ({ event, signal: `s-${event}`, ...wait });
+  const examined = {
+    AwaitDispatch: [came('sent-for-analysis')],
+    AwaitVerdict: [came('verdict')],
+    AwaitApplication: [came('applied')],
+    AwaitCard: [came('card-arrived')],
+    AwaitCollection: [came('ended', {})],
+  };
+
+  it('takes 10 states, and so 11 transitions, when all goes well at its longest', async () => {
+    const { entered, outcome } = await walk(defectAnalysis, { stage: 'await-dispatch', ...soon }, examined);
+    expect(entered).toEqual([
+      'WhereItStands',
+      'AwaitDispatch',
+      'AwaitVerdict',
+      'WhatCame',
+      'AwaitApplication',
+      'Applied',
+      'AwaitCard',
+      'AwaitCollection',
+      'Collected',
+      'Done',
+    ]);
+    expect(outcome).toBe('succeeded');
+  });
+
+  it('chases a late verdict again and again, and tells the citizen after each look whether that is new', async () => {
+    const { entered } = await walk(
+      defectAnalysis,
+      { stage: 'await-verdict', ...soon },
+      {
+        ...examined,
+        AwaitVerdict: ['deadline', came('chased'), 'deadline', came('chased'), came('verdict')],
+        FlagChase: [{}, {}],
+        NotifyOverdue: [{}, {}],
+      },
+    );
+    expect(entered.filter((name) => name === 'FlagChase')).toHaveLength(2);
+    expect(entered.at(-1)).toBe('Done');
+  });
+
+  it('waits for a chase without a deadline: it never gives up by itself', async () => {
+    const { timeouts } = await walk(
+      defectAnalysis,
+      { stage: 'await-verdict', ...soon },
+      { AwaitVerdict: ['deadline', came('ended', {})], FlagChase: [{}], NotifyOverdue: [{}] },
+    );
+    expect(timeouts).toEqual([expect.any(Number), 99_999_999]);
+  });
+
+  it.each([
+    ['card-works', ['AwaitCollection', 'Collected', 'Done']],
+    ['ended', ['Done']],
+  ])('after a verdict of %s goes on to %s', async (event, rest) => {
+    const { entered } = await walk(
+      defectAnalysis,
+      { stage: 'await-verdict', ...soon },
+      { ...examined, AwaitVerdict: [came(event)] },
+    );
+    expect(entered.slice(entered.indexOf('WhatCame') + 1)).toEqual(rest);
+  });
+
+  it('goes back to the dispatch when the citizen contests', async () => {
+    const { entered, outcome } = await walk(
+      defectAnalysis,
+      { stage: 'await-application', ...soon },
+      { ...examined, AwaitApplication: [came('contested'), came('applied')] },
+    );
+    expect(entered.slice(0, 4)).toEqual(['WhereItStands', 'AwaitApplication', 'Applied', 'AwaitDispatch']);
+    expect(outcome).toBe('succeeded');
+  });
+
+  it('reminds and then flags whoever does not come, at both visits', async () => {
+    const remind = { until, next: 'remind' };
+    const { entered, outcome } = await walk(
+      defectAnalysis,
+      { stage: 'await-application', ...remind },
+      {
+        AwaitApplication: ['deadline', 'deadline', came('applied')],
+        RemindApplication: [soon],
+        FlagApplication: [{}],
+        AwaitCard: ['deadline', came('card-arrived', remind)],
+        FlagCard: [{}],
+        AwaitCollection: ['deadline', 'deadline', came('ended', {})],
+        RemindCollection: [soon],
+        FlagCollection: [{}],
+      },
+    );
+    expect(entered).toEqual(expect.arrayContaining(['RemindApplication', 'FlagApplication', 'FlagCard']));
+    expect(entered).toEqual(expect.arrayContaining(['RemindCollection', 'FlagCollection']));
+    expect(outcome).toBe('succeeded');
+  });
+
+  it.each(['AwaitDispatch', 'AwaitVerdict', 'AwaitApplication', 'AwaitCard', 'AwaitCollection'])(
+    'waits for the refund that %s leads to, and flags it',
+    async (wait) => {
+      const owed = came('refund-owed');
+      const { entered, outcome } = await walk(
+        defectAnalysis,
+        { stage: wait.replace(/(?<=.)([A-Z])/g, '-$1').toLowerCase(), ...soon },
+        {
+          ...Object.fromEntries(Object.keys(examined).map((name) => [name, [owed]])),
+          AwaitRefund: ['deadline', came('ended', {})],
+          FlagRefund: [{}],
+        },
+      );
+      expect(entered.slice(-4)).toEqual(['AwaitRefund', 'FlagRefund', 'AwaitRefund', 'Done']);
+      expect(outcome).toBe('succeeded');
+    },
+  );
+
+  it.each(defectStages)('can start at %s', async (stage) => {
+    const over = [came('ended', {}), came('ended', {})];
+    const { entered, outcome } = await walk(
+      defectAnalysis,
+      { stage, ...soon },
+      { ...Object.fromEntries(Object.keys(examined).map((name) => [name, over])), AwaitRefund: over },
+    );
+    expect(entered[1]?.toLowerCase()).toBe(stage.replaceAll('-', ''));
+    expect(outcome).toBe('succeeded');
+  });
+});
+
+function definition(service: string): Definition {
+  return definitionOf(z.custom<(typeof workflows)[string]>(Boolean).parse(workflows[service]));
+}
+
 type Answer = Record<string, unknown> | 'deadline' | Error;
 
 const enteredAt = '2026-11-23T07:00:00.000Z';
 
 /** Walks the definition, with the answers that each task gives in turn. Everything between them is the definition's own. */
-async function walk(input: { stage: string; until?: string; next?: string }, answers: Record<string, Answer[]>) {
+async function walk(
+  definition: Definition,
+  input: { stage: string; until?: string; next?: string },
+  answers: Record<string, Answer[]>,
+) {
   const context = {
     Execution: { Input: { caseId: 'nieuwpoort-K7Q49MX26', run: 1, ...input } },
     State: { EnteredTime: enteredAt },
@@ -232,12 +376,12 @@ async function walk(input: { stage: string; until?: string; next?: string }, ans
   const timeouts: unknown[] = [];
   let variables: Record<string, unknown> = {};
   let data: unknown = context.Execution.Input;
-  let name = pukRequest.StartAt;
+  let name = definition.StartAt;
 
   for (;;) {
     entered.push(name);
     if (entered.length > 50) throw new Error(`no end: ${entered.join(', ')}`);
-    const state = stateOf(pukRequest, name);
+    const state = stateOf(definition, name);
     const evaluate = (value: unknown, result?: unknown) =>
       evaluated(value, { ...variables, states: { input: data, context, result } });
     const assign = async (assigned: State['Assign'], result?: unknown) => {

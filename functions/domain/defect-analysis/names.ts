@@ -1,6 +1,8 @@
 /** What the analysis of a defective card adds to the names that every service shares. */
 
 export const openStates = ['to-send', 'at-helpdesk', 'to-apply', 'in-production', 'to-collect', 'to-refund'] as const;
+/** Of these, the ones that staff can close: money that is owed is given back first. */
+export const closableStates = ['to-send', 'at-helpdesk', 'to-apply', 'in-production', 'to-collect'] as const;
 /** Of these, the ones in which the citizen comes to the counter. */
 export const visitStates = ['to-apply', 'to-collect'] as const;
 export const endedStates = ['collected', 'destroyed', 'closed'] as const;
@@ -13,6 +15,7 @@ export const events = [
   'verdict',
   'contested',
   'refunded',
+  'refund-late',
   'invitation-unanswered',
   'applied',
   'card-late',

@@ -448,6 +448,8 @@ function overdue(subject: DefectCase, circumstance: Circumstance): { next: Case;
   switch (subject.state) {
     case 'to-send':
       return subject.overdueSince ? undefined : noted('dispatch-late', subject.dueOn);
+    case 'to-refund':
+      return subject.overdueSince ? undefined : noted('refund-late', subject.dueOn);
     case 'at-helpdesk': {
       if (subject.chaseSince) return undefined;
       const today = dayOf(now, rules).toString();

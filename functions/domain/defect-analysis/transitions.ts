@@ -5,11 +5,13 @@ import { openStates as open } from './names.ts';
 export const transitions = {
   'sent-for-analysis': { from: ['to-send'], to: 'at-helpdesk', by: ['staff'] },
   'dispatch-late': { from: ['to-send'], by: ['workflow'] },
+  'refund-late': { from: ['to-refund'], by: ['workflow'] },
   'chase-due': { from: ['at-helpdesk'], by: ['workflow'] },
   chased: { from: ['at-helpdesk'], by: ['staff'] },
   verdict: { from: ['at-helpdesk'], to: ['to-apply', 'to-collect'], by: ['staff'] },
   contested: { from: ['to-apply'], to: 'to-send', by: ['staff'] },
-  refunded: { from: open, to: ['collected', 'destroyed', 'closed'], by: ['staff'] },
+  // A refund can be done at any time; where nothing else is open any more, it is the end.
+  refunded: { from: open, to: { 'to-refund': ['collected', 'destroyed', 'closed'] }, by: ['staff'] },
   'invitation-unanswered': { from: ['to-apply'], by: ['workflow'] },
   applied: { from: ['to-apply'], to: 'in-production', by: ['staff'] },
   'card-late': { from: ['in-production'], by: ['workflow'] },

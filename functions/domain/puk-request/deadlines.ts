@@ -38,7 +38,7 @@ export function unclaimedReminders(subject: ReadyCase, rules: MunicipalityRules)
 }
 
 /** Until when the visit is awaited, and what follows: the next reminder, or the end. */
-function visitWait(subject: ReadyCase, now: Temporal.Instant, rules: MunicipalityRules): Wait {
+export function visitWait(subject: ReadyCase, now: Temporal.Instant, rules: MunicipalityRules): Wait {
   const reminder = nextOf(unclaimedReminders(subject, rules), now);
   return reminder
     ? { until: reminder.toString(), next: 'remind' }
@@ -49,9 +49,10 @@ function visitWait(subject: ReadyCase, now: Temporal.Instant, rules: Municipalit
 export function resumption(subject: OpenCase, now: Temporal.Instant, rules: MunicipalityRules): Resumption | undefined {
   switch (subject.state) {
     case 'ready':
-      return subject.awaited && !subject.sent.includes(sentKeys.arrival(subject))
-        ? { stage: 'notify-arrival' }
-        : { stage: 'await-visit', ...visitWait(subject, now, rules) };
+      return {
+        stage: subject.awaited && !subject.sent.includes(sentKeys.arrival(subject)) ? 'notify-arrival' : 'await-visit',
+        ...visitWait(subject, now, rules),
+      };
     case 'requested':
     case 'misrouted':
       if (!subject.overdueSince) return { stage: 'await-codes', until: codesDeadline(subject.dueOn, rules).toString() };
