@@ -176,7 +176,8 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       summary: (municipality) => `Termin Personalausweis, ${municipality}`,
       file: 'termin',
       people: (count) => `Termin für ${count} Personen.`,
-      change: 'Können Sie nicht kommen? Verschieben oder stornieren Sie Ihren Termin mit dem Link in unserer E-Mail.',
+      change:
+        'Können Sie nicht kommen? Verschieben Sie Ihren Termin mit dem Link in unserer E-Mail oder sagen Sie ihn ab.',
     },
   },
   en: {

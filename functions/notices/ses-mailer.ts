@@ -48,7 +48,7 @@ export function sesMailer({
         await sendRawEmail(mime, configurationSet, { caseId: subject.id, municipality: municipality.id, notice });
       } catch (error) {
         const code = error instanceof Error ? error.name : 'unknown';
-        switch (upstream[code]) {
+        switch (isOurs(error) ? 'deployment' : upstream[code]) {
           case 'refused':
             log.error('mail.failed', { ...ids, fault: code });
             return { kind: 'refused', code };
@@ -64,4 +64,16 @@ export function sesMailer({
       return { kind: 'sent' };
     },
   };
+}
+
+/**
+ * SES also says `MessageRejected` of a sender that is not verified yet, of an account in its sandbox, and of one that is paused;
+ * only its message tells. The mail itself is good, and is not given up for that.
+ */
+function isOurs(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'MessageRejected' &&
+    /^Email address is not verified|sending (has been )?paused/i.test(error.message)
+  );
 }

@@ -1,4 +1,4 @@
-import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Aws, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -88,6 +88,8 @@ export class CaseWorkflow extends Construct {
           logGroupName: `/aws/vendedlogs/states/${workflowName(service)}`,
           retention: RetentionDays.THREE_MONTHS,
           encryptionKey: key,
+          // It has a fixed name: kept by a deployment that failed, it would stand in the way of the next.
+          removalPolicy: RemovalPolicy.DESTROY,
         }),
         level: LogLevel.ERROR,
         includeExecutionData: false,

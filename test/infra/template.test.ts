@@ -83,6 +83,11 @@ describe('the functions', () => {
       expect(Properties).toHaveProperty('KmsKeyId');
   });
 
+  it('leave no log with a fixed name behind, on which the next deployment would stumble', () => {
+    for (const log of Object.values(ofType('AWS::Logs::LogGroup')))
+      if (JSON.stringify(log).includes('"LogGroupName"')) expect(log).toMatchObject({ DeletionPolicy: 'Delete' });
+  });
+
   it('may do only what they do', () => {
     const table = {
       read: 'dynamodb:GetItem',

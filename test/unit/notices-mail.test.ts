@@ -99,12 +99,10 @@ describe('the SES mailer', () => {
     configurationSet: 'loket',
     log: { info: take('info'), warn: take('warn'), error: take('error') },
   });
-  const refuse = (name: string, status = 400) =>
+  const refuse = (name: string, status = 400, message = 'no mail for mieke@example.org') =>
     ses
       .on(SendRawEmailCommand)
-      .rejects(
-        Object.assign(new Error('no mail for mieke@example.org'), { name, $metadata: { httpStatusCode: status } }),
-      );
+      .rejects(Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } }));
 
   beforeEach(() => {
     ses.reset();
@@ -158,6 +156,15 @@ describe('the SES mailer', () => {
   ])('waits for an engineer after %s', async (name) => {
     refuse(name);
     await expect(mailer.send(mailingOf('codes-arrived'))).rejects.toMatchObject({ name: 'PermanentFault' });
+  });
+
+  it.each([
+    'Email address is not verified. The following identities failed the check in region EU-WEST-1: mieke@example.org',
+    'Sending paused for this account.',
+  ])('gives no mail up for a sender that may not send yet: %s', async (message) => {
+    refuse('MessageRejected', 400, message);
+    await expect(mailer.send(mailingOf('codes-arrived'))).rejects.toMatchObject({ name: 'PermanentFault' });
+    expect(logged).toEqual([]);
   });
 
   it('never logs nor throws the address', async () => {

@@ -32,7 +32,7 @@ export const de: Texts = {
     next: 'Weiter',
     hasLetterTitle: 'Haben Sie den Brief mit Ihren Codes noch?',
     hasLetterHint:
-      'Diesen Brief haben Sie bekommen, als Ihre Karte gemacht wurde. Darin stehen ein PIN-Code und ein PUK-Code.',
+      'Diesen Brief haben Sie bekommen, als Ihre Karte hergestellt wurde. Darin stehen ein PIN-Code und ein PUK-Code.',
     hasLetterYes: 'Ja, ich habe den Brief',
     hasLetterNo: 'Nein, ich habe den Brief nicht mehr',
     letterDateTitle: 'Welches Datum steht auf dem Brief?',
@@ -48,10 +48,10 @@ export const de: Texts = {
       `Ihr Brief ist vom ${letterDate}. Ihre Karte ist ab dem ${cardStart} gültig. Der Brief zu einer Karte ist immer jünger als deren Anfangsdatum. Sie können diesen Brief also nicht benutzen. Wir machen weiter, als hätten Sie keinen Brief.`,
     letterTitle: 'Sie können gleich einen Termin machen',
     letterText:
-      'Ihr Brief gehört zu Ihrer Karte. Mit dem PUK-Code aus diesem Brief machen wir am Schalter einen neuen PIN-Code oder entsperren Ihre Karte.',
+      'Ihr Brief gehört zu Ihrer Karte. Mit dem PUK-Code aus diesem Brief erstellen wir am Schalter einen neuen PIN-Code oder entsperren Ihre Karte.',
     newerTitle: 'Sie brauchen keine neuen Codes',
     newerText: (cutOff, including) =>
-      `Ihre Karte wurde ${including ? `am ${cutOff} oder danach` : `nach dem ${cutOff}`} ausgestellt. Sie können gleich einen Termin machen. Am Schalter machen wir einen neuen PIN-Code oder entsperren Ihre Karte.`,
+      `Ihre Karte wurde ${including ? `am ${cutOff} oder danach` : `nach dem ${cutOff}`} ausgestellt. Sie können gleich einen Termin machen. Am Schalter erstellen wir einen neuen PIN-Code oder entsperren Ihre Karte.`,
     codesTitle: 'Beantragen Sie zuerst neue Codes',
     codesText: (cutOff, including) =>
       `Ihre Karte wurde ${including ? `am ${cutOff} oder davor` : `vor dem ${cutOff}`} ausgestellt. Für eine solche Karte brauchen wir neue Codes.`,
@@ -219,7 +219,7 @@ export const de: Texts = {
     },
     'closed-then': { title: 'Dann haben wir geschlossen', detail: 'Wählen Sie einen Zeitpunkt aus der Liste.' },
     'too-many-people': {
-      title: 'So viele Personen auf einmal geht nicht',
+      title: 'Für so viele Personen auf einmal geht es nicht',
       detail: 'Wählen Sie weniger Personen oder rufen Sie uns an. Dann suchen wir zusammen eine Lösung.',
     },
     'not-allowed-now': {
@@ -242,7 +242,7 @@ export const de: Texts = {
     referenceTitle: 'Ihre Nummer',
     referenceText: 'Rufen Sie uns an? Dann lesen Sie diese Nummer vor.',
     keepLink:
-      'Bewahren Sie diese Seite auf. Der Link steht auch in der E-Mail, die Sie bekommen haben. Geben Sie ihn niemandem.',
+      'Bewahren Sie diese Seite auf. Der Link steht auch in der E-Mail, die Sie bekommen haben. Geben Sie ihn an niemanden weiter.',
     requestedTitle: 'Ihre Codes sind unterwegs',
     requestedText: (dueOn) => `Sie kommen spätestens am ${dueOn} bei uns an.`,
     requestedNext:
@@ -290,7 +290,7 @@ export const de: Texts = {
     erasedOn: (day) => `Wir löschen Ihre Daten am ${day}. Danach funktioniert dieser Link nicht mehr.`,
     withdraw: 'Antrag zurückziehen',
     historyTitle: 'Was bisher geschah',
-    doneBooked: 'Ihr Termin ist gemacht. Sie bekommen eine Bestätigung per E-Mail.',
+    doneBooked: 'Ihr Termin ist gebucht. Sie bekommen eine Bestätigung per E-Mail.',
     doneMoved: 'Ihr Termin ist verschoben. Sie bekommen eine Bestätigung per E-Mail.',
     doneCancelled: 'Ihr Termin ist abgesagt. Sie können einen neuen Zeitpunkt wählen.',
     doneAsked: 'Wird ein früherer Zeitpunkt frei, bekommen Sie eine E-Mail.',
@@ -401,7 +401,7 @@ export const de: Texts = {
       'Weil es eine Aufgabe im öffentlichen Interesse ist, die das Gesetz der Gemeinde überträgt (Artikel 6 Absatz 1 Buchstabe e DSGVO): das Ausstellen und Verwalten von Personalausweisen, nach dem Gesetz vom 19. Juli 1991 und dem Königlichen Erlass vom 25. März 2003. Ihre Nationalregisternummer benutzen wir nach dem Gesetz vom 8. August 1983 und nur dafür.',
     protectTitle: 'Wie schützen wir sie?',
     protect:
-      'Ihre Nationalregisternummer und Ihre Kartennummer bewahren wir verschlüsselt auf. Unsere Mitarbeiter sehen die Nummer verdeckt; wer sie ganz öffnet, wird vermerkt. Sie steht nie in einer E-Mail oder in einer Internetadresse. Die Daten bleiben in der Europäischen Union, bei unserem Hosting-Partner.',
+      'Ihre Nationalregisternummer und Ihre Kartennummer bewahren wir verschlüsselt auf. Unsere Mitarbeiter sehen die Nummer verdeckt. Jeder Zugriff auf die vollständige Nummer wird protokolliert. Sie steht nie in einer E-Mail oder in einer Internetadresse. Die Daten bleiben in der Europäischen Union, bei unserem Hosting-Partner.',
     keepTitle: 'Wie lange bewahren wir sie auf?',
     keep: (period) => `Bis ${period} nach dem Ende Ihres Antrags. Danach werden sie gelöscht.`,
     rightsTitle: 'Ihre Rechte',

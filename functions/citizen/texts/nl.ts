@@ -287,7 +287,7 @@ export const nl = {
     'no-show': 'U was er niet op de afspraak',
     'check-in': 'U was aan het loket',
     'ask-earlier': 'U vroeg om een e-mail bij een vroeger moment',
-    'stop-earlier': 'U vraagt geen e-mails meer over een vroeger moment',
+    'stop-earlier': 'U wilt geen e-mails meer over een vroeger moment',
     handled: 'Aan het loket afgehandeld',
     withdraw: 'U hebt de aanvraag ingetrokken',
     close: 'De gemeente heeft de aanvraag afgesloten',

@@ -30,9 +30,9 @@ export const appointmentCancelled: VisitNotice = {
       next: ['La pièce jointe retire le rendez-vous de votre agenda.'],
     }),
     de: ({ visit, bookBy }) => ({
-      subject: 'Ihr Termin ist storniert',
+      subject: 'Ihr Termin ist abgesagt',
       preheader: `Ihr Termin am ${visit.moment} findet nicht statt.`,
-      title: 'Ihr Termin ist storniert',
+      title: 'Ihr Termin ist abgesagt',
       happened: [
         `Ihr Termin am ${visit.moment} findet nicht statt.`,
         bookBy && `Sie können einen neuen Termin wählen, bis einschließlich ${bookBy}.`,

@@ -37,7 +37,7 @@ export const appointmentConfirmed: VisitNotice = {
       happened: [`Wir erwarten Sie am ${visit.moment}. Rechnen Sie mit ${visit.minutes} Minuten.`],
       action: 'Termin ansehen oder ändern',
       next: [
-        'Können Sie nicht kommen? Verschieben oder stornieren Sie Ihren Termin mit dem Link.',
+        'Können Sie nicht kommen? Verschieben Sie Ihren Termin mit dem Link oder sagen Sie ihn ab.',
         'Mit dem Anhang tragen Sie den Termin in Ihren Kalender ein.',
       ],
     }),

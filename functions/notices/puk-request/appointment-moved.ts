@@ -37,15 +37,15 @@ export const appointmentMoved: VisitNotice = {
       happened: [`Wir erwarten Sie jetzt am ${visit.moment}. Der vorherige Zeitpunkt entfällt.`],
       action: 'Termin ansehen oder ändern',
       next: [
-        'Können Sie nicht kommen? Verschieben oder stornieren Sie Ihren Termin mit dem Link.',
+        'Können Sie nicht kommen? Verschieben Sie Ihren Termin mit dem Link oder sagen Sie ihn ab.',
         'Mit dem Anhang ändern Sie den Termin in Ihrem Kalender.',
       ],
     }),
     en: ({ visit }) => ({
       subject: `New time: your appointment on ${visit.moment}`,
-      preheader: 'Your appointment has moved. The earlier time no longer holds.',
+      preheader: 'Your appointment has moved. The earlier time no longer applies.',
       title: 'Your appointment has moved',
-      happened: [`We now expect you on ${visit.moment}. The earlier time no longer holds.`],
+      happened: [`We now expect you on ${visit.moment}. The earlier time no longer applies.`],
       action: 'View or change your appointment',
       next: [
         'Can you not come? Move or cancel your appointment with the link.',

@@ -34,7 +34,7 @@ export const appointmentReminder: VisitNotice = {
       happened: [`Wir erwarten Sie am ${visit.moment}. Rechnen Sie mit ${visit.minutes} Minuten.`],
       action: 'Termin ansehen oder ändern',
       next: [
-        'Können Sie nicht kommen? Verschieben oder stornieren Sie Ihren Termin mit dem Link. Dann kann jemand anders diesen Termin wählen.',
+        'Können Sie nicht kommen? Verschieben Sie Ihren Termin mit dem Link oder sagen Sie ihn ab. Dann kann jemand anders diesen Termin wählen.',
       ],
     }),
     en: ({ visit, office }) => ({

@@ -25,7 +25,7 @@ export const caseWithdrawn: CaseNotice = {
       preheader: 'Vous ne devez plus rien faire.',
       title: 'Vous avez retiré votre demande',
       happened: [
-        'Nous n’en faisons plus rien. Vous ne devez plus rien faire.',
+        'Nous n’y donnons plus suite. Vous ne devez plus rien faire.',
         visit && `Votre rendez-vous du ${visit.moment} n’aura pas lieu.`,
         route === 'codes' && 'Des codes sont arrivés pour vous, ou arrivent encore ? Alors nous les détruisons.',
         'Vous avez quand même besoin d’un nouveau code PIN ? Alors faites une nouvelle demande.',
@@ -53,7 +53,7 @@ export const caseWithdrawn: CaseNotice = {
       happened: [
         'We will do nothing more with it. You do not have to do anything else.',
         visit && `Your appointment on ${visit.moment} will not take place.`,
-        route === 'codes' && 'Have codes arrived for you, or do they still arrive? Then we destroy them.',
+        route === 'codes' && 'Have codes arrived for you, or are they still to come? Then we will destroy them.',
         'Do you need a new PIN code after all? Then make a new request.',
       ],
       action: 'Make a new request',

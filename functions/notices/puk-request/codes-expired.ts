@@ -38,10 +38,10 @@ export const codesExpired: CaseNotice = {
     }),
     en: () => ({
       subject: 'Your codes were not collected',
-      preheader: 'We destroy your codes. Your request is closed.',
+      preheader: 'We will destroy your codes. Your request is closed.',
       title: 'Your codes were not collected',
       happened: [
-        'You did not come in time. That is why we destroy your codes. Your request is closed.',
+        'You did not come in time. We will therefore destroy your codes. Your request is closed.',
         'Do you still want a new PIN code, or is your card still blocked? Then make a new request.',
       ],
       action: 'Make a new request',

@@ -40,7 +40,7 @@ export const earlierSlot: VisitNotice = {
           'Choisissez le moment libre.',
         ],
       },
-      action: 'Vers ma demande',
+      action: 'Voir ma demande',
       next: [
         'Cela ne vous convient pas ? Vous ne devez rien faire. Votre rendez-vous reste fixé tant que vous ne le déplacez pas.',
         'Vous ne voulez plus de ces e-mails ? Arrêtez-les sur la page de votre demande.',
@@ -51,7 +51,7 @@ export const earlierSlot: VisitNotice = {
       preheader: 'Wer zuerst wählt, bekommt ihn. Ihr Termin bleibt inzwischen bestehen.',
       title: 'Ein früherer Zeitpunkt ist frei',
       happened: [
-        `Sie wollten Bescheid bekommen. Ein früherer Zeitpunkt ist frei: ${visit.moment}.`,
+        `Sie haben uns gebeten, Ihnen Bescheid zu sagen. Ein früherer Zeitpunkt ist frei: ${visit.moment}.`,
         'Wir halten ihn nicht für Sie frei: Wer zuerst wählt, bekommt ihn.',
       ],
       steps: {
@@ -82,8 +82,8 @@ export const earlierSlot: VisitNotice = {
       },
       action: 'Go to my request',
       next: [
-        'Does it not suit you? Then you need do nothing. Your appointment stands until you move it yourself.',
-        'No more of these e-mails? You can stop them on the page of your request.',
+        'Does it not suit you? Then you do not have to do anything. Your appointment stands until you move it yourself.',
+        'Do you no longer want these e-mails? You can stop them on the page of your request.',
       ],
     }),
   },
