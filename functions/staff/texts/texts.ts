@@ -169,6 +169,7 @@ export type StaffTexts = {
     /** Beside an appointment inside hours that were closed later. */
     hit: string;
     freeUntil: (time: string) => string;
+    closedUntil: (time: string) => string;
     freeInAll: (hours: string) => string;
     weekOf: (monday: string, sunday: string) => string;
     previousWeek: string;
@@ -194,6 +195,8 @@ export type StaffTexts = {
     nextToday: (time: string) => string;
     nextTodayHint: string;
     weeks: string;
+    /** What stands under each time. */
+    legend: string;
     none: string;
     noneHint: string;
   };
