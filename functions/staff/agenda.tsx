@@ -222,7 +222,7 @@ function Entry({
         <span class="eid-slot__free">
           {stretch.kind === 'free'
             ? texts.agenda.free(String(stretch.minutes))
-            : `${texts.agenda.closedHours} – ${stretch.to}${stretch.reason ? `: ${stretch.reason}` : ''}`}
+            : `${texts.agenda.closedUntil(stretch.to)}${stretch.reason ? `: ${stretch.reason}` : ''}`}
         </span>
       )}
     </li>

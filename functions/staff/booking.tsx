@@ -241,6 +241,7 @@ function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, week: ask
             )}
           </nav>
         )}
+        {days.length > 0 && <p class="eid-pick__legend">{t.legend}</p>}
         {days.length === 0 ? (
           <Alert tone="info" title={t.none}>
             <P>{t.noneHint}</P>

@@ -134,7 +134,7 @@ function WeekEntry({ visit, stretch }: { visit: Visit; stretch: Stretch }): JSX.
     <li class={`eid-week-slot eid-week-slot--${stretch.kind}`}>
       <span class="eid-week-slot__time">{stretch.from}</span>
       <span>
-        {stretch.kind === 'free' ? t.freeUntil(stretch.to) : `${t.closedHours} – ${stretch.to}`}
+        {stretch.kind === 'free' ? t.freeUntil(stretch.to) : t.closedUntil(stretch.to)}
         {stretch.kind === 'closed' && stretch.reason && `: ${stretch.reason}`}
       </span>
     </li>

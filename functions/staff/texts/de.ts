@@ -412,6 +412,7 @@ export const de: StaffTexts = {
     noHours: 'Keine Schalterstunden an diesem Tag.',
     hit: 'in geschlossener Zeit',
     freeUntil: (t) => `frei bis ${t}`,
+    closedUntil: (t) => `geschlossen bis ${t}`,
     freeInAll: (t) => `${t} Std. frei`,
     weekOf: (a, b) => `Woche vom ${a} bis ${b}`,
     previousWeek: 'Vorige Woche',
@@ -440,6 +441,7 @@ export const de: StaffTexts = {
     walkIn: 'Jetzt am Schalter',
     nextTodayHint: 'In diesem Augenblick ist kein Schalter frei. Dies ist die erste Zeit heute.',
     weeks: 'Wochen',
+    legend: 'Unter jeder Uhrzeit stehen die Schalter, die dann frei sind.',
     none: 'Keine freie Zeit',
     noneHint:
       'Solange diese Akte buchen darf, gibt es keine freie Zeit für so viele Personen. Wählen Sie weniger Personen, oder öffnen Sie einen Schalter.',

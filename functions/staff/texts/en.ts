@@ -377,6 +377,7 @@ export const en: StaffTexts = {
     noHours: 'No counter hours on this day.',
     hit: 'in closed hours',
     freeUntil: (t) => `free until ${t}`,
+    closedUntil: (t) => `closed until ${t}`,
     freeInAll: (t) => `${t} h free`,
     weekOf: (a, b) => `Week of ${a} to ${b}`,
     previousWeek: 'Previous week',
@@ -405,6 +406,7 @@ export const en: StaffTexts = {
     walkIn: 'At the desk now',
     nextTodayHint: 'No counter is free at this very moment. This is the first time today.',
     weeks: 'Weeks',
+    legend: 'Under each time are the counters that are free then.',
     none: 'No free time',
     noneHint:
       'There is no free time for so many people as long as this case can book. Choose fewer people, or open a counter.',

@@ -404,6 +404,7 @@ export const fr: StaffTexts = {
     noHours: 'Pas d’heures de guichet ce jour.',
     hit: 'pendant une fermeture',
     freeUntil: (t) => `libre jusqu’à ${t}`,
+    closedUntil: (t) => `fermé jusqu’à ${t}`,
     freeInAll: (t) => `${t} h libres`,
     weekOf: (a, b) => `Semaine du ${a} au ${b}`,
     previousWeek: 'Semaine précédente',
@@ -432,6 +433,7 @@ export const fr: StaffTexts = {
     walkIn: 'Maintenant au guichet',
     nextTodayHint: 'Aucun guichet n’est libre en ce moment. Voici la première heure du jour.',
     weeks: 'Semaines',
+    legend: 'Sous chaque heure : les guichets libres à ce moment-là.',
     none: 'Aucun moment libre',
     noneHint:
       'Tant que ce dossier peut réserver, il n’y a pas de moment libre pour autant de personnes. Réduisez le nombre, ou ouvrez un guichet.',

@@ -398,6 +398,7 @@ export const nl: StaffTexts = {
     noHours: 'Geen loketuren op deze dag.',
     hit: 'in gesloten uren',
     freeUntil: (t) => `vrij tot ${t}`,
+    closedUntil: (t) => `gesloten tot ${t}`,
     freeInAll: (t) => `${t} u vrij`,
     weekOf: (a, b) => `Week van ${a} tot ${b}`,
     previousWeek: 'Vorige week',
@@ -426,6 +427,7 @@ export const nl: StaffTexts = {
     walkIn: 'Nu aan het loket',
     nextTodayHint: 'Op dit ogenblik is geen loket vrij. Dit is het eerste tijdstip vandaag.',
     weeks: 'Weken',
+    legend: 'Onder elk uur staan de loketten die dan vrij zijn.',
     none: 'Geen vrije tijd',
     noneHint:
       'Zolang dit dossier mag boeken, is er geen vrije tijd voor zoveel personen. Kies minder personen, of open een loket.',

@@ -171,6 +171,7 @@ export type StaffTexts = {
     /** Beside an appointment inside hours that were closed later. */
     hit: string;
     freeUntil: (time: string) => string;
+    closedUntil: (time: string) => string;
     freeInAll: (hours: string) => string;
     weekOf: (monday: string, sunday: string) => string;
     previousWeek: string;
@@ -196,6 +197,8 @@ export type StaffTexts = {
     nextToday: (time: string) => string;
     nextTodayHint: string;
     weeks: string;
+    /** What stands under each time. */
+    legend: string;
     none: string;
     noneHint: string;
   };
