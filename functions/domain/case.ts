@@ -208,6 +208,8 @@ export const Ready = z.object({
   missedOn: z.array(Day),
   /** The citizen wants to hear of an earlier slot: since when, and which were told. */
   earlier: z.optional(z.object({ since: Instant, told: z.array(z.string()) })),
+  /** What was told before the citizen wanted no more of it: asking again goes on counting. */
+  toldEarlier: z.optional(z.array(z.string())),
 });
 export const Done = z.object({ ...common, state: z.literal('done'), ...ended, appointment: z.optional(Appointment) });
 export const Expired = z.object({ ...common, state: z.literal('expired'), ...ended });

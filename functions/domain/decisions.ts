@@ -145,7 +145,11 @@ export function decide(subject: Case, command: Command, circumstance: Circumstan
       return onTheDay(subject, circumstance, 'late', { lateSince: now.toString() });
     case 'ask-earlier':
       return subject.state === 'ready'
-        ? { ...subject, ...changed(subject, circumstance, 'ask-earlier'), earlier: { since: now.toString(), told: [] } }
+        ? {
+            ...subject,
+            ...changed(subject, circumstance, 'ask-earlier'),
+            earlier: { since: now.toString(), told: subject.toldEarlier ?? [] },
+          }
         : undefined;
     case 'stop-earlier':
       return subject.state === 'ready'
@@ -321,6 +325,7 @@ function momentAllows(subject: Case, event: TransitionName, now: Temporal.Instan
         appointment !== undefined &&
         subject.state === 'ready' &&
         !subject.earlier &&
+        (subject.toldEarlier ?? []).length < rules.agenda.waitingList.maxMails &&
         earlierInTime(appointment, now, rules)
       );
     case 'stop-earlier':
@@ -368,7 +373,7 @@ function withoutAppointment(
   notice: NoticeName,
 ): Case | undefined {
   if (subject.state !== 'ready' || !subject.appointment) return undefined;
-  const { appointment, earlier: _, ...rest } = subject;
+  const { appointment, earlier: _, toldEarlier: __, ...rest } = subject;
   const sequence = subject.calendarSequence + 1;
   return {
     ...rest,
@@ -394,8 +399,8 @@ function onTheDay(
 }
 
 function withoutEarlier(subject: ReadyCase): ReadyCase {
-  const { earlier: _, ...rest } = subject;
-  return rest;
+  const { earlier, ...rest } = subject;
+  return { ...rest, ...(earlier && { toldEarlier: earlier.told }) };
 }
 
 function handled(subject: Case, circumstance: Circumstance): Case | undefined {

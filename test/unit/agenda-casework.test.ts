@@ -200,6 +200,21 @@ describe('the waiting list', () => {
     expect(current.state === 'ready' && new Set(current.earlier?.told).size).toBe(3);
   });
 
+  it('goes on counting when the citizen stops and asks again', async () => {
+    const subject = await booked('mieke', '2026-12-15T09:00');
+    const stopping = () => record(tools, nieuwpoort, subject.id, { type: 'stop-earlier' }, citizen);
+    for (let round = 0; round < 3; round += 1) {
+      expect((await asking(subject)).kind).toBe('recorded');
+      await offerEarlierSlots(tools);
+      await stopping();
+    }
+    expect((await asking(subject)).kind).toBe('not-allowed-now');
+    await offerEarlierSlots(tools);
+    expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(3);
+    const current = await now(subject);
+    expect(current.state === 'ready' && new Set(current.toldEarlier).size).toBe(3);
+  });
+
   it('tells nobody in the last seven days before the visit', async () => {
     await asking(await booked('mieke', '2026-11-30T09:00'));
     await asking(await booked('jan', '2026-12-01T09:00'));
