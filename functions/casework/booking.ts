@@ -27,7 +27,7 @@ export async function freeSlotsFor(
   const days = await tools.agenda.days(municipality.id, dates);
   return dates.flatMap((date) => {
     const day = days.get(date);
-    return day ? freeSlots(day, wish, municipality, { now, by }) : [];
+    return day ? freeSlots(day, wish, municipality, { now, by }, subject.appointment?.bookingId) : [];
   });
 }
 
@@ -114,7 +114,13 @@ async function claim(
   { type, people, service }: Wish,
 ): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | 'taken' | 'closed'> {
   const { date, time, minutes } = slot;
-  for (const counter of slot.counters) {
+  const held = subject.appointment;
+  const own = held && held.date === date && held.time === time ? held : undefined;
+  // For more or fewer people the visit stays at its counter, where it can.
+  const counters = [...slot.counters].sort(
+    (one, other) => Number(other === own?.counter) - Number(one === own?.counter),
+  );
+  for (const counter of counters) {
     // The sequence tells a booking from an earlier one of the same case for the same time, the minutes from one that a
     // crash left for more people: a claim's id stands for exactly its cells.
     const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}.${minutes}`;
@@ -129,6 +135,9 @@ async function claim(
       people,
       who: `${subject.person.familyName} ${subject.person.givenName}`,
       claimedAt: tools.clock.now().toString(),
+      ...(own?.counter === counter && {
+        over: { id: own.bookingId, minutes: own.minutes, people: own.people, claimedAt: own.bookedAt },
+      }),
     });
     if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter, people };
     if (outcome === 'closed') return 'closed';
