@@ -36,7 +36,7 @@ export function wishOf(municipality: Municipality, { service }: Pick<Case, 'serv
   return { type: municipality.puk.appointmentType, people, service };
 }
 
-export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | SlotProblem;
+export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | 'not-at-counter' | SlotProblem;
 export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { kind: 'refused'; code: BookingRefusal };
 
 /**
@@ -45,6 +45,7 @@ export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { 
  * form completes, or that the reconcile job gives back. The old time is given back once the new one is certain.
  * @param start local time with offset, as the slots page gives it
  * @param people how many come; by default as many as before
+ * @param counter the one that it has to be; by default any
  */
 export async function book(
   tools: Tools,
@@ -53,22 +54,25 @@ export async function book(
   start: string,
   by: Actor,
   people = subject.state === 'ready' ? (subject.appointment?.people ?? 1) : 1,
+  counter?: string,
 ): Promise<Booked> {
   const now = tools.clock.now();
   if (!bookableNow(subject, now, municipality)) return { kind: 'refused', code: lockedOrOver(subject) };
   const wanted = readStart(start, municipality);
   if (!wanted) return { kind: 'refused', code: 'not-a-slot' };
   const held = subject.appointment;
-  if (held && held.date === wanted.date && held.time === wanted.time && held.people === people)
-    return { kind: 'unchanged', case: subject };
+  const isThere = held?.date === wanted.date && held.time === wanted.time && (counter ?? held.counter) === held.counter;
+  if (isThere && held.people === people) return { kind: 'unchanged', case: subject };
   if (!allows(subject, held ? 'move' : 'book', by.kind, now, municipality))
     return { kind: 'refused', code: 'not-allowed-now' };
   const wish = wishOf(municipality, subject, people);
   const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
   const slot = slotAt(wanted, wish, municipality, asking, subject.bookBy);
   if (typeof slot === 'string') return { kind: 'refused', code: slot };
+  const counters = slot.counters.filter((one) => (counter ?? one) === one);
+  if (counters.length === 0) return { kind: 'refused', code: 'not-at-counter' };
 
-  const booking = await claim(tools, municipality, subject, slot, wish);
+  const booking = await claim(tools, municipality, subject, { ...slot, counters }, wish);
   if (booking === 'taken') return { kind: 'refused', code: 'slot-taken' };
   if (booking === 'closed') return { kind: 'refused', code: 'closed-then' };
   const outcome = await change(
@@ -90,7 +94,7 @@ export async function book(
     await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
     return current.calendarSequence === subject.calendarSequence
       ? { kind: 'refused', code: lockedOrOver(current) }
-      : book(tools, municipality, current, start, by, people);
+      : book(tools, municipality, current, start, by, people, counter);
   }
   tools.log.info('appointment.booked', { caseId: subject.id, municipality: municipality.id, by: by.kind });
   const delivery = await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));

@@ -137,6 +137,8 @@ const People = z.coerce
   .number({ error: 'people-invalid' })
   .check(z.int('people-invalid'), z.minimum(1, 'people-invalid'), z.maximum(99, 'too-many-people'));
 
+const CounterId = z.string('not-a-counter').check(z.regex(/^[A-Za-z0-9]{1,8}$/, 'not-a-counter'));
+
 /** A time of day on a cell, as people write it: `9:30`, `09.30`, `9u30`, `9h30`. */
 const CellTime = z.pipe(
   z.pipe(
@@ -331,9 +333,14 @@ export const contracts = {
     id: 'staffSlots',
     method: 'GET',
     path: '/staff/{municipality}/cases/{caseId}/slots',
-    summary: 'The free starts for a case, each 5 minutes and without a lead time; `now` is the one that runs now',
+    summary:
+      'The free starts for a case, of all counters or one, each 5 minutes and without a lead time; `now` is the one that runs now',
     params: OfCase,
-    query: z.object({ people: z.optional(People), week: leniently(z.iso.date()) }),
+    query: z.object({
+      people: z.optional(People),
+      week: leniently(z.iso.date()),
+      counter: leniently(CounterId),
+    }),
     answers: {
       200: {
         description: 'Free starts, in time order',
@@ -355,6 +362,8 @@ export const contracts = {
     body: z.object({
       start: text('start-missing', 'not-a-slot', 60),
       people: z.optional(People),
+      /** At which counter; by default at any. */
+      counter: z.optional(CounterId),
     }),
     answers: {
       200: { description: 'The case with its visit moved, or as it was', schema: CaseView },

@@ -88,6 +88,29 @@ describe('booking by staff', () => {
     expect(page.text).toContain(`${home}/cases/${other.id}/slots`);
   });
 
+  it('books at the counter that staff choose, and moves to another one at the same time', async () => {
+    const { tools, ask } = fakeConsole({ now: monday });
+    const subject = await opened(tools);
+    const path = `${home}/cases/${subject.id}`;
+    const { json } = await ask('GET', `${path}/slots?counter=2`, { as, accept });
+    const offered = Array.isArray(json['slots']) ? json['slots'] : [];
+    expect(new Set(offered.flatMap(({ counters }) => counters))).toEqual(new Set(['2']));
+    const page = await ask('GET', `${path}/slots?counter=2`, { as });
+    expect(page.text).toContain('<input type="hidden" name="counter" value="2"/>');
+    const start = '2026-11-24T09:30';
+    const made = await ask('POST', `${path}/appointment`, { as, form: { start, counter: '2' } });
+    expect(made.status).toBe(303);
+    const moved = await ask('POST', `${path}/appointment`, { as, json: { start, counter: '1' } });
+    expect(moved).toMatchObject({ status: 200, json: { appointment: { time: '09:30', counter: '1' } } });
+    // What was moved away from cools down.
+    tools.clock.advance('PT31M');
+    await booked(tools, start);
+    expect(await ask('POST', `${path}/appointment`, { as, json: { start, counter: '2' } })).toMatchObject({
+      status: 409,
+      json: { code: 'slot-taken' },
+    });
+  });
+
   it('refuses each impossible start with its own code', async () => {
     const { tools, ask } = fakeConsole({ now: monday });
     await booked(tools, '2026-11-24T09:30');
@@ -103,6 +126,8 @@ describe('booking by staff', () => {
       [{ start: '2027-06-01T09:30' }, 'too-far-ahead', 409],
       [{ start: '2026-11-25T13:00' }, 'closed-then', 409],
       [{ start: '2026-11-26T09:30' }, 'closed-then', 409],
+      [{ start: '2026-11-24T10:00', counter: '9' }, 'not-at-counter', 409],
+      [{ start: '2026-11-24T10:00', counter: 'the one on the left' }, 'invalid-input', 422],
       [{ start: '2026-11-24T10:00', people: 9 }, 'too-many-people', 422],
       [{ start: '2026-11-24T10:00', people: 'all' }, 'invalid-input', 422],
       [{}, 'invalid-input', 422],
