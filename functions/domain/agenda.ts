@@ -182,6 +182,21 @@ export function closedFor(
   );
 }
 
+/**
+ * Whether a booking stands where its counter is closed by now: a lead closed the hours, or the municipality's settings have
+ * changed since. Such a booking is to be moved or cancelled.
+ */
+export function stranded(
+  booking: Booking,
+  { date, closings }: Pick<AgendaDay, 'date' | 'closings'>,
+  rules: MunicipalityRules,
+): boolean {
+  const end = timeOf(minutesOf(booking.time) + booking.minutes);
+  return !openingsOn(Temporal.PlainDate.from(date), rules, booking.service, closings).some(
+    ({ from, to, counters }) => from <= booking.time && end <= to && counters.some(({ id }) => id === booking.counter),
+  );
+}
+
 /** Whether two closings of a day shut out the same hours of the same service. */
 export function closingsOverlap(one: Omit<DayClosing, 'id'>, other: Omit<DayClosing, 'id'>): boolean {
   const sameService =

@@ -154,6 +154,8 @@ const NoTime = z.pipe(
 const MaybeTime = z.optional(z.union([NoTime, CellTime], { error: 'not-a-time' }));
 
 const closingId = z.string({ error: 'unknown-closing' }).check(z.regex(/^[\w-]{1,64}$/, 'unknown-closing'));
+/** Without an id: the bookings that stand where the municipality's settings close the day, or hours of it. */
+const OfHit = z.object({ date: z.iso.date('unknown-closing'), closingId: z.optional(closingId) });
 const OfClosing = z.object({ date: z.iso.date('unknown-closing'), closingId });
 const Hours = z.object({ from: z.string(), to: z.string() });
 const DayClosing = z.object({
@@ -183,6 +185,8 @@ const Counters = z.array(
         type: z.string(),
         people: z.int(),
         who: z.string(),
+        /** Stands in hours that were closed later. */
+        hit: z.optional(z.boolean()),
       }),
     ),
     free: z.array(Hours),
@@ -465,7 +469,11 @@ export const contracts = {
     answers: {
       200: {
         description: 'Closings, by date',
-        schema: z.object({ closings: z.array(z.extend(DayClosing, { hit: z.array(Hit) })) }),
+        schema: z.object({
+          closings: z.array(z.extend(DayClosing, { hit: z.array(Hit) })),
+          /** By date, the bookings that stand where the settings have closed since. */
+          stranded: z.array(z.object({ date: Day, hit: z.array(Hit) })),
+        }),
       },
     },
     access: 'staff',
@@ -493,9 +501,10 @@ export const contracts = {
     id: 'cancelClosedBookings',
     method: 'POST',
     path: '/staff/{municipality}/closings/cancel',
-    summary: 'Cancels the bookings that a closing hits, with a mail to each; for a lead',
+    summary:
+      'Cancels the bookings that a closing hits, with a mail to each; without `closingId` those that the settings hit; for a lead',
     params: InMunicipality,
-    body: OfClosing,
+    body: OfHit,
     answers: {
       200: {
         description: 'How many were cancelled, and which could not be',

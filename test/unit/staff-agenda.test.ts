@@ -223,12 +223,38 @@ describe('closings by a lead', () => {
       (await ask('POST', `${home}/closings/reopen`, { as: lead, form: { date: '2026-11-25', closingId: 'one' } }))
         .status,
     ).toBe(303);
-    expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json).toEqual({ closings: [] });
+    expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json).toEqual({ closings: [], stranded: [] });
     const gone = await ask('POST', `${home}/closings/cancel`, {
       as: lead,
       json: { date: '2026-11-25', closingId: 'one' },
     });
     expect(gone.json).toMatchObject({ status: 404, code: 'unknown-closing' });
+  });
+
+  it('of the settings that came after a booking mark it, and offer to move or cancel it', async () => {
+    const { tools, ask } = fakeConsole({ now: monday });
+    const hit = await booked(tools, '2026-11-25T09:30');
+    await booked(tools, '2026-11-25T14:30');
+    const closing = { firstDay: '2026-11-25', lastDay: '2026-11-25', hours: { from: '09:00', to: '12:00' } };
+    tools.municipality = () => ({ ...nieuwpoort, closings: [closing] });
+    for (const page of ['2026-11-25', '2026-11-25/week']) {
+      const { text } = await ask('GET', `${home}/agenda/${page}`, { as });
+      expect(text.match(/in gesloten uren/g)).toHaveLength(1);
+    }
+    const day = await ask('GET', `${home}/agenda/2026-11-25`, { as, accept });
+    expect(JSON.stringify(day.json).match(/"hit":true/g)).toHaveLength(1);
+    const counted = countDays(tools);
+    expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json).toMatchObject({
+      closings: [],
+      stranded: [{ date: '2026-11-25', hit: [{ caseId: hit.id, time: '09:30' }] }],
+    });
+    const page = await ask('GET', `${home}/closings`, { as: lead });
+    expect(counted.asked).toBe(2);
+    expect(page.text).toContain(`${home}/cases/${hit.id}/slots`);
+    const cancelled = await ask('POST', `${home}/closings/cancel`, { as: lead, form: { date: '2026-11-25' } });
+    expect(cancelled.headers['location']).toBe(`${home}/closings?done=cancelled#closing-2026-11-25`);
+    expect(tools.mails.at(-1)).toMatchObject({ notice: 'appointment-cancelled' });
+    expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json['stranded']).toEqual([]);
   });
 
   it('refuse what cannot be, and lose nothing that was typed', async () => {
