@@ -29,7 +29,7 @@ export async function freeSlotsFor(
   const days = await tools.agenda.days(municipality.id, dates);
   return dates.flatMap((date) => {
     const day = days.get(date);
-    return day ? freeSlots(day, wish, municipality, { now, by }) : [];
+    return day ? freeSlots(day, wish, municipality, { now, by }, subject.appointment?.bookingId) : [];
   });
 }
 
@@ -38,7 +38,7 @@ export function wishOf(municipality: Municipality, subject: Pick<Case, 'service'
   return { type: serviceOf(subject).appointmentType(subject, municipality), people, service: subject.service };
 }
 
-export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | SlotProblem;
+export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | 'not-at-counter' | SlotProblem;
 export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { kind: 'refused'; code: BookingRefusal };
 
 /**
@@ -47,6 +47,7 @@ export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { 
  * form completes, or that the reconcile job gives back. The old time is given back once the new one is certain.
  * @param start local time with offset, as the slots page gives it
  * @param people how many come; by default as many as before
+ * @param counter the one that it has to be; by default any
  */
 export async function book(
   tools: Tools,
@@ -55,22 +56,25 @@ export async function book(
   start: string,
   by: Actor,
   people = bookedVisit(subject)?.people ?? 1,
+  counter?: string,
 ): Promise<Booked> {
   const now = tools.clock.now();
   if (!bookableNow(subject, now, municipality)) return { kind: 'refused', code: lockedOrOver(subject) };
   const wanted = readStart(start, municipality);
   if (!wanted) return { kind: 'refused', code: 'not-a-slot' };
   const held = subject.appointment;
-  if (held && held.date === wanted.date && held.time === wanted.time && held.people === people)
-    return { kind: 'unchanged', case: subject };
+  const isThere = held?.date === wanted.date && held.time === wanted.time && (counter ?? held.counter) === held.counter;
+  if (isThere && held.people === people) return { kind: 'unchanged', case: subject };
   if (!allows(subject, held ? 'move' : 'book', by.kind, now, municipality))
     return { kind: 'refused', code: 'not-allowed-now' };
   const wish = wishOf(municipality, subject, people);
   const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
   const slot = slotAt(wanted, wish, municipality, asking, serviceOf(subject).bookableUntil(subject));
   if (typeof slot === 'string') return { kind: 'refused', code: slot };
+  const counters = slot.counters.filter((one) => (counter ?? one) === one);
+  if (counters.length === 0) return { kind: 'refused', code: 'not-at-counter' };
 
-  const booking = await claim(tools, municipality, subject, slot, wish);
+  const booking = await claim(tools, municipality, subject, { ...slot, counters }, wish);
   if (booking === 'taken') return { kind: 'refused', code: 'slot-taken' };
   if (booking === 'closed') return { kind: 'refused', code: 'closed-then' };
   const outcome = await change(
@@ -92,7 +96,7 @@ export async function book(
     await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
     return current.calendarSequence === subject.calendarSequence
       ? { kind: 'refused', code: lockedOrOver(current) }
-      : book(tools, municipality, current, start, by, people);
+      : book(tools, municipality, current, start, by, people, counter);
   }
   tools.log.info('appointment.booked', { caseId: subject.id, municipality: municipality.id, by: by.kind });
   const delivery = await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
@@ -116,7 +120,13 @@ async function claim(
   { type, people, service }: Wish,
 ): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | 'taken' | 'closed'> {
   const { date, time, minutes } = slot;
-  for (const counter of slot.counters) {
+  const held = subject.appointment;
+  const own = held && held.date === date && held.time === time ? held : undefined;
+  // For more or fewer people the visit stays at its counter, where it can.
+  const counters = [...slot.counters].sort(
+    (one, other) => Number(other === own?.counter) - Number(one === own?.counter),
+  );
+  for (const counter of counters) {
     // The sequence tells a booking from an earlier one of the same case for the same time, the minutes from one that a
     // crash left for more people: a claim's id stands for exactly its cells.
     const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}.${minutes}`;
@@ -131,6 +141,9 @@ async function claim(
       people,
       who: `${subject.person.familyName} ${subject.person.givenName}`,
       claimedAt: tools.clock.now().toString(),
+      ...(own?.counter === counter && {
+        over: { id: own.bookingId, minutes: own.minutes, people: own.people, claimedAt: own.bookedAt },
+      }),
     });
     if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter, people };
     if (outcome === 'closed') return 'closed';

@@ -18,7 +18,12 @@ export type Booking = {
   people: number;
   who: string;
   claimedAt: string;
+  /** The same case's booking from the same start, for more or fewer people, whose cells this one took over. */
+  over?: Replaced | undefined;
 };
+
+/** A booking that another one stands in for, until the case stands by one of them: enough to give its cells back to it. */
+export type Replaced = Pick<Booking, 'id' | 'minutes' | 'people' | 'claimedAt'>;
 
 /** A closing of one date that staff added: the hours given, or the whole day; of some services, or of all. */
 export type DayClosing = {
@@ -106,10 +111,13 @@ export function withoutRepeats(texts: readonly string[]): string[] {
  * The slots of a day that can be booked now: inside the opening hours, outside closings and legal holidays, not within
  * the lead time, and free at one counter at least. Starts follow each other from the block's opening by the length of one
  * person's visit.
+ * @param own the id of a booking of whoever asks: for more or fewer people, its own start is free to it
  */
-export function freeSlots(day: AgendaDay, wish: Wish, rules: MunicipalityRules, asking: Asking): Slot[] {
+export function freeSlots(day: AgendaDay, wish: Wish, rules: MunicipalityRules, asking: Asking, own?: string): Slot[] {
   const minutes = minutesFor(wish, rules);
   if (!minutes) return [];
+  const held = day.bookings.find(({ id, people }) => id === own && people !== wish.people);
+  const ownCells = new Set(held && cellsOf(held));
   const date = Temporal.PlainDate.from(day.date);
   const taken = new Set([
     ...day.bookings.flatMap(cellsOf),
@@ -122,7 +130,8 @@ export function freeSlots(day: AgendaDay, wish: Wish, rules: MunicipalityRules, 
     // An added closing takes starts away and moves none: what is offered here is a slot to `slotAt` too.
     if (closedFor(day.closings, { time, minutes, service: wish.service })) continue;
     if (tooEarly({ date, time }, wish, rules, asking)) continue;
-    if (cellsOf({ counter, time, minutes }).some((cell) => taken.has(cell))) continue;
+    const isOwn = (cell: string) => held?.time === time && ownCells.has(cell);
+    if (cellsOf({ counter, time, minutes }).some((cell) => taken.has(cell) && !isOwn(cell))) continue;
     const slot = slots.get(time) ?? { date: day.date, time, minutes, counters: [] };
     slot.counters.push(counter);
     slots.set(time, slot);
@@ -170,6 +179,21 @@ export function closedFor(
   return closings.some(
     ({ hours, services }) =>
       (!services || services.includes(booking.service)) && (!hours || (hours.from < end && booking.time < hours.to)),
+  );
+}
+
+/**
+ * Whether a booking stands where its counter is closed by now: a lead closed the hours, or the municipality's settings have
+ * changed since. Such a booking is to be moved or cancelled.
+ */
+export function stranded(
+  booking: Booking,
+  { date, closings }: Pick<AgendaDay, 'date' | 'closings'>,
+  rules: MunicipalityRules,
+): boolean {
+  const end = timeOf(minutesOf(booking.time) + booking.minutes);
+  return !openingsOn(Temporal.PlainDate.from(date), rules, booking.service, closings).some(
+    ({ from, to, counters }) => from <= booking.time && end <= to && counters.some(({ id }) => id === booking.counter),
   );
 }
 

@@ -130,6 +130,8 @@ export const visit = {
   missedOn: z.array(Day),
   /** The citizen wants to hear of an earlier slot: since when, and which were told. */
   earlier: z.optional(z.object({ since: Instant, told: z.array(z.string()) })),
+  /** What was told before the citizen wanted no more of it: asking again goes on counting. */
+  toldEarlier: z.optional(z.array(z.string())),
 };
 
 /** Once a case has ended. */

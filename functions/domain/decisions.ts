@@ -54,7 +54,11 @@ export function decide(subject: Case, command: Command, circumstance: Circumstan
       return onTheDay(subject, circumstance, 'late', { lateSince: now.toString() });
     case 'ask-earlier':
       return awaitsVisit(subject)
-        ? { ...subject, ...changed(subject, circumstance, 'ask-earlier'), earlier: { since: now.toString(), told: [] } }
+        ? {
+            ...subject,
+            ...changed(subject, circumstance, 'ask-earlier'),
+            earlier: { since: now.toString(), told: subject.toldEarlier ?? [] },
+          }
         : undefined;
     case 'stop-earlier':
       return awaitsVisit(subject)
@@ -209,7 +213,7 @@ function withoutAppointment(
   notice: NoticeName,
 ): Case | undefined {
   if (!awaitsVisit(subject) || !subject.appointment) return undefined;
-  const { appointment, earlier: _, ...rest } = subject;
+  const { appointment, earlier: _, toldEarlier: __, ...rest } = subject;
   const sequence = subject.calendarSequence + 1;
   return {
     ...rest,
@@ -235,8 +239,8 @@ function onTheDay(
 }
 
 function withoutEarlier(subject: VisitCase): VisitCase {
-  const { earlier: _, ...rest } = subject;
-  return rest;
+  const { earlier, ...rest } = subject;
+  return { ...rest, ...(earlier && { toldEarlier: earlier.told }) };
 }
 
 function emailCorrected(subject: Case, email: string, circumstance: Circumstance): Case | undefined {

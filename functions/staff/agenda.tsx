@@ -57,7 +57,8 @@ export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterD
       bookings: stretches.flatMap((one) => {
         if (one.kind !== 'booked') return [];
         const { caseId, time, minutes, type, people, who } = one.booking;
-        return [{ caseId, reference: referenceOf(caseId), time, minutes, type, people, who }];
+        const hit = one.hit && { hit: true };
+        return [{ caseId, reference: referenceOf(caseId), time, minutes, type, people, who, ...hit }];
       }),
       free: stretches.flatMap(({ kind, from, to }) => (kind === 'free' ? [{ from, to }] : [])),
     })),
@@ -214,7 +215,17 @@ function Entry({
           {stretch.booking.people > 1 && (
             <span class="eid-slot__people">{texts.booking.people(stretch.booking.people)}</span>
           )}
-          {stretch.hit && <span class="eid-slot__hit">{texts.agenda.hit}</span>}
+          {stretch.hit && (
+            <span class="eid-slot__hit">
+              {texts.agenda.hit}{' '}
+              <a
+                href={`${homeOf(municipality)}/cases/${stretch.booking.caseId}/slots`}
+                aria-label={`${texts.closings.move}: ${stretch.booking.who}`}
+              >
+                {texts.closings.move}
+              </a>
+            </span>
+          )}
           <span class="eid-slot__reference">{showReference(referenceOf(stretch.booking.caseId))}</span>
           {isToday && <DayEvents visit={visit} booking={stretch.booking} hasBegun={hasBegun} />}
         </span>

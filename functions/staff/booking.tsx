@@ -24,7 +24,8 @@ export function bookingRoutes(console: Console): Route[] {
       const people = query.people ?? subject.appointment?.people ?? 1;
       const most = maxPeople(visit);
       if (people > most) return refusal(visit, 422, 'too-many-people', { detail: visit.texts.booking.atMost(most) });
-      const slots = await slotsOf(visit, subject, people);
+      const { counter } = query;
+      const slots = await slotsOf(visit, subject, people, counter);
       const now = runningNow(visit, slots);
       return {
         kind: 'page',
@@ -37,7 +38,7 @@ export function bookingRoutes(console: Console): Route[] {
             counters: slot.counters,
           })),
         },
-        page: () => pickerPage(visit, subject, { slots, people, week: query.week }),
+        page: () => pickerPage(visit, subject, { slots, people, counter, week: query.week }),
       };
     }),
 
@@ -48,7 +49,8 @@ export function bookingRoutes(console: Console): Route[] {
         const subject = await ownCase(visit, params.caseId);
         if (!subject) return refusal(visit, 404, 'unknown-case');
         const { tools } = visit.console;
-        const outcome = await book(tools, visit.municipality, subject, body.start, visit.actor, body.people);
+        const { start, people, counter } = body;
+        const outcome = await book(tools, visit.municipality, subject, start, visit.actor, people, counter);
         if (outcome.kind !== 'refused') {
           const page = `${homeOf(visit.municipality)}/cases/${subject.id}`;
           const done = { booked: '?done=book', moved: '?done=move', unchanged: '' }[outcome.kind];
@@ -72,7 +74,8 @@ export function bookingRoutes(console: Console): Route[] {
         const code = known ?? 'invalid-input';
         if (subject.state !== 'ready' || !viewOf(visit, subject).booking) return locked(visit, subject);
         const people = Number(typed['people'] ?? subject.appointment?.people ?? 1);
-        return again(visit, subject, code, { start: typed['start'] ?? '', people }, errors);
+        const wanted = { start: typed['start'] ?? '', people, counter: typed['counter'] };
+        return again(visit, subject, code, wanted, errors);
       },
     ),
   ];
@@ -102,22 +105,40 @@ async function again(
   visit: Visit,
   subject: ReadyCase,
   code: ProblemCode,
-  wanted: { start: string; people?: number | undefined },
+  wanted: { start: string; people?: number | undefined; counter?: string | undefined },
   errors?: NonNullable<Refused>['errors'],
 ): Promise<Answer> {
   const asked = wanted.people ?? subject.appointment?.people ?? 1;
   const people = Number.isInteger(asked) && asked >= 1 && asked <= maxPeople(visit) ? asked : 1;
-  const slots = visit.request.wantsJson ? [] : await slotsOf(visit, subject, people);
+  const counter = countersOf(visit).find((one) => one === wanted.counter);
+  const slots = visit.request.wantsJson ? [] : await slotsOf(visit, subject, people, counter);
   const week = /^\d{4}-\d\d-\d\d/.exec(wanted.start)?.[0];
   return refusal(visit, code === 'invalid-input' || code === 'too-many-people' ? 422 : 409, code, {
     errors,
     ...(code === 'too-many-people' && { detail: visit.texts.booking.atMost(maxPeople(visit)) }),
-    page: () => pickerPage(visit, subject, { slots, people, week: readable(week), code }),
+    page: () => pickerPage(visit, subject, { slots, people, counter, week: readable(week), code }),
   });
 }
 
-function slotsOf({ console, municipality }: Visit, subject: ReadyCase, people: number): Promise<Slot[]> {
-  return freeSlotsFor(console.tools, municipality, subject, { people, by: 'staff' });
+/** The free starts of all counters, or of one. */
+async function slotsOf(
+  { console, municipality }: Visit,
+  subject: ReadyCase,
+  people: number,
+  counter?: string,
+): Promise<Slot[]> {
+  const slots = await freeSlotsFor(console.tools, municipality, subject, { people, by: 'staff' });
+  return counter
+    ? slots.flatMap((slot) => (slot.counters.includes(counter) ? [{ ...slot, counters: [counter] }] : []))
+    : slots;
+}
+
+/** The counters that ever take this visit. */
+function countersOf({ municipality: { agenda, puk } }: Visit): string[] {
+  const taking = agenda.openingHours.flatMap(({ counters }) =>
+    counters.filter(({ types }) => types.includes(puk.appointmentType)).map(({ id }) => id),
+  );
+  return [...new Set(taking)].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
 
 function maxPeople({ municipality }: Visit): number {
@@ -136,11 +157,12 @@ function runningNow({ console, municipality }: Visit, slots: readonly Slot[]): S
 type Picker = {
   slots: readonly Slot[];
   people: number;
+  counter?: string | undefined;
   week?: string | undefined;
   code?: ProblemCode | undefined;
 };
 
-function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, week: asked, code }: Picker): string {
+function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, counter, week: asked, code }: Picker): string {
   const { texts, language, municipality, console } = visit;
   const t = texts.booking;
   const held = subject.appointment;
@@ -163,7 +185,9 @@ function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, week: ask
   const next = now ?? slots.find(({ date }) => date === today);
   const name = `${subject.person.givenName} ${subject.person.familyName}`;
   const href = (more: Record<string, string>) =>
-    `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }), ...more }).toString()}`;
+    `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }), ...(counter && { counter }), ...more }).toString()}`;
+  const anyCounter = `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }) }).toString()}`;
+  const counters = countersOf(visit);
   const [before, after] = [weeks[at - 1], weeks[at + 1]];
   return consolePage(
     visit,
@@ -209,9 +233,31 @@ function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, week: ask
             </a>
           ))}
         </nav>
+        {counters.length > 1 && (
+          <nav class="eid-people" aria-label={t.counter}>
+            <span class="eid-people__label" aria-hidden="true">
+              {t.counter}
+            </span>
+            <a class="eid-people__count" href={anyCounter} aria-current={counter ? undefined : 'true'}>
+              {t.anyCounter}
+            </a>
+            {counters.map((id) => (
+              <a
+                key={id}
+                class="eid-people__count"
+                href={href({ counter: id })}
+                aria-current={id === counter ? 'true' : undefined}
+                aria-label={texts.agenda.counter(id)}
+              >
+                {id}
+              </a>
+            ))}
+          </nav>
+        )}
       </div>
       <form class="eid-pick" method="post" action={`${page}/appointment`}>
         <input type="hidden" name="people" value={people} />
+        {counter && <input type="hidden" name="counter" value={counter} />}
         {next && (
           <div class="eid-pick__now">
             <button

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ComponentChildren, JSX } from 'preact';
 import { cancelHit, closeDay } from '../casework/closings.ts';
-import { type AgendaDay, type Booking, closedFor, type DayClosing } from '../domain/agenda.ts';
+import { type AgendaDay, type Booking, closedFor, type DayClosing, stranded } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { readCaseId } from '../domain/reference.ts';
 import { serviceIds } from '../domain/rules.ts';
@@ -20,12 +20,13 @@ import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.t
 const daysShown = 60;
 
 type Added = DayClosing & { date: string; hit: Booking[] };
+type Ahead = { added: readonly Added[]; hitBySettings: readonly { date: string; hit: Booking[] }[] };
 
 /** Closings that a lead adds, and what becomes of the bookings that they hit. */
 export function closingsRoutes(console: Console): Route[] {
   return [
     leadRoute(console, contracts.closings, async ({ query }, visit) => {
-      const added = await addedClosings(visit);
+      const { added, hitBySettings } = await closingsAhead(visit);
       const t = visit.texts.closings;
       const made = query.done === 'closed' ? added.find(({ id }) => id === query.closing) : undefined;
       const said =
@@ -36,20 +37,27 @@ export function closingsRoutes(console: Console): Route[] {
           : query.done && t.done[query.done];
       return {
         kind: 'page',
-        json: { closings: added.map((one) => closingView(one)) },
+        json: {
+          closings: added.map((one) => closingView(one)),
+          stranded: hitBySettings.map(({ date, hit }) => ({ date, hit: hit.map(hitView) })),
+        },
         page: () =>
-          closingsPage(visit, added, {
-            said: said && (
-              <>
-                <DoneMessage>{said}</DoneMessage>
-                {query.left ? (
-                  <Alert tone="warning" announce>
-                    <P>{t.left(query.left)}</P>
-                  </Alert>
-                ) : null}
-              </>
-            ),
-          }),
+          closingsPage(
+            visit,
+            { added, hitBySettings },
+            {
+              said: said && (
+                <>
+                  <DoneMessage>{said}</DoneMessage>
+                  {query.left ? (
+                    <Alert tone="warning" announce>
+                      <P>{t.left(query.left)}</P>
+                    </Alert>
+                  ) : null}
+                </>
+              ),
+            },
+          ),
       };
     }),
 
@@ -99,12 +107,13 @@ export function closingsRoutes(console: Console): Route[] {
       const days = await tools.agenda.days(municipality.id, [body.date]);
       const day = days.get(body.date);
       const closing = day?.closings.find(({ id }) => id === body.closingId);
-      if (!day || !closing) return refusal(visit, 404, 'unknown-closing', { next: backTo(visit) });
-      const { cancelled, left } = await cancelHit(tools, municipality, hitBy(closing, day), visit.actor);
+      if (!day || (body.closingId && !closing)) return refusal(visit, 404, 'unknown-closing', { next: backTo(visit) });
+      const hit = closing ? hitBy(closing, day) : strandedOn(day, visit);
+      const { cancelled, left } = await cancelHit(tools, municipality, hit, visit.actor);
       const more = left.length > 0 ? { left: String(left.length) } : {};
       return {
         kind: 'redirect',
-        location: `${pathOf(visit)}?${new URLSearchParams({ done: 'cancelled', ...more }).toString()}#closing-${closing.id}`,
+        location: `${pathOf(visit)}?${new URLSearchParams({ done: 'cancelled', ...more }).toString()}#closing-${closing?.id ?? body.date}`,
         status: 200,
         json: { cancelled, left: left.map(hitView) },
       };
@@ -135,21 +144,34 @@ function leadRoute<const C extends RouteContract>(
   );
 }
 
-async function addedClosings(visit: Visit): Promise<Added[]> {
+/** What leads added, and by date the bookings that the settings hit. One request to the store. */
+async function closingsAhead(visit: Visit): Promise<Ahead> {
   const { console, municipality } = visit;
   const today = dayOf(console.tools.clock.now(), municipality);
   const dates = Array.from({ length: daysShown }, (_, index) => today.add({ days: index }).toString());
   const days = await console.tools.agenda.days(municipality.id, dates);
-  return dates.flatMap((date) => {
-    const day = days.get(date);
-    return (day?.closings ?? []).map((closing) => ({ ...closing, date, hit: day ? hitBy(closing, day) : [] }));
-  });
+  const all = dates.flatMap((date) => days.get(date) ?? []);
+  return {
+    added: all.flatMap((day) =>
+      day.closings.map((closing) => ({ ...closing, date: day.date, hit: hitBy(closing, day) })),
+    ),
+    hitBySettings: all
+      .map((day) => ({ date: day.date, hit: strandedOn(day, visit) }))
+      .filter(({ hit }) => hit.length > 0),
+  };
+}
+
+/** The bookings of a day that stand where the municipality's settings close; those that a lead's closing hits are its own. */
+function strandedOn(day: AgendaDay, { municipality }: Visit): Booking[] {
+  return inOrder(day.bookings.filter((booking) => stranded(booking, { date: day.date, closings: [] }, municipality)));
 }
 
 function hitBy(closing: DayClosing, { bookings }: AgendaDay): Booking[] {
-  return bookings
-    .filter((booking) => closedFor([closing], booking))
-    .sort((one, other) => one.time.localeCompare(other.time) || one.counter.localeCompare(other.counter));
+  return inOrder(bookings.filter((booking) => closedFor([closing], booking)));
+}
+
+function inOrder(bookings: Booking[]): Booking[] {
+  return bookings.sort((one, other) => one.time.localeCompare(other.time) || one.counter.localeCompare(other.counter));
 }
 
 function closingView({ id, date, hours, services, reason, by, hit }: Added) {
@@ -167,18 +189,18 @@ async function formAgain(
   errors: readonly FieldError[],
   typed: Typed,
 ): Promise<Answer> {
-  const added = visit.request.wantsJson ? [] : await addedClosings(visit);
+  const ahead = visit.request.wantsJson ? { added: [], hitBySettings: [] } : await closingsAhead(visit);
   const detail = code === 'in-the-past' ? visit.texts.fields['in-the-past'] : undefined;
   return refusal(visit, status, code, {
     errors,
     detail,
-    page: () => closingsPage(visit, added, { errors: messagesOf(errors, visit.texts), typed }),
+    page: () => closingsPage(visit, ahead, { errors: messagesOf(errors, visit.texts), typed }),
   });
 }
 
 function closingsPage(
   visit: Visit,
-  added: readonly Added[],
+  { added, hitBySettings }: Ahead,
   { said, errors = [], typed = {} }: { said?: ComponentChildren; errors?: readonly FieldMessage[]; typed?: Typed },
 ): string {
   const { texts, municipality, language, console } = visit;
@@ -224,6 +246,20 @@ function closingsPage(
                 </li>
               ))}
             </ul>
+            {hitBySettings.map(({ date, hit }) => (
+              <article
+                key={date}
+                class="eid-report__part eid-closing eid-report__part--unexpected"
+                id={`closing-${date}`}
+              >
+                <h3 class="eid-report__title">
+                  <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(municipality)}/agenda/${date}`}>
+                    {showDay(date, language)}
+                  </a>
+                </h3>
+                <Hits visit={visit} date={date} hit={hit} />
+              </article>
+            ))}
           </section>
         </div>
         <section class="eid-closings__form" aria-labelledby="new">
@@ -305,12 +341,6 @@ function ClosingCard({ visit, closing }: { visit: Visit; closing: Added }): JSX.
   const t = texts.closings;
   const { id, date, hours, services, reason, by, hit } = closing;
   const home = homeOf(municipality);
-  const same = (
-    <>
-      <input type="hidden" name="date" value={date} />
-      <input type="hidden" name="closingId" value={id} />
-    </>
-  );
   return (
     <article
       class={`eid-report__part eid-closing eid-report__part--${hit.length > 0 ? 'unexpected' : 'ok'}`}
@@ -324,7 +354,8 @@ function ClosingCard({ visit, closing }: { visit: Visit; closing: Added }): JSX.
           , {hours ? `${hours.from}–${hours.to}` : t.field.day.toLowerCase()}
         </h3>
         <form class="eid-report__form" method="post" action={`${pathOf(visit)}/reopen`}>
-          {same}
+          <input type="hidden" name="date" value={date} />
+          <input type="hidden" name="closingId" value={id} />
           <button class="eid-console-quiet" type="submit">
             {t.reopen}
           </button>
@@ -333,36 +364,55 @@ function ClosingCard({ visit, closing }: { visit: Visit; closing: Added }): JSX.
       <p class="eid-report__note">
         {reason} · {services ? services.map((one) => t.service[one] ?? one).join(', ') : t.allServices} · {by}
       </p>
-      {hit.length > 0 && (
-        <>
-          <p class="eid-closing__hit">{t.hit(hit.length)}</p>
-          <ul class="eid-report__list">
-            {hit.map((booking) => (
-              <li key={booking.id} class="eid-report__row">
-                <span class="eid-slot__time">{booking.time}</span>
-                <span class="eid-report__name">
-                  <a class="utrecht-link utrecht-link--html-a" href={`${home}/cases/${booking.caseId}`}>
-                    {booking.who}
-                  </a>
-                </span>
-                <a
-                  class="eid-closing__move"
-                  href={`${home}/cases/${booking.caseId}/slots`}
-                  aria-label={`${t.move}: ${booking.who}`}
-                >
-                  {t.move}
-                </a>
-              </li>
-            ))}
-          </ul>
-          <form class="eid-closing__cancel" method="post" action={`${pathOf(visit)}/cancel`}>
-            {same}
-            <Button kind="danger">{t.cancelAll(hit.length)}</Button>
-            <p class="eid-case__hint">{t.cancelHint}</p>
-          </form>
-        </>
-      )}
+      {hit.length > 0 && <Hits visit={visit} date={date} closingId={id} hit={hit} />}
     </article>
+  );
+}
+
+/** The bookings that a closing hits: each to be moved, or all cancelled. */
+function Hits({
+  visit,
+  date,
+  closingId,
+  hit,
+}: {
+  visit: Visit;
+  date: string;
+  closingId?: string;
+  hit: readonly Booking[];
+}): JSX.Element {
+  const { texts, municipality } = visit;
+  const t = texts.closings;
+  const home = homeOf(municipality);
+  return (
+    <>
+      <p class="eid-closing__hit">{t.hit(hit.length)}</p>
+      <ul class="eid-report__list">
+        {hit.map((booking) => (
+          <li key={booking.id} class="eid-report__row">
+            <span class="eid-slot__time">{booking.time}</span>
+            <span class="eid-report__name">
+              <a class="utrecht-link utrecht-link--html-a" href={`${home}/cases/${booking.caseId}`}>
+                {booking.who}
+              </a>
+            </span>
+            <a
+              class="eid-closing__move"
+              href={`${home}/cases/${booking.caseId}/slots`}
+              aria-label={`${t.move}: ${booking.who}`}
+            >
+              {t.move}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <form class="eid-closing__cancel" method="post" action={`${pathOf(visit)}/cancel`}>
+        <input type="hidden" name="date" value={date} />
+        {closingId && <input type="hidden" name="closingId" value={closingId} />}
+        <Button kind="danger">{t.cancelAll(hit.length)}</Button>
+        <p class="eid-case__hint">{t.cancelHint}</p>
+      </form>
+    </>
   );
 }
 

@@ -138,6 +138,8 @@ const People = z.coerce
   .number({ error: 'people-invalid' })
   .check(z.int('people-invalid'), z.minimum(1, 'people-invalid'), z.maximum(99, 'too-many-people'));
 
+const CounterId = z.string('not-a-counter').check(z.regex(/^[A-Za-z0-9]{1,8}$/, 'not-a-counter'));
+
 /** A time of day on a cell, as people write it: `9:30`, `09.30`, `9u30`, `9h30`. */
 const CellTime = z.pipe(
   z.pipe(
@@ -153,6 +155,8 @@ const NoTime = z.pipe(
 const MaybeTime = z.optional(z.union([NoTime, CellTime], { error: 'not-a-time' }));
 
 const closingId = z.string({ error: 'unknown-closing' }).check(z.regex(/^[\w-]{1,64}$/, 'unknown-closing'));
+/** Without an id: the bookings that stand where the municipality's settings close the day, or hours of it. */
+const OfHit = z.object({ date: z.iso.date('unknown-closing'), closingId: z.optional(closingId) });
 const OfClosing = z.object({ date: z.iso.date('unknown-closing'), closingId });
 const Hours = z.object({ from: z.string(), to: z.string() });
 const DayClosing = z.object({
@@ -182,6 +186,8 @@ const Counters = z.array(
         type: z.string(),
         people: z.int(),
         who: z.string(),
+        /** Stands in hours that were closed later. */
+        hit: z.optional(z.boolean()),
       }),
     ),
     free: z.array(Hours),
@@ -332,9 +338,14 @@ export const contracts = {
     id: 'staffSlots',
     method: 'GET',
     path: '/staff/{municipality}/cases/{caseId}/slots',
-    summary: 'The free starts for a case, each 5 minutes and without a lead time; `now` is the one that runs now',
+    summary:
+      'The free starts for a case, of all counters or one, each 5 minutes and without a lead time; `now` is the one that runs now',
     params: OfCase,
-    query: z.object({ people: z.optional(People), week: leniently(z.iso.date()) }),
+    query: z.object({
+      people: z.optional(People),
+      week: leniently(z.iso.date()),
+      counter: leniently(CounterId),
+    }),
     answers: {
       200: {
         description: 'Free starts, in time order',
@@ -356,6 +367,8 @@ export const contracts = {
     body: z.object({
       start: text('start-missing', 'not-a-slot', 60),
       people: z.optional(People),
+      /** At which counter; by default at any. */
+      counter: z.optional(CounterId),
     }),
     answers: {
       200: { description: 'The case with its visit moved, or as it was', schema: CaseView },
@@ -457,7 +470,11 @@ export const contracts = {
     answers: {
       200: {
         description: 'Closings, by date',
-        schema: z.object({ closings: z.array(z.extend(DayClosing, { hit: z.array(Hit) })) }),
+        schema: z.object({
+          closings: z.array(z.extend(DayClosing, { hit: z.array(Hit) })),
+          /** By date, the bookings that stand where the settings have closed since. */
+          stranded: z.array(z.object({ date: Day, hit: z.array(Hit) })),
+        }),
       },
     },
     access: 'staff',
@@ -485,9 +502,10 @@ export const contracts = {
     id: 'cancelClosedBookings',
     method: 'POST',
     path: '/staff/{municipality}/closings/cancel',
-    summary: 'Cancels the bookings that a closing hits, with a mail to each; for a lead',
+    summary:
+      'Cancels the bookings that a closing hits, with a mail to each; without `closingId` those that the settings hit; for a lead',
     params: InMunicipality,
-    body: OfClosing,
+    body: OfHit,
     answers: {
       200: {
         description: 'How many were cancelled, and which could not be',

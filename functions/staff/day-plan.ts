@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { type AgendaDay, type Booking, closedFor, openingsOn } from '../domain/agenda.ts';
+import { type AgendaDay, type Booking, openingsOn, stranded } from '../domain/agenda.ts';
 import type { MunicipalityRules } from '../domain/rules.ts';
 
 /**
  * A stretch of a counter's day, in time order: booked, free, or closed: between two blocks, or by a lead with a reason.
- * `hit`: a booking inside hours that a lead closed later.
+ * `hit`: a booking inside hours that were closed later, by a lead or in the settings.
  */
 export type Stretch =
   | { kind: 'booked'; from: string; to: string; minutes: number; booking: Booking; hit: boolean }
@@ -34,7 +34,7 @@ export function planOf(day: AgendaDay, rules: MunicipalityRules): CounterDay[] {
       return {
         counter,
         stretches: [
-          ...stretchesOf(bookings, staffed(open), day),
+          ...stretchesOf(bookings, staffed(open), day, rules),
           ...shut(bookings, staffed(blocks), day),
           ...between(bookings, staffed(blocks)),
         ].sort((one, other) => one.from.localeCompare(other.from)),
@@ -65,11 +65,12 @@ export function merged(stretches: readonly Stretch[]): Stretch[] {
 function stretchesOf(
   bookings: readonly Booking[],
   openings: readonly { from: string; to: string }[],
-  { closings }: Pick<AgendaDay, 'closings'>,
+  day: AgendaDay,
+  rules: MunicipalityRules,
 ): Stretch[] {
   const booked: Stretch[] = bookings.map((booking) => {
     const from = minutesOf(booking.time);
-    const hit = closedFor(closings, booking);
+    const hit = stranded(booking, day, rules);
     return { kind: 'booked', ...span(from, from + booking.minutes), booking, hit };
   });
   const free: Stretch[] = openings.flatMap(({ from, to }) =>

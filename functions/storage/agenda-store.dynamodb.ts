@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { type AgendaDay, type Booking, cellsOf, closedFor, closingsOverlap, emptyDay } from '../domain/agenda.ts';
+import {
+  type AgendaDay,
+  type Booking,
+  cellMinutes,
+  cellsOf,
+  closedFor,
+  closingsOverlap,
+  emptyDay,
+} from '../domain/agenda.ts';
 import { serviceIds } from '../domain/rules.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
@@ -24,6 +32,7 @@ const FirstCell = z.object({
   people: z._default(z.int(), 1),
   who: z.string(),
   claimedAt: z.string(),
+  over: z.optional(z.object({ id: z.string(), minutes: z.int(), people: z.int(), claimedAt: z.string() })),
 });
 /** Given back, and free from that moment on, which is written as `sortableMoment` does. */
 const Cooling = z.object({ until: z.string() });
@@ -74,27 +83,50 @@ export function dynamoAgendaStore({
       const cells = namesOf(cellsOf(booking).map(cellAttribute));
       const { counter: _counter, time: _time, ...held } = booking;
       const since = sortableMoment(Temporal.Instant.from(booking.claimedAt));
+      const { over } = booking;
+      const pending =
+        '#pending = :pending, #pendingSince = if_not_exists(#pendingSince, :since), #expiresAt = :expiresAt';
+      const marks = { pending: pendingKinds.agenda, since, expiresAt: expiryOf(date), one: 1 };
       const change = {
-        text: `SET ${cells.aliases.map((alias, at) => `#${alias} = ${at === 0 ? ':booking' : ':id'}`).join(', ')}, #pending = :pending, #pendingSince = if_not_exists(#pendingSince, :since), #expiresAt = :expiresAt ADD #revision :one`,
+        text: `SET ${cells.aliases.map((alias, at) => `#${alias} = ${at === 0 ? ':booking' : ':id'}`).join(', ')}, ${pending} ADD #revision :one`,
         names: cells.names,
-        values: { booking: held, pending: pendingKinds.agenda, since, expiresAt: expiryOf(date), one: 1 },
+        values: { booking: held, ...marks },
       };
-      const free = cells.aliases.map(
-        (alias, at) => `(attribute_not_exists(#${alias}) OR ${isHeld(alias, at)} OR #${alias}.#until <= :since)`,
-      );
+      const free = cells.aliases.map((alias, at) => {
+        // Its own cells a booking over another one claims again below: what it took over is settled perhaps by then.
+        if (over && at === 0) return `#${alias}.#id = :over`;
+        const own = over ? `#${alias} = :over` : isHeld(alias, at);
+        return `(attribute_not_exists(#${alias}) OR ${own} OR #${alias}.#until <= :since)`;
+      });
+      const wanted = {
+        change,
+        text: free.join(' AND '),
+        values: { id: over && cells.aliases.length === 1 ? undefined : booking.id, over: over?.id, since },
+      };
+      const again = {
+        change: {
+          text: `SET #c0.#claimedAt = :claimedAt, ${pending} ADD #revision :one`,
+          names: cells.names,
+          values: { claimedAt: booking.claimedAt, ...marks },
+        },
+        text: cells.aliases.map(isHeld).join(' AND '),
+        values: { id: booking.id },
+      };
+      let write: { change: Expression; text: string; values: Record<string, unknown> } = wanted;
       // Most days have no closing: one request then, and two where a closing does not concern this booking.
       let closed = Closings.parse({});
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const open = closed.closings.length > 0 ? '#closingsRevision = :asRead' : 'attribute_not_exists(#closings)';
-        const outcome = await table.update(agendaKey(municipality, date), change, {
-          text: [open, ...free].join(' AND '),
+        const outcome = await table.update(agendaKey(municipality, date), write.change, {
+          text: `${open} AND ${write.text}`,
           names: cells.names,
-          values: { id: booking.id, since, ...(closed.closings.length > 0 && { asRead: closed.closingsRevision }) },
+          values: { ...write.values, ...(closed.closings.length > 0 && { asRead: closed.closingsRevision }) },
         });
         if (outcome.kind === 'done') return 'claimed';
         const found = closingsOf(outcome.stored);
         if (closedFor(found.closings, booking)) return 'closed';
-        if (outcome.stored && isTaken(outcome.stored, booking, since)) return 'taken';
+        if (isTaken(outcome.stored ?? {}, booking, since)) return 'taken';
+        write = over && outcome.stored && heldCells(outcome.stored, booking.id, undefined).length > 0 ? again : wanted;
         closed = found;
       }
       throw new RetryableFault('agenda-busy', { municipality, date });
@@ -104,9 +136,9 @@ export function dynamoAgendaStore({
       const key = agendaKey(municipality, date);
       let day = await table.get(key);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        const cells = day ? heldCells(day, bookingId, claimedAt) : [];
-        if (cells.length === 0) return;
-        const outcome = await table.update(key, ...givingBack(cells, bookingId, claimedAt, offerFrom));
+        const step = day && givingBack(day, bookingId, claimedAt, offerFrom);
+        if (!step) return;
+        const outcome = await table.update(key, ...step);
         if (outcome.kind === 'done') return;
         day = outcome.stored;
       }
@@ -187,10 +219,15 @@ function namesOf(attributes: readonly string[]): { aliases: string[]; names: Rec
 
 /** Whether another holds one of the cells that a booking wants, or one is offered again only later. */
 function isTaken(day: Item, booking: Booking, now: string): boolean {
-  const wanted = new Set(cellsOf(booking).map(cellAttribute));
-  return cellsIn(day)
-    .filter(({ attribute }) => wanted.has(attribute))
-    .some(({ held }) => (typeof held === 'object' && 'until' in held ? held.until > now : heldBy(held) !== booking.id));
+  const wanted = cellsOf(booking).map(cellAttribute);
+  const there = cellsIn(day).filter(({ attribute }) => wanted.includes(attribute));
+  // What it would take over is gone.
+  const first = there.find(({ attribute }) => attribute === wanted[0]);
+  const mine = [booking.id, booking.over?.id];
+  if (booking.over && !mine.includes(first && heldBy(first.held))) return true;
+  return there.some(({ held }) =>
+    typeof held === 'object' && 'until' in held ? held.until > now : !mine.includes(heldBy(held)),
+  );
 }
 
 function heldBy(held: z.infer<typeof Cell>): string | undefined {
@@ -211,24 +248,50 @@ function heldCells(day: Item, bookingId: string, claimedAt: string | undefined):
   return sameClaim ? cells.map(({ attribute }) => attribute) : [];
 }
 
+/** The write that gives back what a booking holds, and its condition; undefined where it holds nothing. */
 function givingBack(
-  attributes: string[],
+  day: Item,
   id: string,
   claimedAt: string | undefined,
   offerFrom: string | undefined,
-): [Expression, Expression] {
-  const { aliases, names } = namesOf(attributes);
-  const conditions = aliases.map(isHeld);
-  if (claimedAt) conditions.push('#c0.#claimedAt = :claimedAt');
-  const change = offerFrom
-    ? {
-        text: `SET ${aliases.map((alias) => `#${alias} = :cooling`).join(', ')}`,
-        values: { cooling: { until: sortableMoment(Temporal.Instant.from(offerFrom)) } },
-      }
-    : { text: `REMOVE ${aliases.map((alias) => `#${alias}`).join(', ')}` };
+): [Expression, Expression] | undefined {
+  const { aliases, names } = namesOf(heldCells(day, id, claimedAt));
+  const bookings = cellsIn(day).flatMap(({ held, attribute }) =>
+    typeof held === 'object' && 'id' in held ? [{ ...held, attribute }] : [],
+  );
+  const successor = bookings.find(({ over }) => over?.id === id);
+  if (aliases.length === 0 && !successor) return undefined;
+  const { attribute: _, over, ...own } = bookings.find((one) => one.id === id) ?? {};
+  // The cells that go back to the booking that this one stood in for.
+  const returned = over ? aliases.slice(0, over.minutes / cellMinutes) : [];
+  const given = aliases.slice(returned.length);
+
+  const set = returned.map((alias, at) => `#${alias} = ${at === 0 ? ':over' : ':overId'}`);
+  if (offerFrom) set.push(...given.map((alias) => `#${alias} = :cooling`));
+  const remove = offerFrom ? [] : given.map((alias) => `#${alias}`);
+  // Where another stands in for it, its first cell is that one's, and only what is left of it is named by its id.
+  if (successor) remove.push('#successor.#over');
+  const conditions = aliases.map((alias, at) => isHeld(alias, successor ? at + 1 : at));
+  if (claimedAt && !successor) conditions.push('#c0.#claimedAt = :claimedAt');
+  if (over) conditions.push('#c0.#over.#id = :overId');
+  if (successor) conditions.push('#successor.#over.#id = :id');
   return [
-    { ...change, names },
-    { text: conditions.join(' AND '), names, values: { id, claimedAt } },
+    {
+      text: [set.length > 0 && `SET ${set.join(', ')}`, remove.length > 0 && `REMOVE ${remove.join(', ')}`]
+        .filter(Boolean)
+        .join(' '),
+      names: { ...names, ...(successor && { successor: successor.attribute }) },
+      values: {
+        cooling:
+          offerFrom && given.length > 0 ? { until: sortableMoment(Temporal.Instant.from(offerFrom)) } : undefined,
+        over: over && { ...own, ...over },
+      },
+    },
+    {
+      text: conditions.join(' AND '),
+      names: { ...names, ...(successor && { successor: successor.attribute }) },
+      values: { id, claimedAt: successor ? undefined : claimedAt, overId: over?.id },
+    },
   ];
 }
 

@@ -9,6 +9,9 @@ export interface AgendaStore {
   /**
    * Takes all cells of a booking, or none. Claiming again with the same booking id is `claimed`, as of now: a retry completes.
    * `closed` where staff closed those hours meanwhile: the write's own condition sees to it.
+   *
+   * A booking `over` another one takes over its cells too, in the same write, and remembers it: giving back the new one
+   * gives the other its cells back, giving back the other leaves the new one with what it has.
    */
   claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken' | 'closed'>;
 

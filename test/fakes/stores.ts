@@ -155,14 +155,20 @@ export class AgendaInMemory implements AgendaStore {
     if (closedFor(day.closings, booking)) return 'closed';
     const cells = new Set(cellsOf(booking));
     const now = Temporal.Instant.from(booking.claimedAt);
+    const own = day.bookings.find(({ id }) => id === booking.id);
+    const mine = [booking.id, booking.over?.id];
+    if (booking.over && !day.bookings.some(({ id }) => mine.includes(id))) return 'taken';
     const others = [
-      ...day.bookings.filter(({ id }) => id !== booking.id).flatMap(cellsOf),
+      ...day.bookings.filter(({ id }) => !mine.includes(id)).flatMap(cellsAround),
       ...day.cooling.filter(({ until }) => Temporal.Instant.compare(until, now) > 0).map(nameOf),
     ];
     if (others.some((cell) => cells.has(cell))) return 'taken';
     this.#days.set(`${municipality}/${date}`, {
       ...day,
-      bookings: [...day.bookings.filter(({ id }) => id !== booking.id), booking],
+      bookings: [
+        ...day.bookings.filter(({ id }) => !mine.includes(id)),
+        own ? { ...own, claimedAt: booking.claimedAt } : booking,
+      ],
       cooling: day.cooling.filter((cell) => !cells.has(nameOf(cell))),
       revision: day.revision + 1,
       unchecked: day.unchecked ?? booking.claimedAt,
@@ -180,8 +186,18 @@ export class AgendaInMemory implements AgendaStore {
     const gone = day.bookings.filter(
       ({ id, ...one }) => id === bookingId && (claimedAt ?? one.claimedAt) === one.claimedAt,
     );
-    const cooling = offerFrom ? gone.flatMap(cellsOf).map((cell) => ({ ...placeOf(cell), until: offerFrom })) : [];
-    const bookings = day.bookings.filter((one) => !gone.includes(one));
+    const successor = day.bookings.find(({ over }) => over?.id === bookingId);
+    const returned = gone.flatMap((one) => (one.over ? [{ ...one, ...one.over, over: undefined }] : []));
+    const kept = new Set([...returned, ...(successor ? [successor] : [])].flatMap(cellsOf));
+    const given = [...gone, ...(successor ? [{ ...successor, ...successor.over }] : [])]
+      .flatMap(cellsOf)
+      .filter((cell) => !kept.has(cell));
+    const cooling = offerFrom ? given.map((cell) => ({ ...placeOf(cell), until: offerFrom })) : [];
+    const bookings = [
+      ...day.bookings.filter((one) => !gone.includes(one) && one !== successor),
+      ...returned,
+      ...(successor ? [{ ...successor, over: undefined }] : []),
+    ];
     this.#days.set(`${municipality}/${date}`, { ...day, bookings, cooling: [...day.cooling, ...cooling] });
   }
 
@@ -221,6 +237,11 @@ export class AgendaInMemory implements AgendaStore {
   #day(municipality: string, date: string): AgendaDay & { unchecked?: string | undefined } {
     return this.#days.get(`${municipality}/${date}`) ?? emptyDay(municipality, date);
   }
+}
+
+/** Its own cells, and those of the booking that it stands in for. */
+function cellsAround(booking: Booking): string[] {
+  return [...cellsOf(booking), ...(booking.over ? cellsOf({ ...booking, ...booking.over }) : [])];
 }
 
 function nameOf({ time, counter }: { time: string; counter: string }): string {

@@ -13,12 +13,19 @@ const underWayMinutes = 2;
 export type StoredDay = {
   date: string;
   cells: ReadonlyMap<string, string>;
-  claims: ReadonlyMap<string, { caseId: string; claimedAt: string }>;
+  claims: ReadonlyMap<string, { caseId: string; claimedAt: string; over?: { id: string } | undefined }>;
+  /** The cells that a booking is to have back where the one that stands in for it is given back. */
+  kept: ReadonlyMap<string, string[]>;
 };
 
 export type Stored = { days: readonly StoredDay[]; cases: readonly Case[] };
 
-const Claim = z.object({ id: z.string(), caseId: z.string(), claimedAt: z.string() });
+const Claim = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  claimedAt: z.string(),
+  over: z.object({ id: z.string(), minutes: z.int() }).optional(),
+});
 
 /** Reads the items of the days as they are, past the store that wrote them. */
 export async function storedDays(table: Table, municipality: string, dates: readonly string[]): Promise<StoredDay[]> {
@@ -28,7 +35,8 @@ export async function storedDays(table: Table, municipality: string, dates: read
 
 function storedDay(item: Item): StoredDay {
   const cells = new Map<string, string>();
-  const claims = new Map<string, { caseId: string; claimedAt: string }>();
+  const claims = new Map<string, z.infer<typeof Claim>>();
+  const kept = new Map<string, string[]>();
   for (const [attribute, value] of Object.entries(item)) {
     const cell = cellIn(attribute);
     if (!cell) continue;
@@ -38,7 +46,16 @@ function storedDay(item: Item): StoredDay {
     const holder = claim.success ? claim.data.id : value;
     if (typeof holder === 'string') cells.set(attribute.slice(2), holder);
   }
-  return { date: agendaDayIn(String(item['pk']))?.date ?? '', cells, claims };
+  for (const [attribute, value] of Object.entries(item)) {
+    const cell = cellIn(attribute);
+    const { id, over } = Claim.safeParse(value).data ?? {};
+    if (cell && over)
+      kept.set(
+        over.id,
+        cellsOf({ ...cell, minutes: over.minutes }).filter((one) => cells.get(one) === id),
+      );
+  }
+  return { date: agendaDayIn(String(item['pk']))?.date ?? '', cells, claims, kept };
 }
 
 /**
@@ -62,7 +79,8 @@ export function violations({ days, cases }: Stored, reconciledAt?: Temporal.Inst
 
   for (const { subject, appointment } of standing) {
     const day = days.find(({ date }) => date === appointment.date);
-    const held = [...(day?.cells ?? [])].flatMap(([cell, id]) => (id === appointment.bookingId ? [cell] : []));
+    const named = [...(day?.cells ?? [])].flatMap(([cell, id]) => (id === appointment.bookingId ? [cell] : []));
+    const held = [...named, ...(day?.kept.get(appointment.bookingId) ?? [])];
     const wanted = cellsOf(appointment);
     if (held.sort().join() !== wanted.sort().join())
       found.push(`${subject.id} (${appointment.bookingId}) holds ${held.join() || 'nothing'}, not ${wanted.join()}`);
@@ -81,6 +99,19 @@ export function violations({ days, cases }: Stored, reconciledAt?: Temporal.Inst
       if (!since) found.push(`${date}: cells of ${id} are held without a claim`);
       else if (reconciledAt && isBefore(since, reconciledAt.subtract({ minutes: underWayMinutes })))
         found.push(`${date}: ${id} is held by nobody since ${since}`);
+    }
+
+  for (const { date, claims } of days)
+    for (const [id, { caseId, claimedAt, over }] of claims) {
+      if (!over) continue;
+      const other = standing.find(({ appointment }) => appointment.bookingId === over.id);
+      if (other && other.subject.id !== caseId) found.push(`${date}: ${id} took the cells of ${other.subject.id}`);
+      if (confirmed.has(id) && !owed.has(over.id)) found.push(`${date}: ${id} still stands in for ${over.id}`);
+      else if (
+        reconciledAt &&
+        isBefore(owed.get(over.id) ?? claimedAt, reconciledAt.subtract({ minutes: underWayMinutes }))
+      )
+        found.push(`${date}: ${id} stands in for ${over.id} since ${claimedAt}`);
     }
 
   for (const subject of cases) found.push(...historyViolations(subject));

@@ -66,7 +66,12 @@ class Model {
     const slot = slotAt(wish, { type: 'pin-unblock', people: wish.people, service }, municipality, asking);
     if (typeof slot === 'string' || this.closed(wish)) return 'refused';
     const options = counters.map((counter) => cellsHeld({ ...wish, counter }));
-    const notHeld = options.filter((cells) => !this.heldBy(cells));
+    // For more or fewer people, the own cells from the own start do not stand in the way.
+    const own = held && held.date === wish.date && held.time === wish.time ? cellsHeld(held) : [];
+    const notHeld = options.filter((cells) => {
+      const others = cells.filter((cell) => cells[0] !== own[0] || !own.includes(cell));
+      return !this.heldBy(others);
+    });
     if (notHeld.length === 0) return 'refused';
     return notHeld.some((cells) => !cells.some((cell) => this.doubtful.has(cell))) ? 'stored' : 'either';
   }

@@ -109,6 +109,65 @@ describe('claiming', () => {
   });
 });
 
+describe('taking over the own cells', () => {
+  const old = booking('a', '09:00', { minutes: 15 });
+  const over = { id: 'a', minutes: 15, people: 1, claimedAt: monday };
+  const wider = { ...booking('b', '09:00', { minutes: 30 }), caseId: old.caseId, over };
+  const narrower = { ...booking('b', '09:00', { minutes: 5 }), caseId: old.caseId, over };
+
+  it.each([wider, narrower])('for $minutes minutes, and gives them back as they were', async (next) => {
+    await claim(old);
+    expect(await claim(next)).toBe('claimed');
+    expect(await bookings()).toEqual([next]);
+    expect(await claim(booking('c', '09:10', { minutes: 5 }))).toBe('taken');
+    await release('b');
+    expect(await bookings()).toEqual([old]);
+    expect(await claim(booking('c', '09:10', { minutes: 5 }))).toBe('taken');
+    expect(await claim(booking('d', '09:15'))).toBe('claimed');
+  });
+
+  it.each([wider, narrower])('for $minutes minutes, and keeps them when the old one is given back', async (next) => {
+    await claim(old);
+    await claim(next);
+    await release('a');
+    await release('a');
+    expect(await bookings()).toEqual([{ ...next, over: undefined }]);
+    expect(await claim(booking('c', '09:05', { minutes: 5 }))).toBe(next === wider ? 'taken' : 'claimed');
+    // A late repetition of the claim brings the old one not back.
+    expect(await claim(next)).toBe('claimed');
+    await release('b');
+    expect((await bookings()).filter(({ id }) => id !== 'c')).toEqual([]);
+  });
+
+  it('is refused where the time after them is held, and changes nothing', async () => {
+    await claim(old);
+    await claim(booking('c', '09:20'));
+    expect(await claim(wider)).toBe('taken');
+    expect((await bookings())[0]).toEqual(old);
+  });
+
+  it('is refused where they are not held any more', async () => {
+    expect(await claim(wider)).toBe('taken');
+    await claim(booking('c'));
+    expect(await claim(narrower)).toBe('taken');
+  });
+
+  it('is claimed when the answer is lost and the SDK repeats it', async () => {
+    await claim(old);
+    engine.disturb(onFirst('UpdateItem', loseAnswer));
+    expect(await claim(wider)).toBe('claimed');
+    await release('b');
+    expect(await bookings()).toEqual([old]);
+  });
+
+  it('lets what is left of them cool down', async () => {
+    await claim(old);
+    await claim(narrower);
+    await agenda.release('nieuwpoort', date, 'a', { offerFrom: '2026-11-23T08:30:00Z' });
+    expect((await dayOf()).cooling.map(({ time }) => time)).toEqual(['09:05', '09:10']);
+  });
+});
+
 describe('giving back', () => {
   it('gives back the cells of this booking and no other', async () => {
     await claim(booking('a', '09:00', { minutes: 15 }));

@@ -42,9 +42,9 @@ async function ready(name: Name): Promise<ReadyCase> {
   return opening.case;
 }
 
-async function booked(name: Name, start: string, count = 1): Promise<Case> {
+async function booked(name: Name, start: string, count = 1): Promise<ReadyCase> {
   const outcome = await book(tools, nieuwpoort, await ready(name), start, citizen, count);
-  if (outcome.kind !== 'booked') throw new Error(JSON.stringify(outcome));
+  if (outcome.kind !== 'booked' || outcome.case.state !== 'ready') throw new Error(JSON.stringify(outcome));
   return outcome.case;
 }
 
@@ -73,6 +73,42 @@ describe('a family', () => {
   it('may not be larger than the type allows', async () => {
     const outcome = await book(tools, nieuwpoort, await ready('mieke'), `${tuesday}T09:00`, citizen, 5);
     expect(outcome).toEqual({ kind: 'refused', code: 'too-many-people' });
+  });
+
+  it('grows and shrinks at its own start while the time after it is free', async () => {
+    // The other counter is taken, so that nobody can step aside.
+    await booked('rosa', `${tuesday}T09:00`, 4);
+    const subject = await booked('mieke', `${tuesday}T09:00`);
+    const counterOf = (one: Case) => one.state === 'ready' && one.appointment?.counter;
+    const resized = async (count: number) =>
+      book(tools, nieuwpoort, await now(subject), `${tuesday}T09:00`, citizen, count);
+    const starts = await freeSlotsFor(tools, nieuwpoort, subject, { people: 2 });
+    expect(starts.find(({ date, time }) => date === tuesday && time === '09:00')?.counters).toEqual([
+      counterOf(subject),
+    ]);
+    expect(starts.some(({ date, time }) => date === tuesday && time === '08:50')).toBe(false);
+    for (const count of [3, 2]) {
+      const outcome = await resized(count);
+      expect(outcome).toMatchObject({ kind: 'moved', case: { appointment: { people: count, minutes: count * 10 } } });
+      const mine = (await day())?.bookings.filter(({ caseId }) => caseId === subject.id);
+      expect(mine).toMatchObject([{ people: count, minutes: count * 10, counter: counterOf(subject) }]);
+      expect(mine?.[0]?.over).toBeUndefined();
+    }
+    await booked('jan', `${tuesday}T09:40`);
+    tools.clock.advance('PT31M');
+    expect((await resized(4)).kind).toBe('moved');
+  });
+
+  it('keeps its old time where it cannot grow', async () => {
+    await booked('rosa', `${tuesday}T09:00`, 4);
+    const subject = await booked('mieke', `${tuesday}T09:00`);
+    await booked('jan', `${tuesday}T09:10`);
+    expect(await book(tools, nieuwpoort, subject, `${tuesday}T09:00`, citizen, 2)).toEqual({
+      kind: 'refused',
+      code: 'slot-taken',
+    });
+    expect(await now(subject)).toMatchObject({ appointment: { time: '09:00', people: 1 } });
+    expect((await day())?.bookings.find(({ caseId }) => caseId === subject.id)?.minutes).toBe(10);
   });
 
   it('that is smaller than thought after a crash holds no more than its own time', async () => {
@@ -198,6 +234,21 @@ describe('the waiting list', () => {
     expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(3);
     const current = await now(subject);
     expect(current.state === 'ready' && new Set(current.earlier?.told).size).toBe(3);
+  });
+
+  it('goes on counting when the citizen stops and asks again', async () => {
+    const subject = await booked('mieke', '2026-12-15T09:00');
+    const stopping = () => record(tools, nieuwpoort, subject.id, { type: 'stop-earlier' }, citizen);
+    for (let round = 0; round < 3; round += 1) {
+      expect((await asking(subject)).kind).toBe('recorded');
+      await offerEarlierSlots(tools);
+      await stopping();
+    }
+    expect((await asking(subject)).kind).toBe('not-allowed-now');
+    await offerEarlierSlots(tools);
+    expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(3);
+    const current = await now(subject);
+    expect(current.state === 'ready' && new Set(current.toldEarlier).size).toBe(3);
   });
 
   it('tells nobody in the last seven days before the visit', async () => {

@@ -89,6 +89,29 @@ describe('booking by staff', () => {
     expect(page.text).toContain(`${home}/cases/${other.id}/slots`);
   });
 
+  it('books at the counter that staff choose, and moves to another one at the same time', async () => {
+    const { tools, ask } = fakeConsole({ now: monday });
+    const subject = await opened(tools);
+    const path = `${home}/cases/${subject.id}`;
+    const { json } = await ask('GET', `${path}/slots?counter=2`, { as, accept });
+    const offered = Array.isArray(json['slots']) ? json['slots'] : [];
+    expect(new Set(offered.flatMap(({ counters }) => counters))).toEqual(new Set(['2']));
+    const page = await ask('GET', `${path}/slots?counter=2`, { as });
+    expect(page.text).toContain('<input type="hidden" name="counter" value="2"/>');
+    const start = '2026-11-24T09:30';
+    const made = await ask('POST', `${path}/appointment`, { as, form: { start, counter: '2' } });
+    expect(made.status).toBe(303);
+    const moved = await ask('POST', `${path}/appointment`, { as, json: { start, counter: '1' } });
+    expect(moved).toMatchObject({ status: 200, json: { appointment: { time: '09:30', counter: '1' } } });
+    // What was moved away from cools down.
+    tools.clock.advance('PT31M');
+    await booked(tools, start);
+    expect(await ask('POST', `${path}/appointment`, { as, json: { start, counter: '2' } })).toMatchObject({
+      status: 409,
+      json: { code: 'slot-taken' },
+    });
+  });
+
   it('refuses each impossible start with its own code', async () => {
     const { tools, ask } = fakeConsole({ now: monday });
     await booked(tools, '2026-11-24T09:30');
@@ -104,6 +127,8 @@ describe('booking by staff', () => {
       [{ start: '2027-06-01T09:30' }, 'too-far-ahead', 409],
       [{ start: '2026-11-25T13:00' }, 'closed-then', 409],
       [{ start: '2026-11-26T09:30' }, 'closed-then', 409],
+      [{ start: '2026-11-24T10:00', counter: '9' }, 'not-at-counter', 409],
+      [{ start: '2026-11-24T10:00', counter: 'the one on the left' }, 'invalid-input', 422],
       [{ start: '2026-11-24T10:00', people: 9 }, 'too-many-people', 422],
       [{ start: '2026-11-24T10:00', people: 'all' }, 'invalid-input', 422],
       [{}, 'invalid-input', 422],
@@ -199,12 +224,38 @@ describe('closings by a lead', () => {
       (await ask('POST', `${home}/closings/reopen`, { as: lead, form: { date: '2026-11-25', closingId: 'one' } }))
         .status,
     ).toBe(303);
-    expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json).toEqual({ closings: [] });
+    expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json).toEqual({ closings: [], stranded: [] });
     const gone = await ask('POST', `${home}/closings/cancel`, {
       as: lead,
       json: { date: '2026-11-25', closingId: 'one' },
     });
     expect(gone.json).toMatchObject({ status: 404, code: 'unknown-closing' });
+  });
+
+  it('of the settings that came after a booking mark it, and offer to move or cancel it', async () => {
+    const { tools, ask } = fakeConsole({ now: monday });
+    const hit = await booked(tools, '2026-11-25T09:30');
+    await booked(tools, '2026-11-25T14:30');
+    const closing = { firstDay: '2026-11-25', lastDay: '2026-11-25', hours: { from: '09:00', to: '12:00' } };
+    tools.municipality = () => ({ ...nieuwpoort, closings: [closing] });
+    for (const page of ['2026-11-25', '2026-11-25/week']) {
+      const { text } = await ask('GET', `${home}/agenda/${page}`, { as });
+      expect(text.match(/in gesloten uren/g)).toHaveLength(1);
+    }
+    const day = await ask('GET', `${home}/agenda/2026-11-25`, { as, accept });
+    expect(JSON.stringify(day.json).match(/"hit":true/g)).toHaveLength(1);
+    const counted = countDays(tools);
+    expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json).toMatchObject({
+      closings: [],
+      stranded: [{ date: '2026-11-25', hit: [{ caseId: hit.id, time: '09:30' }] }],
+    });
+    const page = await ask('GET', `${home}/closings`, { as: lead });
+    expect(counted.asked).toBe(2);
+    expect(page.text).toContain(`${home}/cases/${hit.id}/slots`);
+    const cancelled = await ask('POST', `${home}/closings/cancel`, { as: lead, form: { date: '2026-11-25' } });
+    expect(cancelled.headers['location']).toBe(`${home}/closings?done=cancelled#closing-2026-11-25`);
+    expect(tools.mails.at(-1)).toMatchObject({ notice: 'appointment-cancelled' });
+    expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json['stranded']).toEqual([]);
   });
 
   it('refuse what cannot be, and lose nothing that was typed', async () => {

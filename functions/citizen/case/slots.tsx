@@ -60,7 +60,8 @@ async function take(
   const outcome = await book(app.tools, municipality, subject, start, { kind: 'citizen' }, people);
   switch (outcome.kind) {
     case 'refused': {
-      const { code } = outcome;
+      // A citizen names no counter.
+      const code = outcome.code === 'not-at-counter' ? 'not-a-slot' : outcome.code;
       if (code === 'booking-locked' || code === 'not-allowed-now') return refuseBooking(scene, code);
       if (code === 'too-many-people') return refusePeople(scene);
       const wanted = people ?? peopleOf(scene);

@@ -89,6 +89,11 @@ export const de: StaffTexts = {
       title: 'Der Schalter ist dann geschlossen',
       detail: 'Wählen Sie eine Zeit innerhalb der Schalterstunden.',
     },
+    'not-at-counter': {
+      title: 'Nicht an diesem Schalter',
+      detail:
+        'Dieser Schalter ist dann geschlossen oder nimmt diese Termine nicht an. Wählen Sie einen anderen Schalter oder eine andere Zeit.',
+    },
     'too-many-people': {
       title: 'Zu viele Personen auf einmal',
       detail: 'Buchen Sie für eine größere Gruppe zwei Termine.',
@@ -438,6 +443,8 @@ export const de: StaffTexts = {
     moveTitle: 'Termin verschieben',
     now: 'jetzt am',
     howMany: 'Personen',
+    counter: 'Schalter',
+    anyCounter: 'Alle',
     walkIn: 'Jetzt am Schalter',
     nextTodayHint: 'In diesem Augenblick ist kein Schalter frei. Dies ist die erste Zeit heute.',
     weeks: 'Wochen',
@@ -527,6 +534,7 @@ export const de: StaffTexts = {
   fields: {
     'people-invalid': 'Die Zahl der Personen ist eine ganze Zahl ab 1.',
     'too-many-people': 'Das sind zu viele Personen für einen Termin.',
+    'not-a-counter': 'Diesen Schalter gibt es nicht.',
     'start-missing': 'Wählen Sie eine Zeit.',
     'not-a-slot': 'Diese Zeit kann nicht gebucht werden.',
     'not-a-date': 'Wählen Sie ein Datum.',

@@ -74,6 +74,11 @@ export const en: StaffTexts = {
       detail: 'It lies beyond the days that can be booked, or beyond the right to book of this case.',
     },
     'closed-then': { title: 'The counter is closed then', detail: 'Choose a time inside the opening hours.' },
+    'not-at-counter': {
+      title: 'Not at this counter',
+      detail:
+        'This counter is closed then, or does not take these appointments. Choose another counter or another time.',
+    },
     'too-many-people': { title: 'Too many people at once', detail: 'Make two appointments for a larger group.' },
     'leads-only': {
       title: 'Only for the team lead',
@@ -403,6 +408,8 @@ export const en: StaffTexts = {
     moveTitle: 'Move the appointment',
     now: 'now on',
     howMany: 'People',
+    counter: 'Counter',
+    anyCounter: 'Any',
     walkIn: 'At the desk now',
     nextTodayHint: 'No counter is free at this very moment. This is the first time today.',
     weeks: 'Weeks',
@@ -489,6 +496,7 @@ export const en: StaffTexts = {
   fields: {
     'people-invalid': 'How many people is a whole number from 1.',
     'too-many-people': 'That is too many people for one appointment.',
+    'not-a-counter': 'There is no such counter.',
     'start-missing': 'Choose a time.',
     'not-a-slot': 'This is not a time that can be booked.',
     'not-a-date': 'Choose a date.',

@@ -84,6 +84,11 @@ export const fr: StaffTexts = {
       title: 'Le guichet est fermé à ce moment',
       detail: 'Choisissez une heure pendant les heures de guichet.',
     },
+    'not-at-counter': {
+      title: 'Pas à ce guichet',
+      detail:
+        'Ce guichet est fermé à ce moment ou ne prend pas ces rendez-vous. Choisissez un autre guichet ou une autre heure.',
+    },
     'too-many-people': {
       title: 'Trop de personnes à la fois',
       detail: 'Prenez deux rendez-vous pour un groupe plus grand.',
@@ -430,6 +435,8 @@ export const fr: StaffTexts = {
     moveTitle: 'Déplacer le rendez-vous',
     now: 'actuellement',
     howMany: 'Personnes',
+    counter: 'Guichet',
+    anyCounter: 'Tous',
     walkIn: 'Maintenant au guichet',
     nextTodayHint: 'Aucun guichet n’est libre en ce moment. Voici la première heure du jour.',
     weeks: 'Semaines',
@@ -521,6 +528,7 @@ export const fr: StaffTexts = {
   fields: {
     'people-invalid': 'Le nombre de personnes est un nombre entier à partir de 1.',
     'too-many-people': 'C’est trop de personnes pour un rendez-vous.',
+    'not-a-counter': 'Ce guichet n’existe pas.',
     'start-missing': 'Choisissez une heure.',
     'not-a-slot': 'Cette heure ne peut pas être réservée.',
     'not-a-date': 'Choisissez une date.',

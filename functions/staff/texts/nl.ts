@@ -81,6 +81,10 @@ export const nl: StaffTexts = {
       detail: 'Het ligt na de dagen die geboekt kunnen worden, of na de laatste dag waarop dit dossier mag boeken.',
     },
     'closed-then': { title: 'Het loket is dan gesloten', detail: 'Kies een tijdstip binnen de loketuren.' },
+    'not-at-counter': {
+      title: 'Niet aan dit loket',
+      detail: 'Dit loket is dan dicht of neemt deze afspraken niet. Kies een ander loket of een ander tijdstip.',
+    },
     'too-many-people': { title: 'Te veel personen tegelijk', detail: 'Maak twee afspraken voor een grotere groep.' },
     'leads-only': {
       title: 'Alleen voor de teamleider',
@@ -424,6 +428,8 @@ export const nl: StaffTexts = {
     moveTitle: 'Afspraak verplaatsen',
     now: 'nu op',
     howMany: 'Personen',
+    counter: 'Loket',
+    anyCounter: 'Alle',
     walkIn: 'Nu aan het loket',
     nextTodayHint: 'Op dit ogenblik is geen loket vrij. Dit is het eerste tijdstip vandaag.',
     weeks: 'Weken',
@@ -513,6 +519,7 @@ export const nl: StaffTexts = {
   fields: {
     'people-invalid': 'Het aantal personen is een geheel getal vanaf 1.',
     'too-many-people': 'Dat zijn te veel personen voor één afspraak.',
+    'not-a-counter': 'Dit loket bestaat niet.',
     'start-missing': 'Kies een tijdstip.',
     'not-a-slot': 'Dit is geen tijdstip dat geboekt kan worden.',
     'not-a-date': 'Kies een datum.',

@@ -188,6 +188,8 @@ export type StaffTexts = {
     button: Record<'book' | 'move', string>;
     hint: Record<'book' | 'move', string>;
     howMany: string;
+    counter: string;
+    anyCounter: string;
     people: (count: number) => string;
     atMost: (count: number) => string;
     checkedIn: (time: string) => string;
@@ -259,6 +261,7 @@ export const problemCodes = [
   'too-soon',
   'too-far-ahead',
   'closed-then',
+  'not-at-counter',
   'too-many-people',
   'leads-only',
   'ends-before-it-begins',
