@@ -103,6 +103,9 @@ const Defect = z.strictObject({
   pickupType: z.string(),
 });
 
+/** As it is shown and dialled: `00800 2123 2123`, `+32 2 518 2123`. */
+const PhoneNumber = z.string().regex(/^\+?[\d ]{8,20}$/, 'must be a telephone number');
+
 const Fee = z.strictObject({
   from: Day,
   card: z.enum(['adult', 'kids-id', 'foreigner']),
@@ -144,10 +147,8 @@ export const Municipality = z
     }),
     puk: Puk,
     defect: Defect.optional(),
-    fees: z.array(Fee).default([]),
-    docStop: z
-      .strictObject({ freephone: z.string(), elsewhere: z.string() })
-      .default({ freephone: '00800 2123 2123', elsewhere: '+32 2 518 2123' }),
+    fees: z.array(Fee),
+    docStop: z.strictObject({ freephone: PhoneNumber, elsewhere: PhoneNumber }),
     retention: z.strictObject({ afterClosing: Duration }),
     /** Why a figure is what it is, by its path; for the people who keep the file. */
     notes: z.record(z.string(), z.string()).default({}),
@@ -173,8 +174,42 @@ export const Municipality = z
         if (text && !text[language]) refuse([...path, language], `is missing: the municipality lists '${language}'`);
 
     const types = municipality.agenda.types;
-    if (!types[municipality.puk.appointmentType])
-      refuse(['puk', 'appointmentType'], `'${municipality.puk.appointmentType}' is not in agenda.types`);
+    const staffed = new Set(
+      municipality.agenda.openingHours.flatMap(({ counters }) => counters.flatMap((counter) => counter.types)),
+    );
+    const { puk, defect } = municipality;
+    const visits: [string[], string][] = [
+      [['puk', 'appointmentType'], puk.appointmentType],
+      ...(defect
+        ? [
+            [['defect', 'applicationType'], defect.applicationType] satisfies [string[], string],
+            [['defect', 'pickupType'], defect.pickupType] satisfies [string[], string],
+          ]
+        : []),
+    ];
+    for (const [path, type] of visits) {
+      if (!types[type]) refuse(path, `'${type}' is not in agenda.types`);
+      else if (!staffed.has(type)) refuse(['agenda', 'openingHours'], `no counter takes '${type}'`);
+    }
+
+    if (defect) {
+      defect.remindToApplyAfter.forEach((after, at) => {
+        if (!(roughDays(after) < roughDays(defect.applyWithin)))
+          refuse(['defect', 'remindToApplyAfter', at], `is not before 'applyWithin' ends (${defect.applyWithin})`);
+      });
+      if (!municipality.fees.some(({ card, reasons }) => card === 'adult' && reasons.includes('defect')))
+        refuse(['fees'], `has no price of a card for adults because of a defect: 'defect' needs one`);
+    }
+    municipality.fees.forEach((fee, at) => {
+      const same = municipality.fees.findIndex(
+        (other) =>
+          other.card === fee.card &&
+          other.urgency === fee.urgency &&
+          other.from === fee.from &&
+          other.reasons.some((reason) => fee.reasons.includes(reason)),
+      );
+      if (same < at) refuse(['fees', at], `says the same as row ${same}, from the same day`);
+    });
 
     for (const [id, { minutes, maxPeople }] of Object.entries(types))
       if (minutes * maxPeople > longestVisitMinutes)
@@ -212,13 +247,16 @@ export const Municipality = z
         });
       });
     });
-    if (
-      !municipality.agenda.openingHours.some((b) =>
-        b.counters.some((c) => c.types.includes(municipality.puk.appointmentType)),
-      )
-    )
-      refuse(['agenda', 'openingHours'], `no counter takes '${municipality.puk.appointmentType}'`);
   });
+
+/** A duration in days, months counted as thirty: enough to compare two periods. */
+function roughDays(duration: string): number {
+  const perUnit: Record<string, number> = { Y: 365, M: 30, W: 7, D: 1 };
+  return [...duration.matchAll(/(\d+)([YMWD])/g)].reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (perUnit[unit] ?? 0),
+    0,
+  );
+}
 
 /** Two seasons of one calendar year that do not meet; what goes over the new year meets everything. */
 function apart(

@@ -195,7 +195,11 @@ function momentAllows(subject: Case, event: TransitionName, now: Temporal.Instan
       return started && isToday && !appointment?.checkedInAt && !appointment?.lateSince;
     case 'ask-earlier':
       return (
-        appointment !== undefined && awaitsVisit(subject) && !subject.earlier && earlierInTime(appointment, now, rules)
+        appointment !== undefined &&
+        awaitsVisit(subject) &&
+        !subject.earlier &&
+        (subject.toldEarlier ?? []).length < rules.agenda.waitingList.maxMails &&
+        earlierInTime(appointment, now, rules)
       );
     case 'stop-earlier':
       return awaitsVisit(subject) && subject.earlier !== undefined;
