@@ -82,7 +82,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
-    description: 'Marks a case whose codes did not arrive in time',
+    description: 'Marks a case whose deadline has passed',
     memoryMiB: 512,
     timeoutSeconds: 20,
     needs: { table: ['GetItem', 'PutItem'] },
@@ -106,7 +106,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails the reminders of the next working day',
     memoryMiB: 512,
     timeoutSeconds: 300,
-    needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], mail: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['worklist'], mail: true, secrets: ['case'] },
   },
   'offer-earlier': {
     entry: 'functions/jobs/offer-earlier.ts',

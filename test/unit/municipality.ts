@@ -11,3 +11,4 @@ function named(id: string): Municipality {
 
 export const nieuwpoort = named('nieuwpoort');
 export const voorbeeld = named('voorbeeld');
+export const overijse = named('overijse');

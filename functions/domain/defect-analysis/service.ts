@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar.ts';
-import type { Case } from '../case.ts';
+import { type Case, isOpen } from '../case.ts';
 import { become, type Person } from '../casefile.ts';
 import { changed, type Circumstance, endedWith, numbered, type Owed, released } from '../changes.ts';
 import { lastOf, unlessSent } from '../deadlines.ts';
@@ -479,7 +479,9 @@ function overdue(subject: DefectCase, circumstance: Circumstance): { next: Case;
 
 /** The warning that the annex ends, owed to the citizen; undefined where it was given, or is not due. */
 export function annexWarned(subject: Case, circumstance: Circumstance): Case | undefined {
-  if (subject.service !== 'defect-analysis') return undefined;
+  const { now, rules } = circumstance;
+  if (subject.service !== 'defect-analysis' || !isOpen(subject)) return undefined;
+  if (!defectAnalysis.allows(subject, 'annex-warned', now, rules)) return undefined;
   const { expiresOn } = subject.annex;
   return {
     ...subject,

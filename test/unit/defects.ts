@@ -1,0 +1,30 @@
+import type { Case } from '../../functions/domain/case.ts';
+import { type Draft, opened } from '../../functions/domain/defect-analysis/service.ts';
+import { when } from './cases.ts';
+import { overijse } from './municipality.ts';
+
+/** A defective card as the counter takes it in, made by the product's own decisions. Moments are local times of Brussels. */
+export function defectAt(local: string, more: Partial<Draft> = {}, rules = overijse): Case {
+  return opened(
+    {
+      id: `${rules.id}-K7Q49MX26`,
+      reference: 'K7Q49MX26',
+      language: 'nl',
+      person: {
+        givenName: 'Mieke',
+        familyName: 'Janssens',
+        email: 'mieke@example.org',
+        movedRecently: false,
+        sealed: 'v1.sealed',
+      },
+      personHash: 'hash',
+      cardHash: 'card',
+      cardKind: 'adult',
+      defect: 'chip-defective',
+      analysis: { usedCorrectly: true, damaged: false, decision: 'examine' },
+      annexIssuedOn: '2026-11-23',
+      ...more,
+    },
+    when(local, undefined, rules),
+  );
+}
