@@ -4,6 +4,7 @@ import { holds } from '../casework/booking.ts';
 import { deliver } from '../casework/deliver.ts';
 import type { Tools } from '../casework/tools.ts';
 import { entry } from '../platform/entry.ts';
+import { PermanentFault } from '../platform/faults.ts';
 import { wireCasework } from '../platform/wiring.ts';
 
 /** What is younger is still under way with whoever wrote it. */
@@ -27,13 +28,23 @@ export async function reconcile(tools: Tools): Promise<{ delivered: number; rele
 async function deliverPending(tools: Tools, before: Temporal.Instant): Promise<number> {
   let delivered = 0;
   for (const caseId of await tools.cases.pendingBefore(before, batch)) {
-    const subject = await tools.cases.read(caseId);
-    const municipality = subject && tools.municipality(subject.municipality);
-    if (!subject || !municipality) continue;
-    const outcome = await deliver(tools, municipality, subject, { kind: 'job' }, ({ at }) => isBefore(at, before));
-    delivered += outcome.delivered;
+    try {
+      delivered += await deliverCase(tools, caseId, before);
+    } catch (fault) {
+      // A case that cannot be read, now or later, does not keep the others waiting.
+      if (!(fault instanceof PermanentFault)) throw fault;
+      tools.log.error('case.fault', { caseId }, fault);
+    }
   }
   return delivered;
+}
+
+async function deliverCase(tools: Tools, caseId: string, before: Temporal.Instant): Promise<number> {
+  const subject = await tools.cases.read(caseId);
+  const municipality = subject && tools.municipality(subject.municipality);
+  if (!subject || !municipality) return 0;
+  const outcome = await deliver(tools, municipality, subject, { kind: 'job' }, ({ at }) => isBefore(at, before));
+  return outcome.delivered;
 }
 
 async function releaseUnconfirmed(tools: Tools, before: Temporal.Instant): Promise<number> {

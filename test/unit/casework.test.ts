@@ -11,6 +11,7 @@ import { mailFeedback, MailFeedback } from '../../functions/jobs/mail-feedback.t
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { sendReminders } from '../../functions/jobs/send-reminders.ts';
 import { settleExecution } from '../../functions/jobs/settle-execution.ts';
+import { PermanentFault, RetryableFault } from '../../functions/platform/faults.ts';
 import { awaitEvents } from '../../functions/tasks/await-events.ts';
 import { expireCase } from '../../functions/tasks/expire-case.ts';
 import { flagOverdue } from '../../functions/tasks/flag-overdue.ts';
@@ -366,6 +367,20 @@ describe('the jobs', () => {
     tools.clock.advance('PT10M');
     expect(await reconcile(tools)).toEqual({ delivered: 0, released: 0 });
     expect(tools.logged).not.toContain('reconcile.found');
+  });
+
+  it('deliver what one case owes, although another cannot be read', async () => {
+    const { mailer, cases } = tools;
+    tools.mailer = { send: () => Promise.reject(new RetryableFault('ses.SendRawEmail')) };
+    const subject = await opened();
+    tools.mailer = mailer;
+    tools.clock.advance('PT10M');
+    const read = cases.read.bind(cases);
+    cases.pendingBefore = () => Promise.resolve(['nieuwpoort-BROKEN', subject.id]);
+    cases.read = (id) => (id === subject.id ? read(id) : Promise.reject(new PermanentFault('unreadable-case')));
+    expect(await reconcile(tools)).toMatchObject({ delivered: 1 });
+    expect(tools.mails).toMatchObject([{ notice: 'request-received' }]);
+    expect(tools.logged).toContain('case.fault');
   });
 
   it('show a mail that bounced, for good, to staff', async () => {
