@@ -273,7 +273,7 @@ function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, counter, 
             </p>
           </div>
         )}
-        {weeks.length > 1 && (
+        {(weeks.length > 1 || days.length > 1) && (
           <nav class="eid-agenda__days eid-pick__weeks" aria-label={t.weeks}>
             {before && (
               <a class="eid-agenda__step" href={href({ week: before })} rel="prev">
@@ -284,6 +284,16 @@ function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, counter, 
               <a class="eid-agenda__step" href={href({ week: after })} rel="next">
                 {shortDay(after, language, today)} <span aria-hidden="true">→</span>
               </a>
+            )}
+            {/* A day is a hundred starts: by keyboard and on a phone, one step leads to each. */}
+            {days.length > 1 && (
+              <span class="eid-pick__jump">
+                {days.slice(1).map(([date]) => (
+                  <a key={date} class="eid-pick__to" href={`#day-${date}`}>
+                    {shortDay(date, language, today)} <span aria-hidden="true">↓</span>
+                  </a>
+                ))}
+              </span>
             )}
           </nav>
         )}
@@ -315,15 +325,13 @@ function Hour({ visit, slots }: { visit: Visit; slots: readonly Slot[] }): JSX.E
     <ul class="eid-pick__hour">
       {slots.map((slot) => (
         <li key={slot.time}>
-          <button
-            class="eid-pick__start"
-            type="submit"
-            name="start"
-            value={showStart(slot, municipality)}
-            aria-label={`${showDay(slot.date, language)}, ${texts.case.appointmentAt(showTime(slot.time, language), slot.counters.join(', '))}`}
-          >
+          <button class="eid-pick__start" type="submit" name="start" value={showStart(slot, municipality)}>
+            <span class="eid-visually-hidden">{showDay(slot.date, language)}, </span>
             <span class="eid-pick__time">{slot.time}</span>
-            <span class="eid-pick__counters">{slot.counters.join(' ')}</span>
+            <span class="eid-visually-hidden">, {texts.agenda.counter(slot.counters.join(', '))}</span>
+            <span class="eid-pick__counters" aria-hidden="true">
+              {slot.counters.join(' ')}
+            </span>
           </button>
         </li>
       ))}

@@ -168,6 +168,11 @@ describe('the counter', () => {
     const [offered = ''] = await citizen.slots();
     expect((await staffBook(citizen, { start: '2026-11-27T11:00+01:00' })).status).toBe(200);
     expect(await startOf(citizen)).toBe('2026-11-27T11:00+01:00');
+    // A page that asks whether to cancel ten o'clock does not cancel eleven.
+    const old = { start: '2026-11-27T10:00+01:00' };
+    const kept = await house.call('POST', `${citizen.path}/appointment/cancel`, { body: old });
+    expect([kept.status, codeOf(kept)]).toEqual([409, 'appointment-changed']);
+    expect(await startOf(citizen)).toBe('2026-11-27T11:00+01:00');
     // The old tab's choice is one more move, of the one appointment that there is.
     expect((await citizen.book(offered)).status).toBe(200);
     expect(await startOf(citizen)).toBe(offered);

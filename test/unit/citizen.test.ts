@@ -464,6 +464,10 @@ describe('booking', () => {
     expect(page.text).toContain('14.00 uur');
     expect(page.text).toContain('role="status"');
     expect((await visitor.open(`${path}/appointment/cancel`)).text).toContain('woensdag 25 november 2026, 14.00 uur');
+    const stale = await visitor.submit(`${path}/appointment/cancel`, { start: '2026-11-25T15:00+01:00' });
+    expect(stale).toMatchObject({ status: 409 });
+    expect(stale.text).toContain('value="2026-11-25T14:00+01:00"');
+    expect(stale.text).toContain('Uw afspraak is intussen verplaatst');
     expect(await visitor.submit(`${path}/appointment/cancel`, {})).toMatchObject({ status: 303 });
     expect(await visitor.post(`${path}/appointment/cancel`)).toMatchObject({ status: 409 });
     expect(await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' })).toMatchObject({

@@ -1,5 +1,6 @@
 import { record } from '../../casework/record.ts';
-import type { Case } from '../../domain/case.ts';
+import { showStart } from '../../domain/agenda.ts';
+import type { Appointment, Case } from '../../domain/case.ts';
 import { allows } from '../../domain/decisions.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
 import { Alert, H1, P } from '../../ui/content.tsx';
@@ -8,8 +9,9 @@ import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inCase, refuse } from '../doors.ts';
 import { appointmentJson, momentOf } from '../moments.ts';
-import { document } from '../shell.tsx';
+import { document, ProblemAlert } from '../shell.tsx';
 import type { CaseScene } from '../scene.ts';
+import type { ProblemCode } from '../texts.ts';
 import { statusJson } from './status.tsx';
 
 /**
@@ -25,15 +27,23 @@ export function changeRoutes(app: App): Route[] {
         return {
           kind: 'page',
           json: { appointment: appointmentJson(appointment, scene) },
-          page: () => cancelPage(scene, momentOf(appointment, scene)),
+          page: () => cancelPage(scene, appointment),
         };
       }),
     ),
-    route(contracts.cancel, ({ request, params }) =>
+    route(contracts.cancel, ({ request, params, body: { start } }) =>
       inCase(app, request, params, async (scene) => {
         const { municipality, subject } = scene;
         const command = { type: 'cancel-appointment' } as const;
-        const outcome = await record(app.tools, municipality, subject.id, command, { kind: 'citizen' });
+        // A page of before a move names the moment that it was about: no other is cancelled by it.
+        const isMeant = (current: Case) => {
+          const held = appointmentOf(current);
+          return start === undefined || (held !== undefined && showStart(held, municipality) === start);
+        };
+        const by = { kind: 'citizen' } as const;
+        const outcome = await record(app.tools, municipality, subject.id, command, by, undefined, isMeant);
+        if (outcome.kind === 'not-allowed-now' && appointmentOf(outcome.case) && !isMeant(outcome.case))
+          return refuseMoved({ ...scene, subject: outcome.case });
         if (outcome.kind !== 'recorded') return refuseChange(scene);
         return {
           kind: 'redirect',
@@ -129,18 +139,29 @@ function refuseChange(scene: CaseScene): Answer {
   });
 }
 
-function cancelPage(scene: CaseScene, moment: string): string {
-  const { texts, path } = scene;
+/** The appointment was moved since the page was opened: the question once more, about the one that stands. */
+function refuseMoved(scene: CaseScene): Answer {
+  const appointment = may(scene, 'cancel-appointment') ? appointmentOf(scene.subject) : undefined;
+  if (!appointment) return refuseChange(scene);
+  const code = 'appointment-changed';
+  return refuse(scene, 409, code, { page: () => cancelPage(scene, appointment, code) });
+}
+
+function cancelPage(scene: CaseScene, appointment: Appointment, code?: ProblemCode): string {
+  const { texts, path, municipality } = scene;
   return document(scene, {
     title: texts.cancel.title,
+    hasErrors: code !== undefined,
     private: true,
     back: { href: path, text: texts.slots.back },
     content: (
       <>
+        {code && <ProblemAlert scene={scene} code={code} />}
         <H1>{texts.cancel.title}</H1>
-        <P lead>{texts.cancel.text(moment)}</P>
+        <P lead>{texts.cancel.text(momentOf(appointment, scene))}</P>
         <P>{texts.cancel.after}</P>
         <Form action={`${path}/appointment/cancel`}>
+          <input type="hidden" name="start" value={showStart(appointment, municipality)} />
           <ButtonGroup>
             <Button kind="danger">{texts.cancel.button}</Button>
             <ButtonLink href={path} kind="secondary">

@@ -200,6 +200,10 @@ export const de: Texts = {
       title: 'Sie können noch keinen Zeitpunkt wählen',
       detail: 'Das geht, sobald Ihre Codes bei uns sind. Sie bekommen dann eine E-Mail.',
     },
+    'appointment-changed': {
+      title: 'Ihr Termin wurde inzwischen verschoben',
+      detail: 'Es wurde nichts storniert. Unten sehen Sie Ihren jetzigen Termin.',
+    },
     'slot-taken': {
       title: 'Dieser Zeitpunkt ist gerade vergeben worden',
       detail: 'Jemand anderes war schneller. Wählen Sie einen anderen Zeitpunkt.',

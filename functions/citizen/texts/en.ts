@@ -184,6 +184,10 @@ export const en: Texts = {
       title: 'You cannot choose a time yet',
       detail: 'You can as soon as we have your codes. You will then get an e-mail.',
     },
+    'appointment-changed': {
+      title: 'Your appointment was moved in the meantime',
+      detail: 'Nothing was cancelled. Below is your appointment as it is now.',
+    },
     'slot-taken': { title: 'This time has just been taken', detail: 'Somebody else was first. Choose another time.' },
     'not-a-slot': { title: 'You cannot choose this time', detail: 'Choose a time from the list.' },
     'in-the-past': { title: 'This time has passed', detail: 'Choose another time.' },

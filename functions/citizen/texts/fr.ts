@@ -198,6 +198,10 @@ export const fr: Texts = {
       title: 'Vous ne pouvez pas encore choisir de moment',
       detail: 'Ce sera possible dès que vos codes seront chez nous. Vous recevrez alors un e-mail.',
     },
+    'appointment-changed': {
+      title: 'Votre rendez-vous a été déplacé entre-temps',
+      detail: 'Rien n’est annulé. Vous voyez ci-dessous votre rendez-vous actuel.',
+    },
     'slot-taken': {
       title: 'Ce moment vient d’être pris',
       detail: 'Quelqu’un d’autre a été plus rapide. Choisissez un autre moment.',

@@ -192,6 +192,10 @@ export const nl = {
       title: 'U kunt nog geen moment kiezen',
       detail: 'Dat kan zodra uw codes bij ons zijn. U krijgt dan een e-mail.',
     },
+    'appointment-changed': {
+      title: 'Uw afspraak is intussen verplaatst',
+      detail: 'Er is niets geannuleerd. Hieronder staat uw afspraak zoals ze nu is.',
+    },
     'slot-taken': { title: 'Dit moment is net bezet', detail: 'Iemand anders was u voor. Kies een ander moment.' },
     'not-a-slot': { title: 'Dit moment kunt u niet kiezen', detail: 'Kies een moment uit de lijst.' },
     'in-the-past': { title: 'Dit moment is voorbij', detail: 'Kies een ander moment.' },
