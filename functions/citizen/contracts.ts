@@ -329,8 +329,9 @@ export const contracts = {
     id: 'case-cancel',
     method: 'POST',
     path: '/{lang}/cases/{caseId}/{key}/appointment/cancel',
-    summary: 'Cancels the appointment; another can be booked',
+    summary: 'Cancels the appointment; another can be booked. With `start` only the one that starts then',
     params: Link,
+    body: z.object({ start: z.optional(z.string().check(z.maxLength(60))) }),
     access: 'link',
     answers: {
       200: { description: 'Cancelled', schema: Status },

@@ -464,6 +464,10 @@ describe('booking', () => {
     expect(page.text).toContain('14.00 uur');
     expect(page.text).toContain('role="status"');
     expect((await visitor.open(`${path}/appointment/cancel`)).text).toContain('woensdag 25 november 2026, 14.00 uur');
+    // A page of before a move cancels nothing.
+    expect(await visitor.submit(`${path}/appointment/cancel`, { start: '2026-11-25T09:00+01:00' })).toMatchObject({
+      status: 409,
+    });
     expect(await visitor.submit(`${path}/appointment/cancel`, {})).toMatchObject({ status: 303 });
     expect(await visitor.post(`${path}/appointment/cancel`)).toMatchObject({ status: 409 });
     expect(await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' })).toMatchObject({

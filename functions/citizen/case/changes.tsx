@@ -1,5 +1,7 @@
+import { visitIsAt } from '../../casework/booking.ts';
 import { record } from '../../casework/record.ts';
-import type { Case } from '../../domain/case.ts';
+import { showStart } from '../../domain/agenda.ts';
+import type { Appointment, Case } from '../../domain/case.ts';
 import { allows } from '../../domain/decisions.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
 import { Alert, H1, P } from '../../ui/content.tsx';
@@ -25,22 +27,14 @@ export function changeRoutes(app: App): Route[] {
         return {
           kind: 'page',
           json: { appointment: appointmentJson(appointment, scene) },
-          page: () => cancelPage(scene, momentOf(appointment, scene)),
+          page: () => cancelPage(scene, appointment),
         };
       }),
     ),
-    route(contracts.cancel, ({ request, params }) =>
-      inCase(app, request, params, async (scene) => {
-        const { municipality, subject } = scene;
-        const command = { type: 'cancel-appointment' } as const;
-        const outcome = await record(app.tools, municipality, subject.id, command, { kind: 'citizen' });
-        if (outcome.kind !== 'recorded') return refuseChange(scene);
-        return {
-          kind: 'redirect',
-          location: `${scene.path}?done=cancelled`,
-          json: statusJson({ ...scene, subject: outcome.case }),
-        };
-      }),
+    route(
+      contracts.cancel,
+      ({ request, params, body }) => inCase(app, request, params, (scene) => cancel(scene, body.start)),
+      ({ request, params }) => inCase(app, request, params, refuseChange),
     ),
     route(contracts.askEarlier, ({ request, params }) =>
       inCase(app, request, params, (scene) => earlier(scene, 'ask-earlier', 'asked')),
@@ -87,6 +81,21 @@ export function changeRoutes(app: App): Route[] {
   ];
 }
 
+/** Cancels the visit that the page was about: another tab may have moved it since. */
+async function cancel(scene: CaseScene, start: string | undefined): Promise<Answer> {
+  const { app, municipality, subject } = scene;
+  const command = { type: 'cancel-appointment' } as const;
+  const isMeant = (current: Case) => visitIsAt(current, start, municipality);
+  const by = { kind: 'citizen' } as const;
+  const outcome = await record(app.tools, municipality, subject.id, command, by, undefined, isMeant);
+  if (outcome.kind !== 'recorded') return refuseChange(scene);
+  return {
+    kind: 'redirect',
+    location: `${scene.path}?done=cancelled`,
+    json: statusJson({ ...scene, subject: outcome.case }),
+  };
+}
+
 async function earlier(
   scene: CaseScene,
   type: 'ask-earlier' | 'stop-earlier',
@@ -129,7 +138,7 @@ function refuseChange(scene: CaseScene): Answer {
   });
 }
 
-function cancelPage(scene: CaseScene, moment: string): string {
+function cancelPage(scene: CaseScene, appointment: Appointment): string {
   const { texts, path } = scene;
   return document(scene, {
     title: texts.cancel.title,
@@ -138,9 +147,10 @@ function cancelPage(scene: CaseScene, moment: string): string {
     content: (
       <>
         <H1>{texts.cancel.title}</H1>
-        <P lead>{texts.cancel.text(moment)}</P>
+        <P lead>{texts.cancel.text(momentOf(appointment, scene))}</P>
         <P>{texts.cancel.after}</P>
         <Form action={`${path}/appointment/cancel`}>
+          <input type="hidden" name="start" value={showStart(appointment, scene.municipality)} />
           <ButtonGroup>
             <Button kind="danger">{texts.cancel.button}</Button>
             <ButtonLink href={path} kind="secondary">
