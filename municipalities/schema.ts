@@ -168,10 +168,18 @@ export const Municipality = z
         ['closings', String(index), 'reason'],
         closing.reason,
       ]),
+      ...Object.entries(municipality.agenda.types).flatMap(([id, { bring = [] }]) =>
+        bring.map((text, index): [string[], typeof text] => [['agenda', 'types', id, 'bring', String(index)], text]),
+      ),
     ];
     for (const [path, text] of texts)
       for (const language of municipality.languages)
         if (text && !text[language]) refuse([...path, language], `is missing: the municipality lists '${language}'`);
+
+    municipality.closings.forEach((closing, at) => {
+      const other = municipality.closings.findIndex((one, index) => index < at && overlap(one, closing));
+      if (other >= 0) refuse(['closings', at], `overlaps closing ${other}`);
+    });
 
     const types = municipality.agenda.types;
     const staffed = new Set(
@@ -256,6 +264,15 @@ function roughDays(duration: string): number {
     (sum, [, count, unit = '']) => sum + Number(count) * (perUnit[unit] ?? 0),
     0,
   );
+}
+
+/** Two closings that shut the same hours of the same day and service. */
+function overlap(one: z.infer<typeof Closing>, other: z.infer<typeof Closing>): boolean {
+  const sameDays = one.firstDay <= other.lastDay && other.firstDay <= one.lastDay;
+  const sameHours = !one.hours || !other.hours || (one.hours.from < other.hours.to && other.hours.from < one.hours.to);
+  const sameService =
+    !one.services || !other.services || one.services.some((service) => other.services?.includes(service));
+  return sameDays && sameHours && sameService;
 }
 
 /** Two seasons of one calendar year that do not meet; what goes over the new year meets everything. */

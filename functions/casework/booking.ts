@@ -108,6 +108,14 @@ export function holds(subject: Case, bookingId: string): boolean {
   return 'appointment' in subject && subject.appointment?.bookingId === bookingId;
 }
 
+/** Whether a case's visit is the one that a page was about, which may be of before a move. @param start none: any visit */
+export function visitIsAt(subject: Case, start: string | undefined, municipality: Municipality): boolean {
+  if (start === undefined) return true;
+  const meant = readStart(start, municipality);
+  const held = subject.state === 'ready' ? subject.appointment : undefined;
+  return meant !== undefined && held?.date === meant.date && held.time === meant.time;
+}
+
 function lockedOrOver(subject: Case): BookingRefusal {
   return isOpen(subject) && !awaitsVisit(subject) ? 'booking-locked' : 'not-allowed-now';
 }

@@ -252,6 +252,7 @@ function DayEvents({ visit, booking, hasBegun }: { visit: Visit; booking: Bookin
       aria-label={booking.who}
     >
       <input type="hidden" name="back" value="agenda" />
+      <input type="hidden" name="start" value={`${todayOf(visit)}T${booking.time}`} />
       {events.map((event) => (
         <button key={event} class="eid-slot__event" type="submit" name="type" value={event}>
           {texts.case.button[event]}

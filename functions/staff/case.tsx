@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { visitIsAt } from '../casework/booking.ts';
 import { type Recorded, record } from '../casework/record.ts';
+import { showStart } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Case } from '../domain/case.ts';
 import type { NoticeName } from '../domain/names.ts';
@@ -47,7 +49,15 @@ export function caseRoutes(console: Console): Route[] {
       async ({ params, body }, visit) => {
         const { tools } = visit.console;
         if (!belongs(visit, params.caseId)) return refusal(visit, 404, 'unknown-case');
-        const outcome = await record(tools, visit.municipality, params.caseId, body, visit.actor);
+        const outcome = await record(
+          tools,
+          visit.municipality,
+          params.caseId,
+          body,
+          visit.actor,
+          undefined,
+          (subject) => visitIsAt(subject, body.start, visit.municipality),
+        );
         return answerTo(visit, body.type, outcome, body.back);
       },
       async ({ params, errors, typed }, visit) => {
@@ -259,7 +269,11 @@ function Actions({
             />
           </ActionDetails>
         )}
-        {can('cancel-appointment') && <ActionDetails {...form} event="cancel-appointment" />}
+        {can('cancel-appointment') && (
+          <ActionDetails {...form} event="cancel-appointment">
+            {shownVisit(visit, view)}
+          </ActionDetails>
+        )}
         {can('correct-email') && (
           <ActionDetails {...form} event="correct-email">
             <TextField
@@ -286,6 +300,13 @@ function Actions({
       </div>
     </section>
   );
+}
+
+/** What is recorded of the visit that the page shows, and of no other. */
+const ofTheVisit = ['check-in', 'late', 'no-show'] as const;
+
+function shownVisit({ municipality }: Visit, { appointment }: CaseView): JSX.Element | null {
+  return appointment ? <input type="hidden" name="start" value={showStart(appointment, municipality)} /> : null;
 }
 
 function ActionDetails({
@@ -331,6 +352,7 @@ function EventForm({
 }): JSX.Element {
   return (
     <form class="eid-case__event" method="post" action={eventsPath(visit, view)}>
+      {ofTheVisit.some((one) => one === event) && shownVisit(visit, view)}
       <Button kind={kind} name="type" value={event}>
         {visit.texts.case.button[event]}
       </Button>

@@ -130,8 +130,14 @@ const StaffCommand = z.discriminatedUnion(
   { error: 'unknown-event' },
 );
 
-/** Where a form of an event stands, when not on the case's own page: that is where it leads back to. */
-const Back = z.object({ back: leniently(z.enum(['agenda'])) });
+/**
+ * Where a form of an event stands, when not on the case's own page: that is where it leads back to. `start` is that of the
+ * visit that the page showed: of a visit that was moved since, nothing is recorded.
+ */
+const Back = z.object({
+  back: leniently(z.enum(['agenda'])),
+  start: z.optional(z.string().check(z.maxLength(60))),
+});
 
 /** How many come at once; the type's own limit is the agenda's to judge. */
 const People = z.coerce

@@ -169,6 +169,9 @@ describe('the day of the visit', () => {
     const events = `${home}/cases/${subject.id}/events`;
     const late = await ask('POST', events, { as, form: { type: 'late', back: 'agenda' } });
     expect(late.headers['location']).toBe(`${home}/agenda/2026-11-23?done=late`);
+    // A page of before a move notes nothing.
+    const moved = { type: 'no-show', start: '2026-11-23T09:00' };
+    expect((await ask('POST', events, { as, json: moved })).json['code']).toBe('not-allowed-now');
     const here = await ask('POST', events, { as, form: { type: 'check-in', back: 'https://evil.example' } });
     expect(here.headers['location']).toBe(`${home}/cases/${subject.id}?done=check-in`);
     expect((await ask('POST', events, { as, json: { type: 'check-in' } })).json['code']).toBe('not-allowed-now');

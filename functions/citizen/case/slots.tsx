@@ -36,12 +36,14 @@ export function slotRoutes(app: App): Route[] {
     route(
       contracts.book,
       ({ request, params, body }) => inCase(app, request, params, (scene) => take(scene, body)),
-      ({ request, params, errors }) =>
+      ({ request, params, errors, typed }) =>
         inCase(app, request, params, async (scene) => {
           const locked = lockOf(scene);
           if (locked) return refuseBooking(scene, locked);
           const code = errors.every((error) => error.code === 'not-a-slot') ? 'not-a-slot' : 'invalid-input';
-          const people = peopleOf(scene);
+          const asked = Number(typed['people'] ?? 'none');
+          const fits = Number.isInteger(asked) && asked >= 1 && asked <= mostPeople(scene);
+          const people = fits ? asked : peopleOf(scene);
           const slots = request.wantsJson ? [] : await slotsOf(scene, people);
           return refuse(scene, code === 'not-a-slot' ? 409 : 422, code, {
             errors,

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Municipality } from '../../municipalities/schema.ts';
+import { nieuwpoort, voorbeeld } from './municipality.ts';
+
+/** A block, a type or a closing of a municipality's file, changed; what the schema says to it. */
+type Parts = {
+  block?: Partial<(typeof nieuwpoort)['agenda']['openingHours'][number]>;
+  type?: Partial<NonNullable<(typeof nieuwpoort)['agenda']['types'][string]>>;
+  closings?: (typeof nieuwpoort)['closings'];
+};
+
+function problems({ block, type, closings }: Parts, of = nieuwpoort): string[] {
+  const [first, ...blocks] = of.agenda.openingHours;
+  const own = of.agenda.types[of.puk.appointmentType];
+  const parsed = Municipality.safeParse({
+    ...of,
+    ...(closings && { closings }),
+    agenda: {
+      ...of.agenda,
+      openingHours: [{ ...first, ...block }, ...blocks],
+      types: { ...of.agenda.types, [of.puk.appointmentType]: { ...own, ...type } },
+    },
+  });
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
+
+describe('the file of a municipality', () => {
+  it.each([nieuwpoort, voorbeeld])('is taken as it is: $id', (municipality) => {
+    expect(problems({}, municipality)).toEqual([]);
+  });
+
+  it.each<[Parts, string]>([
+    [{ block: { from: '12:00', to: '09:00' } }, 'agenda.openingHours.0.to: the block ends before it begins'],
+    [{ block: { from: '09:03' } }, 'agenda.openingHours.0.from: must be a time on a cell of 5 minutes: HH:MM'],
+    [
+      { block: { to: '09:30' } },
+      "agenda.openingHours.0.counters.0.types: 'pin-unblock' lasts 10 minutes for each of 4: longer than the block",
+    ],
+    [
+      { block: { counters: [{ id: '1', types: ['passport'] }] } },
+      "agenda.openingHours.0.counters.0.types: 'passport' is not in agenda.types",
+    ],
+    [{ block: { to: '18:00' } }, "agenda.openingHours.1: counter '1' is already staffed then by block 0"],
+    [
+      { type: { maxPeople: 8, minutes: 60 } },
+      'agenda.types.pin-unblock.maxPeople: 8 people at 60 minutes each are more than 240 minutes',
+    ],
+    [
+      {
+        closings: [
+          { firstDay: '2026-12-21', lastDay: '2026-12-31' },
+          { firstDay: '2026-12-24', lastDay: '2026-12-24', hours: { from: '12:00', to: '18:00' } },
+        ],
+      },
+      'closings.1: overlaps closing 0',
+    ],
+  ])('is refused with its path and the reason: %j', (parts, problem) => {
+    expect(problems(parts)).toContain(problem);
+  });
+
+  it('may close two halves of a day, each by itself', () => {
+    const day = { firstDay: '2026-12-24', lastDay: '2026-12-24' };
+    const closings = [
+      { ...day, hours: { from: '08:00', to: '12:00' } },
+      { ...day, hours: { from: '12:00', to: '18:00' } },
+    ];
+    expect(problems({ closings })).toEqual([]);
+  });
+
+  it('says what to bring in each of its languages', () => {
+    expect(problems({ type: { bring: [{ nl: 'een pasfoto' }] } })).toEqual([]);
+    expect(problems({ type: { bring: [{ nl: 'een pasfoto' }] } }, voorbeeld)).toContain(
+      "agenda.types.pin-unblock.bring.0.fr: is missing: the municipality lists 'fr'",
+    );
+  });
+});
