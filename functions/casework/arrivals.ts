@@ -4,6 +4,7 @@ import type { Actor } from '../domain/casefile.ts';
 import type { Case, CaseState, CaseSummary } from '../domain/case.ts';
 import { readCardNumber } from '../domain/identifiers.ts';
 import { caseIdOf, readReference } from '../domain/reference.ts';
+import { eachAtOnce } from './at-once.ts';
 import { record } from './record.ts';
 import type { Tools } from './tools.ts';
 
@@ -118,16 +119,4 @@ export async function expectedArrivals(
 function nameOf(subject: Case): Arrivals['matched'][number] {
   const { givenName, familyName } = subject.person;
   return { caseId: subject.id, reference: subject.reference, givenName, familyName };
-}
-
-async function eachAtOnce<Item>(
-  items: readonly Item[],
-  lanes: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
-  const lane = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }
