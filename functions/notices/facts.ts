@@ -1,23 +1,21 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import { proxyAllowedFor } from '../domain/agenda.ts';
-import { dayOf } from '../domain/calendar.ts';
 import type { Appointment } from '../domain/casefile.ts';
-import type { Case } from '../domain/case.ts';
-import type { Route } from '../domain/puk-request/states.ts';
-import { codesDueOn } from '../domain/puk-request/deadlines.ts';
+import { awaitsVisit, bookedVisit, type Case } from '../domain/case.ts';
+import { bookableNow } from '../domain/decisions.ts';
 import { showReference } from '../domain/reference.ts';
 import { type Language, languages, type Localized } from '../domain/rules.ts';
+import { serviceOf } from '../domain/services.ts';
 import { showDay, showTime } from '../ui/moments.ts';
+import type { About, CardRow } from './notice.ts';
 import { phrases } from './phrases.ts';
 
 /**
- * What a notice can say of a case: dates in words and in the citizen's language, each text on one line. The case may have moved on
- * since the notice became due, so what only one state knows can be missing. Nothing here is sealed, and no phone number of a citizen.
+ * What a notice can say of a case of any service: dates in words and in the citizen's language, each text on one line. The case
+ * may have moved on since the notice became due, so what only one state knows can be missing. Nothing here is sealed, and no
+ * phone number of a citizen.
  */
 export type Facts = {
   language: Language;
-  route: Route;
   /** As the citizen typed it; absent where that looks like an address of a website rather than a name. */
   name?: string | undefined;
   municipality: string;
@@ -25,25 +23,29 @@ export type Facts = {
   statusUrl: string;
   /** Where a new request begins. */
   startUrl: string;
-  /** The day by which the codes were promised. */
-  dueOn: string;
-  late: boolean;
-  /** The last day of the right to book. */
+  /** Whether a visit can be booked, and the last day of that right; absent where it does not run out. */
+  bookable: boolean;
   bookBy?: string | undefined;
-  codesAt?: string | undefined;
   reason?: string | undefined;
-  fee?: string | undefined;
-  /** What the type of visit asks besides. */
-  bringToo: readonly string[];
+  /** What to bring, and whether somebody else may come; undefined: not said. */
+  bring: readonly string[];
   proxyAllowed?: boolean | undefined;
+  /** The lines of the card that are known, with what they are called. */
+  rows: Readonly<Partial<Record<CardRow, Row>>>;
+  /** Why the citizen gets this mail, and what to do if that is a mistake. */
+  origin: { why: string; mistake: string };
   office: Office;
   visit?: Visit | undefined;
-  /** The appointment that the case has now, whatever the notice is about. */
-  booked?: string | undefined;
 };
 
-type Visit = { moment: string; minutes: number; people: number };
-export type VisitFacts = Facts & { visit: Visit };
+export type Row = { label: string; value: string };
+export type Visit = { moment: string; minutes: number; people: number };
+
+/** What a service adds for its own cases. */
+type OfService = Pick<Facts, 'startUrl' | 'bring' | 'proxyAllowed' | 'origin'> & {
+  bookByLabel: string;
+  rows: readonly (readonly [CardRow, label: string, value: string | undefined])[];
+};
 
 /** Where the counter is. */
 type Office = {
@@ -54,34 +56,56 @@ type Office = {
   email: string;
 };
 
-export function factsOf(
-  mailing: { subject: Case; municipality: Municipality; statusUrl: string; appointment?: Appointment | undefined },
-  language: Language = mailing.subject.language,
+/** What is the same in every service, around what only one of them knows. */
+export function factsWith(
+  { subject, municipality, statusUrl, appointment, now }: About,
+  language: Language,
+  { rows, bookByLabel, ...own }: OfService,
 ): Facts {
-  const { subject, municipality, statusUrl, appointment } = mailing;
-  const { feeCents } = municipality.puk;
-  const held = subject.state === 'ready' ? subject.appointment : undefined;
-  const type = appointment?.type ?? municipality.puk.appointmentType;
+  const { label } = phrases[language];
+  const held = bookedVisit(subject);
+  const lastDay = awaitsVisit(subject) ? serviceOf(subject).bookableUntil(subject) : undefined;
+  const bookBy = lastDay && showDay(lastDay, language);
+  const reason = 'reason' in subject ? oneLine(subject.reason) : undefined;
+  const office = officeOf(municipality, language);
+  const visit = appointment && visitOf(appointment, language);
   return {
+    ...own,
     language,
-    route: subject.route,
     name: nameOf(subject),
     municipality: inLanguage(municipality.name, language),
     reference: showReference(subject.reference),
     statusUrl,
-    startUrl: `${new URL(statusUrl).origin}/${language}/${municipality.id}/pin-puk`,
-    dueOn: showDay(dueOnOf(subject, municipality), language),
-    late: 'overdueSince' in subject && subject.overdueSince !== undefined,
-    bookBy: subject.state === 'ready' ? showDay(subject.bookBy, language) : undefined,
-    codesAt: oneLine(codesAtOf(subject)),
-    reason: subject.state === 'closed' ? oneLine(subject.reason) : undefined,
-    fee: feeCents && subject.route === 'codes' ? showAmount(feeCents, language) : undefined,
-    bringToo: (municipality.agenda.types[type]?.bring ?? []).map((text) => inLanguage(text, language)),
-    proxyAllowed: proxyAllowedFor(type, municipality),
-    office: officeOf(municipality, language),
-    visit: appointment && visitOf(appointment, language),
-    booked: held && visitOf(held, language).moment,
+    bookable: bookableNow(subject, now, municipality),
+    bookBy,
+    reason,
+    rows: known([
+      ['when', label.when, visit?.moment],
+      ['people', label.people, visit && visit.people > 1 ? String(visit.people) : undefined],
+      ['offered', label.offered, visit?.moment],
+      ['booked', label.booked, held && visitOf(held, language).moment],
+      ['where', label.where, office.address],
+      ['bookBy', bookByLabel, bookBy],
+      ['reason', label.reason, reason],
+      ...rows,
+    ]),
+    office,
+    visit,
   };
+}
+
+/** Where a page of the municipality is, on the site that a secret link points to. */
+export function pageUrl(
+  { statusUrl, municipality }: Pick<About, 'statusUrl' | 'municipality'>,
+  language: Language,
+  page: string,
+): string {
+  return `${new URL(statusUrl).origin}/${language}/${municipality.id}/${page}`;
+}
+
+/** What the type of a visit asks to bring besides the service's own. */
+export function bringToo(type: string, { agenda }: Municipality, language: Language): string[] {
+  return (agenda.types[type]?.bring ?? []).map((text) => inLanguage(text, language));
 }
 
 export function officeOf({ contact }: Municipality, language: Language): Office {
@@ -98,25 +122,13 @@ function visitOf({ date, time, minutes, people }: Appointment, language: Languag
   return { moment: phrases[language].moment(showDay(date, language), showTime(time, language)), minutes, people };
 }
 
-function showAmount(cents: number, language: Language): string {
-  return new Intl.NumberFormat(`${language}-BE`, { style: 'currency', currency: 'EUR' }).format(cents / 100);
+function known(rows: OfService['rows']): Facts['rows'] {
+  return Object.fromEntries(rows.flatMap(([row, label, value]) => (value ? [[row, { label, value }]] : [])));
 }
 
 /** A text of the configuration, in another language where it has none in this one. */
 export function inLanguage(text: Localized, language: Language): string {
   return text[language] ?? languages.map((other) => text[other]).find((found) => found !== undefined) ?? '';
-}
-
-/** The promised day, also where the case has forgotten it: it follows from the day of the request. */
-function dueOnOf(subject: Case, municipality: Municipality): string {
-  if ('dueOn' in subject) return subject.dueOn;
-  if (subject.state === 'ready' && subject.awaited) return subject.awaited.dueOn;
-  return codesDueOn(dayOf(Temporal.Instant.from(subject.createdAt), municipality), municipality).toString();
-}
-
-function codesAtOf(subject: Case): string | undefined {
-  if (subject.state === 'misrouted') return subject.codesAt;
-  return subject.state === 'ready' ? subject.awaited?.codesAt : undefined;
 }
 
 /**
@@ -130,6 +142,6 @@ function nameOf({ person }: Case): string | undefined {
 }
 
 /** Without line breaks or other control characters. */
-function oneLine(text: string | undefined): string | undefined {
+export function oneLine(text: string | undefined): string | undefined {
   return text?.replace(/[\s\p{C}]+/gu, ' ').trim();
 }

@@ -10,9 +10,8 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import type { Appointment } from '../domain/casefile.ts';
 import type { Case } from '../domain/case.ts';
 import type { Language } from '../domain/rules.ts';
-import { factsOf } from './facts.ts';
-import { bringItems } from './letter.ts';
 import { phrases } from './phrases.ts';
+import { factsOf } from './registry.ts';
 
 /** `REQUEST` puts an appointment into a calendar or moves it, `CANCEL` takes it out; `PUBLISH` is what a page offers to download. */
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
@@ -44,7 +43,7 @@ export function calendarFile({
   language?: Language;
 }): CalendarFile {
   const { calendar: words, bring, colon, help, label } = phrases[language];
-  const facts = factsOf({ subject, municipality, statusUrl: siteUrl, appointment }, language);
+  const facts = factsOf({ subject, municipality, statusUrl: siteUrl, appointment, now }, language);
   const { office, reference } = facts;
   const { timeZone } = municipality;
   const start = Temporal.PlainDate.from(appointment.date).toZonedDateTime({ timeZone, plainTime: appointment.time });
@@ -66,7 +65,7 @@ export function calendarFile({
     location: office.address,
     description: [
       ...(appointment.people > 1 ? [words.people(appointment.people)] : []),
-      `${bring.title} ${bringItems(facts).join('; ')}.`,
+      `${bring.title} ${facts.bring.join('; ')}.`,
       words.change,
       [
         `${label.reference}${colon}${reference}`,

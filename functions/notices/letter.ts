@@ -1,7 +1,6 @@
-import { withoutRepeats } from '../domain/agenda.ts';
 import type { Language } from '../domain/rules.ts';
-import type { Facts } from './facts.ts';
-import type { CardRow, Notice, Sentence, Words } from './notice.ts';
+import type { Facts, Row } from './facts.ts';
+import type { CardRow, ReadyNotice, Sentence, Words } from './notice.ts';
 import { type Phrases, phrases } from './phrases.ts';
 
 /** A notice laid out: the one source of its HTML and of its plain text. */
@@ -27,10 +26,8 @@ export type Block =
   /** A button; where buttons do not work, `address` and the address itself. */
   | { kind: 'link'; label: string; address: string; url: string };
 
-type Row = { label: string; value: string };
-
 /** Lays out what a notice says. */
-export function letterOf(notice: Pick<Notice, 'card' | 'link' | 'bring'>, words: Words, facts: Facts): Letter {
+export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, words: Words, facts: Facts): Letter {
   const common = phrases[facts.language];
   const { office } = facts;
   return typeset({
@@ -53,7 +50,7 @@ export function letterOf(notice: Pick<Notice, 'card' | 'link' | 'bring'>, words:
         url: notice.link === 'status' ? facts.statusUrl : facts.startUrl,
       },
       ...paragraphs(words.next ?? []),
-      ...(notice.bring ? bring(facts, common) : []),
+      ...(notice.bring && facts.bring.length > 0 ? bring(facts, common) : []),
       { kind: 'heading', text: common.help.title },
       { kind: 'paragraph', text: common.help.text },
       { kind: 'paragraph', text: `${office.department}, ${office.address}` },
@@ -65,56 +62,27 @@ export function letterOf(notice: Pick<Notice, 'card' | 'link' | 'bring'>, words:
         ],
       },
     ],
-    footer: common.footer(facts.municipality),
+    footer: common.footer(facts.municipality, facts.origin),
   });
-}
-
-/** What to bring: by route (S0: identity card, and the letter with codes where that is in hand), then what the type of visit asks. */
-export function bringItems({
-  route,
-  fee,
-  language,
-  bringToo,
-}: Pick<Facts, 'route' | 'fee' | 'language' | 'bringToo'>): string[] {
-  const { bring } = phrases[language];
-  const own = [bring.card, ...(route === 'letter' ? [bring.letter] : []), ...(fee ? [bring.fee(fee)] : [])];
-  return withoutRepeats([...own, ...bringToo]);
 }
 
 function bring(facts: Facts, { bring }: Phrases): Block[] {
   const proxy = facts.proxyAllowed ? bring.proxy : bring.noProxy;
-  return [...list(bring.title, bringItems(facts), false), ...paragraphs([facts.proxyAllowed !== undefined && proxy])];
+  return [...list(bring.title, facts.bring, false), ...paragraphs([facts.proxyAllowed !== undefined && proxy])];
 }
 
 function cardRows(rows: readonly CardRow[], facts: Facts, { label }: Phrases): Row[] {
-  const known: Record<CardRow, [label: string, value: string | undefined]> = {
-    when: [label.when, facts.visit?.moment],
-    people: [label.people, facts.visit && facts.visit.people > 1 ? String(facts.visit.people) : undefined],
-    offered: [label.offered, facts.visit?.moment],
-    booked: [label.booked, facts.booked],
-    where: [label.where, facts.office.address],
-    dueOn: [label.dueOn, facts.late ? undefined : facts.dueOn],
-    bookBy: [facts.route === 'codes' ? label.codesKeptUntil : label.bookableUntil, facts.bookBy],
-    codesAt: [label.codesAt, facts.codesAt],
-    reason: [label.reason, facts.reason],
-  };
-  return [
-    ...rows.flatMap((row) => {
-      const [label, value] = known[row];
-      return value ? [{ label, value }] : [];
-    }),
-    { label: label.reference, value: facts.reference },
-  ];
+  return [...rows.flatMap((row) => facts.rows[row] ?? []), { label: label.reference, value: facts.reference }];
 }
 
 function paragraphs(sentences: readonly Sentence[]): Block[] {
   return sentences.flatMap((text): Block[] => (text ? [{ kind: 'paragraph', text }] : []));
 }
 
-function list(title: string, items: readonly string[], ordered: boolean): Block[] {
+function list(title: string, items: readonly Sentence[], ordered: boolean): Block[] {
   return [
     { kind: 'heading', text: title },
-    { kind: 'list', ordered, items },
+    { kind: 'list', ordered, items: items.filter((item) => typeof item === 'string') },
   ];
 }
 

@@ -1,6 +1,11 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Municipality } from '../../municipalities/schema.ts';
+import type { Appointment } from '../domain/casefile.ts';
+import type { Case } from '../domain/case.ts';
 import type { Language } from '../domain/rules.ts';
+import { PermanentFault } from '../platform/faults.ts';
 import type { CalendarMethod } from './ics.ts';
-import type { Facts, VisitFacts } from './facts.ts';
+import type { Facts, Visit } from './facts.ts';
 
 /** What a notice says in one language; its layout is the same in all. A sentence that has no sense now is left out. */
 export type Words = {
@@ -10,7 +15,7 @@ export type Words = {
   preheader: string;
   title: string;
   happened: readonly Sentence[];
-  steps?: { title: string; items: readonly string[] };
+  steps?: { title: string; items: readonly Sentence[] };
   /** What the link is for. */
   action: string;
   next?: readonly Sentence[];
@@ -19,7 +24,21 @@ export type Words = {
 export type Sentence = string | false | undefined;
 
 /** A line of the card that stands out in a mail; one that nothing is known of is left out. */
-export type CardRow = 'when' | 'people' | 'offered' | 'booked' | 'where' | 'dueOn' | 'bookBy' | 'codesAt' | 'reason';
+export type CardRow =
+  | 'when'
+  | 'people'
+  | 'offered'
+  | 'booked'
+  | 'where'
+  | 'bookBy'
+  | 'reason'
+  | 'dueOn'
+  | 'codesAt'
+  | 'annex'
+  | 'price'
+  | 'helpdesk'
+  | 'promisedOn'
+  | 'collectBy';
 
 type Layout = {
   card: readonly CardRow[];
@@ -31,8 +50,48 @@ type Layout = {
   calendar?: CalendarMethod;
 };
 
-/** A notice about a case. */
-export type CaseNotice = Layout & { about: 'case'; words: Readonly<Record<Language, (facts: Facts) => Words>> };
+/** What a notice is about: a case, in its municipality; `appointment` as it was when the mail became due. */
+export type About = {
+  subject: Case;
+  municipality: Municipality;
+  statusUrl: string;
+  appointment?: Appointment | undefined;
+  now: Temporal.Instant;
+};
+
+/** A notice about a case, which is told what `Known` has. */
+export type CaseNotice<Known extends Facts = Facts> = Layout & {
+  about: 'case';
+  words: Readonly<Record<Language, (facts: Known) => Words>>;
+};
 /** A notice about an appointment, which it cannot do without. */
-export type VisitNotice = Layout & { about: 'visit'; words: Readonly<Record<Language, (facts: VisitFacts) => Words>> };
-export type Notice = CaseNotice | VisitNotice;
+export type VisitNotice<Known extends Facts = Facts> = Layout & {
+  about: 'visit';
+  words: Readonly<Record<Language, (facts: Known & { visit: Visit }) => Words>>;
+};
+type Notice<Known extends Facts> = CaseNotice<Known> | VisitNotice<Known>;
+
+/** A notice that finds out for itself what it has to know of a case. */
+export type ReadyNotice = Layout & { compose: (about: About, language: Language) => { facts: Facts; words: Words } };
+
+/** Binds notices to how their facts are found: of one service, or of any. */
+export function knowing<Known extends Facts>(
+  factsOf: (about: About, language: Language) => Known,
+): (notice: Notice<Known>) => ReadyNotice {
+  return (notice) => ({
+    ...notice,
+    compose(about, language) {
+      const facts = factsOf(about, language);
+      if (notice.about === 'case') return { facts, words: notice.words[language](facts) };
+      const { visit } = facts;
+      if (!visit) throw new PermanentFault('notice-without-appointment', { caseId: about.subject.id });
+      return { facts, words: notice.words[language]({ ...facts, visit }) };
+    },
+  });
+}
+
+/** A service's notices, by name, and what all notices have to know of its cases. */
+export type ServiceNotices<Name extends string> = {
+  factsOf: (about: About, language: Language) => Facts;
+  notices: Readonly<Record<Name, ReadyNotice>>;
+};

@@ -14,24 +14,17 @@ export type Phrases = {
     offered: string;
     booked: string;
     where: string;
-    dueOn: string;
-    codesKeptUntil: string;
-    bookableUntil: string;
-    codesAt: string;
     reason: string;
   };
   bring: {
     title: string;
-    card: string;
-    letter: string;
-    fee: (amount: string) => string;
     noProxy: string;
     proxy: string;
   };
   /** Before the address that stands below the button. */
   address: string;
   help: { title: string; text: string; phone: string; email: string };
-  footer: (municipality: string) => readonly string[];
+  footer: (municipality: string, origin: { why: string; mistake: string }) => readonly string[];
   calendar: {
     summary: (municipality: string) => string;
     /** The file's name, in ASCII. */
@@ -53,17 +46,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       offered: 'Vrij moment',
       booked: 'Uw afspraak nu',
       where: 'Waar',
-      dueOn: 'Uw codes zijn er ten laatste op',
-      codesKeptUntil: 'We bewaren uw codes tot en met',
-      bookableUntil: 'U kunt een moment kiezen tot en met',
-      codesAt: 'Uw codes zijn nu hier',
       reason: 'Reden',
     },
     bring: {
       title: 'Wat brengt u mee?',
-      card: 'uw identiteitskaart of vreemdelingenkaart',
-      letter: 'de brief met uw codes',
-      fee: (amount) => `${amount}, voor de nieuwe codes`,
       noProxy: 'Kom zelf. Iemand anders kan dit niet voor u doen.',
       proxy: 'Kunt u niet zelf komen? Iemand anders mag in uw plaats komen. Vraag ons eerst wat die persoon meebrengt.',
     },
@@ -74,11 +60,11 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       phone: 'Telefoon',
       email: 'E-mail',
     },
-    footer: (municipality) => [
-      `U krijgt deze e-mail van ${municipality}, omdat u bij ons een aanvraag deed.`,
-      'Stuur deze e-mail niet door: met de link kan iedereen uw aanvraag openen.',
+    footer: (municipality, { why, mistake }) => [
+      `U krijgt deze e-mail van ${municipality}, ${why}.`,
+      'Stuur deze e-mail niet door: met de link kan iedereen uw gegevens zien.',
       'Uw pincode en uw pukcode staan nooit in een e-mail. We vragen er u ook nooit naar.',
-      'Deed u zelf geen aanvraag? Gebruik de link dan niet en laat het ons weten.',
+      mistake,
     ],
     calendar: {
       summary: (municipality) => `Afspraak identiteitskaart, ${municipality}`,
@@ -98,17 +84,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       offered: 'Moment libre',
       booked: 'Votre rendez-vous actuel',
       where: 'Où',
-      dueOn: 'Vos codes arrivent au plus tard le',
-      codesKeptUntil: 'Dernier jour où nous gardons vos codes',
-      bookableUntil: 'Dernier jour pour choisir un moment',
-      codesAt: 'Vos codes se trouvent ici',
       reason: 'Raison',
     },
     bring: {
       title: 'Que devez-vous apporter ?',
-      card: 'votre carte d’identité ou votre carte pour étrangers',
-      letter: 'la lettre avec vos codes',
-      fee: (amount) => `${amount}, pour les nouveaux codes`,
       noProxy: 'Venez en personne. Quelqu’un d’autre ne peut pas le faire à votre place.',
       proxy:
         'Vous ne pouvez pas venir en personne ? Quelqu’un d’autre peut venir à votre place. Demandez-nous d’abord ce que cette personne doit apporter.',
@@ -120,11 +99,11 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       phone: 'Téléphone',
       email: 'E-mail',
     },
-    footer: (municipality) => [
-      `Cet e-mail vient de ${municipality}. Vous le recevez parce que vous avez fait une demande chez nous.`,
-      'Ne transférez pas cet e-mail : avec le lien, n’importe qui peut ouvrir votre demande.',
+    footer: (municipality, { why, mistake }) => [
+      `Cet e-mail vient de ${municipality}. Vous le recevez ${why}.`,
+      'Ne transférez pas cet e-mail : avec le lien, n’importe qui peut voir vos données.',
       'Vos codes PIN et PUK ne se trouvent jamais dans un e-mail. Nous ne vous les demandons jamais non plus.',
-      'Vous n’avez pas fait de demande ? N’utilisez pas le lien et prévenez-nous.',
+      mistake,
     ],
     calendar: {
       summary: (municipality) => `Rendez-vous carte d’identité, ${municipality}`,
@@ -144,17 +123,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       offered: 'Freier Zeitpunkt',
       booked: 'Ihr jetziger Termin',
       where: 'Wo',
-      dueOn: 'Ihre Codes sind da bis spätestens',
-      codesKeptUntil: 'Wir bewahren Ihre Codes auf bis einschließlich',
-      bookableUntil: 'Sie können einen Termin wählen bis einschließlich',
-      codesAt: 'Ihre Codes sind jetzt hier',
       reason: 'Grund',
     },
     bring: {
       title: 'Was bringen Sie mit?',
-      card: 'Ihren Personalausweis oder Ihre Ausländerkarte',
-      letter: 'den Brief mit Ihren Codes',
-      fee: (amount) => `${amount} für die neuen Codes`,
       noProxy: 'Kommen Sie selbst. Niemand anders kann das für Sie erledigen.',
       proxy:
         'Können Sie nicht selbst kommen? Jemand anders darf für Sie kommen. Fragen Sie uns vorher, was diese Person mitbringen muss.',
@@ -166,11 +138,11 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       phone: 'Telefon',
       email: 'E-Mail',
     },
-    footer: (municipality) => [
-      `Sie erhalten diese E-Mail von ${municipality}, weil Sie bei uns einen Antrag gestellt haben.`,
-      'Leiten Sie diese E-Mail nicht weiter: Mit dem Link kann jeder Ihren Antrag öffnen.',
+    footer: (municipality, { why, mistake }) => [
+      `Sie erhalten diese E-Mail von ${municipality}, ${why}.`,
+      'Leiten Sie diese E-Mail nicht weiter: Mit dem Link kann jeder Ihre Angaben sehen.',
       'Ihr PIN-Code und Ihr PUK-Code stehen nie in einer E-Mail. Wir fragen Sie auch nie danach.',
-      'Sie haben keinen Antrag gestellt? Benutzen Sie den Link nicht und sagen Sie uns Bescheid.',
+      mistake,
     ],
     calendar: {
       summary: (municipality) => `Termin Personalausweis, ${municipality}`,
@@ -191,17 +163,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       offered: 'Free time',
       booked: 'Your appointment now',
       where: 'Where',
-      dueOn: 'Your codes arrive no later than',
-      codesKeptUntil: 'We keep your codes up to and including',
-      bookableUntil: 'You can choose a time up to and including',
-      codesAt: 'Your codes are now here',
       reason: 'Reason',
     },
     bring: {
       title: 'What to bring',
-      card: 'your identity card or residence card',
-      letter: 'the letter with your codes',
-      fee: (amount) => `${amount}, for the new codes`,
       noProxy: 'Come in person. Nobody else can do this for you.',
       proxy: 'Can you not come yourself? Somebody else may come in your place. Ask us first what they have to bring.',
     },
@@ -212,11 +177,11 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       phone: 'Telephone',
       email: 'E-mail',
     },
-    footer: (municipality) => [
-      `You receive this e-mail from ${municipality}, because you sent us a request.`,
-      'Do not forward this e-mail: anyone with the link can open your request.',
+    footer: (municipality, { why, mistake }) => [
+      `You receive this e-mail from ${municipality}, ${why}.`,
+      'Do not forward this e-mail: anyone with the link can see your details.',
       'Your PIN code and PUK code are never in an e-mail. We never ask you for them either.',
-      'Did you not send a request? Then do not use the link, and let us know.',
+      mistake,
     ],
     calendar: {
       summary: (municipality) => `Identity card appointment, ${municipality}`,

@@ -1,40 +1,39 @@
 import type { NoticeName } from '../domain/names.ts';
-import type { Notice } from './notice.ts';
-import { appointmentCancelled } from './puk-request/appointment-cancelled.ts';
-import { appointmentConfirmed } from './puk-request/appointment-confirmed.ts';
-import { appointmentMissed } from './puk-request/appointment-missed.ts';
-import { appointmentMoved } from './puk-request/appointment-moved.ts';
-import { appointmentReminder } from './puk-request/appointment-reminder.ts';
-import { arrivalCorrected } from './puk-request/arrival-corrected.ts';
-import { caseClosed } from './puk-request/case-closed.ts';
-import { caseWithdrawn } from './puk-request/case-withdrawn.ts';
-import { codesArrived } from './puk-request/codes-arrived.ts';
-import { codesExpired } from './puk-request/codes-expired.ts';
-import { codesMisrouted } from './puk-request/codes-misrouted.ts';
-import { codesOverdue } from './puk-request/codes-overdue.ts';
-import { codesUnclaimed } from './puk-request/codes-unclaimed.ts';
-import { earlierSlot } from './puk-request/earlier-slot.ts';
-import { requestReceived } from './puk-request/request-received.ts';
-import { visitExpired } from './puk-request/visit-expired.ts';
-import { visitOpened } from './puk-request/visit-opened.ts';
+import type { Language, ServiceId } from '../domain/rules.ts';
+import { appointmentCancelled } from './appointment/appointment-cancelled.ts';
+import { appointmentConfirmed } from './appointment/appointment-confirmed.ts';
+import { appointmentMissed } from './appointment/appointment-missed.ts';
+import { appointmentMoved } from './appointment/appointment-moved.ts';
+import { appointmentReminder } from './appointment/appointment-reminder.ts';
+import { earlierSlot } from './appointment/earlier-slot.ts';
+import { caseClosed } from './case-closed.ts';
+import { defectAnalysis } from './defect-analysis/notices.ts';
+import type { Facts } from './facts.ts';
+import { type About, knowing, type ReadyNotice, type ServiceNotices } from './notice.ts';
+import { pukRequest } from './puk-request/notices.ts';
 
-/** Every notice, by name. */
-export const notices: Readonly<Record<NoticeName, Notice>> = {
-  'request-received': requestReceived,
-  'visit-opened': visitOpened,
-  'codes-arrived': codesArrived,
-  'arrival-corrected': arrivalCorrected,
-  'codes-overdue': codesOverdue,
-  'codes-misrouted': codesMisrouted,
-  'codes-unclaimed': codesUnclaimed,
-  'appointment-confirmed': appointmentConfirmed,
-  'appointment-moved': appointmentMoved,
-  'appointment-cancelled': appointmentCancelled,
-  'appointment-reminder': appointmentReminder,
-  'appointment-missed': appointmentMissed,
-  'earlier-slot': earlierSlot,
-  'codes-expired': codesExpired,
-  'visit-expired': visitExpired,
-  'case-withdrawn': caseWithdrawn,
-  'case-closed': caseClosed,
+/** Every service's own, by its id: one line each, and one below. */
+const services: Readonly<Record<ServiceId, Pick<ServiceNotices<never>, 'factsOf'>>> = {
+  'puk-request': pukRequest,
+  'defect-analysis': defectAnalysis,
+};
+
+/** What any notice can say of a case, whatever its service. */
+export function factsOf(about: About, language: Language): Facts {
+  return services[about.subject.service].factsOf(about, language);
+}
+
+const told = knowing(factsOf);
+
+/** Every notice, by name: those that all services share, then each service's own. */
+export const notices: Readonly<Record<NoticeName, ReadyNotice>> = {
+  'appointment-confirmed': told(appointmentConfirmed),
+  'appointment-moved': told(appointmentMoved),
+  'appointment-cancelled': told(appointmentCancelled),
+  'appointment-reminder': told(appointmentReminder),
+  'appointment-missed': told(appointmentMissed),
+  'earlier-slot': told(earlierSlot),
+  'case-closed': told(caseClosed),
+  ...pukRequest.notices,
+  ...defectAnalysis.notices,
 };

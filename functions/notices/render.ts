@@ -1,10 +1,8 @@
-import { PermanentFault } from '../platform/faults.ts';
-import { factsOf, type Facts } from './facts.ts';
+import { bookedVisit } from '../domain/case.ts';
 import { htmlOf } from './html.tsx';
 import { type CalendarFile, calendarFile } from './ics.ts';
 import { letterOf } from './letter.ts';
 import type { Mailing } from './mailer.ts';
-import type { Notice, Words } from './notice.ts';
 import { plainTextOf } from './plain-text.ts';
 import { notices } from './registry.ts';
 
@@ -13,13 +11,14 @@ export type Rendered = { subject: string; html: string; text: string; calendar?:
 
 /**
  * Renders a notice in the case's language.
- * @throws PermanentFault where a notice about an appointment comes without one
+ * @throws PermanentFault where a notice about an appointment comes without one, or a service's notice with another's case
  */
 export function renderNotice(mailing: Omit<Mailing, 'key'>): Rendered {
   const notice = notices[mailing.notice];
-  const appointment = mailing.appointment ?? bookedIn(mailing);
-  const facts = factsOf({ ...mailing, appointment });
-  const letter = letterOf(notice, wordsOf(notice, facts, mailing), facts);
+  const { language } = mailing.subject;
+  const appointment = mailing.appointment ?? bookedVisit(mailing.subject);
+  const { facts, words } = notice.compose({ ...mailing, appointment }, language);
+  const letter = letterOf(notice, words, facts);
   return {
     subject: letter.subject,
     html: htmlOf(letter),
@@ -29,15 +28,4 @@ export function renderNotice(mailing: Omit<Mailing, 'key'>): Rendered {
         calendar: calendarFile({ ...mailing, appointment, siteUrl: mailing.statusUrl, method: notice.calendar }),
       }),
   };
-}
-
-function wordsOf(notice: Notice, facts: Facts, { notice: name, subject }: Pick<Mailing, 'notice' | 'subject'>): Words {
-  if (notice.about === 'case') return notice.words[facts.language](facts);
-  const { visit } = facts;
-  if (!visit) throw new PermanentFault('notice-without-appointment', { caseId: subject.id, notice: name });
-  return notice.words[facts.language]({ ...facts, visit });
-}
-
-function bookedIn({ subject }: Pick<Mailing, 'subject'>) {
-  return subject.state === 'ready' ? subject.appointment : undefined;
 }

@@ -55,6 +55,11 @@ export function showInstant(instant: string, language: Language, timeZone: strin
   return `${showDate(day, language)}, ${showTime(parts.format(moment), language)}`;
 }
 
+/** Euro cents as an amount: € 21,00, 21,00 €, €21.00. */
+export function showAmount(cents: number, language: Language): string {
+  return new Intl.NumberFormat(`${language}-BE`, { style: 'currency', currency: 'EUR' }).format(cents / 100);
+}
+
 /** The name of a day of the week, 1 = Monday. */
 export function showWeekday(dayOfWeek: number, language: Language): string {
   return format(`2024-01-0${dayOfWeek}`, language, { weekday: 'long', timeZone: 'UTC' });

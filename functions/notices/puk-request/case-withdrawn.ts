@@ -1,7 +1,8 @@
 import type { CaseNotice } from '../notice.ts';
+import type { PukFacts } from './facts.ts';
 
 /** The citizen withdrew the request. An appointment that falls with it is taken out of the calendar. */
-export const caseWithdrawn: CaseNotice = {
+export const caseWithdrawn: CaseNotice<PukFacts> = {
   about: 'case',
   card: [],
   link: 'start',

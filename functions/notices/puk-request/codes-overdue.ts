@@ -1,7 +1,8 @@
 import type { CaseNotice } from '../notice.ts';
+import type { PukFacts } from './facts.ts';
 
 /** The promised day is over, and staff had their time to find the codes. */
-export const codesOverdue: CaseNotice = {
+export const codesOverdue: CaseNotice<PukFacts> = {
   about: 'case',
   card: [],
   link: 'status',

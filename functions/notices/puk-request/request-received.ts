@@ -1,7 +1,8 @@
 import type { CaseNotice } from '../notice.ts';
+import type { PukFacts } from './facts.ts';
 
 /** The receipt of a request for codes; again, with the delay, when the address was corrected later. */
-export const requestReceived: CaseNotice = {
+export const requestReceived: CaseNotice<PukFacts> = {
   about: 'case',
   card: ['dueOn'],
   link: 'status',

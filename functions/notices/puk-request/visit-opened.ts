@@ -1,7 +1,8 @@
 import type { CaseNotice } from '../notice.ts';
+import type { PukFacts } from './facts.ts';
 
 /** A visit that needs no codes to arrive: the letter is in hand, or the card has the newer chip. */
-export const visitOpened: CaseNotice = {
+export const visitOpened: CaseNotice<PukFacts> = {
   about: 'case',
   card: ['bookBy'],
   link: 'status',

@@ -1,4 +1,4 @@
-import type { CaseNotice } from '../notice.ts';
+import type { CaseNotice } from './notice.ts';
 
 /** Staff closed the case; the reason was typed for the citizen. An appointment that falls with it is taken out of the calendar. */
 export const caseClosed: CaseNotice = {
