@@ -254,7 +254,8 @@ export const en: DefectTexts = {
     price: (amount, source, day) => `A new card costs ${amount} (${source}, since ${day}).`,
     noPrice: 'The settings know no price for this card.',
     contestable: 'The citizen may contest this: then the card is examined after all.',
-    advance: (amount) => `The price is collected before the verdict: ${amount}. If the card turns out to be free, it is given back.`,
+    advance: (amount) =>
+      `The price is collected before the verdict: ${amount}. If the card turns out to be free, it is given back.`,
     decide: 'What do you decide?',
     decideAs: { examine: 'Send it for examination', 'citizen-pays': 'The citizen pays' },
     answers: 'What you filled in',

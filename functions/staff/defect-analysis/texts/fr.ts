@@ -203,8 +203,7 @@ export const fr: DefectTexts = {
   },
   ticketUsed: {
     title: 'Ce numéro de ticket est déjà utilisé',
-    detail: (reference) =>
-      `Le dossier ${reference} a le même numéro de ticket. Rien n’a changé : vérifiez le numéro.`,
+    detail: (reference) => `Le dossier ${reference} a le même numéro de ticket. Rien n’a changé : vérifiez le numéro.`,
   },
   open: {
     title: 'Carte défectueuse',
@@ -255,8 +254,7 @@ export const fr: DefectTexts = {
     price: (amount, source, day) => `Une nouvelle carte coûte ${amount} (${source}, depuis le ${day}).`,
     noPrice: 'Aucun prix n’est configuré pour cette carte.',
     contestable: 'Le citoyen peut le contester : la carte est alors quand même examinée.',
-    advance: (amount) =>
-      `Le prix est payé avant le résultat : ${amount}. Si la carte est gratuite, il est remboursé.`,
+    advance: (amount) => `Le prix est payé avant le résultat : ${amount}. Si la carte est gratuite, il est remboursé.`,
     decide: 'Que décidez-vous ?',
     decideAs: { examine: 'Envoyer pour examen', 'citizen-pays': 'Le citoyen paie' },
     answers: 'Vos réponses',

@@ -347,7 +347,8 @@ export const nl: DefectTexts = {
   },
   arrivals: {
     lead: 'Ook nieuwe identiteitskaarten: scan hun kaartnummer.',
-    cards: (n) => count(n, 'nieuwe kaart toegekomen, burger verwittigd', 'nieuwe kaarten toegekomen, burgers verwittigd'),
+    cards: (n) =>
+      count(n, 'nieuwe kaart toegekomen, burger verwittigd', 'nieuwe kaarten toegekomen, burgers verwittigd'),
     matchedBy: 'op kaartnummer',
   },
   fields: {

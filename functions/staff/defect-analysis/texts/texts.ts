@@ -1,8 +1,8 @@
 import type * as names from '../../../domain/defect-analysis/names.ts';
 import type { channels, DefectCase, Holder, Outcome } from '../../../domain/defect-analysis/states.ts';
 import type { CardKind, Defect } from '../../../domain/rules.ts';
-import type { WorklistView } from '../../../domain/worklist.ts';
-import type { DefectEvent } from '../commands.ts';
+import type { WorklistView } from '../../../storage/case-store.ts';
+import type { DefectEvent } from '../contracts.ts';
 
 /** What the console says of defective cards alone. */
 export type DefectTexts = {
@@ -143,7 +143,12 @@ export type DefectTexts = {
     alreadyOpen: (reference: string) => { title: string; detail: string };
     toThatCase: string;
   };
-  views: { label: string; name: Record<WorklistView, string>; export: string; exportLimited: (count: number) => string };
+  views: {
+    label: string;
+    name: Record<WorklistView, string>;
+    export: string;
+    exportLimited: (count: number) => string;
+  };
   csv: Record<
     | 'reference'
     | 'familyName'
@@ -172,7 +177,15 @@ export type DefectTexts = {
     sent: string;
     sentNone: string;
     sentTo: (helpdesk: string) => string;
-    columns: { reference: string; name: string; card: string; defect: string; by: string; ticket: string; done: string };
+    columns: {
+      reference: string;
+      name: string;
+      card: string;
+      defect: string;
+      by: string;
+      ticket: string;
+      done: string;
+    };
     count: (count: number) => string;
     previous: string;
     next: string;
