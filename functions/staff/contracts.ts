@@ -404,6 +404,9 @@ export const contracts = {
           matched: z.array(
             z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
           ),
+          cards: z.array(
+            z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
+          ),
           unknown: z.array(z.string()),
           notExpected: z.array(z.object({ caseId: z.string(), reference: z.string(), state })),
           missing: z.array(ListedCase),

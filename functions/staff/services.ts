@@ -1,4 +1,5 @@
-import type { ServiceId } from '../domain/rules.ts';
+import { type ServiceId, serviceIds } from '../domain/rules.ts';
+import type { Municipality } from '../../municipalities/schema.ts';
 import { defectAnalysis } from './defect-analysis/service.tsx';
 import { pukRequest } from './puk-request/service.tsx';
 import type { StaffService } from './service.ts';
@@ -11,4 +12,9 @@ const services: Readonly<Record<ServiceId, StaffService>> = {
 
 export function staffServiceOf({ service }: { service: ServiceId }): StaffService {
   return services[service];
+}
+
+/** What a municipality offers: codes everywhere, the others where it has rules for them. */
+export function offeredIn(municipality: Municipality): readonly ServiceId[] {
+  return serviceIds.filter((id) => id !== 'defect-analysis' || municipality.defect !== undefined);
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import type { Typed } from '../platform/http.ts';
 import type { ShellTexts } from './texts.ts';
 
@@ -116,7 +116,13 @@ export function DateField(props: FieldProps & { typed: Typed; legendAsHeading?: 
   );
 }
 
-export type RadioOption = { value: string; label: string; description?: ComponentChildren };
+export type RadioOption = {
+  value: string;
+  label: string;
+  description?: ComponentChildren;
+  /** Options of one group follow each other; its name stands above the first. */
+  group?: string | undefined;
+};
 
 /** One of a few: all are seen at once. */
 export function RadioGroup(
@@ -132,26 +138,30 @@ export function RadioGroup(
         {props.options.map((option, index) => {
           const own = props.id ?? props.name;
           const id = index === 0 ? own : `${own}-${option.value}`;
+          const begins = option.group !== undefined && option.group !== props.options[index - 1]?.group;
           return (
-            <div key={option.value} class="eid-choice">
-              <input
-                class="utrecht-radio-button utrecht-radio-button--html-input eid-choice__input"
-                type="radio"
-                id={id}
-                name={props.name}
-                value={option.value}
-                checked={props.value === option.value}
-                aria-describedby={option.description ? `${id}-hint` : undefined}
-              />
-              <label class="utrecht-form-label utrecht-form-label--radio eid-choice__label" for={id}>
-                {option.label}
-              </label>
-              {option.description && (
-                <div class="utrecht-form-field-description eid-choice__hint" id={`${id}-hint`}>
-                  {option.description}
-                </div>
-              )}
-            </div>
+            <Fragment key={option.value}>
+              {begins && <p class="eid-choices__group">{option.group}</p>}
+              <div class="eid-choice">
+                <input
+                  class="utrecht-radio-button utrecht-radio-button--html-input eid-choice__input"
+                  type="radio"
+                  id={id}
+                  name={props.name}
+                  value={option.value}
+                  checked={props.value === option.value}
+                  aria-describedby={option.description ? `${id}-hint` : undefined}
+                />
+                <label class="utrecht-form-label utrecht-form-label--radio eid-choice__label" for={id}>
+                  {option.label}
+                </label>
+                {option.description && (
+                  <div class="utrecht-form-field-description eid-choice__hint" id={`${id}-hint`}>
+                    {option.description}
+                  </div>
+                )}
+              </div>
+            </Fragment>
           );
         })}
       </div>
