@@ -26,6 +26,7 @@ export const de: DefectTexts = {
     'card-late': 'Neue Karte verspätet sich',
     'card-arrived': 'Neue Karte eingetroffen',
     'not-collected': 'Karte nicht abgeholt',
+    'refund-late': 'Erstattung verspätet sich',
     'annex-extended': 'Anlage verlängert bis',
     'annex-warned': 'Bürger gewarnt, dass die Anlage abläuft',
     'codes-missing': 'Bürger hat neue Codes verlangt',

@@ -26,6 +26,7 @@ export const en: DefectTexts = {
     'card-late': 'New card is late',
     'card-arrived': 'New card arrived',
     'not-collected': 'Card not collected',
+    'refund-late': 'Refund is late',
     'annex-extended': 'Annex extended until',
     'annex-warned': 'Citizen warned that the annex ends',
     'codes-missing': 'Citizen asked for new codes',

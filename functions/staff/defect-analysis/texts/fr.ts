@@ -26,6 +26,7 @@ export const fr: DefectTexts = {
     'card-late': 'Nouvelle carte en retard',
     'card-arrived': 'Nouvelle carte arrivée',
     'not-collected': 'Carte non retirée',
+    'refund-late': 'Remboursement en retard',
     'annex-extended': 'Annexe prolongée jusqu’au',
     'annex-warned': 'Citoyen averti de la fin de l’annexe',
     'codes-missing': 'Nouveaux codes demandés par le citoyen',

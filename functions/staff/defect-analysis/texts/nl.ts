@@ -26,6 +26,7 @@ export const nl: DefectTexts = {
     'card-late': 'Nieuwe kaart is te laat',
     'card-arrived': 'Nieuwe kaart toegekomen',
     'not-collected': 'Kaart niet afgehaald',
+    'refund-late': 'Terugbetaling is te laat',
     'annex-extended': 'Bijlage verlengd tot',
     'annex-warned': 'Burger verwittigd dat de bijlage afloopt',
     'codes-missing': 'Burger vroeg nieuwe codes',
