@@ -111,7 +111,7 @@ async function again(
 ): Promise<Answer> {
   const asked = wanted.people ?? subject.appointment?.people ?? 1;
   const people = Number.isInteger(asked) && asked >= 1 && asked <= maxPeople(visit, subject) ? asked : 1;
-  const counter = countersOf(visit).find((one) => one === wanted.counter);
+  const counter = countersOf(visit, subject).find((one) => one === wanted.counter);
   const slots = visit.request.wantsJson ? [] : await slotsOf(visit, subject, people, counter);
   const week = /^\d{4}-\d\d-\d\d/.exec(wanted.start)?.[0];
   return refusal(visit, code === 'invalid-input' || code === 'too-many-people' ? 422 : 409, code, {
@@ -135,9 +135,10 @@ async function slotsOf(
 }
 
 /** The counters that ever take this visit. */
-function countersOf({ municipality: { agenda, puk } }: Visit): string[] {
-  const taking = agenda.openingHours.flatMap(({ counters }) =>
-    counters.filter(({ types }) => types.includes(puk.appointmentType)).map(({ id }) => id),
+function countersOf({ municipality }: Visit, subject: VisitCase): string[] {
+  const type = serviceOf(subject).appointmentType(subject, municipality);
+  const taking = municipality.agenda.openingHours.flatMap(({ counters }) =>
+    counters.filter(({ types }) => types.includes(type)).map(({ id }) => id),
   );
   return [...new Set(taking)].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
@@ -188,7 +189,7 @@ function pickerPage(visit: Visit, subject: VisitCase, { slots, people, counter, 
   const href = (more: Record<string, string>) =>
     `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }), ...(counter && { counter }), ...more }).toString()}`;
   const anyCounter = `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }) }).toString()}`;
-  const counters = countersOf(visit);
+  const counters = countersOf(visit, subject);
   const [before, after] = [weeks[at - 1], weeks[at + 1]];
   return consolePage(
     visit,

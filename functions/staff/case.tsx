@@ -17,6 +17,7 @@ import { happening } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
 import { type CaseView, contracts, type StaffEvent } from './contracts.ts';
 import { clockOf, shortDay } from './moments.ts';
+import { own } from './own.ts';
 import type { ActionForm, Fact, Field, Mistakes } from './service.ts';
 import { staffServiceOf } from './services.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
@@ -462,7 +463,7 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
         {view.history.toReversed().map((entry) => {
           const { date, time } = clockOf(entry.at, language, municipality.timeZone);
           const event = own(texts.history.event, entry.event) ?? entry.event;
-          const detail = detailText(visit, entry.event, entry.detail, today);
+          const detail = detailText(visit, view, entry.event, entry.detail, today);
           return (
             <li
               key={`${entry.at}${entry.event}${entry.detail}`}
@@ -486,7 +487,13 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
   );
 }
 
-function detailText(visit: Visit, event: string, detail: string | undefined, today: string): string | undefined {
+function detailText(
+  visit: Visit,
+  view: CaseView,
+  event: string,
+  detail: string | undefined,
+  today: string,
+): string | undefined {
   if (detail === undefined) return undefined;
   const { texts, language } = visit;
   if (event === 'mail-sent') {
@@ -494,13 +501,8 @@ function detailText(visit: Visit, event: string, detail: string | undefined, tod
     return notice ? texts.history.notice[notice] : detail;
   }
   if (event === 'mail-failed') return own(texts.case.mailCode, detail) ?? detail;
-  const meanings: Readonly<Record<string, string>> =
-    {
-      opened: { ...texts.route, ...texts.defect.decision },
-      verdict: texts.defect.outcome,
-      chased: texts.defect.channel,
-    }[event] ?? {};
-  if (Object.hasOwn(meanings, detail)) return meanings[detail];
+  const meaning = staffServiceOf(view).meaning(event, detail, visit);
+  if (meaning) return meaning;
   const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(detail) ?? [];
   if (!date) return detail;
   const day = shortDay(date, language, today);
@@ -513,9 +515,4 @@ function eventsPath({ municipality }: Visit, view: CaseView): string {
 
 function filled(rows: readonly Fact[]): { key: string; value: ComponentChildren }[] {
   return rows.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [{ key, value }]));
-}
-
-/** A text by a name that comes from outside. */
-function own(texts: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }

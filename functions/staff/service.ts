@@ -48,6 +48,8 @@ export interface StaffService {
   warning?(view: CaseView, visit: Visit): JSX.Element | null;
   /** Sections below the facts. */
   sections?(view: CaseView, visit: Visit): JSX.Element | null;
+  /** What a code in the history means, where it is this service's own. */
+  meaning(event: string, detail: string, visit: Visit): string | undefined;
   /** What the body of a post asks of the case, or what is wrong with it that only the case can tell. */
   command(body: StaffCommand, subject: Case, visit: Visit): Command | readonly FieldError[];
 }

@@ -79,11 +79,13 @@ function dispatchPage(
           <p class="eid-console-moment">{showDay(date, language)}</p>
         </div>
         <nav class="eid-dispatch__days" aria-label={t.title}>
-          <a class="eid-agenda__step" href={`${home}/dispatch/${before}`} rel="prev" aria-label={t.previous}>
-            <span aria-hidden="true">←</span> {shortDay(before, language, today)}
+          <a class="eid-agenda__step" href={`${home}/dispatch/${before}`} rel="prev">
+            <span aria-hidden="true">←</span> <span class="eid-visually-hidden">{t.previous}: </span>
+            {shortDay(before, language, today)}
           </a>
           {date < today && (
-            <a class="eid-agenda__step" href={`${home}/dispatch/${after}`} rel="next" aria-label={t.next}>
+            <a class="eid-agenda__step" href={`${home}/dispatch/${after}`} rel="next">
+              <span class="eid-visually-hidden">{t.next}: </span>
               {shortDay(after, language, today)} <span aria-hidden="true">→</span>
             </a>
           )}
@@ -147,7 +149,9 @@ function Parcel({
   const t = texts.defect;
   if (cases.length === 0) return null;
   return (
-    <table class="utrecht-table utrecht-table--html-table eid-dispatch__table">
+    <table
+      class={`utrecht-table utrecht-table--html-table eid-dispatch__table${tick ? ' eid-dispatch__table--tick' : ''}`}
+    >
       <caption class="eid-dispatch__caption">
         {label} <span class="eid-dispatch__count">{t.dispatch.count(cases.length)}</span>
       </caption>

@@ -210,7 +210,7 @@ function formPage(visit: Visit, typed: Typed, said: readonly FieldMessage[], ale
             }))}
           />
         </section>
-        <section class="eid-report-form__part" aria-labelledby="part-analysis">
+        <section class="eid-report-form__part eid-report-form__part--pairs" aria-labelledby="part-analysis">
           <H2 id="part-analysis">{t.open.analysis}</H2>
           <RadioGroup
             {...input('usedCorrectly')}
@@ -236,7 +236,7 @@ function formPage(visit: Visit, typed: Typed, said: readonly FieldMessage[], ale
           />
           <Textarea {...input('note')} label={field.note} description={hint.note} rows={3} optional />
         </section>
-        <section class="eid-report-form__part" aria-labelledby="part-person">
+        <section class="eid-report-form__part eid-report-form__part--pairs" aria-labelledby="part-person">
           <H2 id="part-person">{t.open.person}</H2>
           <TextField {...input('givenName')} label={field.givenName} />
           <TextField {...input('familyName')} label={field.familyName} />

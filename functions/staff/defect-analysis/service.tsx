@@ -10,6 +10,7 @@ import { showDate, showDay, showInstant } from '../../ui/moments.ts';
 import type { Visit } from '../console.ts';
 import type { CaseView } from '../contracts.ts';
 import { showEuro } from '../money.ts';
+import { own } from '../own.ts';
 import type { ActionForm, Fact, Field, StaffService } from '../service.ts';
 import { readNumberOf } from './card-number.ts';
 import type { Check } from './contracts.ts';
@@ -170,8 +171,8 @@ export const defectAnalysis: StaffService = {
   forms(view, visit, field) {
     return [
       sendForm(view, visit, field),
-      verdictForm(visit, field),
-      chaseForm(visit, field),
+      verdictForm(view, visit, field),
+      chaseForm(view, visit, field),
       applyForm(view, visit, field),
       collectForm(view, visit, field),
       { event: 'contested' },
@@ -203,6 +204,22 @@ export const defectAnalysis: StaffService = {
       <Chases view={view} visit={visit} />
     </>
   ),
+
+  meaning(event, detail, { texts }) {
+    const t = texts.defect;
+    switch (event) {
+      case 'opened':
+        return own(t.decision, detail);
+      case 'sent-for-analysis':
+        return own(helpdeskNames, detail);
+      case 'verdict':
+        return own(t.outcome, detail);
+      case 'chased':
+        return own(t.channel, detail);
+      default:
+        return undefined;
+    }
+  },
 
   command(body, subject, { console, municipality }) {
     if (body.type !== 'applied') return body;
@@ -241,11 +258,11 @@ function sendForm(view: CaseView, { texts }: Visit, field: Field): ActionForm {
   };
 }
 
-function verdictForm({ texts }: Visit, field: Field): ActionForm {
+function verdictForm(view: CaseView, { texts }: Visit, field: Field): ActionForm {
   const t = texts.defect;
   return {
     event: 'verdict',
-    isNext: true,
+    isNext: !view.chaseSince,
     fields: (
       <>
         <RadioGroup
@@ -265,10 +282,11 @@ function verdictForm({ texts }: Visit, field: Field): ActionForm {
   };
 }
 
-function chaseForm({ texts }: Visit, field: Field): ActionForm {
+function chaseForm(view: CaseView, { texts }: Visit, field: Field): ActionForm {
   const t = texts.defect;
   return {
     event: 'chased',
+    isNext: view.chaseSince !== undefined,
     fields: (
       <>
         <RadioGroup

@@ -5,6 +5,7 @@ import { readCaseId, showReference } from '../../domain/reference.ts';
 import { Link } from '../../ui/content.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { showDay, showInstant } from '../../ui/moments.ts';
+import { own } from '../own.ts';
 import type { StaffService } from '../service.ts';
 
 /** Requests of codes at the console. */
@@ -56,6 +57,8 @@ export const pukRequest: StaffService = {
       fields: <TextField {...field('misrouted', 'codesAt')} label={texts.case.field.codesAt} size="medium" />,
     },
   ],
+
+  meaning: (event, detail, { texts }) => (event === 'opened' ? own(texts.route, detail) : undefined),
 
   command: (body) => body,
 };
