@@ -34,11 +34,12 @@ export function arrivalsRoutes(console: Console): Route[] {
       async ({ body }, visit) => {
         const until = visit.console.tools.clock.now().add({ seconds: undoSeconds });
         const arrivals = await recordArrivals(visit.console.tools, visit.municipality, body.references, visit.actor);
-        const { matched, unknown, notExpected, missing } = arrivals;
+        const { matched, cards, unknown, notExpected, missing } = arrivals;
         return {
           kind: 'page',
           json: {
             matched,
+            cards,
             unknown,
             notExpected,
             missing: listedAll(missing, visit),
@@ -147,7 +148,8 @@ function deskPage(visit: Visit, desk: Desk): string {
               {t.field}
             </label>
             <p class="eid-desk__hint" id="references-hint">
-              {unknown.length > 0 ? t.correct : t.lead} {t.hint}
+              {unknown.length > 0 ? t.correct : t.lead} {municipality.defect && `${texts.defect.arrivals.lead} `}
+              {t.hint}
             </p>
             <textarea
               class="utrecht-textarea utrecht-textarea--html-textarea eid-desk__input"
@@ -176,11 +178,14 @@ function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): 
   const { texts, language, municipality } = visit;
   const t = texts.arrivals;
   const home = homeOf(municipality);
-  const { matched, unknown, notExpected } = outcome;
+  const { matched, cards, unknown, notExpected } = outcome;
+  const isNothing = matched.length === 0 && cards.length === 0;
   return (
     <section class="eid-report" aria-live="polite">
-      <div class={`eid-report__part eid-report__part--${matched.length > 0 ? 'ok' : 'none'}`}>
-        <h2 class="eid-report__title">{matched.length > 0 ? t.outcome(matched.length) : t.outcomeNone}</h2>
+      <div class={`eid-report__part eid-report__part--${isNothing ? 'none' : 'ok'}`}>
+        {(matched.length > 0 || isNothing) && (
+          <h2 class="eid-report__title">{isNothing ? t.outcomeNone : t.outcome(matched.length)}</h2>
+        )}
         {matched.length > 0 && (
           <>
             <div class="eid-report__undo">
@@ -203,6 +208,23 @@ function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): 
                   <UndoForm visit={visit} references={[reference]} label={t.undoOf(showReference(reference))}>
                     {t.undo}
                   </UndoForm>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {cards.length > 0 && (
+          <>
+            <h2 class="eid-report__title">{texts.defect.arrivals.cards(cards.length)}</h2>
+            <ul class="eid-report__list">
+              {cards.map(({ caseId, reference, givenName, familyName }) => (
+                <li key={caseId} class="eid-report__row">
+                  <span class="eid-report__reference">{showReference(reference)}</span>
+                  <span class="eid-report__name">
+                    <CaseLink home={home} caseId={caseId}>
+                      {familyName} {givenName}
+                    </CaseLink>
+                  </span>
                 </li>
               ))}
             </ul>

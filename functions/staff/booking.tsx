@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
 import { book, freeSlotsFor } from '../casework/booking.ts';
 import { cellMinutes, type Slot, showStart } from '../domain/agenda.ts';
-import type { ReadyCase } from '../domain/case.ts';
+import { awaitsVisit, type VisitCase } from '../domain/case.ts';
+import { serviceOf } from '../domain/services.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { showDay, showTime } from '../ui/moments.ts';
@@ -20,9 +21,9 @@ export function bookingRoutes(console: Console): Route[] {
     staffRoute(console, contracts.slots, async ({ params, query }, visit) => {
       const subject = await ownCase(visit, params.caseId);
       if (!subject) return refusal(visit, 404, 'unknown-case');
-      if (subject.state !== 'ready' || !viewOf(visit, subject).booking) return locked(visit, subject);
+      if (!awaitsVisit(subject) || !viewOf(visit, subject).booking) return locked(visit, subject);
       const people = query.people ?? subject.appointment?.people ?? 1;
-      const most = maxPeople(visit);
+      const most = maxPeople(visit, subject);
       if (people > most) return refusal(visit, 422, 'too-many-people', { detail: visit.texts.booking.atMost(most) });
       const { counter } = query;
       const slots = await slotsOf(visit, subject, people, counter);
@@ -62,7 +63,7 @@ export function bookingRoutes(console: Console): Route[] {
           };
         }
         const { code } = outcome;
-        if (code === 'booking-locked' || code === 'not-allowed-now' || subject.state !== 'ready') {
+        if (code === 'booking-locked' || code === 'not-allowed-now' || !awaitsVisit(subject)) {
           return locked(visit, (await ownCase(visit, params.caseId)) ?? subject);
         }
         return again(visit, subject, code, body);
@@ -72,7 +73,7 @@ export function bookingRoutes(console: Console): Route[] {
         if (!subject) return refusal(visit, 404, 'unknown-case');
         const known = (['not-a-slot', 'too-many-people'] as const).find((code) => errors[0]?.code === code);
         const code = known ?? 'invalid-input';
-        if (subject.state !== 'ready' || !viewOf(visit, subject).booking) return locked(visit, subject);
+        if (!awaitsVisit(subject) || !viewOf(visit, subject).booking) return locked(visit, subject);
         const people = Number(typed['people'] ?? subject.appointment?.people ?? 1);
         const wanted = { start: typed['start'] ?? '', people, counter: typed['counter'] };
         return again(visit, subject, code, wanted, errors);
@@ -103,19 +104,19 @@ function locked(visit: Visit, subject: Parameters<typeof viewOf>[1]): Answer {
 /** The picker once more, as it is now, on the week that was wanted, with what stood in the way above it. */
 async function again(
   visit: Visit,
-  subject: ReadyCase,
+  subject: VisitCase,
   code: ProblemCode,
   wanted: { start: string; people?: number | undefined; counter?: string | undefined },
   errors?: NonNullable<Refused>['errors'],
 ): Promise<Answer> {
   const asked = wanted.people ?? subject.appointment?.people ?? 1;
-  const people = Number.isInteger(asked) && asked >= 1 && asked <= maxPeople(visit) ? asked : 1;
-  const counter = countersOf(visit).find((one) => one === wanted.counter);
+  const people = Number.isInteger(asked) && asked >= 1 && asked <= maxPeople(visit, subject) ? asked : 1;
+  const counter = countersOf(visit, subject).find((one) => one === wanted.counter);
   const slots = visit.request.wantsJson ? [] : await slotsOf(visit, subject, people, counter);
   const week = /^\d{4}-\d\d-\d\d/.exec(wanted.start)?.[0];
   return refusal(visit, code === 'invalid-input' || code === 'too-many-people' ? 422 : 409, code, {
     errors,
-    ...(code === 'too-many-people' && { detail: visit.texts.booking.atMost(maxPeople(visit)) }),
+    ...(code === 'too-many-people' && { detail: visit.texts.booking.atMost(maxPeople(visit, subject)) }),
     page: () => pickerPage(visit, subject, { slots, people, counter, week: readable(week), code }),
   });
 }
@@ -123,7 +124,7 @@ async function again(
 /** The free starts of all counters, or of one. */
 async function slotsOf(
   { console, municipality }: Visit,
-  subject: ReadyCase,
+  subject: VisitCase,
   people: number,
   counter?: string,
 ): Promise<Slot[]> {
@@ -134,15 +135,16 @@ async function slotsOf(
 }
 
 /** The counters that ever take this visit. */
-function countersOf({ municipality: { agenda, puk } }: Visit): string[] {
-  const taking = agenda.openingHours.flatMap(({ counters }) =>
-    counters.filter(({ types }) => types.includes(puk.appointmentType)).map(({ id }) => id),
+function countersOf({ municipality }: Visit, subject: VisitCase): string[] {
+  const type = serviceOf(subject).appointmentType(subject, municipality);
+  const taking = municipality.agenda.openingHours.flatMap(({ counters }) =>
+    counters.filter(({ types }) => types.includes(type)).map(({ id }) => id),
   );
   return [...new Set(taking)].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
 
-function maxPeople({ municipality }: Visit): number {
-  return municipality.agenda.types[municipality.puk.appointmentType]?.maxPeople ?? 1;
+function maxPeople({ municipality }: Visit, subject: VisitCase): number {
+  return municipality.agenda.types[serviceOf(subject).appointmentType(subject, municipality)]?.maxPeople ?? 1;
 }
 
 /** The slot of the cell that is running, where it is free. */
@@ -162,7 +164,7 @@ type Picker = {
   code?: ProblemCode | undefined;
 };
 
-function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, counter, week: asked, code }: Picker): string {
+function pickerPage(visit: Visit, subject: VisitCase, { slots, people, counter, week: asked, code }: Picker): string {
   const { texts, language, municipality, console } = visit;
   const t = texts.booking;
   const held = subject.appointment;
@@ -187,7 +189,7 @@ function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, counter, 
   const href = (more: Record<string, string>) =>
     `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }), ...(counter && { counter }), ...more }).toString()}`;
   const anyCounter = `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }) }).toString()}`;
-  const counters = countersOf(visit);
+  const counters = countersOf(visit, subject);
   const [before, after] = [weeks[at - 1], weeks[at + 1]];
   return consolePage(
     visit,
@@ -201,7 +203,7 @@ function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, counter, 
     <>
       {code && (
         <Alert tone="warning" title={texts.problems[code].title} announce>
-          <P>{code === 'too-many-people' ? t.atMost(maxPeople(visit)) : texts.problems[code].detail}</P>
+          <P>{code === 'too-many-people' ? t.atMost(maxPeople(visit, subject)) : texts.problems[code].detail}</P>
         </Alert>
       )}
       <div class="eid-console-top">
@@ -221,7 +223,7 @@ function pickerPage(visit: Visit, subject: ReadyCase, { slots, people, counter, 
           <span class="eid-people__label" aria-hidden="true">
             {t.howMany}
           </span>
-          {Array.from({ length: maxPeople(visit) }, (_, index) => index + 1).map((count) => (
+          {Array.from({ length: maxPeople(visit, subject) }, (_, index) => index + 1).map((count) => (
             <a
               key={count}
               class="eid-people__count"

@@ -6,6 +6,7 @@ import { showTime } from '../ui/moments.ts';
 import type { Visit } from './console.ts';
 import type { ListedCase } from './contracts.ts';
 import { daysBetween, shortDay } from './moments.ts';
+import { staffServiceOf } from './services.ts';
 import { homeOf } from './shell.tsx';
 
 /** Cases in rows: who, which, what is going on, by when. On a narrow screen each row is a block. */
@@ -69,25 +70,13 @@ function CaseRow({ visit, one }: { visit: Visit; one: ListedCase }): JSX.Element
 export function happening(one: ListedCase, visit: Visit): { what: string; tone: BadgeTone } {
   const { what } = visit.texts.worklist;
   const { urgency, appointment } = one;
+  const service = staffServiceOf(one);
   const tone: BadgeTone =
-    urgency === 'fault' || urgency === 'overdue'
-      ? 'late'
-      : one.state === 'ready'
-        ? 'ok'
-        : urgency
-          ? 'waiting'
-          : 'ended';
-  if (!urgency) return { what: visit.texts.route[one.route], tone };
+    urgency === 'fault' || urgency === 'overdue' ? 'late' : !urgency ? 'ended' : one.readySince ? 'ok' : 'waiting';
+  if (!urgency) return { what: service.about(one, visit), tone };
   if (one.fault) return { what: one.fault.kind === 'mail' ? what.mailFault : what.workflowFault, tone };
-  if (one.state !== 'ready') {
-    const expected = one.state === 'misrouted' ? what.codesElsewhere : what.codesExpected;
-    return { what: urgency === 'overdue' ? what.codesLate : urgency === 'today' ? what.codesToday : expected, tone };
-  }
-  if (appointment) {
-    if (urgency === 'overdue') return { what: what.visitUnmarked, tone };
-    return { what: what.visitBooked(appointment.counter), tone };
-  }
-  return { what: urgency === 'waiting' ? what.toBook : what.expiring, tone };
+  if (!appointment) return { what: service.happening(one, visit), tone };
+  return { what: urgency === 'overdue' ? what.visitUnmarked : what.visitBooked(appointment.counter), tone };
 }
 
 function dueText(one: ListedCase, { texts, language, municipality, console }: Visit): JSX.Element | null {

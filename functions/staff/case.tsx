@@ -7,18 +7,10 @@ import type { Case } from '../domain/case.ts';
 import type { NoticeName } from '../domain/names.ts';
 import { noticeNames } from '../domain/names.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
-import type { Answer, Route } from '../platform/http.ts';
-import { Alert, DataList, H1, H2, P, StatusBadge } from '../ui/content.tsx';
-import {
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  errorOf,
-  type FieldMessage,
-  Form,
-  Textarea,
-  TextField,
-} from '../ui/controls.tsx';
+import type { FieldError } from '../platform/http-request.ts';
+import type { Answer, Route, Typed } from '../platform/http.ts';
+import { Alert, DataList, H1, H2, Link, P, StatusBadge } from '../ui/content.tsx';
+import { Button, ButtonLink, ErrorSummary, errorOf, Form, Textarea, TextField } from '../ui/controls.tsx';
 import { showDate, showDay, showInstant, showTime } from '../ui/moments.ts';
 import { telephoneHref } from '../ui/page.tsx';
 import { languageNames, shellTexts } from '../ui/texts.ts';
@@ -27,6 +19,9 @@ import { happening } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
 import { type CaseView, contracts, type StaffEvent } from './contracts.ts';
 import { clockOf, shortDay } from './moments.ts';
+import { own } from './own.ts';
+import type { ActionForm, Fact, Field, Mistakes } from './service.ts';
+import { staffServiceOf } from './services.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { caseView } from './view.ts';
 
@@ -46,36 +41,42 @@ export function caseRoutes(console: Console): Route[] {
     staffRoute(
       console,
       contracts.events,
-      async ({ params, body }, visit) => {
+      async ({ params, body, typed }, visit) => {
         const { tools } = visit.console;
-        if (!belongs(visit, params.caseId)) return refusal(visit, 404, 'unknown-case');
-        const outcome = await record(
-          tools,
-          visit.municipality,
-          params.caseId,
-          body,
-          visit.actor,
-          undefined,
-          (subject) => visitIsAt(subject, body.start, visit.municipality),
-        );
+        const subject = await ownCase(visit, params.caseId);
+        if (!subject) return refusal(visit, 404, 'unknown-case');
+        const command = staffServiceOf(subject).command(body, subject, visit);
+        if (!('type' in command)) return refusedInput(visit, subject, command, typed);
+        const isMeant = (current: Case) => visitIsAt(current, body.start, visit.municipality);
+        const outcome = await record(tools, visit.municipality, params.caseId, command, visit.actor, subject, isMeant);
+        if (outcome.kind === 'ticket-used') return ticketUsed(visit, subject, outcome.case, typed);
         return answerTo(visit, body.type, outcome, body.back);
       },
       async ({ params, errors, typed }, visit) => {
         const subject = await ownCase(visit, params.caseId);
         if (!subject) return refusal(visit, 404, 'unknown-case');
-        const unknown = errors.some(({ code }) => code === 'unknown-event');
-        const view = viewOf(visit, subject);
-        return refusal(visit, 422, unknown ? 'unknown-event' : 'invalid-input', {
-          errors,
-          facts: { actions: view.actions },
-          page: () => casePage(visit, view, null, { errors: messagesOf(errors, visit.texts), typed }),
-        });
+        return refusedInput(visit, subject, errors, typed);
       },
     ),
   ];
 }
 
-function answerTo(visit: Visit, event: StaffEvent, outcome: Recorded, back: 'agenda' | undefined): Answer {
+function refusedInput(visit: Visit, subject: Case, errors: readonly FieldError[], typed: Typed): Answer {
+  const unknown = errors.some(({ code }) => code === 'unknown-event');
+  const view = viewOf(visit, subject);
+  return refusal(visit, 422, unknown ? 'unknown-event' : 'invalid-input', {
+    errors,
+    facts: { actions: view.actions },
+    page: () => casePage(visit, view, null, { errors: messagesOf(errors, visit.texts), typed }),
+  });
+}
+
+function answerTo(
+  visit: Visit,
+  event: StaffEvent,
+  outcome: Exclude<Recorded, { kind: 'ticket-used' }>,
+  back: 'agenda' | undefined,
+): Answer {
   const { texts } = visit;
   switch (outcome.kind) {
     case 'recorded': {
@@ -135,6 +136,29 @@ function answerTo(visit: Visit, event: StaffEvent, outcome: Recorded, back: 'age
   return refusal(visit, 503, 'busy', { headers: { 'retry-after': '1' } });
 }
 
+/** Two cases, one ticket: one of them was typed wrong, and the form comes back as it was typed. */
+function ticketUsed(visit: Visit, subject: Case, other: Case, typed: Typed): Answer {
+  const { texts } = visit;
+  const reference = showReference(other.reference);
+  const { title, detail } = texts.defect.ticketUsed;
+  const view = viewOf(visit, subject);
+  const errors = messagesOf([{ field: 'ticket', code: 'ticket-used' }], texts);
+  return refusal(visit, 409, 'ticket-used', {
+    detail: detail(reference),
+    facts: { reference, caseId: other.id, actions: view.actions },
+    page: () =>
+      casePage(
+        visit,
+        view,
+        <Alert tone="warning" title={title} announce>
+          <P>{detail(reference)}</P>
+          <Link href={`${homeOf(visit.municipality)}/cases/${other.id}`}>{reference}</Link>
+        </Alert>,
+        { errors, typed },
+      ),
+  });
+}
+
 /** A case's id carries its municipality: any other's is not even looked up. */
 function belongs({ municipality }: Visit, caseId: string): boolean {
   return readCaseId(caseId)?.municipality === municipality.id;
@@ -148,14 +172,16 @@ export function viewOf({ console: { tools }, municipality }: Visit, subject: Cas
   return caseView(subject, tools.clock.now(), municipality, tools.vault);
 }
 
-type Mistakes = { errors: readonly FieldMessage[]; typed: Readonly<Record<string, string | undefined>> };
-
 export function casePage(visit: Visit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
   const { texts, municipality, language } = visit;
   const home = homeOf(municipality);
   const name = `${view.givenName} ${view.familyName}`;
   const { what, tone } = happening(view, visit);
-  const errors = mistakes?.errors ?? [];
+  // Two forms of the page may have a field of one name: its id begins with the event.
+  const errors = (mistakes?.errors ?? []).map(({ field, message }) => ({
+    field: mistakes?.typed['type'] ? idOf(mistakes.typed['type'], field) : field,
+    message,
+  }));
   return consolePage(
     visit,
     {
@@ -180,6 +206,7 @@ export function casePage(visit: Visit, view: CaseView, said: ComponentChildren, 
         </p>
       </div>
       <FaultAlert visit={visit} view={view} />
+      {staffServiceOf(view).warning?.(view, visit)}
       <div class="eid-case">
         <div class="eid-case__work">
           <Actions visit={visit} view={view} mistakes={mistakes} />
@@ -205,6 +232,10 @@ function FaultAlert({ visit, view }: { visit: Visit; view: CaseView }): JSX.Elem
   );
 }
 
+function idOf(event: string, field: string): string {
+  return `${event}-${field}`;
+}
+
 /** Only what is allowed now. What is done many times a day is one click; what needs a word opens a form. */
 function Actions({
   visit,
@@ -218,11 +249,24 @@ function Actions({
   const { texts, language, municipality } = visit;
   const t = texts.case;
   const can = (event: StaffEvent) => view.actions.includes(event);
+  const service = staffServiceOf(view);
   const opened = mistakes?.typed['type'];
-  const quick = (['codes-arrived', 'check-in', 'handled', 'late', 'no-show'] as const).filter(can);
-  const form = { visit, view, mistakes, shell: shellTexts(language), opened };
+  const quick = service.quick.filter(can);
+  const field: Field = (event, name, value) => {
+    const isTyped = opened === event;
+    return {
+      name,
+      id: idOf(event, name),
+      texts: shellTexts(language),
+      value: isTyped ? mistakes?.typed[name] : value,
+      error: isTyped ? mistakes && errorOf(mistakes.errors, name) : undefined,
+    };
+  };
+  const forms = [...service.forms(view, visit, field), ...commonForms(view, visit, field)].filter(({ event }) =>
+    can(event),
+  );
   // Without an appointment the first thing to do is to make one.
-  const isWaiting = view.booking === 'book' && !can('codes-arrived');
+  const isWaiting = view.booking === 'book' && !can('codes-arrived') && !forms.some(({ isNext }) => isNext);
   if (!can('close'))
     return (
       <section class="eid-case__actions" aria-labelledby="actions">
@@ -242,7 +286,7 @@ function Actions({
       {quick.map((event, at) => (
         <div key={event} class="eid-case__quick">
           <EventForm visit={visit} view={view} event={event} kind={at === 0 && !isWaiting ? 'primary' : 'secondary'} />
-          <p class="eid-case__hint">{t.hint[event]}</p>
+          <p class="eid-case__hint">{own(t.hint, event)}</p>
         </div>
       ))}
       {view.booking && (
@@ -257,46 +301,9 @@ function Actions({
         </div>
       )}
       <div class="eid-case__more">
-        {can('misrouted') && (
-          <ActionDetails {...form} event="misrouted">
-            <TextField
-              name="codesAt"
-              label={t.field.codesAt}
-              texts={form.shell}
-              size="medium"
-              value={mistakes?.typed['codesAt']}
-              error={mistakes && errorOf(mistakes.errors, 'codesAt')}
-            />
-          </ActionDetails>
-        )}
-        {can('cancel-appointment') && (
-          <ActionDetails {...form} event="cancel-appointment">
-            {shownVisit(visit, view)}
-          </ActionDetails>
-        )}
-        {can('correct-email') && (
-          <ActionDetails {...form} event="correct-email">
-            <TextField
-              name="email"
-              label={t.field.email}
-              texts={form.shell}
-              type="email"
-              inputMode="email"
-              value={mistakes?.typed['email'] ?? view.email}
-              error={mistakes && errorOf(mistakes.errors, 'email')}
-            />
-          </ActionDetails>
-        )}
-        <ActionDetails {...form} event="close">
-          <Textarea
-            name="reason"
-            label={t.field.reason}
-            texts={form.shell}
-            rows={3}
-            value={mistakes?.typed['reason']}
-            error={mistakes && errorOf(mistakes.errors, 'reason')}
-          />
-        </ActionDetails>
+        {forms.map((form) => (
+          <ActionDetails key={form.event} visit={visit} view={view} form={form} opened={opened} />
+        ))}
       </div>
     </section>
   );
@@ -309,28 +316,42 @@ function shownVisit({ municipality }: Visit, { appointment }: CaseView): JSX.Ele
   return appointment ? <input type="hidden" name="start" value={showStart(appointment, municipality)} /> : null;
 }
 
+/** The forms that every service has. */
+function commonForms(view: CaseView, visit: Visit, field: Field): ActionForm[] {
+  const t = visit.texts.case.field;
+  return [
+    { event: 'cancel-appointment', fields: shownVisit(visit, view) ?? undefined },
+    {
+      event: 'correct-email',
+      fields: (
+        <TextField {...field('correct-email', 'email', view.email)} label={t.email} type="email" inputMode="email" />
+      ),
+    },
+    { event: 'close', fields: <Textarea {...field('close', 'reason')} label={t.reason} rows={3} /> },
+  ];
+}
+
 function ActionDetails({
   visit,
   view,
-  event,
+  form: { event, fields, hint, isNext },
   opened,
-  children,
 }: {
   visit: Visit;
   view: CaseView;
-  event: 'misrouted' | 'cancel-appointment' | 'correct-email' | 'close';
+  form: ActionForm;
   opened: string | undefined;
-  children?: ComponentChildren;
 }): JSX.Element {
   const t = visit.texts.case;
+  const kind = event === 'close' ? 'danger' : isNext ? 'primary' : 'secondary';
   return (
-    <details class="eid-details" open={opened === event}>
+    <details class="eid-details" open={opened ? opened === event : isNext}>
       <summary class="eid-details__summary">{t.button[event]}</summary>
       <div class="eid-details__content">
-        <p class="eid-case__hint">{t.hint[event]}</p>
+        <p class="eid-case__hint">{hint ?? own(t.hint, event)}</p>
         <Form action={eventsPath(visit, view)}>
-          {children}
-          <Button kind={event === 'close' ? 'danger' : 'secondary'} name="type" value={event}>
+          {fields}
+          <Button kind={kind} name="type" value={event}>
             {t.button[event]}
           </Button>
         </Form>
@@ -365,7 +386,7 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
   const t = texts.case;
   const moment = (instant: string) => showInstant(instant, language, municipality.timeZone);
   const { appointment } = view;
-  const standing: [string, ComponentChildren | undefined][] = [
+  const standing: Fact[] = [
     [
       t.appointment,
       appointment ? (
@@ -383,18 +404,12 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
             {t.toAgenda}
           </a>
         </>
-      ) : view.state === 'ready' ? (
+      ) : view.booking ? (
         t.noAppointment
       ) : undefined,
     ],
     [t.missedOn, view.missedOn?.map((day) => showDate(day, language)).join(', ')],
-    [t.codesDue, view.dueOn && showDay(view.dueOn, language)],
-    [t.overdueSince, view.overdueSince && moment(view.overdueSince)],
-    [t.codesAt, view.codesAt],
-    [t.readySince, view.readySince && moment(view.readySince)],
-    [t.bookBy, view.bookBy && showDay(view.bookBy, language)],
-    [t.route, texts.route[view.route]],
-    [t.requestedOn, moment(view.createdAt)],
+    ...staffServiceOf(view).facts(view, visit),
     [t.closedOn, view.closedAt && moment(view.closedAt)],
     [t.reason, view.reason],
     [
@@ -402,7 +417,7 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
       view.eraseAfter && showDate(clockOf(view.eraseAfter, language, municipality.timeZone).date, language),
     ],
   ];
-  const person: [string, ComponentChildren | undefined][] = [
+  const person: Fact[] = [
     [
       t.email,
       <a class="utrecht-link utrecht-link--html-a" href={`mailto:${view.email}`}>
@@ -444,6 +459,7 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
         {view.movedRecently && <p class="eid-case__moved">{t.movedRecently}</p>}
         <DataList items={filled(person)} />
       </section>
+      {staffServiceOf(view).sections?.(view, visit)}
     </>
   );
 }
@@ -458,7 +474,7 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
         {view.history.toReversed().map((entry) => {
           const { date, time } = clockOf(entry.at, language, municipality.timeZone);
           const event = own(texts.history.event, entry.event) ?? entry.event;
-          const detail = detailText(visit, entry.event, entry.detail, today);
+          const detail = detailText(visit, view, entry.event, entry.detail, today);
           return (
             <li
               key={`${entry.at}${entry.event}${entry.detail}`}
@@ -482,7 +498,13 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
   );
 }
 
-function detailText(visit: Visit, event: string, detail: string | undefined, today: string): string | undefined {
+function detailText(
+  visit: Visit,
+  view: CaseView,
+  event: string,
+  detail: string | undefined,
+  today: string,
+): string | undefined {
   if (detail === undefined) return undefined;
   const { texts, language } = visit;
   if (event === 'mail-sent') {
@@ -490,7 +512,8 @@ function detailText(visit: Visit, event: string, detail: string | undefined, tod
     return notice ? texts.history.notice[notice] : detail;
   }
   if (event === 'mail-failed') return own(texts.case.mailCode, detail) ?? detail;
-  if (event === 'opened') return own(texts.route, detail) ?? detail;
+  const meaning = staffServiceOf(view).meaning(event, detail, visit);
+  if (meaning) return meaning;
   const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(detail) ?? [];
   if (!date) return detail;
   const day = shortDay(date, language, today);
@@ -501,11 +524,6 @@ function eventsPath({ municipality }: Visit, view: CaseView): string {
   return `${homeOf(municipality)}/cases/${view.caseId}/events`;
 }
 
-function filled(rows: readonly [string, ComponentChildren | undefined][]): { key: string; value: ComponentChildren }[] {
+function filled(rows: readonly Fact[]): { key: string; value: ComponentChildren }[] {
   return rows.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [{ key, value }]));
-}
-
-/** A text by a name that comes from outside. */
-function own(texts: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }

@@ -4,7 +4,6 @@ import { cancelHit, closeDay } from '../casework/closings.ts';
 import { type AgendaDay, type Booking, closedFor, type DayClosing, stranded } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { readCaseId } from '../domain/reference.ts';
-import { serviceIds } from '../domain/rules.ts';
 import type { FieldError } from '../platform/http-request.ts';
 import { type Answer, type Call, type Route, type RouteContract, type Typed } from '../platform/http.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
@@ -14,6 +13,7 @@ import { shellTexts } from '../ui/texts.ts';
 import { staffRoute } from './admit.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
+import { offeredIn } from './services.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 
 /** How many coming days are looked through for closings: one request to the store. */
@@ -317,7 +317,7 @@ function closingsPage(
               name="service"
               label={t.field.service}
               texts={shell}
-              options={['all', ...serviceIds].map((value) => ({ value, label: service(value) }))}
+              options={['all', ...offeredIn(visit.municipality)].map((value) => ({ value, label: service(value) }))}
               value={typed['service'] ?? 'all'}
             />
             <TextField

@@ -1,41 +1,36 @@
 import * as z from 'zod/mini';
-import { openStates } from '../domain/names.ts';
-import { routes } from '../domain/puk-request/states.ts';
+import { openStates, endedStates } from '../domain/names.ts';
 import { serviceIds } from '../domain/rules.ts';
 import type { TransitionName } from '../domain/transitions.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
+import { worklistViews } from '../storage/case-store.ts';
+import * as defectAnalysis from './defect-analysis/contracts.ts';
+import * as pukRequest from './puk-request/contracts.ts';
+import { Day, InMunicipality, Instant, municipality, OfCase, text } from './schemas.ts';
 
 /** The console's routes as data: no code of a route is in here, so that `/openapi.json` can be made from it anywhere. */
 
-/** What staff can send; the others of the table belong to the citizen and the workflow. */
-export const staffEvents = [
-  'codes-arrived',
+/** What staff can do to a case of any service. */
+const commonEvents = [
   'check-in',
-  'handled',
   'late',
   'no-show',
-  'undo-arrival',
-  'misrouted',
   'cancel-appointment',
   'correct-email',
   'retry',
   'read-number',
   'close',
 ] as const satisfies readonly TransitionName[];
+
+/** What staff can send; the others of the table belong to the citizen and the workflow. */
+export const staffEvents = [...pukRequest.events, ...defectAnalysis.events, ...commonEvents] as const;
 export type StaffEvent = (typeof staffEvents)[number];
 
 /** The most references in one pile. */
 const maxReferences = 500;
 
-const municipality = z.string().check(z.regex(/^[a-z][a-z0-9]{0,39}$/));
-const caseId = z.string().check(z.maxLength(60));
-const InMunicipality = z.object({ municipality });
-const OfCase = z.object({ municipality, caseId });
-
-const Instant = z.iso.datetime();
-const Day = z.iso.date();
-const state = z.enum(['requested', 'misrouted', 'ready', 'done', 'expired', 'withdrawn', 'closed']);
+const state = z.enum([...openStates, ...endedStates]);
 const urgency = z.enum(['fault', 'overdue', 'today', 'waiting']);
 const fault = z.object({ kind: z.enum(['workflow', 'mail']), code: z.string(), at: Instant });
 const appointment = z.object({
@@ -52,8 +47,8 @@ const appointment = z.object({
 const listed = {
   caseId: z.string(),
   reference: z.string(),
+  service: z.enum(serviceIds),
   state,
-  route: z.enum(routes),
   givenName: z.string(),
   familyName: z.string(),
   createdAt: Instant,
@@ -64,14 +59,15 @@ const listed = {
   readySince: z.optional(Instant),
   appointment: z.optional(appointment),
   fault: z.optional(fault),
+  ...pukRequest.listed,
+  ...defectAnalysis.listed,
 };
-const ListedCase = z.object(listed);
+export const ListedCase = z.object(listed);
 export type ListedCase = z.infer<typeof ListedCase>;
 
 const CaseView = z.object({
   ...listed,
   municipality: z.string(),
-  service: z.string(),
   language: z.string(),
   email: z.string(),
   phone: z.optional(z.string()),
@@ -79,12 +75,10 @@ const CaseView = z.object({
   /** Masked; the whole numbers are in the answer to the event `read-number` alone. */
   nationalNumber: z.optional(z.string()),
   cardNumber: z.optional(z.string()),
-  codesAt: z.optional(z.string()),
   missedOn: z.optional(z.array(Day)),
   closedAt: z.optional(Instant),
   eraseAfter: z.optional(Instant),
   reason: z.optional(z.string()),
-  undoUntil: z.optional(Instant),
   history: z.array(
     z.object({
       at: Instant,
@@ -98,24 +92,21 @@ const CaseView = z.object({
   actions: z.array(z.enum(staffEvents)),
   /** Whether staff can book or move the visit now. */
   booking: z.optional(z.enum(['book', 'move'])),
+  ...pukRequest.facts,
+  ...defectAnalysis.facts,
 });
 export type CaseView = z.infer<typeof CaseView>;
-
-const text = (missing: string, tooLong: string, max: number) =>
-  z.string({ error: missing }).check(z.trim(), z.minLength(1, missing), z.maxLength(max, tooLong));
 
 /** What a member of staff can do to a case; a form posts the same fields. */
 const StaffCommand = z.discriminatedUnion(
   'type',
   [
-    z.object({ type: z.literal('codes-arrived') }),
-    z.object({ type: z.literal('undo-arrival') }),
-    z.object({ type: z.literal('misrouted'), codesAt: text('place-missing', 'place-too-long', 80) }),
+    ...pukRequest.commands,
+    ...defectAnalysis.commands,
     z.object({ type: z.literal('cancel-appointment') }),
     z.object({ type: z.literal('check-in') }),
     z.object({ type: z.literal('late') }),
     z.object({ type: z.literal('no-show') }),
-    z.object({ type: z.literal('handled') }),
     z.object({ type: z.literal('close'), reason: text('reason-missing', 'reason-too-long', 500) }),
     z.object({
       type: z.literal('correct-email'),
@@ -129,6 +120,8 @@ const StaffCommand = z.discriminatedUnion(
   ],
   { error: 'unknown-event' },
 );
+
+export type StaffCommand = z.infer<typeof StaffCommand>;
 
 /**
  * Where a form of an event stands, when not on the case's own page: that is where it leads back to. `start` is that of the
@@ -237,6 +230,7 @@ function isOfConsole(path: string): boolean {
 }
 
 export const contracts = {
+  ...defectAnalysis.contracts,
   start: {
     id: 'staffStart',
     method: 'GET',
@@ -291,6 +285,7 @@ export const contracts = {
     params: InMunicipality,
     query: z.object({
       state: z.optional(z.enum(openStates, { error: 'state-unknown' })),
+      view: z.optional(z.enum(worklistViews, { error: 'view-unknown' })),
       overdue: z.pipe(
         z.optional(z.enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })),
         z.transform((value) => value === 'true' || value === '1'),
@@ -310,6 +305,16 @@ export const contracts = {
     },
     access: 'staff',
   },
+  export: {
+    id: 'exportCases',
+    method: 'GET',
+    path: '/staff/{municipality}/cases.csv',
+    summary: 'A view of the worklist as a file for a spreadsheet: semicolons, UTF-8 with a byte order mark',
+    params: InMunicipality,
+    query: z.object({ view: z.optional(z.enum(worklistViews, { error: 'view-unknown' })) }),
+    answers: { 200: { description: 'The cases, most urgent first', contentType: 'text/csv' } },
+    access: 'staff',
+  },
   search: {
     id: 'searchCases',
     method: 'POST',
@@ -326,7 +331,7 @@ export const contracts = {
     path: '/staff/{municipality}/cases/{caseId}',
     summary: 'A case: its facts, its history and the events allowed now',
     params: OfCase,
-    query: z.object({ done: leniently(z.enum([...staffEvents, 'book', 'move'])) }),
+    query: z.object({ done: leniently(z.enum([...staffEvents, 'book', 'move', 'opened'])) }),
     answers: { 200: { description: 'The case', schema: CaseView } },
     access: 'staff',
   },
@@ -403,6 +408,9 @@ export const contracts = {
         description: 'What became of each reference',
         schema: z.object({
           matched: z.array(
+            z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
+          ),
+          cards: z.array(
             z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
           ),
           unknown: z.array(z.string()),

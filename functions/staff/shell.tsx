@@ -9,7 +9,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import type { Console, Visit, Voice } from './console.ts';
 import { type ProblemCode, problemCodes, type StaffTexts } from './texts/texts.ts';
 
-export type Section = 'worklist' | 'arrivals' | 'agenda' | 'forecast' | 'closings';
+export type Section = 'worklist' | 'defects' | 'arrivals' | 'agenda' | 'forecast' | 'closings';
 
 /** A page inside a municipality: its name, the menu, who is signed in. */
 export function consolePage(
@@ -29,13 +29,16 @@ export function consolePage(
   const navigation: NavigationLink[] = (
     [
       ['worklist', `${home}/cases`, texts.nav.worklist],
+      ['defects', `${home}/dashboard`, texts.defect.dashboard.nav],
       ['arrivals', `${home}/arrivals`, texts.nav.arrivals],
       ['agenda', `${home}/agenda`, texts.nav.agenda],
       ['forecast', `${home}/forecast`, texts.nav.forecast],
       ['closings', `${home}/closings`, texts.nav.closings],
     ] as const
   )
-    .filter(([section]) => section !== 'closings' || role === 'lead')
+    .filter(
+      ([section]) => (section !== 'closings' || role === 'lead') && (section !== 'defects' || municipality.defect),
+    )
     .map(([section, href, text]) => ({ href, text, current: page.section === section }));
   return renderPage(
     <Page

@@ -23,6 +23,16 @@ function staffRoutes(console: Console): Route[] {
     ...later([contracts.home, contracts.worklist, contracts.search], async () =>
       (await import('./worklist.tsx')).worklistRoutes(console),
     ),
+    ...later([contracts.export], async () => (await import('./export.ts')).exportRoutes(console)),
+    ...later([contracts.defectForm, contracts.openDefect], async () =>
+      (await import('./defect-analysis/open.tsx')).openingRoutes(console),
+    ),
+    ...later([contracts.dispatchToday, contracts.dispatch], async () =>
+      (await import('./defect-analysis/dispatch.tsx')).dispatchRoutes(console),
+    ),
+    ...later([contracts.dashboard], async () =>
+      (await import('./defect-analysis/dashboard.tsx')).dashboardRoutes(console),
+    ),
     ...later([contracts.case, contracts.events], async () => (await import('./case.tsx')).caseRoutes(console)),
     ...later([contracts.arrivalsDesk, contracts.arrivals, contracts.undoArrivals], async () =>
       (await import('./arrivals.tsx')).arrivalsRoutes(console),

@@ -7,6 +7,7 @@ import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage } from '../ui/controls.tsx';
 import { showDay } from '../ui/moments.ts';
 import { shellTexts } from '../ui/texts.ts';
+import { type WorklistView, worklistViews } from '../storage/case-store.ts';
 import { staffRoute } from './admit.ts';
 import { CaseRows } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
@@ -22,7 +23,12 @@ const nameLimit = 50;
 
 const urgencies = ['fault', 'overdue', 'today', 'waiting'] as const;
 
-type Filters = { state?: string | undefined; overdue: boolean; cursor?: string | undefined };
+type Filters = {
+  state?: string | undefined;
+  view?: WorklistView | undefined;
+  overdue: boolean;
+  cursor?: string | undefined;
+};
 
 export function worklistRoutes(console: Console): Route[] {
   return [
@@ -39,6 +45,7 @@ export function worklistRoutes(console: Console): Route[] {
       const page = await tools.cases.worklist({
         municipality: visit.municipality.id,
         state: query.state,
+        view: query.view,
         dueBefore: query.overdue ? now : undefined,
         limit: pageSize,
         cursor: query.cursor,
@@ -103,7 +110,7 @@ function worklistPage(
   const t = texts.worklist;
   const path = `${homeOf(municipality)}/cases`;
   const now = console.tools.clock.now();
-  const filtered = filters.state !== undefined || filters.overdue;
+  const filtered = filters.state !== undefined || filters.view !== undefined || filters.overdue;
   const shown = groups.filter(({ cases }) => cases.length > 0);
   const total = groups.reduce((sum, { cases }) => sum + cases.length, 0);
   return consolePage(
@@ -144,6 +151,16 @@ function worklistPage(
           <CaseRows visit={visit} cases={cases} label={t.group[urgency]} />
         </section>
       ))}
+      {municipality.defect && !filters.state && !filters.overdue && total > 0 && (
+        <p class="eid-console-more">
+          <a
+            class="utrecht-link utrecht-link--html-a"
+            href={withQuery(`${path}.csv`, { ...filters, cursor: undefined })}
+          >
+            {texts.defect.views.export}
+          </a>
+        </p>
+      )}
       {(cursor || filters.cursor) && (
         <p class="eid-console-more">
           {filters.cursor && (
@@ -162,27 +179,68 @@ function worklistPage(
   );
 }
 
+/** What can be looked at: what every service has, and where defective cards are examined, their own row below it. */
 function FilterLinks({ visit, path, filters }: { visit: Visit; path: string; filters: Filters }): JSX.Element {
-  const { texts } = visit;
-  const links: { text: string; filters: Filters }[] = [
-    { text: texts.worklist.all, filters: { overdue: false } },
-    { text: texts.worklist.overdueOnly, filters: { overdue: true } },
-    ...(['requested', 'misrouted', 'ready'] as const).map((state) => ({
-      text: texts.state[state],
-      filters: { state, overdue: false },
-    })),
-  ];
+  const { texts, municipality, role } = visit;
+  const { label, name } = texts.defect.views;
+  const views = worklistViews.filter((view) => view !== 'for-the-lead' || role === 'lead');
   return (
-    <nav class="eid-filters" aria-label={texts.worklist.filters}>
+    <>
+      <FilterRow
+        label={texts.worklist.filters}
+        path={path}
+        filters={filters}
+        links={[
+          { text: texts.worklist.all, filters: { overdue: false } },
+          { text: texts.worklist.overdueOnly, filters: { overdue: true } },
+          ...(['requested', 'misrouted', 'ready'] as const).map((state) => ({
+            text: texts.state[state],
+            filters: { state, overdue: false },
+          })),
+        ]}
+      />
+      {municipality.defect && (
+        <FilterRow
+          label={label}
+          isNamed
+          path={path}
+          filters={filters}
+          links={views.map((view) => ({ text: name[view], filters: { view, overdue: false } }))}
+        />
+      )}
+    </>
+  );
+}
+
+function FilterRow({
+  label,
+  isNamed,
+  path,
+  filters,
+  links,
+}: {
+  label: string;
+  isNamed?: boolean;
+  path: string;
+  filters: Filters;
+  links: readonly { text: string; filters: Filters }[];
+}): JSX.Element {
+  const isCurrent = ({ state, view, overdue }: Filters) =>
+    state === filters.state && view === filters.view && overdue === filters.overdue;
+  return (
+    <nav class="eid-filters" aria-label={label}>
+      {isNamed && (
+        <span class="eid-filters__name" aria-hidden="true">
+          {label}
+        </span>
+      )}
       <ul class="eid-filters__list">
         {links.map((link) => (
           <li key={link.text}>
             <a
               class="eid-filters__link"
               href={withQuery(path, link.filters)}
-              aria-current={
-                link.filters.state === filters.state && link.filters.overdue === filters.overdue ? 'true' : undefined
-              }
+              aria-current={isCurrent(link.filters) ? 'true' : undefined}
             >
               {capital(link.text)}
             </a>
@@ -278,9 +336,10 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function withQuery(path: string, { state, overdue, cursor }: Filters): string {
+function withQuery(path: string, { state, view, overdue, cursor }: Filters): string {
   const query = new URLSearchParams({
     ...(state && { state }),
+    ...(view && { view }),
     ...(overdue && { overdue: 'true' }),
     ...(cursor && { cursor }),
   }).toString();

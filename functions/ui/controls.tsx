@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import type { Typed } from '../platform/http.ts';
 import type { ShellTexts } from './texts.ts';
 
@@ -6,8 +6,10 @@ import type { ShellTexts } from './texts.ts';
 export type FieldMessage = { field: string; message: string };
 
 type FieldProps = {
-  /** Name in the form, and id. An error summary links to it. */
+  /** Name in the form. */
   name: string;
+  /** Where a page has two fields of one name; otherwise the name. An error summary links to it. */
+  id?: string | undefined;
   label: string;
   texts: ShellTexts;
   description?: ComponentChildren;
@@ -35,7 +37,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
           `eid-input--${props.size ?? 'full'}`,
           props.error && 'utrecht-textbox--invalid',
         )}
-        id={props.name}
+        id={props.id ?? props.name}
         name={props.name}
         type={props.type ?? 'text'}
         inputMode={props.inputMode}
@@ -60,7 +62,7 @@ export function Textarea(props: FieldProps & { value?: string | undefined; rows?
           'utrecht-textarea utrecht-textarea--html-textarea eid-input',
           props.error && 'utrecht-textarea--invalid',
         )}
-        id={props.name}
+        id={props.id ?? props.name}
         name={props.name}
         rows={props.rows ?? 5}
         required={!props.optional}
@@ -114,7 +116,13 @@ export function DateField(props: FieldProps & { typed: Typed; legendAsHeading?: 
   );
 }
 
-export type RadioOption = { value: string; label: string; description?: ComponentChildren };
+export type RadioOption = {
+  value: string;
+  label: string;
+  description?: ComponentChildren;
+  /** Options of one group follow each other; its name stands above the first. */
+  group?: string | undefined;
+};
 
 /** One of a few: all are seen at once. */
 export function RadioGroup(
@@ -128,27 +136,32 @@ export function RadioGroup(
     <Fieldset {...props}>
       <div class="eid-choices">
         {props.options.map((option, index) => {
-          const id = index === 0 ? props.name : `${props.name}-${option.value}`;
+          const own = props.id ?? props.name;
+          const id = index === 0 ? own : `${own}-${option.value}`;
+          const begins = option.group !== undefined && option.group !== props.options[index - 1]?.group;
           return (
-            <div key={option.value} class="eid-choice">
-              <input
-                class="utrecht-radio-button utrecht-radio-button--html-input eid-choice__input"
-                type="radio"
-                id={id}
-                name={props.name}
-                value={option.value}
-                checked={props.value === option.value}
-                aria-describedby={option.description ? `${id}-hint` : undefined}
-              />
-              <label class="utrecht-form-label utrecht-form-label--radio eid-choice__label" for={id}>
-                {option.label}
-              </label>
-              {option.description && (
-                <div class="utrecht-form-field-description eid-choice__hint" id={`${id}-hint`}>
-                  {option.description}
-                </div>
-              )}
-            </div>
+            <Fragment key={option.value}>
+              {begins && <p class="eid-choices__group">{option.group}</p>}
+              <div class="eid-choice">
+                <input
+                  class="utrecht-radio-button utrecht-radio-button--html-input eid-choice__input"
+                  type="radio"
+                  id={id}
+                  name={props.name}
+                  value={option.value}
+                  checked={props.value === option.value}
+                  aria-describedby={option.description ? `${id}-hint` : undefined}
+                />
+                <label class="utrecht-form-label utrecht-form-label--radio eid-choice__label" for={id}>
+                  {option.label}
+                </label>
+                {option.description && (
+                  <div class="utrecht-form-field-description eid-choice__hint" id={`${id}-hint`}>
+                    {option.description}
+                  </div>
+                )}
+              </div>
+            </Fragment>
           );
         })}
       </div>
@@ -158,7 +171,7 @@ export function RadioGroup(
 
 /** Yes, or nothing; sent as `true`. */
 export function Checkbox(
-  props: Pick<FieldProps, 'name' | 'label' | 'description' | 'error' | 'texts'> & {
+  props: Pick<FieldProps, 'name' | 'id' | 'label' | 'description' | 'error' | 'texts'> & {
     checked?: boolean | undefined;
     value?: string | undefined;
   },
@@ -170,17 +183,17 @@ export function Checkbox(
         <input
           class="utrecht-checkbox utrecht-checkbox--html-input eid-choice__input"
           type="checkbox"
-          id={props.name}
+          id={props.id ?? props.name}
           name={props.name}
           value={props.value ?? 'true'}
           checked={props.checked}
           aria-describedby={describedBy(props)}
         />
-        <label class="utrecht-form-label utrecht-form-label--checkbox eid-choice__label" for={props.name}>
+        <label class="utrecht-form-label utrecht-form-label--checkbox eid-choice__label" for={props.id ?? props.name}>
           {props.label}
         </label>
         {props.description && (
-          <div class="utrecht-form-field-description eid-choice__hint" id={`${props.name}-hint`}>
+          <div class="utrecht-form-field-description eid-choice__hint" id={`${props.id ?? props.name}-hint`}>
             {props.description}
           </div>
         )}
@@ -293,12 +306,12 @@ export function errorOf(errors: readonly FieldMessage[], field: string): string 
 function FormField(props: FieldProps & { children: ComponentChildren }): JSX.Element {
   return (
     <div class={classes('utrecht-form-field eid-field', props.error && 'utrecht-form-field--invalid')}>
-      <label class="utrecht-form-label eid-label" for={props.name}>
+      <label class="utrecht-form-label eid-label" for={props.id ?? props.name}>
         {props.label}
         <Optional {...props} />
       </label>
       {props.description && (
-        <div class="utrecht-form-field-description eid-hint" id={`${props.name}-hint`}>
+        <div class="utrecht-form-field-description eid-hint" id={`${props.id ?? props.name}-hint`}>
           {props.description}
         </div>
       )}
@@ -327,7 +340,7 @@ function Fieldset(
           {props.legendAsHeading ? <h1 class="utrecht-heading-1">{legend}</h1> : legend}
         </legend>
         {props.description && (
-          <div class="utrecht-form-field-description eid-hint" id={`${props.name}-hint`}>
+          <div class="utrecht-form-field-description eid-hint" id={`${props.id ?? props.name}-hint`}>
             {props.description}
           </div>
         )}
@@ -342,9 +355,14 @@ function Optional({ optional, texts }: Pick<FieldProps, 'optional' | 'texts'>): 
   return optional ? <span class="eid-optional"> ({texts.optional})</span> : null;
 }
 
-function ErrorMessage({ name, error, texts }: Pick<FieldProps, 'name' | 'error' | 'texts'>): JSX.Element | null {
+function ErrorMessage({
+  name,
+  id = name,
+  error,
+  texts,
+}: Pick<FieldProps, 'name' | 'id' | 'error' | 'texts'>): JSX.Element | null {
   return error ? (
-    <div class="utrecht-form-field-error-message eid-error" id={`${name}-error`}>
+    <div class="utrecht-form-field-error-message eid-error" id={`${id}-error`}>
       <span class="eid-visually-hidden">{texts.error} </span>
       {error}
     </div>
@@ -353,10 +371,11 @@ function ErrorMessage({ name, error, texts }: Pick<FieldProps, 'name' | 'error' 
 
 function describedBy({
   name,
+  id = name,
   description,
   error,
-}: Pick<FieldProps, 'name' | 'description' | 'error'>): string | undefined {
-  return classes(description && `${name}-hint`, error && `${name}-error`) || undefined;
+}: Pick<FieldProps, 'name' | 'id' | 'description' | 'error'>): string | undefined {
+  return classes(description && `${id}-hint`, error && `${id}-error`) || undefined;
 }
 
 function buttonClass(kind: ButtonKind = 'primary'): string {

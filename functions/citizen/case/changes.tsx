@@ -1,6 +1,7 @@
 import { record } from '../../casework/record.ts';
 import { showStart } from '../../domain/agenda.ts';
-import type { Appointment, Case } from '../../domain/case.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Appointment } from '../../domain/casefile.ts';
 import { allows } from '../../domain/decisions.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
 import { Alert, H1, P } from '../../ui/content.tsx';

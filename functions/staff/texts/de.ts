@@ -1,3 +1,4 @@
+import { de as defect } from '../defect-analysis/texts/de.ts';
 import type { StaffTexts } from './texts.ts';
 
 const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
@@ -115,6 +116,18 @@ export const de: StaffTexts = {
       title: 'Diese Schließung gibt es nicht mehr',
       detail: 'Vielleicht hat sie jemand zurückgenommen. Nichts wurde geändert.',
     },
+    'already-open': {
+      title: 'Es gibt schon eine offene Akte',
+      detail: 'Diese Person hat schon eine offene Akte für diesen Dienst. Es wurde keine zweite eröffnet.',
+    },
+    'form-used': {
+      title: 'Dieses Formular wurde schon benutzt',
+      detail: 'Damit wurde eine andere Akte eröffnet. Öffnen Sie das Formular neu.',
+    },
+    'ticket-used': {
+      title: 'Diese Ticketnummer ist schon vergeben',
+      detail: 'Eine andere Akte hat dieselbe Ticketnummer. Nichts wurde geändert.',
+    },
     busy: {
       title: 'Diese Akte ist gerade gefragt',
       detail: 'Andere änderten diese Akte im selben Moment. Nichts wurde geändert: Versuchen Sie es erneut.',
@@ -147,6 +160,7 @@ export const de: StaffTexts = {
     expired: 'verfallen',
     withdrawn: 'zurückgezogen',
     closed: 'geschlossen',
+    ...defect.state,
   },
   route: {
     codes: 'Neue Codes beantragt',
@@ -268,6 +282,7 @@ export const de: StaffTexts = {
       retry: 'Erneut versuchen',
       'read-number': 'Nummern zeigen',
       close: 'Akte schließen',
+      ...defect.button,
     },
     hint: {
       'check-in': 'Mit der Uhrzeit vermerkt.',
@@ -280,6 +295,7 @@ export const de: StaffTexts = {
       close: 'Endgültig. Ein Termin entfällt, und der Bürger wird benachrichtigt. Der Grund bleibt in der Akte.',
       'correct-email':
         'Die letzte Nachricht geht erneut ab, mit einem neuen geheimen Link. Der alte Link gilt nicht mehr.',
+      ...defect.hint,
     },
     field: { codesAt: 'Name dieser Gemeinde', reason: 'Grund', email: 'Richtige E-Mail-Adresse' },
     done: {
@@ -298,6 +314,7 @@ export const de: StaffTexts = {
       retry: 'Erneut versucht. Die Akte geht dort weiter, wo sie stand.',
       'read-number': 'Nummern gezeigt.',
       close: 'Akte geschlossen. Der Bürger wird benachrichtigt.',
+      ...defect.done,
     },
     notAllowed: (allowed) =>
       allowed.length === 0
@@ -330,6 +347,7 @@ export const de: StaffTexts = {
       fault: 'Ablauf blockiert',
       'mail-sent': 'E-Mail gesendet',
       'mail-failed': 'E-Mail kam nicht an',
+      ...defect.event,
     },
     notice: {
       'earlier-slot': 'ein früherer Termin ist frei',
@@ -349,6 +367,7 @@ export const de: StaffTexts = {
       'visit-expired': 'Antrag ist verfallen',
       'case-withdrawn': 'Antrag zurückgezogen',
       'case-closed': 'Akte geschlossen',
+      ...defect.notice,
     },
   },
   arrivals: {
@@ -380,6 +399,7 @@ export const de: StaffTexts = {
       expired: 'ist verfallen',
       withdrawn: 'wurde vom Bürger zurückgezogen',
       closed: 'ist geschlossen',
+      ...defect.state,
     },
     missing: (n) => count(n, 'Sendung fehlt noch', 'Sendungen fehlen noch'),
     missingHint: 'Bis heute erwartet und nicht im Stapel.',
@@ -490,7 +510,7 @@ export const de: StaffTexts = {
       reason: 'Grund',
       reasonHint: 'Nur Mitarbeiter sehen das.',
     },
-    service: { 'puk-request': 'PIN- und PUK-Codes' },
+    service: { 'puk-request': 'PIN- und PUK-Codes', 'defect-analysis': 'Defekte Karten' },
     hit: (n) => `${n} ${n === 1 ? 'Termin ist betroffen' : 'Termine sind betroffen'}`,
     cancelAll: (n) => (n === 1 ? 'Mit E-Mail absagen' : `Alle ${n} mit je einer E-Mail absagen`),
     closedHitting: (n) =>
@@ -531,7 +551,9 @@ export const de: StaffTexts = {
       }),
     },
   },
+  defect,
   fields: {
+    ...defect.fields,
     'people-invalid': 'Die Zahl der Personen ist eine ganze Zahl ab 1.',
     'too-many-people': 'Das sind zu viele Personen für einen Termin.',
     'not-a-counter': 'Diesen Schalter gibt es nicht.',

@@ -1,3 +1,4 @@
+import { en as defect } from '../defect-analysis/texts/en.ts';
 import type { StaffTexts } from './texts.ts';
 
 const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
@@ -96,6 +97,18 @@ export const en: StaffTexts = {
       title: 'This closing is not there any more',
       detail: 'Somebody may have taken it back. Nothing was changed.',
     },
+    'already-open': {
+      title: 'There is an open case already',
+      detail: 'This person has an open case for this service. No second one was opened.',
+    },
+    'form-used': {
+      title: 'This form was used already',
+      detail: 'Another case was opened with it. Open the form again.',
+    },
+    'ticket-used': {
+      title: 'This ticket number is in use',
+      detail: 'Another case has the same ticket number. Nothing was changed.',
+    },
     busy: {
       title: 'This case is busy',
       detail: 'Others changed this case at the same moment. Nothing was changed: try again.',
@@ -124,6 +137,7 @@ export const en: StaffTexts = {
     expired: 'expired',
     withdrawn: 'withdrawn',
     closed: 'closed',
+    ...defect.state,
   },
   route: {
     codes: 'New codes requested',
@@ -245,6 +259,7 @@ export const en: StaffTexts = {
       retry: 'Try again',
       'read-number': 'Show the numbers',
       close: 'Close the case',
+      ...defect.button,
     },
     hint: {
       'check-in': 'Noted with the time. The visit is no longer counted as missed.',
@@ -256,6 +271,7 @@ export const en: StaffTexts = {
       'cancel-appointment': 'The citizen is told and can book another appointment.',
       close: 'For good. An appointment is cancelled and the citizen is told. The reason is kept with the case.',
       'correct-email': 'The last message is sent again, with a new secret link. The old link stops working.',
+      ...defect.hint,
     },
     field: { codesAt: 'Name of that municipality', reason: 'Reason', email: 'Correct e-mail address' },
     done: {
@@ -273,6 +289,7 @@ export const en: StaffTexts = {
       retry: 'Tried again. The case goes on from where it stood.',
       'read-number': 'Numbers shown.',
       close: 'Case closed. The citizen is told.',
+      ...defect.done,
     },
     notAllowed: (allowed) =>
       allowed.length === 0
@@ -305,6 +322,7 @@ export const en: StaffTexts = {
       fault: 'Follow-up got stuck',
       'mail-sent': 'Mail sent',
       'mail-failed': 'Mail did not arrive',
+      ...defect.event,
     },
     notice: {
       'earlier-slot': 'an earlier slot is free',
@@ -324,6 +342,7 @@ export const en: StaffTexts = {
       'visit-expired': 'request has expired',
       'case-withdrawn': 'request withdrawn',
       'case-closed': 'case closed',
+      ...defect.notice,
     },
   },
   arrivals: {
@@ -355,6 +374,7 @@ export const en: StaffTexts = {
       expired: 'has expired',
       withdrawn: 'was withdrawn by the citizen',
       closed: 'is closed',
+      ...defect.state,
     },
     missing: (n) => count(n, 'envelope still missing', 'envelopes still missing'),
     missingHint: 'Expected by today or before, and not in the pile.',
@@ -455,7 +475,7 @@ export const en: StaffTexts = {
       reason: 'Reason',
       reasonHint: 'Only staff see this.',
     },
-    service: { 'puk-request': 'PIN and PUK codes' },
+    service: { 'puk-request': 'PIN and PUK codes', 'defect-analysis': 'Defective cards' },
     hit: (n) => `${n} ${n === 1 ? 'appointment is hit' : 'appointments are hit'}`,
     cancelAll: (n) => (n === 1 ? 'Cancel it with a mail' : `Cancel all ${n} with a mail to each`),
     closedHitting: (n) =>
@@ -493,7 +513,9 @@ export const en: StaffTexts = {
       }),
     },
   },
+  defect,
   fields: {
+    ...defect.fields,
     'people-invalid': 'How many people is a whole number from 1.',
     'too-many-people': 'That is too many people for one appointment.',
     'not-a-counter': 'There is no such counter.',

@@ -1,3 +1,4 @@
+import { fr as defect } from '../defect-analysis/texts/fr.ts';
 import type { StaffTexts } from './texts.ts';
 
 const count = (n: number, one: string, more: string) => `${n} ${n < 2 ? one : more}`;
@@ -109,6 +110,18 @@ export const fr: StaffTexts = {
       title: 'Cette fermeture n’existe plus',
       detail: 'Quelqu’un l’a peut-être retirée. Rien n’a été modifié.',
     },
+    'already-open': {
+      title: 'Un dossier est déjà ouvert',
+      detail: 'Cette personne a déjà un dossier ouvert pour ce service. Aucun second n’a été ouvert.',
+    },
+    'form-used': {
+      title: 'Ce formulaire a déjà servi',
+      detail: 'Un autre dossier a été ouvert avec lui. Ouvrez le formulaire de nouveau.',
+    },
+    'ticket-used': {
+      title: 'Ce numéro de ticket est déjà utilisé',
+      detail: 'Un autre dossier a le même numéro de ticket. Rien n’a changé.',
+    },
     busy: {
       title: 'Ce dossier est très sollicité',
       detail: 'D’autres ont modifié ce dossier au même moment. Rien n’a été modifié : réessayez.',
@@ -143,6 +156,7 @@ export const fr: StaffTexts = {
     expired: 'expiré',
     withdrawn: 'retiré',
     closed: 'clôturé',
+    ...defect.state,
   },
   route: {
     codes: 'Nouveaux codes demandés',
@@ -264,6 +278,7 @@ export const fr: StaffTexts = {
       retry: 'Réessayer',
       'read-number': 'Afficher les numéros',
       close: 'Clôturer le dossier',
+      ...defect.button,
     },
     hint: {
       'check-in': 'Noté avec l’heure.',
@@ -275,6 +290,7 @@ export const fr: StaffTexts = {
       'cancel-appointment': 'Le citoyen est prévenu et peut prendre un autre rendez-vous.',
       close: 'Définitif. Un rendez-vous est annulé et le citoyen est prévenu. Le motif reste dans le dossier.',
       'correct-email': 'Le dernier message repart, avec un nouveau lien secret. L’ancien lien ne fonctionne plus.',
+      ...defect.hint,
     },
     field: { codesAt: 'Nom de cette commune', reason: 'Motif', email: 'Adresse e-mail correcte' },
     done: {
@@ -292,6 +308,7 @@ export const fr: StaffTexts = {
       retry: 'Nouvel essai lancé. Le dossier reprend où il en était.',
       'read-number': 'Numéros affichés.',
       close: 'Dossier clôturé. Le citoyen est prévenu.',
+      ...defect.done,
     },
     notAllowed: (allowed) =>
       allowed.length === 0
@@ -324,6 +341,7 @@ export const fr: StaffTexts = {
       fault: 'Suivi bloqué',
       'mail-sent': 'E-mail envoyé',
       'mail-failed': 'E-mail non arrivé',
+      ...defect.event,
     },
     notice: {
       'earlier-slot': 'un moment plus tôt est libre',
@@ -343,6 +361,7 @@ export const fr: StaffTexts = {
       'visit-expired': 'demande expirée',
       'case-withdrawn': 'demande retirée',
       'case-closed': 'dossier clôturé',
+      ...defect.notice,
     },
   },
   arrivals: {
@@ -374,6 +393,7 @@ export const fr: StaffTexts = {
       expired: 'est expiré',
       withdrawn: 'a été retiré par le citoyen',
       closed: 'est clôturé',
+      ...defect.state,
     },
     missing: (n) => count(n, 'envoi manque encore', 'envois manquent encore'),
     missingHint: 'Attendus pour aujourd’hui ou avant, et absents de la pile.',
@@ -484,7 +504,7 @@ export const fr: StaffTexts = {
       reason: 'Motif',
       reasonHint: 'Visible des agents seulement.',
     },
-    service: { 'puk-request': 'Codes PIN et PUK' },
+    service: { 'puk-request': 'Codes PIN et PUK', 'defect-analysis': 'Cartes défectueuses' },
     hit: (n) => `${n} ${n === 1 ? 'rendez-vous concerné' : 'rendez-vous concernés'}`,
     cancelAll: (n) => (n === 1 ? 'Annuler avec un e-mail' : `Annuler les ${n} avec un e-mail à chacun`),
     closedHitting: (n) =>
@@ -525,7 +545,9 @@ export const fr: StaffTexts = {
       }),
     },
   },
+  defect,
   fields: {
+    ...defect.fields,
     'people-invalid': 'Le nombre de personnes est un nombre entier à partir de 1.',
     'too-many-people': 'C’est trop de personnes pour un rendez-vous.',
     'not-a-counter': 'Ce guichet n’existe pas.',

@@ -1,3 +1,4 @@
+import { nl as defect } from '../defect-analysis/texts/nl.ts';
 import type { StaffTexts } from './texts.ts';
 
 const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
@@ -102,6 +103,18 @@ export const nl: StaffTexts = {
       title: 'Deze sluiting is er niet meer',
       detail: 'Misschien nam iemand ze terug. Er is niets gewijzigd.',
     },
+    'already-open': {
+      title: 'Er loopt al een dossier',
+      detail: 'Deze persoon heeft al een open dossier voor deze dienst. Er is geen tweede geopend.',
+    },
+    'form-used': {
+      title: 'Dit formulier is al gebruikt',
+      detail: 'Er is al een ander dossier mee geopend. Open het formulier opnieuw.',
+    },
+    'ticket-used': {
+      title: 'Dit ticketnummer is al gebruikt',
+      detail: 'Een ander dossier heeft hetzelfde ticketnummer. Er is niets veranderd.',
+    },
     busy: {
       title: 'Even te druk op dit dossier',
       detail: 'Anderen wijzigden dit dossier op hetzelfde moment. Er is niets gewijzigd: probeer het opnieuw.',
@@ -133,6 +146,7 @@ export const nl: StaffTexts = {
     expired: 'vervallen',
     withdrawn: 'ingetrokken',
     closed: 'gesloten',
+    ...defect.state,
   },
   route: {
     codes: 'Nieuwe codes aangevraagd',
@@ -254,6 +268,7 @@ export const nl: StaffTexts = {
       retry: 'Opnieuw proberen',
       'read-number': 'Toon de nummers',
       close: 'Dossier sluiten',
+      ...defect.button,
     },
     hint: {
       'check-in': 'Genoteerd met het uur.',
@@ -267,6 +282,7 @@ export const nl: StaffTexts = {
       close: 'Definitief. Een afspraak vervalt en de burger krijgt bericht. De reden staat in het dossier.',
       'correct-email':
         'Het laatste bericht vertrekt opnieuw, met een nieuwe geheime link. De oude link werkt niet meer.',
+      ...defect.hint,
     },
     field: { codesAt: 'Naam van die gemeente', reason: 'Reden', email: 'Juist e-mailadres' },
     done: {
@@ -284,6 +300,7 @@ export const nl: StaffTexts = {
       retry: 'Opnieuw geprobeerd. Het dossier gaat verder waar het stond.',
       'read-number': 'Nummer getoond.',
       close: 'Dossier gesloten. De burger krijgt bericht.',
+      ...defect.done,
     },
     notAllowed: (allowed) =>
       allowed.length === 0
@@ -316,6 +333,7 @@ export const nl: StaffTexts = {
       fault: 'Opvolging vastgelopen',
       'mail-sent': 'Mail verstuurd',
       'mail-failed': 'Mail kwam niet aan',
+      ...defect.event,
     },
     notice: {
       'earlier-slot': 'een vroeger tijdstip is vrij',
@@ -335,6 +353,7 @@ export const nl: StaffTexts = {
       'visit-expired': 'aanvraag is vervallen',
       'case-withdrawn': 'aanvraag ingetrokken',
       'case-closed': 'dossier gesloten',
+      ...defect.notice,
     },
   },
   arrivals: {
@@ -366,6 +385,7 @@ export const nl: StaffTexts = {
       expired: 'is vervallen',
       withdrawn: 'is ingetrokken door de burger',
       closed: 'is gesloten',
+      ...defect.state,
     },
     missing: (n) => count(n, 'zending ontbreekt nog', 'zendingen ontbreken nog'),
     missingHint: 'Verwacht tegen vandaag of vroeger, en niet in de stapel.',
@@ -475,7 +495,7 @@ export const nl: StaffTexts = {
       reason: 'Reden',
       reasonHint: 'Alleen medewerkers zien dit.',
     },
-    service: { 'puk-request': 'Pin- en pukcodes' },
+    service: { 'puk-request': 'Pin- en pukcodes', 'defect-analysis': 'Defecte kaarten' },
     hit: (n) => `${n} ${n === 1 ? 'afspraak valt erin' : 'afspraken vallen erin'}`,
     cancelAll: (n) => (n === 1 ? 'Annuleren met een mail' : `Alle ${n} annuleren met een mail aan elk`),
     closedHitting: (n) =>
@@ -516,7 +536,9 @@ export const nl: StaffTexts = {
       }),
     },
   },
+  defect,
   fields: {
+    ...defect.fields,
     'people-invalid': 'Het aantal personen is een geheel getal vanaf 1.',
     'too-many-people': 'Dat zijn te veel personen voor één afspraak.',
     'not-a-counter': 'Dit loket bestaat niet.',

@@ -2,6 +2,8 @@ import type { CaseState } from '../../domain/case.ts';
 import type { EventName, NoticeName } from '../../domain/names.ts';
 import type { Route } from '../../domain/puk-request/states.ts';
 import type { StaffEvent } from '../contracts.ts';
+import type { DefectEvent } from '../defect-analysis/contracts.ts';
+import type { DefectTexts } from '../defect-analysis/texts/texts.ts';
 
 /** A sentence with its title. */
 type Said = { title: string; detail: string };
@@ -111,11 +113,12 @@ export type StaffTexts = {
       | 'misrouted'
       | 'cancel-appointment'
       | 'close'
-      | 'correct-email',
+      | 'correct-email'
+      | DefectEvent,
       string
     >;
     field: { codesAt: string; reason: string; email: string };
-    done: Record<StaffEvent | 'book' | 'move', string>;
+    done: Record<StaffEvent | 'book' | 'move' | 'opened', string>;
     notAllowed: (allowed: readonly string[]) => string;
   };
   history: {
@@ -241,6 +244,8 @@ export type StaffTexts = {
     freeThatDay: string;
     filled: string;
   };
+  /** What only the analysis of a defective card says. */
+  defect: DefectTexts;
   fields: Record<string, string>;
 };
 
@@ -267,6 +272,9 @@ export const problemCodes = [
   'ends-before-it-begins',
   'overlapping-closing',
   'unknown-closing',
+  'already-open',
+  'form-used',
+  'ticket-used',
   'busy',
   'unknown-event',
   'invalid-input',
