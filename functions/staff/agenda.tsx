@@ -198,6 +198,7 @@ function Entry({
     `eid-slot--cells-${stretch.kind === 'closed' ? 2 : cells}`,
     isPast && 'eid-slot--past',
     isNow && 'eid-slot--now',
+    stretch.kind === 'booked' && stretch.hit && 'eid-slot--hit',
   ]
     .filter(Boolean)
     .join(' ');
