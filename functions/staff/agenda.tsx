@@ -219,12 +219,14 @@ function Entry({
           {stretch.hit && (
             <span class="eid-slot__hit">
               {texts.agenda.hit}{' '}
-              <a
-                href={`${homeOf(municipality)}/cases/${stretch.booking.caseId}/slots`}
-                aria-label={`${texts.closings.move}: ${stretch.booking.who}`}
-              >
-                {texts.closings.move}
-              </a>
+              {!isPast && (
+                <a
+                  href={`${homeOf(municipality)}/cases/${stretch.booking.caseId}/slots`}
+                  aria-label={`${texts.closings.move}: ${stretch.booking.who}`}
+                >
+                  {texts.closings.move}
+                </a>
+              )}
             </span>
           )}
           <span class="eid-slot__reference">{showReference(referenceOf(stretch.booking.caseId))}</span>

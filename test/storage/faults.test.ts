@@ -101,9 +101,12 @@ it('sends no write without a condition', async () => {
   for (const { args } of writes) expect(args[0].input.ConditionExpression).toBeTruthy();
 });
 
-it('claims the four hours of the longest visit within what one expression may be', async () => {
+it.each([
+  ['', undefined],
+  [', over the own one', { id: 'before', minutes: 120, people: 1, claimedAt: booking.claimedAt }],
+])('claims the four hours of the longest visit within what one expression may be%s', async (_, over) => {
   dynamo.onAnyCommand().resolves({});
-  expect(await agenda.claim('nieuwpoort', '2026-11-24', { ...booking, minutes: 240 })).toBe('claimed');
+  expect(await agenda.claim('nieuwpoort', '2026-11-24', { ...booking, minutes: 240, over })).toBe('claimed');
   const { ConditionExpression = '', UpdateExpression = '' } =
     dynamo.commandCalls(UpdateItemCommand)[0]?.args[0].input ?? {};
   for (const expression of [ConditionExpression, UpdateExpression]) {
