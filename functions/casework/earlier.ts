@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
 import { bookableDays, freeSlots } from '../domain/agenda.ts';
 import type { VisitCase } from '../domain/case.ts';
-import { toldOfEarlier, wantsEarlier } from '../domain/decisions.ts';
+import { toldNow, toldOfEarlier } from '../domain/decisions.ts';
 import { wishOf } from './booking.ts';
 import { change } from './change.ts';
 import { deliver, writtenBy } from './deliver.ts';
@@ -23,7 +23,7 @@ export async function offerEarlier(tools: Tools, municipality: Municipality): Pr
   const cases = await tools.cases.readMany(ids);
   const waiting = ids.flatMap((id) => {
     const subject = cases.get(id);
-    return subject && wantsEarlier(subject, now, municipality) ? [subject] : [];
+    return subject && toldNow(subject, now, municipality) ? [subject] : [];
   });
   const last = waiting
     .map(({ appointment }) => appointment.date)

@@ -129,7 +129,7 @@ export const visit = {
   appointment: z.optional(Appointment),
   missedOn: z.array(Day),
   /** The citizen wants to hear of an earlier slot: since when, and which were told. */
-  earlier: z.optional(z.object({ since: Instant, told: z.array(z.string()) })),
+  earlier: z.optional(z.object({ since: Instant, told: z.array(z.string()), toldOn: z.optional(Day) })),
   /** What was told before the citizen wanted no more of it: asking again goes on counting. */
   toldEarlier: z.optional(z.array(z.string())),
 };

@@ -116,7 +116,7 @@ export function toldOfEarlier(
   slot: { date: string; time: string },
   { now, rules }: Circumstance,
 ): VisitCase | undefined {
-  if (!wantsEarlier(subject, now, rules)) return undefined;
+  if (!toldNow(subject, now, rules)) return undefined;
   const start = `${slot.date}T${slot.time}`;
   const { appointment, earlier } = subject;
   if (start >= `${appointment.date}T${appointment.time}` || earlier.told.includes(start)) return undefined;
@@ -126,7 +126,7 @@ export function toldOfEarlier(
   return {
     ...subject,
     version,
-    earlier: { ...earlier, told: [...earlier.told, start] },
+    earlier: { ...earlier, told: [...earlier.told, start], toldOn: dayOf(now, rules).toString() },
     outbox: [...subject.outbox, ...owed],
   };
 }
@@ -141,6 +141,15 @@ export function wantsEarlier(
   return (
     subject.earlier.told.length < rules.agenda.waitingList.maxMails && earlierInTime(subject.appointment, now, rules)
   );
+}
+
+/** Whether a citizen is to be told now: once a day, or all mails would go out for the first free hour of the agenda. */
+export function toldNow(
+  subject: Case,
+  now: Temporal.Instant,
+  rules: MunicipalityRules,
+): subject is VisitCase & { appointment: Appointment; earlier: NonNullable<VisitCase['earlier']> } {
+  return wantsEarlier(subject, now, rules) && subject.earlier.toldOn !== dayOf(now, rules).toString();
 }
 
 /** Whether an appointment is far enough ahead to be told of an earlier slot, and the municipality tells at all. */

@@ -324,7 +324,7 @@ describe('a lead', () => {
 });
 
 describe('the waiting list', () => {
-  it('tells each of another slot, who asked first first; first come, first served; three mails, no more', async () => {
+  it('tells each of another slot, who asked first first; first come, first served; one mail a day, three in all', async () => {
     const told = /vroeger moment vrij/i;
     const toldTo = async (email: string) => (await house.mailTo(email)).filter(({ subject }) => told.test(subject));
     const tooNear = await booked('2026-11-30T10:30+01:00');
@@ -352,7 +352,9 @@ describe('the waiting list', () => {
     expect(codeOf(await first.citizen.book(start))).toBe('slot-taken');
     expect((await first.citizen.status()).appointment?.start).toBe('2026-12-09T09:00+01:00');
 
-    await house.advanceTo('2026-11-23T12:31');
+    await house.advanceTo('2026-11-23T18:31');
+    expect(await toldTo(first.email)).toHaveLength(1);
+    await house.advanceTo('2026-11-26T11:00');
     await house.quiesce();
     expect(await toldTo(first.email)).toHaveLength(3);
     expect(new Set((await toldTo(first.email)).map(({ subject }) => subject)).size).toBe(3);

@@ -227,10 +227,15 @@ describe('the waiting list', () => {
     expect(mailsTo('mieke')).toContain('earlier-slot');
   });
 
-  it('mails three times at most, each time another slot', async () => {
+  it('mails once a day and three times at most, each time another slot', async () => {
     const subject = await booked('mieke', '2026-12-15T09:00');
     await asking(subject);
-    for (let run = 0; run < 5; run += 1) await offerEarlierSlots(tools);
+    for (let day = 0; day < 5; day += 1) {
+      await offerEarlierSlots(tools);
+      await offerEarlierSlots(tools);
+      tools.clock.advance('P1D');
+      expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(Math.min(day + 1, 3));
+    }
     expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(3);
     const current = await now(subject);
     expect(current.state === 'ready' && new Set(current.earlier?.told).size).toBe(3);
@@ -242,6 +247,7 @@ describe('the waiting list', () => {
     for (let round = 0; round < 3; round += 1) {
       expect((await asking(subject)).kind).toBe('recorded');
       await offerEarlierSlots(tools);
+      tools.clock.advance('P1D');
       await stopping();
     }
     expect((await asking(subject)).kind).toBe('not-allowed-now');

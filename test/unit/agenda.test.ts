@@ -420,7 +420,7 @@ describe('the waiting list', () => {
     return toldOfEarlier(subject, { date, time }, when(now, { kind: 'job' }));
   };
   const many = (subject: Case, starts: string[]) =>
-    starts.reduce<Case>((last, start) => told(last, start) ?? last, subject);
+    starts.reduce<Case>((last, start, day) => told(last, start, `2026-11-${24 + day}T08:00`) ?? last, subject);
 
   it('holds who asked, and nobody else', () => {
     expect(wants(asking, '2026-11-24T08:00')).toBe(true);

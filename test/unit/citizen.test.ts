@@ -59,7 +59,7 @@ describe('the municipality', () => {
     const page = await visitor.open('/');
     expect(page.text).toContain('href="/nl/nieuwpoort"');
     expect(page.text).toContain('href="/nl/voorbeeld"');
-    expect((await visitor.get('/')).json().municipalities).toHaveLength(2);
+    expect((await visitor.get('/')).json().municipalities).toHaveLength(3);
   });
 
   it('is chosen in the language of the browser', async () => {
