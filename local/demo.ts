@@ -28,7 +28,7 @@ export async function playDemo(
   const municipalities = Object.values(loadMunicipalities()).filter(({ id }) =>
     run.municipalities().some((known) => known.id === id),
   );
-  const lives = municipalities.flatMap(({ id, languages, puk }, nth) => {
+  const lives = municipalities.flatMap(({ id, languages, puk, defect }, nth) => {
     const desk = new Desk(run, id);
     /** The day on which a request is due on a weekday, so many of them from today. */
     const askedToBeDue = (weekdays: number) => {
@@ -36,7 +36,8 @@ export async function playDemo(
       return 'days' in puk.arrival ? due.subtract({ days: puk.arrival.days }) : moved(due, -puk.arrival.workingDays);
     };
     // One counter has its hands full; the others are there to compare.
-    return (nth === 0 ? stories : stories.filter((_, index) => index % 2 === 0)).map((story, index) => {
+    const usual = nth === 0 ? stories : stories.filter((_, index) => index % 2 === 0);
+    return [...usual, ...(defect ? defects : [])].map((story, index) => {
       const person = personOf(index, languages[index % languages.length] ?? 'nl');
       return { story: story({ desk, person, today, now: endsAt, askedToBeDue }), title: `${id}, ${person.familyName}` };
     });
@@ -144,6 +145,54 @@ const stories: ((scene: Scene) => Story)[] = [
   },
 ];
 
+/** Defective cards, where they are taken in. */
+const defects: ((scene: Scene) => Story)[] = [
+  // Taken in yesterday: goes out with today's dispatch.
+  async function* toSend({ desk, person, today }) {
+    yield at(moved(today, -1), '15:20');
+    await desk.defect(person, today, { defect: 'chip-detached' });
+  },
+  // With Belpic for some days.
+  async function* away({ desk, person, today }) {
+    yield at(moved(today, -3), '10:10');
+    const { caseId } = await desk.defect(person, today, { defect: 'address-change' });
+    yield at(moved(today, -2), '09:00');
+    await desk.event(caseId, { type: 'sent-for-analysis', helpdesk: 'belpic', ticket: 'BEL-20417' });
+  },
+  // With Zetes for longer than a week: to be chased.
+  async function* late({ desk, person, today }) {
+    yield at(moved(today, -8), '11:00');
+    const { caseId } = await desk.defect(person, today);
+    yield at(moved(today, -8), '11:30');
+    await desk.event(caseId, { type: 'sent-for-analysis', helpdesk: 'zetes', ticket: 'ZT-88310' });
+  },
+  // Judged: to be paid. The citizen is invited.
+  async function* invited({ desk, person, today }) {
+    yield at(moved(today, -7), '09:40');
+    const { caseId } = await desk.defect(person, today);
+    yield at(moved(today, -6), '09:00');
+    await desk.event(caseId, { type: 'sent-for-analysis', helpdesk: 'zetes', ticket: 'ZT-88302' });
+    yield at(moved(today, -2), '14:00');
+    await desk.event(caseId, { type: 'verdict', outcome: 'to-pay', reason: 'Schade door vocht' });
+  },
+  // Not used correctly; the visit is booked.
+  async function* misuse({ desk, person, today, now }) {
+    yield at(moved(today, -2), '16:00');
+    const citizen = await desk.defect(person, today, { usedCorrectly: false, damaged: true });
+    yield at(moved(today, -1), '20:15');
+    await desk.book(citizen, now);
+  },
+  // The new card lies ready.
+  async function* ready({ desk, person, today }) {
+    yield at(moved(today, -10), '10:30');
+    const { caseId } = await desk.defect(person, today, { usedCorrectly: false });
+    yield at(moved(today, -9), '11:00');
+    await desk.event(caseId, { type: 'applied' });
+    yield at(moved(today, -1), '09:10');
+    await desk.event(caseId, { type: 'card-arrived' });
+  },
+];
+
 async function* asks({ desk, person, askedToBeDue }: Scene, due: number, time: string, more: object = {}): Story {
   yield at(askedToBeDue(due), time);
   await desk.request(person, more);
@@ -167,6 +216,19 @@ class Desk {
     const { language, ...form } = person;
     const path = `/${language}/${this.#municipality}/pin-puk/request`;
     return Opened.parse(await this.#send(path, { ...form, cardIssuedOn: '2019-05-14', formId: randomUUID(), ...more }));
+  }
+
+  async defect(person: Person, today: Temporal.PlainDate, more: object = {}): Promise<Opened> {
+    const report = {
+      cardNumber: '591-1917064-58',
+      cardKind: 'adult',
+      defect: 'chip-defective',
+      usedCorrectly: true,
+      damaged: false,
+      annexIssuedOn: moved(today, -11).toString(),
+    };
+    const { phone: _, ...citizen } = person;
+    return Opened.parse(await this.#staff('/defects', { ...report, ...citizen, formId: randomUUID(), ...more }));
   }
 
   async visit(person: Person): Promise<Opened> {
@@ -196,9 +258,9 @@ class Desk {
     await this.#staff(`/cases/${caseId}/events`, event);
   }
 
-  async #staff(path: string, body: object): Promise<void> {
+  async #staff(path: string, body: object): Promise<unknown> {
     const token = await this.#run.accessToken(`clerk@${this.#municipality}`);
-    await this.#send(`/staff/${this.#municipality}${path}`, body, { authorization: `Bearer ${token}` });
+    return this.#send(`/staff/${this.#municipality}${path}`, body, { authorization: `Bearer ${token}` });
   }
 
   async #send(path: string, body?: object, headers: Record<string, string> = {}): Promise<unknown> {

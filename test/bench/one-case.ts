@@ -48,11 +48,49 @@ export async function measureOneCase(): Promise<CaseMetrics> {
   }
 }
 
+/** One defective card, at its longest: examined by the helpdesk, free, applied for at a booked visit, collected at another. */
+export async function measureOneDefect(): Promise<CaseMetrics> {
+  const house = await House.open('2026-11-23T09:00');
+  try {
+    const desk = await house.desk('overijse');
+    await house.quiesce();
+    await house.call('POST', '/_local/metrics/reset');
+    const citizen = await desk.defect({ annexIssuedOn: '2026-11-23' });
+    const events = async (...sent: { type: string; [field: string]: unknown }[]) => {
+      for (const event of sent) {
+        const { status } = await desk.event(citizen.caseId, event);
+        if (status !== 200) throw new Error(`${event.type}: ${status}`);
+        await house.quiesce();
+      }
+    };
+    const visit = async (nth: number) => {
+      const start = (await citizen.slots()).at(nth) ?? '';
+      await citizen.book(start);
+      await house.advanceTo(start.slice(0, 16));
+    };
+    await events({ type: 'sent-for-analysis', helpdesk: 'belpic', ticket: 'B-1' });
+    await house.advanceTo('2026-11-27T10:00');
+    await events({ type: 'verdict', outcome: 'free' });
+    await visit(3);
+    await events({ type: 'applied' });
+    await house.advanceTo('2026-12-14T09:00');
+    await events({ type: 'card-arrived' });
+    await visit(3);
+    await events({ type: 'collected' });
+    const { state } = await citizen.status();
+    if (state !== 'collected') throw new Error(`the case ended in '${state}'`);
+    return await metricsOf(house);
+  } finally {
+    await house.stop();
+  }
+}
+
 /** DynamoDB requests of each page that people look at. */
 export async function measurePages(): Promise<Record<string, number>> {
   const house = await House.open('2026-11-23T09:00');
   try {
     const desk = await house.desk('nieuwpoort');
+    const other = await house.desk('overijse');
     const citizen = await house.request('nieuwpoort');
     await desk.arrivals([citizen.reference]);
     await house.quiesce();
@@ -66,6 +104,11 @@ export async function measurePages(): Promise<Record<string, number>> {
       ['case', () => desk.get(`/cases/${citizen.caseId}`)],
       ['arrivals', () => desk.get('/arrivals')],
       ['agenda', () => desk.get('/agenda/2026-11-24')],
+      ['week', () => desk.get('/agenda/2026-11-24/week')],
+      ['forecast', () => desk.get('/forecast')],
+      ['chase today', () => desk.get('/cases?view=chase-today')],
+      ['dispatch list', () => other.get('/dispatch/2026-11-24')],
+      ['dashboard', () => other.get('/dashboard')],
     ];
     const requests: Record<string, number> = {};
     for (const [name, load] of pages) {
