@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { endedStates, openStates } from '../domain/names.ts';
 import { routes as caseRoutes } from '../domain/puk-request/states.ts';
+import { cardKinds, helpdesks, serviceIds } from '../domain/rules.ts';
 import { readCardNumber, readNationalNumber } from '../domain/identifiers.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
@@ -134,9 +136,13 @@ const Appointment = z.object({
 /** What a page says was just done. */
 export const doneWhat = ['booked', 'moved', 'cancelled', 'asked', 'stopped'] as const;
 
+/** What a defective card's case waits for. */
+const waitsFor = ['dispatch', 'verdict', 'application', 'card', 'collection', 'refund'] as const;
+
 const Status = z.object({
-  state: z.enum(['requested', 'misrouted', 'ready', 'done', 'expired', 'withdrawn', 'closed']),
-  route: z.enum(caseRoutes),
+  service: z.enum(serviceIds),
+  state: z.enum([...openStates, ...endedStates]),
+  route: z.optional(z.enum(caseRoutes).check(z.meta({ description: 'Of a request of codes' }))),
   reference: z.string(),
   dueOn: z.optional(z.iso.date()),
   bookBy: z.optional(z.iso.date()),
@@ -147,6 +153,26 @@ const Status = z.object({
   waitingForEarlier: z.boolean().check(z.meta({ description: 'Whether mail goes out when an earlier moment is free' })),
   bring: z.array(z.object({ code: z.string(), text: z.string() })),
   history: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),
+  waitingFor: z.optional(
+    z
+      .enum(waitsFor)
+      .check(z.meta({ description: 'Of a defective card: what comes next; `since` when it is waited for' })),
+  ),
+  since: z.optional(z.iso.date()),
+  helpdesk: z.optional(z.enum(helpdesks).check(z.meta({ description: 'Where the card is examined now' }))),
+  promisedOn: z.optional(z.iso.date().check(z.meta({ description: 'By when the helpdesk answers' }))),
+  annex: z.optional(z.object({ kind: z.enum(['annex-12', 'annex-6']), expiresOn: z.iso.date() })),
+  price: z.optional(
+    z.object({
+      cents: z.int().check(z.meta({ description: 'Euro cents that the new card costs the citizen' })),
+      from: z.iso.date().check(z.meta({ description: 'The day from which this price is in force' })),
+      paid: z.boolean(),
+    }),
+  ),
+  refund: z.optional(z.object({ cents: z.int(), dueOn: z.iso.date(), doneOn: z.optional(z.iso.date()) })),
+  codesMissing: z.optional(
+    z.boolean().check(z.meta({ description: 'Whether new codes can be asked, because they never came' })),
+  ),
 });
 export type StatusJson = z.infer<typeof Status>;
 export type AppointmentJson = z.infer<typeof Appointment>;
@@ -396,6 +422,48 @@ export const contracts = {
     answers: {
       200: { description: 'Withdrawn', schema: Status },
       409: { description: '`not-allowed-now`' },
+      ...linkProblems,
+    },
+  },
+  defectiveCard: {
+    id: 'defective-card',
+    method: 'GET',
+    path: '/{lang}/{municipality}/defective-card',
+    summary: 'What to do with a card that does not work: where to go, what happens then, what it costs',
+    params: Place,
+    access: 'public',
+    answers: {
+      200: {
+        description: 'What it costs',
+        schema: z.object({
+          prices: z.array(
+            z.object({ card: z.enum(cardKinds), cents: z.int(), from: z.iso.date(), source: z.string() }),
+          ),
+          docStop: z.object({ freephone: z.string(), elsewhere: z.string() }),
+        }),
+      },
+      404: { description: '`unknown-language`, `unknown-municipality`, `not-found`: not offered here' },
+    },
+  },
+  codesMissingForm: {
+    id: 'case-codes-missing-form',
+    method: 'GET',
+    path: '/{lang}/cases/{caseId}/{key}/codes-missing',
+    summary: 'Asks whether new codes are to be requested, because those of the new card never came',
+    params: Link,
+    access: 'link',
+    answers: { ...page, 409: { description: '`not-allowed-now`: too early, or asked before' }, ...linkProblems },
+  },
+  codesMissing: {
+    id: 'case-codes-missing',
+    method: 'POST',
+    path: '/{lang}/cases/{caseId}/{key}/codes-missing',
+    summary: 'Requests new codes, because those of the new card never came',
+    params: Link,
+    access: 'link',
+    answers: {
+      201: { description: 'The request of new codes; asked again, the same one', schema: Opened },
+      409: { description: '`not-allowed-now`; `already-open`: this person has a request of codes already' },
       ...linkProblems,
     },
   },

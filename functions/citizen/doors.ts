@@ -13,6 +13,7 @@ import {
   type Scene,
   sceneIn,
 } from './scene.ts';
+import { viewOf } from './services.ts';
 import type { ProblemCode } from './texts.ts';
 
 /** Finds language and municipality of a path, and answers in them; or says which of the two it does not know. */
@@ -47,7 +48,8 @@ export async function inCase(
   const { subject, municipality } = found;
   if (!language || !municipality.languages.includes(language)) return unknownLanguage(app, request, municipality);
   const path = `/${language}/cases/${encodeURIComponent(params.caseId)}/${encodeURIComponent(params.key)}`;
-  return answer({ ...(await sceneIn(app, request, language)), municipality, subject, path });
+  const view = await viewOf(subject.service, language);
+  return answer({ ...(await sceneIn(app, request, language)), municipality, subject, path, view });
 }
 
 /** A problem as its page and its document. */

@@ -8,13 +8,12 @@ import { showDay, showTime, showWeekday } from '../ui/moments.ts';
 import type { App } from './app.ts';
 import { contracts } from './contracts.ts';
 import { inPlace } from './doors.ts';
-import { addressOf, document } from './shell.tsx';
+import { addressOf, DocStop, document } from './shell.tsx';
 import { acceptedLanguage, localized, type PlaceScene, sceneIn, todayIn } from './scene.ts';
 import { services } from './services.ts';
 
 /** How far ahead a closing is announced. */
 const announcedDays = 45;
-const docStop = { phone: '00800 2123 2123', fallback: '+32 2 518 2123' };
 
 export function placeRoutes(app: App): Route[] {
   return [
@@ -57,11 +56,13 @@ export function placeRoutes(app: App): Route[] {
       inPlace(app, request, params, (scene) => {
         const { municipality, language, texts } = scene;
         const home = `/${language}/${municipality.id}`;
-        const offered = services.map((service) => ({
-          ...service.tile(texts),
-          id: service.id,
-          url: `${home}/${service.path}`,
-        }));
+        const offered = services
+          .filter(({ offeredBy }) => offeredBy(municipality))
+          .map((service) => ({
+            ...service.tile(texts),
+            id: service.id,
+            url: `${home}/${service.path}`,
+          }));
         return {
           kind: 'page',
           json: {
@@ -85,6 +86,7 @@ export function placeRoutes(app: App): Route[] {
                 <>
                   <H1>{texts.municipality.title}</H1>
                   <P lead>{texts.municipality.lead(localized(municipality.name, language))}</P>
+                  <DocStop scene={scene} title={texts.municipality.lostTitle} text={texts.municipality.lostText} />
                   <ul class="eid-tiles">
                     {offered.map(({ id, title, text, url }) => (
                       <li key={id} class="eid-tile">
@@ -97,13 +99,6 @@ export function placeRoutes(app: App): Route[] {
                   </ul>
                   <H2>{texts.municipality.openCaseTitle}</H2>
                   <P>{texts.municipality.openCaseText}</P>
-                  <H2>{texts.municipality.lostTitle}</H2>
-                  <P>
-                    {texts.municipality.lostText} <Link href={telephoneHref(docStop.phone)}>{docStop.phone}</Link>{' '}
-                    <span class="eid-nowrap">
-                      (<Link href={telephoneHref(docStop.fallback)}>{docStop.fallback}</Link>)
-                    </span>
-                  </P>
                 </>
               ),
             }),

@@ -5,6 +5,7 @@ import { type Language, languages, type Localized } from '../domain/rules.ts';
 import type { FieldError, HttpRequest } from '../platform/http-request.ts';
 import { type ShellTexts, shellTexts } from '../ui/texts.ts';
 import type { App } from './app.ts';
+import type { CaseView } from './case/view.ts';
 import { fieldMessage, loadTexts, type Texts } from './texts.ts';
 
 /** Where a page is: its language, its municipality (if it has one), and the request that asked for it. */
@@ -20,7 +21,7 @@ export type Scene = {
 export type PlaceScene = Scene & { municipality: Municipality };
 
 /** A page behind a secret link. */
-export type CaseScene = PlaceScene & { subject: Case; path: string };
+export type CaseScene = PlaceScene & { subject: Case; path: string; view: CaseView };
 
 /** A scene without a municipality. */
 export async function sceneIn(app: App, request: HttpRequest, language: Language): Promise<Scene> {

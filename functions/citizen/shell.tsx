@@ -101,6 +101,29 @@ export function HelpCard({ scene, title }: { scene: Scene & { municipality: Muni
   );
 }
 
+/** What to do first about a card that is lost or stolen: have it blocked, at the numbers that the municipality gives. */
+export function DocStop({
+  scene,
+  title,
+  text,
+}: {
+  scene: Scene & { municipality: Municipality };
+  title: string;
+  text: string;
+}) {
+  const { freephone, elsewhere } = scene.municipality.docStop;
+  return (
+    <Alert tone="info" title={title}>
+      <P>
+        {text} <Link href={telephoneHref(freephone)}>{freephone}</Link>{' '}
+        <span class="eid-nowrap">
+          (<Link href={telephoneHref(elsewhere)}>{elsewhere}</Link>)
+        </span>
+      </P>
+    </Alert>
+  );
+}
+
 /** A problem's sentence where it belongs: on the page that it is about. */
 export function ProblemAlert({ scene, code }: { scene: Scene; code: keyof Scene['texts']['problems'] }) {
   const { title, detail } = scene.texts.problems[code];

@@ -16,14 +16,17 @@ export function citizenSite(app: App): ReturnType<typeof site> {
         (await import('./statements.tsx')).statementRoutes(app),
       ),
       ...later([contracts.home, contracts.municipality], async () => (await import('./places.tsx')).placeRoutes(app)),
-      ...services.flatMap((service) => service.routes(app)),
+      ...services.flatMap((service) => later(service.contracts, () => service.routes(app))),
       ...later(behindLink, async () => (await import('./case/routes.ts')).caseRoutes(app)),
     ],
     { explain: async (trouble) => (await import('./explain.ts')).explain(app, trouble), log: app.tools.log },
   );
 }
 
-const behindLink = Object.values(contracts).filter(({ access }) => access === 'link');
+const ofServices: readonly RouteContract[] = services.flatMap((service) => service.contracts);
+const behindLink = Object.values(contracts).filter(
+  (contract) => contract.access === 'link' && !ofServices.includes(contract),
+);
 
 const files = {
   asset: { id: 'asset', method: 'GET', path: '/assets/{file}', summary: 'A stylesheet' },

@@ -1,6 +1,6 @@
 import { record } from '../../casework/record.ts';
 import { showStart } from '../../domain/agenda.ts';
-import type { Case } from '../../domain/case.ts';
+import { bookedVisit } from '../../domain/case.ts';
 import type { Appointment } from '../../domain/casefile.ts';
 import { allows } from '../../domain/decisions.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
@@ -23,7 +23,7 @@ export function changeRoutes(app: App): Route[] {
   return [
     route(contracts.cancelForm, ({ request, params }) =>
       inCase(app, request, params, (scene) => {
-        const appointment = may(scene, 'cancel-appointment') ? appointmentOf(scene.subject) : undefined;
+        const appointment = may(scene, 'cancel-appointment') ? bookedVisit(scene.subject) : undefined;
         if (!appointment) return refuseChange(scene);
         return {
           kind: 'page',
@@ -37,13 +37,13 @@ export function changeRoutes(app: App): Route[] {
         const { municipality, subject } = scene;
         const command = { type: 'cancel-appointment' } as const;
         // A page of before a move names the moment that it was about: no other is cancelled by it.
-        const isMeant = (current: Case) => {
-          const held = appointmentOf(current);
+        const isMeant = (current: CaseScene['subject']) => {
+          const held = bookedVisit(current);
           return start === undefined || (held !== undefined && showStart(held, municipality) === start);
         };
         const by = { kind: 'citizen' } as const;
         const outcome = await record(app.tools, municipality, subject.id, command, by, undefined, isMeant);
-        if (outcome.kind === 'not-allowed-now' && appointmentOf(outcome.case) && !isMeant(outcome.case))
+        if (outcome.kind === 'not-allowed-now' && bookedVisit(outcome.case) && !isMeant(outcome.case))
           return refuseMoved({ ...scene, subject: outcome.case });
         if (outcome.kind !== 'recorded') return refuseChange(scene);
         return {
@@ -61,7 +61,7 @@ export function changeRoutes(app: App): Route[] {
     ),
     route(contracts.calendar, ({ request, params }) =>
       inCase(app, request, params, async (scene) => {
-        const appointment = appointmentOf(scene.subject);
+        const appointment = bookedVisit(scene.subject);
         if (!appointment) return refuse(scene, 404, 'no-appointment');
         const { calendarFile } = await import('../../notices/ics.ts');
         const { subject, municipality, language } = scene;
@@ -117,14 +117,11 @@ function may({ subject, app, municipality }: CaseScene, event: 'cancel-appointme
   return allows(subject, event, 'citizen', app.tools.clock.now(), municipality);
 }
 
-function appointmentOf(subject: Case) {
-  return subject.state === 'ready' ? subject.appointment : undefined;
-}
-
-function refuseChange(scene: CaseScene): Answer {
+/** What was asked is not possible (any more). */
+export function refuseChange(scene: CaseScene, code: ProblemCode = 'not-allowed-now'): Answer {
   const { texts, path } = scene;
-  const { title, detail } = texts.problems['not-allowed-now'];
-  return refuse(scene, 409, 'not-allowed-now', {
+  const { title, detail } = texts.problems[code];
+  return refuse(scene, 409, code, {
     page: () =>
       document(scene, {
         title,
@@ -142,7 +139,7 @@ function refuseChange(scene: CaseScene): Answer {
 
 /** The appointment was moved since the page was opened: the question once more, about the one that stands. */
 function refuseMoved(scene: CaseScene): Answer {
-  const appointment = may(scene, 'cancel-appointment') ? appointmentOf(scene.subject) : undefined;
+  const appointment = may(scene, 'cancel-appointment') ? bookedVisit(scene.subject) : undefined;
   if (!appointment) return refuseChange(scene);
   const code = 'appointment-changed';
   return refuse(scene, 409, code, { page: () => cancelPage(scene, appointment, code) });

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { book, freeSlotsFor } from '../../casework/booking.ts';
 import { type Slot, showStart } from '../../domain/agenda.ts';
+import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
 import { allows, bookableNow } from '../../domain/decisions.ts';
+import { serviceOf } from '../../domain/services.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
 import { Alert, H1, H2, Link, List, P } from '../../ui/content.tsx';
 import { Button, Form } from '../../ui/controls.tsx';
@@ -10,7 +12,7 @@ import { showClock, showDayOfMonth, showDayOfWeek } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inCase, refuse } from '../doors.ts';
-import { bringOf, momentOf, proxyOf } from '../moments.ts';
+import { bringSentences, momentOf } from '../moments.ts';
 import { document, ProblemAlert } from '../shell.tsx';
 import { type CaseScene } from '../scene.ts';
 import type { ProblemCode } from '../texts.ts';
@@ -80,11 +82,11 @@ async function take(
   }
 }
 
-/** Why there is no picker: the codes are not here yet, or the moment to book has passed. */
+/** Why there is no picker: no visit is due yet, or the moment to book has passed. */
 function lockOf({ subject, app, municipality }: CaseScene): 'booking-locked' | 'not-allowed-now' | undefined {
   const now = app.tools.clock.now();
-  if (subject.state === 'requested' || subject.state === 'misrouted') return 'booking-locked';
-  const event = subject.state === 'ready' && subject.appointment ? 'move' : 'book';
+  if (isOpen(subject) && !awaitsVisit(subject)) return 'booking-locked';
+  const event = bookedVisit(subject) ? 'move' : 'book';
   return bookableNow(subject, now, municipality) && allows(subject, event, 'citizen', now, municipality)
     ? undefined
     : 'not-allowed-now';
@@ -102,17 +104,22 @@ async function refusePeople(scene: CaseScene): Promise<Answer> {
 }
 
 async function slotsOf({ app, municipality, subject }: CaseScene, people: number): Promise<Slot[]> {
-  return subject.state === 'ready' ? freeSlotsFor(app.tools, municipality, subject, { people }) : [];
+  return awaitsVisit(subject) ? freeSlotsFor(app.tools, municipality, subject, { people }) : [];
 }
 
 /** How many come, where nothing else is asked: as many as to the present appointment. */
 function peopleOf({ subject }: CaseScene): number {
-  return subject.state === 'ready' ? (subject.appointment?.people ?? 1) : 1;
+  return bookedVisit(subject)?.people ?? 1;
 }
 
 /** How many may come together. */
-function mostPeople({ municipality }: CaseScene): number {
-  return municipality.agenda.types[municipality.puk.appointmentType]?.maxPeople ?? 1;
+function mostPeople(scene: CaseScene): number {
+  return typeRules(scene)?.maxPeople ?? 1;
+}
+
+/** What the agenda says of the visit that can be booked now. */
+function typeRules({ subject, municipality }: CaseScene) {
+  return municipality.agenda.types[serviceOf(subject).appointmentType(subject, municipality)];
 }
 
 function lockedPage(scene: CaseScene, code: ProblemCode): string {
@@ -139,10 +146,9 @@ function pickerPage(
   { people, week: asked, code }: { people: number; week?: string | undefined; code?: ProblemCode | undefined },
 ): string {
   const { texts, language, municipality, subject, path } = scene;
-  const held = subject.state === 'ready' ? subject.appointment : undefined;
+  const held = bookedVisit(subject);
   const title = held ? texts.slots.moveTitle : texts.slots.title;
-  const minutes = municipality.agenda.types[municipality.puk.appointmentType]?.minutes ?? 0;
-  const proxy = proxyOf(subject, scene);
+  const minutes = typeRules(scene)?.minutes ?? 0;
   const weeks = [...new Set(slots.map(({ date }) => mondayOf(date)))];
   const wanted = asked && mondayOf(asked);
   const week =
@@ -210,7 +216,7 @@ function pickerPage(
           </Alert>
         )}
         <H2>{texts.bring.title}</H2>
-        <List items={[...bringOf(subject, scene).map(({ text }) => text), ...(proxy ? [proxy] : [])]} />
+        <List items={bringSentences(scene)} />
       </>
     ),
   });

@@ -6,11 +6,10 @@ import { type Answer, type Route, route, type Typed } from '../../platform/http.
 import type { FieldError } from '../../platform/http-request.ts';
 import { H1, P } from '../../ui/content.tsx';
 import { Button, ButtonGroup, Checkbox, DateField, ErrorSummary, errorOf, Form } from '../../ui/controls.tsx';
-import { showDay } from '../../ui/moments.ts';
+import { showAmount, showDay } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inPlace, refuse } from '../doors.ts';
-import { showAmount } from '../moments.ts';
 import { document, HelpCard } from '../shell.tsx';
 import { messages, type PlaceScene, todayIn } from '../scene.ts';
 import { Carried, FormId, futureDates, openedAnswer, PersonFields, PrivacyNote } from './person-form.tsx';
@@ -104,7 +103,7 @@ function formPage(
             error={errorOf(said, 'movedRecently')}
           />
           <PrivacyNote scene={scene}>
-            {feeCents ? `${texts.triage.fee(showAmount(feeCents, scene))} ` : null}
+            {feeCents ? `${texts.triage.fee(showAmount(feeCents, scene.language))} ` : null}
           </PrivacyNote>
           <Button>{texts.form.requestButton}</Button>
         </Form>

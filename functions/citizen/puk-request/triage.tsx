@@ -15,11 +15,11 @@ import {
   Form,
   RadioGroup,
 } from '../../ui/controls.tsx';
-import { showDate, showDay } from '../../ui/moments.ts';
+import { showAmount, showDate, showDay } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inPlace, refuse } from '../doors.ts';
-import { bringOf, showAmount } from '../moments.ts';
+import { bringFor } from './bring.ts';
 import { document } from '../shell.tsx';
 import { messages, type PlaceScene, todayIn } from '../scene.ts';
 import { CardPicture, LetterPicture } from './pictures.tsx';
@@ -217,12 +217,12 @@ function advicePage(
               <li>{texts.triage.codesStep2(showDay(dueOn, language))}</li>
               <li>{texts.triage.codesStep3}</li>
             </ol>
-            {feeCents ? <P>{texts.triage.fee(showAmount(feeCents, scene))}</P> : null}
+            {feeCents ? <P>{texts.triage.fee(showAmount(feeCents, scene.language))}</P> : null}
           </>
         ) : (
           <Card tone="quiet">
             <H2>{texts.bring.title}</H2>
-            <List items={bringOf({ route: advised }, scene).map(({ text }) => text)} />
+            <List items={bringFor(advised, municipality.puk.appointmentType, scene).map(({ text }) => text)} />
           </Card>
         )}
         <ButtonGroup>

@@ -7,7 +7,7 @@ import { Button, ButtonGroup, ButtonLink, ErrorSummary, Form, RadioGroup, errorO
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inPlace, refuse } from '../doors.ts';
-import { bringOf } from '../moments.ts';
+import { bringFor } from './bring.ts';
 import { document } from '../shell.tsx';
 import { messages, type PlaceScene, todayIn } from '../scene.ts';
 import type { ProblemCode } from '../texts.ts';
@@ -128,7 +128,7 @@ function formPage(
           {type && (
             <Card tone="quiet">
               <H2>{texts.bring.title}</H2>
-              <List items={bringOf({ route: type }, scene).map(({ text }) => text)} />
+              <List items={bringFor(type, municipality.puk.appointmentType, scene).map(({ text }) => text)} />
             </Card>
           )}
           <PrivacyNote scene={scene} />

@@ -14,6 +14,9 @@ export const de: Texts = {
     pinTitle: 'PIN-Code vergessen oder Karte gesperrt',
     pinText:
       'Beantragen Sie neue Codes oder machen Sie gleich einen Termin. Das dauert ein paar Minuten. Sie müssen sich nicht anmelden.',
+    defectTitle: 'Ihre Karte funktioniert nicht',
+    defectText:
+      'Chip lose oder defekt, oder falsche Angaben? Lesen Sie, was Sie tun, was dann geschieht und was es kostet.',
     openCaseTitle: 'Haben Sie schon einen Antrag?',
     openCaseText:
       'Öffnen Sie den Link in der E-Mail, die Sie von uns bekommen haben. Dort sehen Sie, wie weit Ihr Antrag ist, und Sie machen oder verschieben Ihren Termin.',
@@ -198,7 +201,7 @@ export const de: Texts = {
     },
     'booking-locked': {
       title: 'Sie können noch keinen Zeitpunkt wählen',
-      detail: 'Das geht, sobald Ihre Codes bei uns sind. Sie bekommen dann eine E-Mail.',
+      detail: 'Das geht, sobald wir Sie am Schalter brauchen. Sie bekommen dann eine E-Mail.',
     },
     'appointment-changed': {
       title: 'Ihr Termin wurde inzwischen verschoben',

@@ -14,6 +14,8 @@ export const en: Texts = {
     pinTitle: 'PIN code forgotten or card blocked',
     pinText:
       'Request new codes, or make an appointment straight away. It takes a few minutes. You do not need to sign in.',
+    defectTitle: 'Your card does not work',
+    defectText: 'Chip loose or defective, or wrong data? Read what to do, what happens then and what it costs.',
     openCaseTitle: 'Have you already made a request?',
     openCaseText:
       'Open the link in the e-mail that we sent you. There you follow your request, and make or move your appointment.',
@@ -182,7 +184,7 @@ export const en: Texts = {
     },
     'booking-locked': {
       title: 'You cannot choose a time yet',
-      detail: 'You can as soon as we have your codes. You will then get an e-mail.',
+      detail: 'You can as soon as we need you at the desk. You will then get an e-mail.',
     },
     'appointment-changed': {
       title: 'Your appointment was moved in the meantime',

@@ -14,6 +14,9 @@ export const fr: Texts = {
     pinTitle: 'Code PIN oublié ou carte bloquée',
     pinText:
       'Demandez de nouveaux codes ou prenez tout de suite rendez-vous. Cela prend quelques minutes. Vous n’avez pas besoin de vous connecter.',
+    defectTitle: 'Votre carte ne fonctionne pas',
+    defectText:
+      'Puce détachée ou défectueuse, données erronées ? Voici ce que vous faites, ce qui se passe ensuite et ce que cela coûte.',
     openCaseTitle: 'Vous avez déjà une demande ?',
     openCaseText:
       'Ouvrez le lien dans l’e-mail que nous vous avons envoyé. Vous y suivez votre demande et vous y prenez ou déplacez votre rendez-vous.',
@@ -196,7 +199,7 @@ export const fr: Texts = {
     },
     'booking-locked': {
       title: 'Vous ne pouvez pas encore choisir de moment',
-      detail: 'Ce sera possible dès que vos codes seront chez nous. Vous recevrez alors un e-mail.',
+      detail: 'Ce sera possible dès que votre visite au guichet sera utile. Vous recevrez alors un e-mail.',
     },
     'appointment-changed': {
       title: 'Votre rendez-vous a été déplacé entre-temps',

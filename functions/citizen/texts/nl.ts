@@ -12,6 +12,8 @@ export const nl = {
     pinTitle: 'Pincode vergeten of kaart geblokkeerd',
     pinText:
       'Vraag nieuwe codes aan of maak meteen een afspraak. Dat duurt een paar minuten. U hoeft zich niet aan te melden.',
+    defectTitle: 'Uw kaart werkt niet',
+    defectText: 'Chip los of defect, of verkeerde gegevens? Lees wat u doet, wat er dan gebeurt en wat het kost.',
     openCaseTitle: 'Hebt u al een aanvraag?',
     openCaseText:
       'Open de link in de e-mail die u van ons kreeg. Daar volgt u uw aanvraag en maakt of verplaatst u uw afspraak.',
@@ -190,7 +192,7 @@ export const nl = {
     },
     'booking-locked': {
       title: 'U kunt nog geen moment kiezen',
-      detail: 'Dat kan zodra uw codes bij ons zijn. U krijgt dan een e-mail.',
+      detail: 'Dat kan zodra we u nodig hebben aan het loket. U krijgt dan een e-mail.',
     },
     'appointment-changed': {
       title: 'Uw afspraak is intussen verplaatst',

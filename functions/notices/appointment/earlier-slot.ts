@@ -16,12 +16,12 @@ export const earlierSlot: VisitNotice = {
       ],
       steps: {
         title: 'Wilt u vroeger komen?',
-        items: ['Open uw aanvraag met de knop.', 'Kies ‘Ander moment kiezen’.', 'Kies het vrije moment.'],
+        items: ['Open uw pagina met de knop.', 'Kies ‘Ander moment kiezen’.', 'Kies het vrije moment.'],
       },
-      action: 'Naar mijn aanvraag',
+      action: 'Naar mijn pagina',
       next: [
         'Past het niet? Dan hoeft u niets te doen. Uw afspraak blijft staan tot u ze zelf verplaatst.',
-        'Wilt u deze e-mails niet meer? U stopt ze op de pagina van uw aanvraag.',
+        'Wilt u deze e-mails niet meer? U stopt ze op die pagina.',
       ],
     }),
     fr: ({ visit }) => ({
@@ -35,15 +35,15 @@ export const earlierSlot: VisitNotice = {
       steps: {
         title: 'Vous voulez venir plus tôt ?',
         items: [
-          'Ouvrez votre demande avec le bouton.',
+          'Ouvrez votre page avec le bouton.',
           'Cliquez sur « Choisir un autre moment ».',
           'Choisissez le moment libre.',
         ],
       },
-      action: 'Voir ma demande',
+      action: 'Voir ma page',
       next: [
         'Cela ne vous convient pas ? Vous ne devez rien faire. Votre rendez-vous reste fixé tant que vous ne le déplacez pas.',
-        'Vous ne voulez plus de ces e-mails ? Arrêtez-les sur la page de votre demande.',
+        'Vous ne voulez plus de ces e-mails ? Arrêtez-les sur cette page.',
       ],
     }),
     de: ({ visit }) => ({
@@ -57,15 +57,15 @@ export const earlierSlot: VisitNotice = {
       steps: {
         title: 'Möchten Sie früher kommen?',
         items: [
-          'Öffnen Sie Ihren Antrag mit dem Knopf.',
+          'Öffnen Sie Ihre Seite mit dem Knopf.',
           'Wählen Sie „Anderen Zeitpunkt wählen“.',
           'Wählen Sie den freien Zeitpunkt.',
         ],
       },
-      action: 'Zu meinem Antrag',
+      action: 'Zu meiner Seite',
       next: [
         'Passt es nicht? Dann müssen Sie nichts tun. Ihr Termin bleibt bestehen, bis Sie ihn selbst verschieben.',
-        'Möchten Sie diese E-Mails nicht mehr? Sie beenden sie auf der Seite Ihres Antrags.',
+        'Möchten Sie diese E-Mails nicht mehr? Sie beenden sie auf dieser Seite.',
       ],
     }),
     en: ({ visit }) => ({
@@ -78,12 +78,12 @@ export const earlierSlot: VisitNotice = {
       ],
       steps: {
         title: 'Would you like to come earlier?',
-        items: ['Open your request with the button.', 'Select ‘Choose another time’.', 'Choose the free time.'],
+        items: ['Open your page with the button.', 'Select ‘Choose another time’.', 'Choose the free time.'],
       },
-      action: 'Go to my request',
+      action: 'Go to my page',
       next: [
         'Does it not suit you? Then you do not have to do anything. Your appointment stands until you move it yourself.',
-        'Do you no longer want these e-mails? You can stop them on the page of your request.',
+        'Do you no longer want these e-mails? You can stop them on that page.',
       ],
     }),
   },

@@ -1,0 +1,171 @@
+import type { DefectTexts } from '../texts.ts';
+
+/** What the citizen's site says of a defective card, in German. */
+export const de: DefectTexts = {
+  annex: { 'annex-12': 'Anlage 12', 'annex-6': 'Anlage 6' },
+  cards: { adult: 'Personalausweis', 'kids-id': 'Kids-ID', foreigner: 'Ausländerkarte' },
+  priceSource: (municipality, from) => `Tarif von ${municipality} seit dem ${from}.`,
+  standing: {
+    toSendTitle: 'Ihre Karte wird zur Prüfung eingeschickt',
+    toSendText: 'Wir haben Ihre Karte. Wir schicken sie an einen Helpdesk, der prüft, was nicht stimmt.',
+    contestedText:
+      'Sie sind nicht damit einverstanden, die neue Karte zu bezahlen. Darum lassen wir Ihre Karte prüfen.',
+    toSendNext: 'Sie müssen nichts tun. Sie erhalten eine E-Mail, sobald die Karte unterwegs ist.',
+    atHelpdeskTitle: 'Ihre Karte wird geprüft',
+    atHelpdeskText: (helpdesk, promisedOn) =>
+      `Der Helpdesk von ${helpdesk} prüft Ihre Karte. Wir erwarten die Antwort bis ${promisedOn}.`,
+    atHelpdeskNext:
+      'Sie müssen nichts tun. Sie erhalten eine E-Mail, sobald wir wissen, ob die neue Karte kostenlos ist.',
+    overdueTitle: 'Die Prüfung dauert länger als erwartet',
+    overdueText: (helpdesk, promisedOn) =>
+      `Der Helpdesk von ${helpdesk} hat noch nicht geantwortet. Wir haben die Antwort bis ${promisedOn} erwartet. Bitte entschuldigen Sie.`,
+    overdueNext: 'Wir fragen nach, bis wir eine Antwort haben. Sie müssen nichts tun.',
+    toApplyTitle: 'Vereinbaren Sie einen Termin, um eine neue Karte zu beantragen',
+    because: {
+      free: 'Ihre Karte wurde geprüft. Der Fehler liegt nicht bei Ihnen: Die neue Karte ist kostenlos.',
+      lost: 'Ihre Karte ist auf dem Weg zur Prüfung verloren gegangen. Bitte entschuldigen Sie. Die neue Karte ist kostenlos.',
+      'to-pay':
+        'Ihre Karte wurde geprüft. Der Hersteller übernimmt die Kosten nicht. Sie bezahlen die neue Karte selbst.',
+      misuse: 'Ihre Karte ist beschädigt oder wurde nicht richtig benutzt. Darum bezahlen Sie die neue Karte selbst.',
+    },
+    contest:
+      'Sind Sie nicht einverstanden, dass Sie bezahlen? Rufen Sie uns an oder kommen Sie vorbei, bevor Sie die neue Karte beantragen. Dann lassen wir die Karte prüfen.',
+    applyBy: (day) => `Kommen Sie möglichst vor dem ${day}.`,
+    inProductionTitle: 'Ihre neue Karte wird hergestellt',
+    inProductionText: (dueOn) =>
+      `Wir erwarten Ihre Karte bis ${dueOn}. Sie erhalten eine E-Mail, sobald sie hier ist. Dann vereinbaren Sie einen Termin.`,
+    cardLateText:
+      'Ihre Karte hat Verspätung. Bitte entschuldigen Sie. Wir kümmern uns darum. Sie erhalten eine E-Mail, sobald sie hier ist.',
+    inProductionNext:
+      'Sie erhalten zu Hause einen weißen Umschlag ohne Absender, mit Ihrem PIN-Code und Ihrem PUK-Code. Bewahren Sie diesen Brief auf: Sie brauchen ihn am Schalter.',
+    toCollectTitle: 'Ihre neue Karte ist da',
+    toCollectText: (bookBy) =>
+      `Vereinbaren Sie einen Termin und holen Sie Ihre Karte persönlich ab, spätestens am ${bookBy}.`,
+    oldCardTitle: 'Ihre Karte funktioniert',
+    oldCardText: (bookBy) =>
+      `Ihre Karte wurde geprüft: Sie funktioniert. Sie brauchen keine neue. Vereinbaren Sie einen Termin und holen Sie sie ab, spätestens am ${bookBy}.`,
+    lateText: 'Sie sind etwas spät, aber Ihre Karte liegt noch hier. Vereinbaren Sie einen Termin, um sie abzuholen.',
+    destroyOn: (day) => `Ab ${day} müssen wir eine Karte, die nicht abgeholt wurde, vernichten.`,
+    toRefundTitle: 'Wir zahlen Ihnen Geld zurück',
+    toRefundText: (amount, by) => `Sie bekommen ${amount} von uns zurück, spätestens am ${by}.`,
+    collectedTitle: 'Alles erledigt',
+    collectedText: 'Sie haben Ihre Karte. Sie müssen nichts mehr tun.',
+    destroyedTitle: 'Ihre Karte wurde vernichtet',
+    destroyedText:
+      'Die Karte wurde nicht rechtzeitig abgeholt. Haben Sie noch keine gültige Karte? Rufen Sie uns an oder kommen Sie vorbei.',
+    closedTitle: 'Ihre Akte ist abgeschlossen',
+    closedText: 'Die Gemeinde hat Ihre Akte abgeschlossen.',
+    closedReason: 'Grund',
+  },
+  steps: {
+    handedIn: 'Karte abgegeben',
+    sent: 'Zur Prüfung eingeschickt',
+    verdict: 'Geprüft',
+    verdictBy: (day) => `Antwort erwartet bis ${day}`,
+    asking: 'Später als erwartet: Wir fragen nach',
+    apply: 'Neue Karte beantragen',
+    made: 'Neue Karte hergestellt',
+    madeBy: (day) => `Bis ${day}`,
+    collect: 'Karte abholen',
+  },
+  facts: {
+    title: 'Gut zu wissen',
+    holder: 'Wer hat Ihre Karte?',
+    holders: {
+      citizen: 'Sie',
+      municipality: 'Wir, am Schalter',
+      belpic: 'Der Helpdesk von Belpic',
+      zetes: 'Der Helpdesk von Zetes',
+      lost: 'Unterwegs verloren gegangen',
+      destroyed: 'Vernichtet',
+    },
+    since: (day) => `seit dem ${day}`,
+    waiting: 'Worauf warten wir?',
+    waitingFor: {
+      dispatch: 'Dass wir Ihre Karte einschicken',
+      verdict: 'Auf die Antwort des Helpdesks',
+      application: 'Dass Sie die neue Karte beantragen',
+      card: 'Auf Ihre neue Karte',
+      collection: 'Dass Sie Ihre Karte abholen',
+      refund: 'Dass wir Ihnen das Geld zurückzahlen',
+    },
+    annex: (annex) => `Ihre ${annex}`,
+    annexText: (day) => `Ersetzt Ihre Karte bis einschließlich ${day}.`,
+    annexOver: (day) => `Abgelaufen am ${day}. Kommen Sie vorbei: Wir verlängern sie.`,
+    price: 'Preis der neuen Karte',
+    free: 'Kostenlos',
+    unknown: 'Das wissen wir nach der Prüfung: kostenlos, oder der Tarif der Gemeinde.',
+    paid: (amount, day) => `Sie haben am ${day} ${amount} bezahlt.`,
+    refund: 'Rückzahlung',
+    refundBy: (amount, day) => `${amount}, spätestens am ${day}.`,
+    refundDone: (amount, day) => `${amount}, am ${day}.`,
+    reason: 'Warum bezahlen Sie?',
+  },
+  bring: {
+    annex: (annex) => `Ihre ${annex}`,
+    photo: 'ein aktuelles Passfoto: höchstens 6 Monate alt, mit weißem Hintergrund',
+    price: (amount) => `${amount} für die neue Karte`,
+    codes: 'den Brief mit Ihrem PIN-Code und Ihrem PUK-Code, den Sie zu Hause erhalten haben',
+  },
+  codes: {
+    title: 'Keinen Brief mit Ihren Codes erhalten?',
+    text: 'Der Brief kommt zwei bis drei Wochen nach Ihrem Antrag, in einem weißen Umschlag ohne Absender. Ist er nicht gekommen? Beantragen Sie dann neue Codes.',
+    button: 'Ich habe keine Codes erhalten',
+    asked: 'Sie haben neue Codes beantragt.',
+    askedLink: 'Diesen Antrag verfolgen',
+    confirmTitle: 'Neue Codes beantragen?',
+    confirmText:
+      'Wir beantragen dann neue Codes. Sie kommen bei uns am Schalter an. Sie erhalten eine E-Mail, sobald sie da sind.',
+    confirmButton: 'Ja, neue Codes beantragen',
+    keep: 'Nein, ich suche noch',
+  },
+  history: {
+    opened: 'Sie haben Ihre Karte abgegeben',
+    'sent-for-analysis': 'Wir haben Ihre Karte zur Prüfung eingeschickt',
+    chased: 'Wir haben beim Helpdesk nachgefragt',
+    contested: 'Sie waren nicht einverstanden: Die Karte wird geprüft',
+    refunded: 'Wir haben Ihnen das Geld zurückgezahlt',
+    applied: 'Sie haben die neue Karte beantragt',
+    'card-arrived': 'Ihre neue Karte ist angekommen',
+    'annex-extended': 'Ihre Anlage wurde verlängert',
+    'codes-missing': 'Sie haben neue Codes beantragt',
+    collected: 'Sie haben Ihre Karte abgeholt',
+    destroyed: 'Die Karte wurde vernichtet',
+    verdict: {
+      free: 'Geprüft: Die neue Karte ist kostenlos',
+      'to-pay': 'Geprüft: Sie bezahlen die neue Karte',
+      'card-works': 'Geprüft: Ihre Karte funktioniert',
+      lost: 'Die Karte ging unterwegs verloren',
+    },
+  },
+  page: {
+    title: 'Ihre Karte funktioniert nicht',
+    lead: 'Kommen Sie mit Ihrer Karte zum Schalter. Wir sehen uns gemeinsam an, was nicht stimmt.',
+    lostTitle: 'Verloren oder gestohlen statt defekt?',
+    lostText: 'Lassen Sie Ihre Karte sofort bei DOC STOP sperren, Tag und Nacht.',
+    forTitle: 'Wann kommen Sie vorbei?',
+    forVisible: 'Man sieht es: Der Chip hat sich gelöst, oder auf der Karte stehen falsche Angaben.',
+    forInvisible:
+      'Man sieht es nicht: Der Chip funktioniert nicht, eine Adressänderung klappt nicht, oder auf dem Chip stehen falsche Angaben.',
+    bringTitle: 'Was bringen Sie mit?',
+    bringCard: 'die Karte, die nicht funktioniert',
+    bringPhoto: 'ein aktuelles Passfoto: höchstens 6 Monate alt, mit weißem Hintergrund (nicht für eine Kids-ID)',
+    nextTitle: 'Was geschieht dann?',
+    steps: [
+      'Wir sehen uns Ihre Karte am Schalter an. Sie erhalten eine Anlage 12 (für eine Kids-ID: eine Anlage 6). Sie ersetzt Ihre Karte.',
+      'Ist kein Schaden zu sehen? Dann schicken wir die Karte an einen Helpdesk, Belpic oder Zetes.',
+      'Nach etwa einer Woche wissen wir, ob die neue Karte kostenlos ist. Sie erhalten eine E-Mail, um sie zu beantragen.',
+      'Zwei bis drei Wochen später erhalten Sie zu Hause einen Brief mit Ihren Codes. Wir schreiben Ihnen, sobald die Karte da ist.',
+      'Sie holen die Karte persönlich ab, mit diesem Brief und Ihrer Anlage.',
+    ],
+    costTitle: 'Was kostet es?',
+    costFree: 'Übernimmt der Hersteller der Karte die Kosten? Dann ist die neue Karte kostenlos.',
+    costPay:
+      'Ist die Karte beschädigt, wurde sie nicht richtig benutzt, oder übernimmt der Hersteller die Kosten nicht? Dann zahlen Sie:',
+    costNone:
+      'Ist die Karte beschädigt, wurde sie nicht richtig benutzt, oder übernimmt der Hersteller die Kosten nicht? Dann bezahlen Sie die neue Karte. Fragen Sie uns nach dem Preis.',
+    costBefore: 'Sie zahlen im Voraus. Ist die neue Karte kostenlos? Dann bekommen Sie das Geld zurück.',
+    costContest: 'Sind Sie nicht einverstanden, dass Sie bezahlen? Sagen Sie es uns: Dann lassen wir die Karte prüfen.',
+    contactTitle: 'Unser Schalter',
+  },
+};
