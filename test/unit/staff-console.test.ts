@@ -326,7 +326,7 @@ describe('an event', () => {
       as,
       form: { type: 'correct-email', email: 'an.peeters' },
     });
-    expect(text).toContain('href="#email"');
+    expect(text).toContain('href="#correct-email-email"');
     expect(text).toContain('value="an.peeters"');
     expect(text).toMatch(/<details[^>]* open/);
   });

@@ -333,14 +333,18 @@ function applyForm(view: CaseView, { texts, language }: Visit, field: Field): Ac
 
 /** What the citizen still pays with the application, in cents. */
 function amountDue(view: CaseView): number | 'nothing' | 'unknown' {
-  if (view.paid || view.because === 'free' || view.because === 'lost') return 'nothing';
+  if (view.paid || isFree(view)) return 'nothing';
   return view.price?.cents ?? 'unknown';
+}
+
+function isFree({ because, price }: CaseView): boolean {
+  return because === 'free' || because === 'lost' || price?.cents === 0;
 }
 
 function dueText(view: CaseView, { texts, language }: Pick<Visit, 'texts' | 'language'>): string {
   const t = texts.defect.due;
   const { price, paid } = view;
-  if (view.because === 'free' || view.because === 'lost') return t.nothing;
+  if (isFree(view)) return t.nothing;
   if (paid) return t.paidBefore(showEuro(paid.cents, language));
   return price ? t.toPay(showEuro(price.cents, language), price.source, showDate(price.from, language)) : t.unknown;
 }

@@ -322,7 +322,7 @@ export const fr: DefectTexts = {
     next: 'Jour suivant',
   },
   dashboard: {
-    nav: 'Cartes défectueuses',
+    nav: 'Défauts',
     title: 'Cartes défectueuses',
     lead: 'Où sont les cartes, et combien de temps prennent les helpdesks.',
     open: 'Dossiers ouverts par état',
