@@ -210,7 +210,7 @@ describe('what was paid before the verdict', () => {
       { type: 'collected' },
       inVoorbeeld('2026-12-22T14:00'),
     );
-    expect(waits).toMatchObject({ state: 'to-refund', then: 'collected', dueOn: '2026-12-10' });
+    expect(waits).toMatchObject({ state: 'to-refund', endsAs: 'collected', dueOn: '2026-12-10' });
     expect(decide(waits, { type: 'close', reason: 'x' }, inVoorbeeld('2026-12-22T15:00'))).toBeUndefined();
     const over = after(waits, { type: 'refunded' }, inVoorbeeld('2026-12-22T15:00'));
     expect(over.state).toBe('collected');
@@ -219,7 +219,7 @@ describe('what was paid before the verdict', () => {
 
   it('is given back where the case is closed before a verdict, and not after misuse', () => {
     const over = after(paidFirst, { type: 'close', reason: 'overleden' }, inVoorbeeld('2026-12-01T10:00'));
-    expect(over).toMatchObject({ state: 'to-refund', then: 'closed', reason: 'overleden' });
+    expect(over).toMatchObject({ state: 'to-refund', endsAs: 'closed', reason: 'overleden' });
     const notResponsible = after(paidFirst, verdict('to-pay', 'breuk'), inVoorbeeld('2026-12-03T10:00'));
     expect(notResponsible).not.toHaveProperty('refund');
     expect(notResponsible).toMatchObject({ price: { cents: 2230 }, paid: { cents: 2230 } });

@@ -191,7 +191,7 @@ function steps(scene: CaseScene, { steps: words }: DefectTexts): Step[] {
   const subject = own(scene.subject);
   const { state, analysis, dispatch, verdict, appliedOn } = subject;
   if (state === 'closed' || state === 'destroyed') return [];
-  if (state === 'to-refund' && subject.then !== 'collected') return [];
+  if (state === 'to-refund' && subject.endsAs !== 'collected') return [];
   const day = (date: string | undefined) => (date === undefined ? undefined : showDay(date, language));
   const at = (current: DefectCase['state'], done: boolean): Step['status'] =>
     done ? 'done' : state === current ? 'current' : 'next';

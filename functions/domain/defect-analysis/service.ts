@@ -390,7 +390,7 @@ function refunded(subject: DefectCase, circumstance: Circumstance): Case | undef
   if (subject.state !== 'to-refund') return { ...subject, ...changed(subject, circumstance, 'refunded'), refund };
   return ending(
     { ...subject, refund },
-    subject.then,
+    subject.endsAs,
     endedWith(subject, circumstance, 'refunded', 'defect-closed'),
     subject.reason,
   );
@@ -414,8 +414,7 @@ function over(
       state: 'to-refund',
       dueOn: subject.refund.dueOn,
       overdueSince: undefined,
-      // oxlint-disable-next-line unicorn/no-thenable -- what follows the refund
-      then: how,
+      endsAs: how,
       reason,
     });
   return ending(subject, how, endedWith(subject, circumstance, event, 'defect-closed', reason), reason);

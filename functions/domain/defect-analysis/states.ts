@@ -116,7 +116,7 @@ export const ToRefund = z.object({
   ...common,
   state: z.literal('to-refund'),
   ...due,
-  then: z.enum(['collected', 'destroyed', 'closed']),
+  endsAs: z.enum(['collected', 'destroyed', 'closed']),
   reason: z.optional(z.string()),
 });
 export const Collected = z.object({

@@ -120,7 +120,7 @@ function bringFor(subject: DefectCase, annex: string, language: Language): strin
 function endOf(subject: DefectCase): DefectFacts['end'] {
   switch (subject.state) {
     case 'to-refund':
-      return subject.then;
+      return subject.endsAs;
     case 'collected':
     case 'destroyed':
     case 'closed':
