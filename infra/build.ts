@@ -29,7 +29,7 @@ export class BuildError extends Error {
 export async function buildFunctions(municipalitiesFolder?: string): Promise<Bundles> {
   // Always: a wrong file has to fail even where nothing has to be built.
   const municipalities = {
-    municipalities: loadMunicipalities(municipalitiesFolder),
+    municipalities: withoutNotes(loadMunicipalities(municipalitiesFolder)),
     themes: await minifiedThemes(municipalitiesFolder),
   };
 
@@ -98,6 +98,11 @@ function bundle(entry: string, outdir: string, plugins: Plugin[]): Promise<Built
     plugins,
     logLevel: 'error',
   });
+}
+
+/** The notes are for the people who keep the files: no function reads them. */
+function withoutNotes(municipalities: ReturnType<typeof loadMunicipalities>) {
+  return Object.fromEntries(Object.entries(municipalities).map(([id, one]) => [id, { ...one, notes: {} }]));
 }
 
 /** `eid-loket:municipalities`: every municipality's configuration and theme, validated when built. */

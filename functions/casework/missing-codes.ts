@@ -7,7 +7,7 @@ import { record } from './record.ts';
 import { statusPath, type Tools } from './tools.ts';
 
 export type Asked =
-  | { kind: 'opened'; case: Case; statusPath: string }
+  | { kind: 'opened' | 'sameForm'; case: Case; statusPath: string }
   | { kind: 'already-open'; reference: string }
   | { kind: 'not-allowed-now'; case: Case };
 
@@ -18,7 +18,7 @@ export type Asked =
 export async function askForCodes(tools: Tools, municipality: Municipality, subject: Case): Promise<Asked> {
   if (subject.service !== 'defect-analysis') return { kind: 'not-allowed-now', case: subject };
   const before = subject.codesCase && (await tools.cases.read(subject.codesCase));
-  if (before) return { kind: 'opened', case: before, statusPath: statusPath(tools, before) };
+  if (before) return { kind: 'sameForm', case: before, statusPath: statusPath(tools, before) };
   if (!allows(subject, 'codes-missing', 'citizen', tools.clock.now(), municipality))
     return { kind: 'not-allowed-now', case: subject };
   const { givenName, familyName, email, phone, sealed } = subject.person;
@@ -41,7 +41,7 @@ export async function askForCodes(tools: Tools, municipality: Municipality, subj
   const by = { kind: 'citizen' as const };
   const command = { type: 'codes-missing' as const, codesCase: opening.case.id };
   await record(tools, municipality, subject.id, command, by, subject);
-  return { kind: 'opened', case: opening.case, statusPath: opening.statusPath };
+  return opening;
 }
 
 /** A UUID that follows from the case: asked twice, it is the same request. */

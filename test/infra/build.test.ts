@@ -94,7 +94,7 @@ describe('the build', async () => {
   });
 
   it('lets a function start with no more than docs/decisions/0007 says', () => {
-    const mostKiB = (id: FunctionId) => (id === 'citizen' || id === 'staff' ? 190 : 150);
+    const mostKiB = (id: FunctionId) => (id === 'citizen' || id === 'staff' ? 215 : 180);
     const tooMuch = functionIds.filter((id) => {
       const files = loadedAtStart(bundles(id)).map((file) => statSync(join(bundles(id), file)).size);
       return files.reduce((sum, bytes) => sum + bytes, 0) > mostKiB(id) * 1024;

@@ -116,7 +116,7 @@ describe('the functions', () => {
       'flag-overdue': [table.read, table.put],
       'expire-case': [table.read, table.put, table.update, mail, secret],
       'record-fault': [table.read, table.put],
-      'send-reminders': [table.read, table.batch, table.put, mail, secret, deadLetters],
+      'send-reminders': [table.read, table.batch, table.put, query, mail, secret, deadLetters],
       'offer-earlier': [table.read, table.batch, table.put, query, mail, secret, deadLetters],
       reconcile: [...Object.values(table), query, ...Object.values(workflow), mail, secret, deadLetters],
       'settle-execution': [table.read, table.put, deadLetters],

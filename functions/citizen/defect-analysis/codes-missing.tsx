@@ -35,10 +35,11 @@ async function ask(scene: CaseScene): Promise<Answer> {
   const outcome = await askForCodes(app.tools, municipality, subject);
   switch (outcome.kind) {
     case 'opened':
+    case 'sameForm':
       return {
         kind: 'redirect',
         location: outcome.statusPath,
-        status: 201,
+        status: outcome.kind === 'opened' ? 201 : 200,
         json: opened(outcome.case, app.tools.baseUrl + outcome.statusPath),
       };
     case 'already-open':

@@ -40,5 +40,3 @@ export const states = [Requested, Misrouted, Ready, Done, Expired, Withdrawn, Cl
 export const PukCase = z.discriminatedUnion('state', states);
 export type PukCase = z.infer<typeof PukCase>;
 export type ReadyCase = z.infer<typeof Ready>;
-export type RequestedCase = z.infer<typeof Requested>;
-export type MisroutedCase = z.infer<typeof Misrouted>;
