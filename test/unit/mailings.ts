@@ -1,13 +1,17 @@
 import type { Appointment, Person } from '../../functions/domain/casefile.ts';
 import type { Case } from '../../functions/domain/case.ts';
+import type { Command } from '../../functions/domain/command.ts';
+import { notices as defectNotices } from '../../functions/domain/defect-analysis/names.ts';
+import type { Outcome } from '../../functions/domain/defect-analysis/states.ts';
 import type { NoticeName } from '../../functions/domain/names.ts';
 import type { Route } from '../../functions/domain/puk-request/states.ts';
 import { toldOfEarlier } from '../../functions/domain/decisions.ts';
 import { expired, opened } from '../../functions/domain/puk-request/service.ts';
-import type { Language } from '../../functions/domain/rules.ts';
+import type { CardKind, Language } from '../../functions/domain/rules.ts';
 import type { Mailing } from '../../functions/notices/mailer.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 import { after, at, bookedFor, citizen, deadlinePassed, when, workflow } from './cases.ts';
+import { defectAt } from './defects.ts';
 import { voorbeeld } from './municipality.ts';
 
 /** What is mailed in a case's life, made by the product's own decisions; each as it would be handed to the mailer. */
@@ -15,7 +19,22 @@ import { voorbeeld } from './municipality.ts';
 export const statusUrl = (language: Language) =>
   `https://loket.example/${language}/cases/voorbeeld-K7Q49MX2C/Zk3vQd0cXn8wT1yUoBhL5eRjA7mGsPfI2xKqV9tNbWM`;
 
-export type Sample = { language?: Language; route?: Route; rules?: Municipality; person?: Partial<Person> };
+/** How a defect analysis went: who pays, or what the helpdesk found. */
+export type Defect = {
+  misuse?: boolean;
+  outcome?: Outcome;
+  reason?: string;
+  cardKind?: CardKind;
+  end?: 'collected' | 'destroyed';
+};
+
+export type Sample = {
+  language?: Language;
+  route?: Route;
+  rules?: Municipality;
+  person?: Partial<Person>;
+  defect?: Defect;
+};
 
 /** A case that was just opened: on a Monday, at nine. */
 export function openedCase({ language = 'nl', route = 'codes', rules = voorbeeld, person = {} }: Sample = {}): Case {
@@ -43,11 +62,9 @@ export function openedCase({ language = 'nl', route = 'codes', rules = voorbeeld
 /** A notice with the case in the state in which it becomes due. */
 export function mailingOf(notice: NoticeName, sample: Sample = {}): Mailing {
   const { rules = voorbeeld } = sample;
-  const { subject, appointment, local } = standing(
-    notice,
-    rules,
-    openedCase({ ...sample, route: routeOf(notice, sample) }),
-  );
+  const { subject, appointment, local } = isOfDefect(notice)
+    ? defectStanding(notice, sample)
+    : standing(notice, rules, openedCase({ ...sample, route: routeOf(notice, sample) }));
   return {
     notice,
     key: '3.0',
@@ -59,12 +76,77 @@ export function mailingOf(notice: NoticeName, sample: Sample = {}): Mailing {
   };
 }
 
+function isOfDefect(notice: NoticeName): notice is DefectNotice {
+  return defectNotices.some((name) => name === notice);
+}
+
+type DefectNotice = (typeof defectNotices)[number];
+
+/** A card that was handed in on a Monday, at nine, in the state in which a notice becomes due. */
+export function defectStanding(
+  notice: DefectNotice,
+  { language = 'nl', rules = voorbeeld, person = {}, defect = {} }: Sample,
+): { subject: Case; appointment?: Appointment | undefined; local: string } {
+  const step = (local: string) => when(local, undefined, rules);
+  const { misuse = false, outcome = 'free', reason, cardKind = 'adult', end = 'collected' } = defect;
+  const fresh = defectAt(
+    '2026-11-23T09:00',
+    {
+      id: `${rules.id}-K7Q49MX2C`,
+      reference: 'K7Q49MX2C',
+      language,
+      cardKind,
+      cardHash: 'hash-of-the-card',
+      personHash: 'hash-of-the-number',
+      person: {
+        givenName: 'Mieke',
+        familyName: 'Janssens',
+        email: 'mieke@example.org',
+        phone: '+32470123456',
+        movedRecently: false,
+        sealed: 'v1.c2VhbGVk',
+        ...person,
+      },
+      analysis: { usedCorrectly: !misuse, damaged: misuse, decision: misuse ? 'citizen-pays' : 'examine' },
+    },
+    rules,
+  );
+  const send: Command = { type: 'sent-for-analysis', helpdesk: 'belpic', ticket: 'B-20261124-77' };
+  const away = () => after(fresh, send, step('2026-11-24T10:00'));
+  const judged = () => (misuse ? fresh : after(away(), { type: 'verdict', outcome, reason }, step('2026-12-01T10:00')));
+  const applied = () => after(judged(), { type: 'applied' }, step('2026-12-08T10:00'));
+  const arrived = () =>
+    outcome === 'card-works' ? judged() : after(applied(), { type: 'card-arrived' }, step('2026-12-21T10:00'));
+  switch (notice) {
+    case 'defect-opened':
+    case 'defect-annex-ending':
+      return { subject: fresh, local: '2026-11-23T09:00' };
+    case 'defect-sent':
+      return { subject: away(), local: '2026-11-24T10:00' };
+    case 'defect-overdue': {
+      const late = deadlinePassed(away(), when('2026-12-08T00:00', workflow, rules));
+      if (!late) throw new Error('the verdict is not late');
+      return { subject: late, local: '2026-12-08T00:00' };
+    }
+    case 'defect-invitation':
+    case 'defect-apply-reminder':
+      return { subject: judged(), local: '2026-12-01T10:00' };
+    case 'defect-applied':
+      return { subject: applied(), local: '2026-12-08T10:00' };
+    case 'defect-card-ready':
+    case 'defect-collect-reminder':
+      return { subject: arrived(), local: '2026-12-21T10:00' };
+    case 'defect-closed':
+      return { subject: after(arrived(), { type: end }, step('2027-06-01T10:00')), local: '2027-06-01T10:00' };
+  }
+}
+
 function routeOf(notice: NoticeName, { route }: Sample): Route {
   return route ?? (notice === 'visit-opened' || notice === 'visit-expired' ? 'letter' : 'codes');
 }
 
 function standing(
-  notice: NoticeName,
+  notice: Exclude<NoticeName, DefectNotice>,
   rules: Municipality,
   fresh: Case,
 ): { subject: Case; appointment?: Appointment | undefined; local: string } {

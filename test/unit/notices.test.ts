@@ -67,7 +67,9 @@ describe.each(languages)('in %s, the notice', (language) => {
       mailingOf(notice, { language, person: { sealed: 'v1.0c85073003328', phone: '+32470123456' } }),
     );
     const all = `${subject}${html}${text}`;
-    expect(all).not.toMatch(/sealed|v1\.|hash-of-the-number|470123456|470 12 34 56|mieke@example\.org/);
+    expect(all).not.toMatch(
+      /sealed|v1\.|hash-of-the-number|hash-of-the-card|B-20261124-77|470123456|470 12 34 56|mieke@example\.org/,
+    );
     expect(all).not.toMatch(/\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}|\d{11}|\d{3}-\d{7}-\d{2}/);
     expect(all).not.toMatch(/<script|<img|<link|@import|url\(/);
   });
@@ -182,10 +184,14 @@ describe('a notice', () => {
   });
 
   it('can still be sent when the case has moved on', () => {
-    const withdrawn = mailingOf('case-withdrawn').subject;
     const { appointment } = mailingOf('appointment-cancelled');
+    const over = {
+      'puk-request': mailingOf('case-withdrawn').subject,
+      'defect-analysis': mailingOf('defect-closed').subject,
+    };
     for (const notice of noticeNames) {
-      const mailing = { ...mailingOf(notice), subject: withdrawn, ...(appointment && { appointment }) };
+      const due = mailingOf(notice);
+      const mailing = { ...due, subject: over[due.subject.service], ...(appointment && { appointment }) };
       const { text } = renderNotice(mailing);
       expect(text).not.toMatch(/undefined|: \n|op \./);
     }

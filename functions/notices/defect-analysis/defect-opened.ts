@@ -9,14 +9,16 @@ export const defectOpened: CaseNotice<DefectFacts> = {
   link: 'status',
   bring: true,
   words: {
-    nl: ({ because, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    nl: ({ because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
       if (because === 'misuse')
         return {
           subject: 'Uw kaart moet vervangen worden: maak een afspraak',
           preheader: price ? `De nieuwe kaart kost ${price}.` : 'U vraagt de nieuwe kaart aan het loket aan.',
           title: 'Uw kaart moet vervangen worden',
           happened: [
-            'U bracht ons een kaart die niet werkt. Ze is beschadigd of niet correct gebruikt. Daarom betaalt u de nieuwe kaart zelf.',
+            costless
+              ? 'U bracht ons een kaart die niet werkt. Ze is beschadigd of niet correct gebruikt. De nieuwe kaart kost u niets.'
+              : 'U bracht ons een kaart die niet werkt. Ze is beschadigd of niet correct gebruikt. Daarom betaalt u de nieuwe kaart zelf.',
             price && `Ze kost ${price}. ${phrases.nl.priceSource(municipality, priceFrom)}`,
             'Maak een afspraak om de nieuwe kaart aan te vragen.',
           ],
@@ -50,14 +52,16 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    fr: ({ because, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    fr: ({ because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
       if (because === 'misuse')
         return {
           subject: 'Votre carte doit être remplacée : prenez rendez-vous',
           preheader: price ? `La nouvelle carte coûte ${price}.` : 'Vous demandez la nouvelle carte au guichet.',
           title: 'Votre carte doit être remplacée',
           happened: [
-            'Vous nous avez apporté une carte qui ne fonctionne pas. Elle est abîmée ou n’a pas été utilisée correctement. La nouvelle carte est donc à vos frais.',
+            costless
+              ? 'Vous nous avez apporté une carte qui ne fonctionne pas. Elle est abîmée ou n’a pas été utilisée correctement. La nouvelle carte ne vous coûte rien.'
+              : 'Vous nous avez apporté une carte qui ne fonctionne pas. Elle est abîmée ou n’a pas été utilisée correctement. La nouvelle carte est donc à vos frais.',
             price && `Elle coûte ${price}. ${phrases.fr.priceSource(municipality, priceFrom)}`,
             'Prenez rendez-vous pour demander la nouvelle carte.',
           ],
@@ -91,14 +95,16 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    de: ({ because, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    de: ({ because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
       if (because === 'misuse')
         return {
           subject: 'Ihre Karte muss ersetzt werden: Vereinbaren Sie einen Termin',
           preheader: price ? `Die neue Karte kostet ${price}.` : 'Sie beantragen die neue Karte am Schalter.',
           title: 'Ihre Karte muss ersetzt werden',
           happened: [
-            'Sie haben uns eine Karte gebracht, die nicht funktioniert. Sie ist beschädigt oder wurde nicht richtig benutzt. Darum bezahlen Sie die neue Karte selbst.',
+            costless
+              ? 'Sie haben uns eine Karte gebracht, die nicht funktioniert. Sie ist beschädigt oder wurde nicht richtig benutzt. Die neue Karte kostet Sie nichts.'
+              : 'Sie haben uns eine Karte gebracht, die nicht funktioniert. Sie ist beschädigt oder wurde nicht richtig benutzt. Darum bezahlen Sie die neue Karte selbst.',
             price && `Sie kostet ${price}. ${phrases.de.priceSource(municipality, priceFrom)}`,
             'Vereinbaren Sie einen Termin, um die neue Karte zu beantragen.',
           ],
@@ -133,14 +139,16 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    en: ({ because, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    en: ({ because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
       if (because === 'misuse')
         return {
           subject: 'Your card has to be replaced: book an appointment',
           preheader: price ? `The new card costs ${price}.` : 'You apply for the new card at the counter.',
           title: 'Your card has to be replaced',
           happened: [
-            'You brought us a card that does not work. It is damaged, or was not used correctly. That is why you pay for the new card.',
+            costless
+              ? 'You brought us a card that does not work. It is damaged, or was not used correctly. The new card costs you nothing.'
+              : 'You brought us a card that does not work. It is damaged, or was not used correctly. That is why you pay for the new card.',
             price && `It costs ${price}. ${phrases.en.priceSource(municipality, priceFrom)}`,
             'Book an appointment to apply for the new card.',
           ],

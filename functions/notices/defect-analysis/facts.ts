@@ -1,5 +1,7 @@
 import { withoutRepeats } from '../../domain/agenda.ts';
+import { dayOf } from '../../domain/calendar.ts';
 import type { DefectCase } from '../../domain/case.ts';
+import { priceOf } from '../../domain/defect-analysis/service.ts';
 import type { Language } from '../../domain/rules.ts';
 import { serviceOf } from '../../domain/services.ts';
 import { PermanentFault } from '../../platform/faults.ts';
@@ -21,8 +23,8 @@ export type DefectFacts = Facts & {
   contested: boolean;
   /** Why the citizen is invited; absent where the case is not there. */
   because?: 'misuse' | 'free' | 'to-pay' | 'lost' | undefined;
-  /** Once the citizen has applied. */
-  applied: boolean;
+  /** The citizen would pay, but the table of fees says that it costs nothing. */
+  costless: boolean;
   price?: string | undefined;
   /** The day from which the price is in force. */
   priceFrom?: string | undefined;
@@ -78,7 +80,7 @@ export function defectFacts(about: About, language: Language): DefectFacts {
     late,
     contested: subject.analysis.contestedOn !== undefined,
     because: subject.state === 'to-apply' ? subject.because : undefined,
-    applied: subject.appliedOn !== undefined,
+    costless: subject.state === 'to-apply' && !subject.price && isFree(subject, about),
     price,
     priceFrom: subject.price && showDate(subject.price.from, language),
     paid: subject.paid && showAmount(subject.paid.cents, language),
@@ -93,6 +95,10 @@ export function defectFacts(about: About, language: Language): DefectFacts {
     destroyOn: subject.state === 'to-collect' ? showDay(subject.destroyOn, language) : undefined,
     end: endOf(subject),
   };
+}
+
+function isFree({ cardKind }: DefectCase, { municipality, now }: About): boolean {
+  return priceOf(cardKind, dayOf(now, municipality).toString(), municipality)?.cents === 0;
 }
 
 /** As they call themselves. */
