@@ -37,6 +37,8 @@ export interface StaffService {
   view(subject: Case, now: Temporal.Instant, municipality: Municipality): Partial<CaseView>;
   /** What is going on with an open case, in a few words; its faults and its visit are told by the console. */
   happening(one: ListedCase, visit: Visit): string;
+  /** What is due before that, and its day; undefined where nothing is. */
+  attention?(one: ListedCase, visit: Visit): { what: string; on: string } | undefined;
   /** What a list says of an ended case. */
   about(one: ListedCase, visit: Visit): string;
   facts(view: CaseView, visit: Visit): Fact[];

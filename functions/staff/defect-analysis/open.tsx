@@ -24,7 +24,7 @@ import { showDate } from '../../ui/moments.ts';
 import { languageNames, shellTexts } from '../../ui/texts.ts';
 import { staffRoute } from '../admit.ts';
 import type { Console, Visit } from '../console.ts';
-import { contracts } from '../contracts.ts';
+import { contracts } from './contracts.ts';
 import { showEuro } from '../money.ts';
 import { consolePage, homeOf, messagesOf, refusal } from '../shell.tsx';
 import { readNumberOf } from './card-number.ts';

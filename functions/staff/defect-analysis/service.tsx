@@ -79,6 +79,13 @@ export const defectAnalysis: StaffService = {
     }
   },
 
+  attention({ attentionOn, refundOn, appointment, dueOn, bookBy, urgency }, { texts }) {
+    const own = appointment?.date ?? dueOn ?? bookBy;
+    if (!attentionOn || urgency === 'waiting' || (own !== undefined && own <= attentionOn)) return undefined;
+    const { what } = texts.defect;
+    return { what: refundOn === attentionOn ? what.toRefund : what.annexEnds, on: attentionOn };
+  },
+
   about: ({ defect }, { texts }) => (defect ? texts.defect.defect[defect] : ''),
 
   facts(view, { texts, language, municipality }) {
