@@ -50,8 +50,8 @@ export interface StaffService {
   warning?(view: CaseView, visit: Visit): JSX.Element | null;
   /** Sections below the facts. */
   sections?(view: CaseView, visit: Visit): JSX.Element | null;
-  /** What a code in the history means, where it is this service's own. */
-  meaning(event: string, detail: string, visit: Visit): string | undefined;
+  /** An entry of the history in the service's own words: the event, where it has another name here, and what its code means. */
+  history(event: string, detail: string | undefined, visit: Visit): { event?: string; detail?: string | undefined };
   /** What the body of a post asks of the case, or what is wrong with it that only the case can tell. */
   command(body: StaffCommand, subject: Case, visit: Visit): Command | readonly FieldError[];
 }
