@@ -75,22 +75,27 @@ export function happening(one: ListedCase, visit: Visit): { what: string; tone: 
     urgency === 'fault' || urgency === 'overdue' ? 'late' : !urgency ? 'ended' : one.readySince ? 'ok' : 'waiting';
   if (!urgency) return { what: service.about(one, visit), tone };
   if (one.fault) return { what: one.fault.kind === 'mail' ? what.mailFault : what.workflowFault, tone };
+  const attention = service.attention?.(one, visit);
+  if (attention) return { what: attention.what, tone };
   if (!appointment) return { what: service.happening(one, visit), tone };
   return { what: urgency === 'overdue' ? what.visitUnmarked : what.visitBooked(appointment.counter), tone };
 }
 
-function dueText(one: ListedCase, { texts, language, municipality, console }: Visit): JSX.Element | null {
+function dueText(one: ListedCase, visit: Visit): JSX.Element | null {
+  const { texts, language, municipality, console } = visit;
   const today = dayOf(console.tools.clock.now(), municipality).toString();
-  const due = one.appointment?.date ?? one.dueOn ?? one.bookBy;
+  const attention = staffServiceOf(one).attention?.(one, visit);
+  const appointment = attention ? undefined : one.appointment;
+  const due = attention?.on ?? appointment?.date ?? one.dueOn ?? one.bookBy;
   if (!due || !one.urgency) return null;
   const days = daysBetween(today, due);
   const name =
     days === 0 ? texts.worklist.today : days === 1 ? texts.worklist.tomorrow : shortDay(due, language, today);
-  const time = one.appointment && showTime(one.appointment.time, language);
-  const day = !one.appointment && one.bookBy && !one.dueOn ? texts.worklist.until(name) : name;
+  const time = appointment && showTime(appointment.time, language);
+  const day = !attention && !appointment && one.bookBy && !one.dueOn ? texts.worklist.until(name) : name;
   return (
     <>
-      <time dateTime={one.appointment ? `${due}T${one.appointment.time}` : due}>
+      <time dateTime={appointment ? `${due}T${appointment.time}` : due}>
         {time && days === 0 ? time : time ? `${day}, ${time}` : day}
       </time>
       {days < 0 && ' '}

@@ -473,8 +473,9 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
       <ol class="eid-trail">
         {view.history.toReversed().map((entry) => {
           const { date, time } = clockOf(entry.at, language, municipality.timeZone);
-          const event = own(texts.history.event, entry.event) ?? entry.event;
-          const detail = detailText(visit, view, entry.event, entry.detail, today);
+          const told = staffServiceOf(view).history(entry.event, entry.detail, visit);
+          const event = told.event ?? own(texts.history.event, entry.event) ?? entry.event;
+          const detail = told.detail ?? detailText(visit, entry.event, entry.detail, today);
           return (
             <li
               key={`${entry.at}${entry.event}${entry.detail}`}
@@ -498,13 +499,7 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
   );
 }
 
-function detailText(
-  visit: Visit,
-  view: CaseView,
-  event: string,
-  detail: string | undefined,
-  today: string,
-): string | undefined {
+function detailText(visit: Visit, event: string, detail: string | undefined, today: string): string | undefined {
   if (detail === undefined) return undefined;
   const { texts, language } = visit;
   if (event === 'mail-sent') {
@@ -512,8 +507,6 @@ function detailText(
     return notice ? texts.history.notice[notice] : detail;
   }
   if (event === 'mail-failed') return own(texts.case.mailCode, detail) ?? detail;
-  const meaning = staffServiceOf(view).meaning(event, detail, visit);
-  if (meaning) return meaning;
   const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(detail) ?? [];
   if (!date) return detail;
   const day = shortDay(date, language, today);

@@ -37,6 +37,8 @@ export interface StaffService {
   view(subject: Case, now: Temporal.Instant, municipality: Municipality): Partial<CaseView>;
   /** What is going on with an open case, in a few words; its faults and its visit are told by the console. */
   happening(one: ListedCase, visit: Visit): string;
+  /** What is due before that, and its day; undefined where nothing is. */
+  attention?(one: ListedCase, visit: Visit): { what: string; on: string } | undefined;
   /** What a list says of an ended case. */
   about(one: ListedCase, visit: Visit): string;
   facts(view: CaseView, visit: Visit): Fact[];
@@ -48,8 +50,8 @@ export interface StaffService {
   warning?(view: CaseView, visit: Visit): JSX.Element | null;
   /** Sections below the facts. */
   sections?(view: CaseView, visit: Visit): JSX.Element | null;
-  /** What a code in the history means, where it is this service's own. */
-  meaning(event: string, detail: string, visit: Visit): string | undefined;
+  /** An entry of the history in the service's own words: the event, where it has another name here, and what its code means. */
+  history(event: string, detail: string | undefined, visit: Visit): { event?: string; detail?: string | undefined };
   /** What the body of a post asks of the case, or what is wrong with it that only the case can tell. */
   command(body: StaffCommand, subject: Case, visit: Visit): Command | readonly FieldError[];
 }

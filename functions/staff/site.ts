@@ -2,6 +2,7 @@ import { later, RefusedRequest, type Route, route } from '../platform/http.ts';
 import { site, type Trouble } from '../platform/http-site.ts';
 import { browserLanguages, type Console, languageOf, voiceOf } from './console.ts';
 import { contracts } from './contracts.ts';
+import { defectRoutes } from './defect-analysis/routes.ts';
 
 /** All routes of the console. The fixed paths come before those that begin with a municipality. */
 function staffRoutes(console: Console): Route[] {
@@ -24,15 +25,7 @@ function staffRoutes(console: Console): Route[] {
       (await import('./worklist.tsx')).worklistRoutes(console),
     ),
     ...later([contracts.export], async () => (await import('./export.ts')).exportRoutes(console)),
-    ...later([contracts.defectForm, contracts.openDefect], async () =>
-      (await import('./defect-analysis/open.tsx')).openingRoutes(console),
-    ),
-    ...later([contracts.dispatchToday, contracts.dispatch], async () =>
-      (await import('./defect-analysis/dispatch.tsx')).dispatchRoutes(console),
-    ),
-    ...later([contracts.dashboard], async () =>
-      (await import('./defect-analysis/dashboard.tsx')).dashboardRoutes(console),
-    ),
+    ...defectRoutes(console),
     ...later([contracts.case, contracts.events], async () => (await import('./case.tsx')).caseRoutes(console)),
     ...later([contracts.arrivalsDesk, contracts.arrivals, contracts.undoArrivals], async () =>
       (await import('./arrivals.tsx')).arrivalsRoutes(console),

@@ -5,7 +5,7 @@ import { bookedVisit, type Case, type CaseState, type CaseSummary, isOpen } from
 import { allowedNow, allows, bookableNow } from '../domain/decisions.ts';
 import { maskNationalNumber, showNationalNumber } from '../domain/identifiers.ts';
 import { openStates } from '../domain/names.ts';
-import { attentionOn, urgencyOf } from '../domain/worklist.ts';
+import { attentionOn, refundOn, urgencyOf } from '../domain/worklist.ts';
 import type { SealedNumbers, Vault } from '../platform/vault.ts';
 import { type CaseView, ListedCase, type StaffEvent, staffEvents } from './contracts.ts';
 import { staffServiceOf } from './services.ts';
@@ -22,7 +22,11 @@ export function listed(summary: CaseSummary, now: Temporal.Instant, municipality
 /** A whole case as a list tells it. */
 export function listedCase(subject: Case, now: Temporal.Instant, municipality: Municipality): ListedCase {
   const { givenName, familyName } = subject.person;
-  return listed({ ...subject, givenName, familyName, attentionOn: attentionOn(subject) }, now, municipality);
+  return listed(
+    { ...subject, givenName, familyName, attentionOn: attentionOn(subject), refundOn: refundOn(subject) },
+    now,
+    municipality,
+  );
 }
 
 function isOpenState(state: CaseState): boolean {

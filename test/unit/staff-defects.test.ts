@@ -334,6 +334,16 @@ describe('lists of defective cards', () => {
     expect(lead.text).toContain('Voor de teamleider');
   });
 
+  it('say what is due before the state’s own day: an annex that ends, money to give back', async () => {
+    const desk = fakeConsole({ now: monday });
+    const caseId = await opened(desk, { annexIssuedOn: '2026-10-23' });
+    await through(desk, caseId, send('L-1'));
+    const { json } = await desk.ask('GET', `${home}/cases`, { as, accept: 'json' });
+    expect(json['cases']).toMatchObject([{ caseId, urgency: 'today', attentionOn: '2026-11-23' }]);
+    const { text } = await desk.ask('GET', `${home}/cases`, { as });
+    expect(text).toMatch(/Bijlage loopt bijna af.*<time datetime="2026-11-23">vandaag/);
+  });
+
   it('are exported whole, as Excel in Belgium reads it', async () => {
     const desk = fakeConsole({ now: monday });
     await opened(desk, { familyName: '=HYPERLINK("x");' });

@@ -110,6 +110,7 @@ export const listed = {
   because: z.optional(because),
   appliedOn: z.optional(Day),
   attentionOn: z.optional(Day),
+  refundOn: z.optional(Day),
 };
 
 /** On the case's own page. Amounts are euro cents. */

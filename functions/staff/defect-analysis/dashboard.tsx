@@ -8,7 +8,7 @@ import { ButtonLink } from '../../ui/controls.tsx';
 import { showDate } from '../../ui/moments.ts';
 import { staffRoute } from '../admit.ts';
 import type { Console, Visit } from '../console.ts';
-import { contracts } from '../contracts.ts';
+import { contracts } from './contracts.ts';
 import { consolePage, homeOf, refusal } from '../shell.tsx';
 import { helpdeskNames } from './helpdesk.ts';
 

@@ -10,7 +10,7 @@ import { H1, H2, P } from '../../ui/content.tsx';
 import { showDay } from '../../ui/moments.ts';
 import { staffRoute } from '../admit.ts';
 import type { Console, Visit } from '../console.ts';
-import { contracts } from '../contracts.ts';
+import { contracts } from './contracts.ts';
 import { shortDay } from '../moments.ts';
 import { CaseLink, consolePage, homeOf, refusal } from '../shell.tsx';
 import { helpdeskNames } from './helpdesk.ts';

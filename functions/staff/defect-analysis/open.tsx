@@ -24,7 +24,7 @@ import { showDate } from '../../ui/moments.ts';
 import { languageNames, shellTexts } from '../../ui/texts.ts';
 import { staffRoute } from '../admit.ts';
 import type { Console, Visit } from '../console.ts';
-import { contracts } from '../contracts.ts';
+import { contracts } from './contracts.ts';
 import { showEuro } from '../money.ts';
 import { consolePage, homeOf, messagesOf, refusal } from '../shell.tsx';
 import { readNumberOf } from './card-number.ts';
@@ -236,7 +236,7 @@ function formPage(visit: Visit, typed: Typed, said: readonly FieldMessage[], ale
           />
           <Textarea {...input('note')} label={field.note} description={hint.note} rows={3} optional />
         </section>
-        <section class="eid-report-form__part eid-report-form__part--pairs" aria-labelledby="part-person">
+        <section class="eid-report-form__part" aria-labelledby="part-person">
           <H2 id="part-person">{t.open.person}</H2>
           <TextField {...input('givenName')} label={field.givenName} />
           <TextField {...input('familyName')} label={field.familyName} />
@@ -294,49 +294,51 @@ function proposalPage(visit: Visit, report: Report, typed: Typed, said: readonly
     <>
       <ErrorSummary errors={said} texts={shell} />
       <H1>{t.open.proposalTitle}</H1>
-      <Card tone="strong">
-        <H2>{title}</H2>
-        <P>{why}</P>
-        <P>
-          {proposal === 'examine' && helpdesk
-            ? t.open.to(helpdeskNames[helpdesk])
-            : fee && price
-              ? t.open.price(price, fee.source, showDate(fee.from, language))
-              : t.open.noPrice}
-        </P>
-        {proposal === 'citizen-pays' && <P>{t.open.contestable}</P>}
-        {proposal === 'examine' && paysBefore && price && <P>{t.open.advance(price)}</P>}
-      </Card>
-      <Form action={path}>
-        <Carried typed={typed} without={['step', 'decision', 'advance']} />
-        <RadioGroup
-          name="decision"
-          label={t.open.decide}
-          texts={shell}
-          value={typed['decision'] ?? proposal}
-          error={errorOf(said, 'decision')}
-          options={(['examine', 'citizen-pays'] as const).map((value) => ({ value, label: decideAs[value] }))}
-        />
-        {paysBefore && (
-          <TextField
-            name="advance"
-            label={field.advance}
+      <div class="eid-proposal">
+        <Card tone="strong">
+          <H2>{title}</H2>
+          <P>{why}</P>
+          <P>
+            {proposal === 'examine' && helpdesk
+              ? t.open.to(helpdeskNames[helpdesk])
+              : fee && price
+                ? t.open.price(price, fee.source, showDate(fee.from, language))
+                : t.open.noPrice}
+          </P>
+          {proposal === 'citizen-pays' && <P>{t.open.contestable}</P>}
+          {proposal === 'examine' && paysBefore && price && <P>{t.open.advance(price)}</P>}
+        </Card>
+        <Form action={path}>
+          <Carried typed={typed} without={['step', 'decision', 'advance']} />
+          <RadioGroup
+            name="decision"
+            label={t.open.decide}
             texts={shell}
-            value={typed['advance'] ?? (fee && (fee.cents / 100).toFixed(2).replace('.', ','))}
-            error={errorOf(said, 'advance')}
-            size="short"
-            optional
+            value={typed['decision'] ?? proposal}
+            error={errorOf(said, 'decision')}
+            options={(['examine', 'citizen-pays'] as const).map((value) => ({ value, label: decideAs[value] }))}
           />
-        )}
-        <ButtonGroup>
-          <Button name="step" value="confirm">
-            {t.open.confirm}
-          </Button>
-          <Button kind="secondary" name="step" value="change">
-            {t.open.change}
-          </Button>
-        </ButtonGroup>
-      </Form>
+          {paysBefore && (
+            <TextField
+              name="advance"
+              label={field.advance}
+              texts={shell}
+              value={typed['advance'] ?? (fee && (fee.cents / 100).toFixed(2).replace('.', ','))}
+              error={errorOf(said, 'advance')}
+              size="short"
+              optional
+            />
+          )}
+          <ButtonGroup>
+            <Button name="step" value="confirm">
+              {t.open.confirm}
+            </Button>
+            <Button kind="secondary" name="step" value="change">
+              {t.open.change}
+            </Button>
+          </ButtonGroup>
+        </Form>
+      </div>
       <H2>{t.open.answers}</H2>
       <DataList
         items={[

@@ -79,6 +79,13 @@ export const defectAnalysis: StaffService = {
     }
   },
 
+  attention({ attentionOn, refundOn, appointment, dueOn, bookBy, urgency }, { texts }) {
+    const own = appointment?.date ?? dueOn ?? bookBy;
+    if (!attentionOn || urgency === 'waiting' || (own !== undefined && own <= attentionOn)) return undefined;
+    const { what } = texts.defect;
+    return { what: refundOn === attentionOn ? what.toRefund : what.annexEnds, on: attentionOn };
+  },
+
   about: ({ defect }, { texts }) => (defect ? texts.defect.defect[defect] : ''),
 
   facts(view, { texts, language, municipality }) {
@@ -205,19 +212,19 @@ export const defectAnalysis: StaffService = {
     </>
   ),
 
-  meaning(event, detail, { texts }) {
+  history(event, detail = '', { texts }) {
     const t = texts.defect;
     switch (event) {
       case 'opened':
-        return own(t.decision, detail);
+        return { event: t.facts.openedCase, detail: own(t.decision, detail) };
       case 'sent-for-analysis':
-        return own(helpdeskNames, detail);
+        return { detail: own(helpdeskNames, detail) };
       case 'verdict':
-        return own(t.outcome, detail);
+        return { detail: own(t.outcome, detail) };
       case 'chased':
-        return own(t.channel, detail);
+        return { detail: own(t.channel, detail) };
       default:
-        return undefined;
+        return {};
     }
   },
 

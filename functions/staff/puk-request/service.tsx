@@ -58,7 +58,7 @@ export const pukRequest: StaffService = {
     },
   ],
 
-  meaning: (event, detail, { texts }) => (event === 'opened' ? own(texts.route, detail) : undefined),
+  history: (event, detail, { texts }) => (event === 'opened' && detail ? { detail: own(texts.route, detail) } : {}),
 
   command: (body) => body,
 };

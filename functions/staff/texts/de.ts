@@ -179,7 +179,7 @@ export const de: StaffTexts = {
     groupHint: {
       fault: 'Hier klemmt etwas. Ohne Sie geschieht nichts.',
       overdue: 'Der zugesagte Tag ist vorbei.',
-      today: 'Termine von heute, und Codes, die heute eintreffen müssen.',
+      today: 'Termine von heute, und was heute fällig ist.',
       waiting: 'Noch nichts zu tun.',
     },
     shown: (n) => count(n, 'offene Akte angezeigt', 'offene Akten angezeigt'),

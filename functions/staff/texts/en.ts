@@ -156,7 +156,7 @@ export const en: StaffTexts = {
     groupHint: {
       fault: 'Something got stuck here. Nothing happens without you.',
       overdue: 'The promised day is over.',
-      today: 'Today’s appointments, and codes that must arrive today.',
+      today: 'Today’s appointments, and what is due today.',
       waiting: 'Nothing to do yet.',
     },
     shown: (n) => count(n, 'open case shown', 'open cases shown'),

@@ -175,7 +175,7 @@ export const fr: StaffTexts = {
     groupHint: {
       fault: 'Quelque chose est bloqué. Sans vous, rien ne se passe.',
       overdue: 'Le jour promis est passé.',
-      today: 'Rendez-vous du jour, et codes qui doivent arriver aujourd’hui.',
+      today: 'Rendez-vous du jour, et ce qui doit se faire aujourd’hui.',
       waiting: 'Rien à faire pour l’instant.',
     },
     shown: (n) => count(n, 'dossier ouvert affiché', 'dossiers ouverts affichés'),

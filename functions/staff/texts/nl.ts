@@ -165,7 +165,7 @@ export const nl: StaffTexts = {
     groupHint: {
       fault: 'Hier liep iets vast. Zonder u gebeurt er niets.',
       overdue: 'De afgesproken dag is voorbij.',
-      today: 'Afspraken van vandaag, en codes die vandaag moeten toekomen.',
+      today: 'Afspraken van vandaag, en wat vandaag moet gebeuren.',
       waiting: 'Nog niets te doen.',
     },
     shown: (n) => count(n, 'open dossier getoond', 'open dossiers getoond'),

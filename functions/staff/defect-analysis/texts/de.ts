@@ -172,6 +172,7 @@ export const de: DefectTexts = {
     codesCase: 'Antrag auf neue Codes',
     linkedTo: 'Hervorgegangen aus',
     openedOn: 'Eröffnet',
+    openedCase: 'Akte eröffnet',
   },
   custody: { title: 'Wo die Karten sind', since: (moment) => `seit ${moment}` },
   chases: { title: 'Mahnungen', none: 'Noch nicht gemahnt.' },

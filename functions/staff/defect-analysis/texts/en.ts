@@ -172,6 +172,7 @@ export const en: DefectTexts = {
     codesCase: 'Request for new codes',
     linkedTo: 'Came out of',
     openedOn: 'Opened',
+    openedCase: 'Case opened',
   },
   custody: { title: 'Where the cards are', since: (moment) => `since ${moment}` },
   chases: { title: 'Chases', none: 'Not chased yet.' },

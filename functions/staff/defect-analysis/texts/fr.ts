@@ -172,6 +172,7 @@ export const fr: DefectTexts = {
     codesCase: 'Demande de nouveaux codes',
     linkedTo: 'Issu de',
     openedOn: 'Ouvert',
+    openedCase: 'Dossier ouvert',
   },
   custody: { title: 'Où sont les cartes', since: (moment) => `depuis le ${moment}` },
   chases: { title: 'Relances', none: 'Pas encore de relance.' },

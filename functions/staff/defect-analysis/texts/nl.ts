@@ -172,6 +172,7 @@ export const nl: DefectTexts = {
     codesCase: 'Aanvraag van nieuwe codes',
     linkedTo: 'Komt voort uit',
     openedOn: 'Geopend',
+    openedCase: 'Dossier geopend',
   },
   custody: { title: 'Waar de kaarten zijn', since: (moment) => `sinds ${moment}` },
   chases: { title: 'Aanmaningen', none: 'Nog niet gemaand.' },

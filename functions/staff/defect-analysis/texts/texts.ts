@@ -74,6 +74,8 @@ export type DefectTexts = {
     codesCase: string;
     linkedTo: string;
     openedOn: string;
+    /** In the history. */
+    openedCase: string;
   };
   custody: { title: string; since: (moment: string) => string };
   chases: { title: string; none: string };
