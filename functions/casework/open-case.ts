@@ -72,7 +72,7 @@ export async function open(tools: Tools, municipality: Municipality, draft: Case
   const outcome = await tools.cases.open(draft);
   switch (outcome.kind) {
     case 'opened': {
-      tools.log.info('case.opened', { caseId: draft.id, municipality: municipality.id, service: draft.service });
+      tools.log.info('case.opened', { caseId: draft.id, municipality: municipality.id, kind: draft.service });
       const { case: stored } = await deliver(tools, municipality, draft, by, writtenBy(1));
       return { kind: 'opened', case: stored, statusPath: statusPath(tools, stored) };
     }
