@@ -143,7 +143,9 @@ describe('somebody with a defective card', () => {
     await context.close();
   });
 
-  it('asks for codes that never came, is asked first, and follows the request from then on', { timeout: 60_000 }, async () => {
+  it('asks for codes that never came, is asked first, and follows the request from then on', {
+    timeout: 60_000,
+  }, async () => {
     const citizen = of('in-production');
     await house.advanceTo('2026-12-08T10:00');
     const context = await phone();

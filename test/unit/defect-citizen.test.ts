@@ -129,6 +129,14 @@ describe('the page of a defective card', () => {
     expect(json.bring.map(({ code }: { code: string }) => code)).toEqual(['annex-12', 'photo', 'fee']);
   });
 
+  it('does not speak of paying where the table says nothing is to be paid', async () => {
+    const { path } = await handedIn({ ...misused, cardKind: 'kids-id' }, voorbeeld);
+    const text = await read(path);
+    expect(text).toContain('De nieuwe kaart kost u niets.');
+    expect(text).not.toContain('Daarom betaalt u');
+    expect(text).not.toContain('pasfoto');
+  });
+
   it('after the contest waits for the examination, free of any price', async () => {
     const { path, step } = await handedIn(misused);
     await step({ type: 'contested' }, '2026-11-25T10:00');

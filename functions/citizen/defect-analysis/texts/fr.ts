@@ -27,9 +27,10 @@ export const fr: DefectTexts = {
         'Votre carte a été examinée. Le fabricant ne prend pas les frais en charge. La nouvelle carte est à vos frais.',
       misuse: 'Votre carte est abîmée ou n’a pas été utilisée correctement. La nouvelle carte est donc à vos frais.',
     },
+    costless: 'Votre carte doit être remplacée. La nouvelle carte ne vous coûte rien.',
     contest:
       'Vous n’êtes pas d’accord de payer ? Appelez-nous ou passez avant de demander la nouvelle carte. Nous faisons alors examiner la carte.',
-    applyBy: (day) => `Venez si possible avant le ${day}.`,
+    applyBy: (day) => `Venez si possible au plus tard le ${day}.`,
     inProductionTitle: 'Votre nouvelle carte est en fabrication',
     inProductionText: (dueOn) =>
       `Nous attendons votre carte pour le ${dueOn}. Vous recevez un e-mail dès qu’elle est ici. Vous prenez alors rendez-vous.`,
@@ -93,7 +94,8 @@ export const fr: DefectTexts = {
     price: 'Prix de la nouvelle carte',
     free: 'Gratuite',
     unknown: 'Nous le saurons après l’examen : gratuite, ou au tarif de la commune.',
-    paid: (amount, day) => `Vous avez payé ${amount} le ${day}.`,
+    paidTitle: 'Payé',
+    paid: (amount, day) => `${amount}, le ${day}.`,
     refund: 'Remboursement',
     refundBy: (amount, day) => `${amount}, au plus tard le ${day}.`,
     refundDone: (amount, day) => `${amount}, le ${day}.`,
