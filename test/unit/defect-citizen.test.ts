@@ -293,3 +293,9 @@ describe('before the counter', () => {
     for (const { path } of [contracts.defectiveCard, contracts.codesMissing]) expect(openApiDocument()).toContain(path);
   });
 });
+
+it('keeps French marks on the line of their word', async () => {
+  const { path } = await handedIn(misused, voorbeeld);
+  for (const url of [path.replace('/nl/', '/fr/'), '/fr/voorbeeld/defective-card', '/fr/voorbeeld'])
+    expect((await visitor.open(url)).text.replace(/<[^>]+>/g, '')).not.toMatch(/\p{L} [;?!»:]/u);
+});

@@ -64,7 +64,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       codes: 'la lettre avec vos codes PIN et PUK, que vous avez reçue chez vous',
     },
     priceSource: (municipality, from) =>
-      from ? `C’est le tarif de ${municipality} depuis le ${from}.` : `C’est le tarif de ${municipality}.`,
+      `C’est le tarif communal (${municipality})${from ? ` depuis le ${from}` : ''}.`,
     refund: ({ amount, by, done }) =>
       done ? `Nous vous avons remboursé ${amount}.` : `Nous vous remboursons ${amount}, au plus tard le ${by}.`,
     origin: {
