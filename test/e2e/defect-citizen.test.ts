@@ -101,7 +101,7 @@ async function expectSound(page: Page): Promise<void> {
 }
 
 describe('every page about a defective card', () => {
-  it.each(languages)('is accessible in %s and fits a phone', { timeout: 60_000 }, async (language) => {
+  it.each(languages)('is accessible in %s and fits a phone', { timeout: 120_000 }, async (language) => {
     const context = await looking();
     const page = await context.newPage();
     const own = Object.values(states).map(({ path }) => path.replace(/^\/\w\w\//, `/${language}/`));
