@@ -230,7 +230,8 @@ describe('codes that never came', () => {
     expect(first.status).toBe(201);
     const { statusUrl, caseId, dueOn } = first.json();
     expect(dueOn).toMatch(/^2027-01-0\d$/);
-    expect((await visitor.post(`${path}/codes-missing`)).json().caseId).toBe(caseId);
+    const again = await visitor.post(`${path}/codes-missing`);
+    expect([again.status, again.json().caseId]).toEqual([200, caseId]);
     const page = await visitor.open(path);
     expect(page.text).toContain('U vroeg nieuwe codes aan.');
     expect(page.text).not.toContain('Ik kreeg geen codes');
