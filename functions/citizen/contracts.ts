@@ -452,7 +452,11 @@ export const contracts = {
     summary: 'Asks whether new codes are to be requested, because those of the new card never came',
     params: Link,
     access: 'link',
-    answers: { ...page, 409: { description: '`not-allowed-now`: too early, or asked before' }, ...linkProblems },
+    answers: {
+      200: { description: 'The page; once asked, it leads to the request', schema: z.partial(Opened) },
+      409: { description: '`not-allowed-now`: too early' },
+      ...linkProblems,
+    },
   },
   codesMissing: {
     id: 'case-codes-missing',
@@ -462,7 +466,8 @@ export const contracts = {
     params: Link,
     access: 'link',
     answers: {
-      201: { description: 'The request of new codes; asked again, the same one', schema: Opened },
+      201: { description: 'The request of new codes', schema: Opened },
+      200: { description: 'The request that was made before', schema: Opened },
       409: { description: '`not-allowed-now`; `already-open`: this person has a request of codes already' },
       ...linkProblems,
     },

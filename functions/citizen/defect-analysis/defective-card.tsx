@@ -37,7 +37,7 @@ function pricesOf(scene: PlaceScene) {
   });
 }
 
-function page(scene: PlaceScene, { page: words, cards, priceSource }: DefectTexts): string {
+function page(scene: PlaceScene, { page: words, cards, priceSource, facts }: DefectTexts): string {
   const { municipality, language } = scene;
   const name = localized(municipality.name, language);
   const prices = pricesOf(scene);
@@ -69,7 +69,7 @@ function page(scene: PlaceScene, { page: words, cards, priceSource }: DefectText
           <DataList
             items={prices.map(({ card, cents, from }) => ({
               key: cards[card],
-              value: `${showAmount(cents, language)}. ${priceSource(name, showDate(from, language))}`,
+              value: `${cents === 0 ? facts.free : showAmount(cents, language)}. ${priceSource(name, showDate(from, language))}`,
             }))}
           />
         )}

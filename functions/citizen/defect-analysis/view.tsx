@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { awaitsVisit, bookedVisit, type Case, type DefectCase } from '../../domain/case.ts';
 import { allows } from '../../domain/decisions.ts';
+import { priceOf } from '../../domain/defect-analysis/service.ts';
 import type { Language } from '../../domain/rules.ts';
 import { Card, DataList, H2, Link, P, type Step } from '../../ui/content.tsx';
 import { ButtonGroup, ButtonLink } from '../../ui/controls.tsx';
@@ -121,9 +122,12 @@ function standing(scene: CaseScene, { standing: words }: DefectTexts): Standing 
         : telling(words.atHelpdeskTitle, words.atHelpdeskText(name, day(promisedOn)), words.atHelpdeskNext);
     }
     case 'to-apply':
-      return toBook(scene, words.toApplyTitle, words.because[subject.because], [
-        ...(subject.bookBy >= todayIn(scene) ? [words.applyBy(day(subject.bookBy))] : []),
-      ]);
+      return toBook(
+        scene,
+        words.toApplyTitle,
+        isCostless(subject, scene) ? words.costless : words.because[subject.because],
+        [...(subject.bookBy >= todayIn(scene) ? [words.applyBy(day(subject.bookBy))] : [])],
+      );
     case 'in-production':
       return telling(
         words.inProductionTitle,
@@ -161,6 +165,12 @@ function standing(scene: CaseScene, { standing: words }: DefectTexts): Standing 
       </Card>
     ),
   };
+}
+
+/** Whether the citizen would pay, but the table of fees says that it costs nothing. */
+function isCostless(subject: Extract<DefectCase, { state: 'to-apply' }>, scene: CaseScene): boolean {
+  const pays = subject.because === 'misuse' || subject.because === 'to-pay';
+  return pays && !subject.price && priceOf(subject.cardKind, todayIn(scene), scene.municipality)?.cents === 0;
 }
 
 function toBook(scene: CaseScene, title: string, text: string, after: readonly string[]): Standing {
@@ -261,7 +271,7 @@ function facts(scene: CaseScene, texts: DefectTexts): ComponentChildren {
       ),
     },
     ...priceItems(),
-    paid && { key: words.price, value: words.paid(amount(paid.cents), date(paid.on)) },
+    paid && { key: words.paidTitle, value: words.paid(amount(paid.cents), date(paid.on)) },
     refund && {
       key: words.refund,
       value: refund.doneOn

@@ -16,7 +16,7 @@ export const fr: Texts = {
       'Demandez de nouveaux codes ou prenez tout de suite rendez-vous. Cela prend quelques minutes. Vous n’avez pas besoin de vous connecter.',
     defectTitle: 'Votre carte ne fonctionne pas',
     defectText:
-      'Puce détachée ou défectueuse, données erronées ? Voici ce que vous faites, ce qui se passe ensuite et ce que cela coûte.',
+      'Puce détachée ou défectueuse, données erronées ? Voici ce que vous faites, ce qui se passe ensuite et ce que cela coûte.',
     openCaseTitle: 'Vous avez déjà une demande ?',
     openCaseText:
       'Ouvrez le lien dans l’e-mail que nous vous avons envoyé. Vous y suivez votre demande et vous y prenez ou déplacez votre rendez-vous.',

@@ -21,7 +21,7 @@ export const defectApplied: CaseNotice<DefectFacts> = {
         ],
       },
       action: 'Volg uw kaart',
-      next: [`Intussen is uw ${annex} uw bewijs, tot en met ${annexUntil}.`],
+      next: [`Intussen vervangt uw ${annex} uw kaart, tot en met ${annexUntil}.`],
     }),
     fr: ({ annex, annexUntil }) => ({
       subject: 'Votre nouvelle carte est demandée',

@@ -25,7 +25,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
           action: 'Maak een afspraak',
           next: [
             'Niet akkoord? Bel ons of kom langs voor u de nieuwe kaart aanvraagt. We laten de kaart dan onderzoeken.',
-            `Intussen is uw ${annex} uw bewijs, tot en met ${annexUntil}.`,
+            `Intussen vervangt uw ${annex} uw kaart, tot en met ${annexUntil}.`,
           ],
         };
       return {
@@ -48,7 +48,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         action: 'Volg uw kaart',
         next: [
           paid && `U betaalde ${paid} vooraf. Is de nieuwe kaart gratis? Dan krijgt u dat geld terug.`,
-          `Intussen is uw ${annex} uw bewijs, tot en met ${annexUntil}. Neem hem altijd mee.`,
+          `Intussen vervangt uw ${annex} uw kaart, tot en met ${annexUntil}. Neem hem altijd mee.`,
         ],
       };
     },

@@ -19,7 +19,7 @@ export const defectSent: CaseNotice<DefectFacts> = {
       action: 'Volg uw kaart',
       next: [
         'U hoeft niets te doen. U krijgt een e-mail zodra we het antwoord hebben.',
-        `Intussen is uw ${annex} uw bewijs, tot en met ${annexUntil}.`,
+        `Intussen vervangt uw ${annex} uw kaart, tot en met ${annexUntil}.`,
       ],
     }),
     fr: ({ helpdesk, promisedOn, late, annex, annexUntil }) => ({

@@ -64,7 +64,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       codes: 'la lettre avec vos codes PIN et PUK, que vous avez reçue chez vous',
     },
     priceSource: (municipality, from) =>
-      from ? `C’est le tarif de ${municipality} depuis le ${from}.` : `C’est le tarif de ${municipality}.`,
+      `C’est le tarif communal (${municipality})${from ? ` depuis le ${from}` : ''}.`,
     refund: ({ amount, by, done }) =>
       done ? `Nous vous avons remboursé ${amount}.` : `Nous vous remboursons ${amount}, au plus tard le ${by}.`,
     origin: {
@@ -110,7 +110,8 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       price: (amount) => `${amount}, for the new card`,
       codes: 'the letter with your PIN code and PUK code, which you received at home',
     },
-    priceSource: (municipality, from) => `This is what ${municipality} charges${from ? ` since ${from}` : ''}.`,
+    priceSource: (municipality, from) =>
+      from ? `${municipality} has charged this since ${from}.` : `This is what ${municipality} charges.`,
     refund: ({ amount, by, done }) =>
       done ? `We have paid ${amount} back to you.` : `We will pay ${amount} back to you, no later than ${by}.`,
     origin: {

@@ -28,9 +28,10 @@ export const de: DefectTexts = {
         'Ihre Karte wurde geprüft. Der Hersteller übernimmt die Kosten nicht. Sie bezahlen die neue Karte selbst.',
       misuse: 'Ihre Karte ist beschädigt oder wurde nicht richtig benutzt. Darum bezahlen Sie die neue Karte selbst.',
     },
+    costless: 'Ihre Karte muss ersetzt werden. Die neue Karte kostet Sie nichts.',
     contest:
       'Sind Sie nicht einverstanden, dass Sie bezahlen? Rufen Sie uns an oder kommen Sie vorbei, bevor Sie die neue Karte beantragen. Dann lassen wir die Karte prüfen.',
-    applyBy: (day) => `Kommen Sie möglichst vor dem ${day}.`,
+    applyBy: (day) => `Kommen Sie möglichst bis ${day}.`,
     inProductionTitle: 'Ihre neue Karte wird hergestellt',
     inProductionText: (dueOn) =>
       `Wir erwarten Ihre Karte bis ${dueOn}. Sie erhalten eine E-Mail, sobald sie hier ist. Dann vereinbaren Sie einen Termin.`,
@@ -95,7 +96,8 @@ export const de: DefectTexts = {
     price: 'Preis der neuen Karte',
     free: 'Kostenlos',
     unknown: 'Das wissen wir nach der Prüfung: kostenlos, oder der Tarif der Gemeinde.',
-    paid: (amount, day) => `Sie haben am ${day} ${amount} bezahlt.`,
+    paidTitle: 'Bezahlt',
+    paid: (amount, day) => `${amount}, am ${day}.`,
     refund: 'Rückzahlung',
     refundBy: (amount, day) => `${amount}, spätestens am ${day}.`,
     refundDone: (amount, day) => `${amount}, am ${day}.`,

@@ -4,7 +4,7 @@ import type { DefectTexts } from '../texts.ts';
 export const en: DefectTexts = {
   annex: { 'annex-12': 'annex 12', 'annex-6': 'annex 6' },
   cards: { adult: 'Identity card', 'kids-id': 'Kids-ID', foreigner: 'Residence card' },
-  priceSource: (municipality, from) => `What ${municipality} charges since ${from}.`,
+  priceSource: (municipality, from) => `Charged by ${municipality} since ${from}.`,
   standing: {
     toSendTitle: 'Your card is being sent away to be examined',
     toSendText: 'We have your card. We send it to a helpdesk, which finds out what is wrong with it.',
@@ -26,9 +26,10 @@ export const en: DefectTexts = {
       'to-pay': 'Your card has been examined. The manufacturer does not bear the cost. You pay for the new card.',
       misuse: 'Your card is damaged, or was not used correctly. That is why you pay for the new card.',
     },
+    costless: 'Your card has to be replaced. The new card costs you nothing.',
     contest:
       'Do you not agree that you have to pay? Call us or come by before you apply for the new card. We then have the card examined.',
-    applyBy: (day) => `Come before ${day} if you can.`,
+    applyBy: (day) => `Come by ${day} if you can.`,
     inProductionTitle: 'Your new card is being made',
     inProductionText: (dueOn) =>
       `We expect your card by ${dueOn}. You get an e-mail as soon as it is here. Then you make an appointment.`,
@@ -91,7 +92,8 @@ export const en: DefectTexts = {
     price: 'Price of the new card',
     free: 'Free of charge',
     unknown: 'We know after the examination: free, or what the municipality charges.',
-    paid: (amount, day) => `You paid ${amount} on ${day}.`,
+    paidTitle: 'Paid',
+    paid: (amount, day) => `${amount}, on ${day}.`,
     refund: 'Money back',
     refundBy: (amount, day) => `${amount}, by ${day} at the latest.`,
     refundDone: (amount, day) => `${amount}, on ${day}.`,

@@ -23,9 +23,10 @@ export const nl = {
       'to-pay': 'Uw kaart is onderzocht. De producent neemt de kosten niet op zich. U betaalt de nieuwe kaart zelf.',
       misuse: 'Uw kaart is beschadigd of niet correct gebruikt. Daarom betaalt u de nieuwe kaart zelf.',
     },
+    costless: 'Uw kaart moet vervangen worden. De nieuwe kaart kost u niets.',
     contest:
       'Niet akkoord dat u betaalt? Bel ons of kom langs voor u de nieuwe kaart aanvraagt. We laten de kaart dan onderzoeken.',
-    applyBy: (day: string) => `Kom als het kan voor ${day}.`,
+    applyBy: (day: string) => `Kom als het kan ten laatste op ${day}.`,
     inProductionTitle: 'Uw nieuwe kaart wordt gemaakt',
     inProductionText: (dueOn: string) =>
       `We verwachten uw kaart tegen ${dueOn}. U krijgt een e-mail zodra ze hier is. Dan maakt u een afspraak.`,
@@ -88,7 +89,8 @@ export const nl = {
     price: 'Prijs van de nieuwe kaart',
     free: 'Gratis',
     unknown: 'Dat weten we na het onderzoek: gratis, of het tarief van de gemeente.',
-    paid: (amount: string, day: string) => `U betaalde ${amount} op ${day}.`,
+    paidTitle: 'Betaald',
+    paid: (amount: string, day: string) => `${amount}, op ${day}.`,
     refund: 'Terugbetaling',
     refundBy: (amount: string, day: string) => `${amount}, ten laatste op ${day}.`,
     refundDone: (amount: string, day: string) => `${amount}, op ${day}.`,
