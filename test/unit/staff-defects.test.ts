@@ -381,6 +381,9 @@ describe('lists of defective cards', () => {
     });
     const { text } = await desk.ask('GET', `${home}/dispatch/2026-11-23`, { as });
     expect(text).toContain('Z-77');
+    await through(desk, went, { type: 'verdict', outcome: 'free' }, { type: 'close', reason: 'Verhuisd' });
+    const later = await desk.ask('GET', `${home}/dispatch/2026-11-23`, { as, accept: 'json' });
+    expect(later.json['sent']).toMatchObject([{ caseId: went }]);
     expect((await desk.ask('GET', `${home}/dispatch/2026-13-40`, { as, accept: 'json' })).status).toBe(404);
   });
 
