@@ -2,7 +2,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import { endOf, dayOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/casefile.ts';
 import type { Case, CaseState, CaseSummary } from '../domain/case.ts';
-import { readCardNumber } from '../domain/identifiers.ts';
+import { readCardNumber, readForeignerCardNumber } from '../domain/identifiers.ts';
 import { caseIdOf, readReference } from '../domain/reference.ts';
 import { eachAtOnce } from './at-once.ts';
 import { record } from './record.ts';
@@ -40,7 +40,7 @@ export async function recordArrivals(
 ): Promise<Arrivals> {
   const typed = [...new Set(references.map((text) => text.trim()).filter((text) => text !== ''))];
   const read = new Map(typed.map((text) => [text, readReference(text)]));
-  const numbers = typed.filter((text) => !read.get(text) && readCardNumber(text).ok);
+  const numbers = typed.filter((text) => !read.get(text) && cardNumberIn(text) !== undefined);
   const byCard = numbers.length > 0 ? await casesByCard(tools, municipality, numbers) : new Map<string, string>();
   const caseIds = [
     ...new Set([
@@ -92,11 +92,17 @@ async function casesByCard(
   const byHash = new Map(page.cases.map(({ cardHash, id }) => [cardHash, id]));
   return new Map(
     numbers.flatMap((typed) => {
-      const number = readCardNumber(typed);
-      const id = number.ok && byHash.get(tools.vault.cardHash(municipality.id, number.digits));
+      const digits = cardNumberIn(typed);
+      const id = digits && byHash.get(tools.vault.cardHash(municipality.id, digits));
       return id ? [[typed, id]] : [];
     }),
   );
+}
+
+/** The digits of a card's number, of whatever kind of card. */
+function cardNumberIn(text: string): string | undefined {
+  const number = [readCardNumber(text), readForeignerCardNumber(text)].find(({ ok }) => ok);
+  return number?.ok ? number.digits : undefined;
 }
 
 /** Cases whose codes are due today or before and have not arrived. One request. */

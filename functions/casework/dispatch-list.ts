@@ -3,8 +3,8 @@ import type { CaseSummary } from '../domain/case.ts';
 import type { Helpdesk } from '../domain/rules.ts';
 import type { Tools } from './tools.ts';
 
-/** More cards than this are not sent on a day. */
-const limit = 500;
+/** More cases than this are not looked through. */
+const limit = 2000;
 
 export type DispatchList = {
   /** What is still here, with the helpdesk that the kind of problem proposes. */
@@ -19,14 +19,16 @@ export async function dispatchList(
   municipality: Municipality,
   date: string,
 ): Promise<DispatchList> {
-  const inState = (state: 'to-send' | 'at-helpdesk') =>
-    tools.cases.worklist({ municipality: municipality.id, state, limit });
-  const [waiting, away] = await Promise.all([inState('to-send'), inState('at-helpdesk')]);
+  const [open, ended] = await Promise.all([
+    tools.cases.worklist({ municipality: municipality.id, service: 'defect-analysis', limit }),
+    tools.cases.verdictsSince(municipality.id, date, limit),
+  ]);
   const helpdesks = municipality.defect?.helpdesks;
   return {
-    toSend: waiting.cases.flatMap((one) =>
-      helpdesks && one.defect ? [{ ...one, proposed: helpdesks[one.defect] }] : [],
+    toSend: open.cases.flatMap((one) =>
+      helpdesks && one.defect && one.state === 'to-send' ? [{ ...one, proposed: helpdesks[one.defect] }] : [],
     ),
-    sent: away.cases.filter(({ dispatch }) => dispatch?.sentOn === date),
+    // Whatever has become of it since: the list of a day stays what it was.
+    sent: [...open.cases, ...ended].filter(({ dispatch }) => dispatch?.sentOn === date),
   };
 }

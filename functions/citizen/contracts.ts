@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { endedStates, openStates } from '../domain/names.ts';
 import { routes as caseRoutes } from '../domain/puk-request/states.ts';
 import { cardKinds, helpdesks, serviceIds } from '../domain/rules.ts';
-import { readCardNumber, readNationalNumber } from '../domain/identifiers.ts';
+import { codeOr, Email, Name, NationalNumber, Phone, readBy } from '../domain/fields.ts';
+import { readCardNumber } from '../domain/identifiers.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
 
@@ -11,69 +12,10 @@ import { leniently } from '../platform/leniently.ts';
 const Place = z.object({ lang: z.string(), municipality: z.string() });
 const Link = z.object({ lang: z.string(), caseId: z.string(), key: z.string() });
 
-const codeOr = (code: string) => (issue: { input: unknown }) => (issue.input === undefined ? 'required' : code);
-
-const Name = z
-  .string({ error: 'required' })
-  .check(
-    z.trim(),
-    z.minLength(1, { error: 'required' }),
-    z.maxLength(100, { error: 'too-long' }),
-    z.regex(/^[^<>\p{Cc}]*$/u, { error: 'invalid-characters' }),
-  );
-
-/** A text that becomes what a reader makes of it, or its problem's code. */
-function readBy(
-  text: z.ZodMiniString,
-  read: (text: string) => { ok: true; digits: string } | { ok: false; problem: string },
-) {
-  return z.pipe(
-    text,
-    z.transform((typed: string, { issues }) => {
-      const outcome = read(typed);
-      if (outcome.ok) return outcome.digits;
-      issues.push({ code: 'custom', message: outcome.problem, input: typed });
-      return z.NEVER;
-    }),
-  );
-}
-
-const NationalNumber = readBy(
-  z.string({ error: 'required' }).check(z.maxLength(100, { error: 'not-eleven-digits' })),
-  readNationalNumber,
-).check(
-  z.meta({
-    description: 'National register number or BIS number, with any usual punctuation',
-    examples: ['85.07.30-033.28'],
-  }),
-);
-
 const CardNumber = readBy(
   z.string({ error: 'not-twelve-digits' }).check(z.maxLength(100, { error: 'not-twelve-digits' })),
   readCardNumber,
 ).check(z.meta({ description: 'Number of the identity card: twelve digits', examples: ['000-0011032-71'] }));
-
-const Email = z
-  .string({ error: 'required' })
-  .check(
-    z.trim(),
-    z.maxLength(254, { error: 'too-long' }),
-    z.regex(
-      /^(?![.])(?!.*[.]{2})[\w.!#$%&'*+/=?^`{|}~-]+(?<![.])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i,
-      { error: 'email-invalid' },
-    ),
-  );
-
-/** Belgian with or without the country, or any other country's with it. */
-const Phone = readBy(
-  z.string({ error: 'phone-invalid' }).check(z.maxLength(40, { error: 'phone-invalid' })),
-  (text) => {
-    const digits = text.replace(/[\s./()-]/g, '').replace(/^00/, '+');
-    if (/^0[1-9]\d{7,8}$/.test(digits)) return { ok: true, digits: `+32${digits.slice(1)}` };
-    if (/^\+[1-9]\d{7,14}$/.test(digits)) return { ok: true, digits };
-    return { ok: false, problem: 'phone-invalid' };
-  },
-);
 
 const Day = z.iso.date({ error: codeOr('not-a-date') }).check(
   z.refine((date) => date >= '1900-01-01', { error: 'not-a-date' }),

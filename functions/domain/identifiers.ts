@@ -43,6 +43,15 @@ export function readCardNumber(text: string): Read<CardNumberProblem> {
   return check === Number(digits.slice(10)) ? { ok: true, digits } : { ok: false, problem: 'wrong-check-digits' };
 }
 
+/**
+ * Number of a foreigner card: `B` and nine digits, older ones nine digits. Check digits are published of none: its form alone
+ * is judged (DOMAIN 7).
+ */
+export function readForeignerCardNumber(text: string): Read<'not-a-foreigner-card'> {
+  const digits = withoutPunctuation(text).toUpperCase();
+  return /^B?\d{9}$/.test(digits) ? { ok: true, digits } : { ok: false, problem: 'not-a-foreigner-card' };
+}
+
 function withoutPunctuation(text: string): string {
   return text.replace(/[\s.\-/\u2010-\u2015\u2212]/g, '');
 }

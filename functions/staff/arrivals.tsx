@@ -3,6 +3,7 @@ import { type Arrivals, expectedArrivals, recordArrivals } from '../casework/arr
 import { record } from '../casework/record.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { CaseSummary } from '../domain/case.ts';
+import { readCardNumber, readForeignerCardNumber } from '../domain/identifiers.ts';
 import { undoSeconds } from '../domain/puk-request/service.ts';
 import { caseIdOf, readReference, showReference } from '../domain/reference.ts';
 import type { Answer, Route } from '../platform/http.ts';
@@ -363,9 +364,13 @@ function Expected({
   );
 }
 
-function whyUnknown(typed: string, { texts: { arrivals: t } }: Visit): string {
+function whyUnknown(typed: string, { texts: { arrivals: t, defect }, municipality }: Visit): string {
   if (readReference(typed)) return t.unknownHere;
-  return /^[0-9A-Z]{9}$/.test(typed.toUpperCase().replace(/[\s.\-_/]/g, '')) ? t.unknownCheck : t.unknownShape;
+  const plain = typed.toUpperCase().replace(/[\s.\-_/]/g, '');
+  if (municipality.defect && readForeignerCardNumber(plain).ok) return defect.arrivals.unknownCard;
+  if (municipality.defect && /^\d{12}$/.test(plain))
+    return readCardNumber(plain).ok ? defect.arrivals.unknownCard : defect.arrivals.unknownDigits;
+  return /^[0-9A-Z]{9}$/.test(plain) ? t.unknownCheck : t.unknownShape;
 }
 
 /** How many references came more than once, however they were written. */

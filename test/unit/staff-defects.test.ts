@@ -101,7 +101,7 @@ describe('opening the case of a defective card', () => {
     [{ annexIssuedOn: '2026-11-24' }, 'annexIssuedOn', 'date-in-future'],
     [{ annexIssuedOn: '2026-02-30' }, 'annexIssuedOn', 'not-a-calendar-date'],
     [{ cardNumber: '000-0011032-72' }, 'cardNumber', 'wrong-check-digits'],
-    [{ cardNumber: 'B12345678', cardKind: 'foreigner' }, 'cardNumber', 'foreigner-card-number'],
+    [{ cardNumber: 'B12345678', cardKind: 'foreigner' }, 'cardNumber', 'not-a-foreigner-card'],
     [{ nationalNumber: '85.07.30-033.29' }, 'nationalNumber', 'wrong-check-digits'],
     [{ email: 'lotte@' }, 'email', 'email-invalid'],
     [{ phone: '12' }, 'phone', 'phone-invalid'],
@@ -381,6 +381,9 @@ describe('lists of defective cards', () => {
     });
     const { text } = await desk.ask('GET', `${home}/dispatch/2026-11-23`, { as });
     expect(text).toContain('Z-77');
+    await through(desk, went, { type: 'verdict', outcome: 'free' }, { type: 'close', reason: 'Verhuisd' });
+    const later = await desk.ask('GET', `${home}/dispatch/2026-11-23`, { as, accept: 'json' });
+    expect(later.json['sent']).toMatchObject([{ caseId: went }]);
     expect((await desk.ask('GET', `${home}/dispatch/2026-13-40`, { as, accept: 'json' })).status).toBe(404);
   });
 
@@ -405,10 +408,14 @@ describe('lists of defective cards', () => {
     const caseId = await opened(desk);
     await through(desk, caseId, send('Z-2'), { type: 'verdict', outcome: 'free' });
     await through(desk, caseId, { type: 'applied', newCardNumber: numberOf(901) });
-    const form = { references: `${numberOf(901)}\n${numberOf(902)}` };
+    const foreign = await opened(desk, { cardKind: 'foreigner', cardNumber: 'B000000001' });
+    await through(desk, foreign, send('Z-3'), { type: 'verdict', outcome: 'free' });
+    await through(desk, foreign, { type: 'applied', newCardNumber: 'B 123.456.789' });
+    const form = { references: `${numberOf(901)}\n${numberOf(902)}\nB123456789\n591191706459` };
     const { text } = await desk.ask('POST', `${home}/arrivals`, { as, form });
-    expect(text).toContain('1 nieuwe kaart toegekomen, burger verwittigd');
-    expect(text).toContain('1 onbekende referentie');
+    expect(text).toContain('2 nieuwe kaarten toegekomen, burgers verwittigd');
+    expect(text).toContain('de controlecijfers van dit kaartnummer kloppen niet');
+    expect(text).toContain('geen nieuwe kaart met dit nummer verwacht');
     expect(desk.tools.cases.stored.get(caseId)?.state).toBe('to-collect');
   });
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readNationalNumber } from '../../domain/identifiers.ts';
+import { codeOr, Email, Name, NationalNumber, Phone } from '../../domain/fields.ts';
 import { channels, holders, outcomes } from '../../domain/defect-analysis/states.ts';
 import { cardKinds, defects, helpdesks, languages } from '../../domain/rules.ts';
 import type { TransitionName } from '../../domain/transitions.ts';
@@ -148,40 +148,6 @@ export const facts = {
   codesCase: z.optional(z.string()),
 };
 
-const codeOr = (code: string) => (issue: { input: unknown }) => (issue.input === undefined ? 'required' : code);
-
-const Name = z
-  .string({ error: 'required' })
-  .check(
-    z.trim(),
-    z.minLength(1, 'required'),
-    z.maxLength(100, 'too-long'),
-    z.regex(/^[^<>\p{Cc}]*$/u, 'invalid-characters'),
-  );
-
-function readBy(
-  typed: z.ZodMiniString,
-  read: (text: string) => { ok: true; digits: string } | { ok: false; problem: string },
-) {
-  return z.pipe(
-    typed,
-    z.transform((value: string, { issues }) => {
-      const outcome = read(value);
-      if (outcome.ok) return outcome.digits;
-      issues.push({ code: 'custom', message: outcome.problem, input: value });
-      return z.NEVER;
-    }),
-  );
-}
-
-/** Belgian with or without the country, or any other country's with it. */
-const Phone = readBy(z.string({ error: 'phone-invalid' }).check(z.maxLength(40, 'phone-invalid')), (typed) => {
-  const digits = typed.replace(/[\s./()-]/g, '').replace(/^00/, '+');
-  if (/^0[1-9]\d{7,8}$/.test(digits)) return { ok: true, digits: `+32${digits.slice(1)}` };
-  if (/^\+[1-9]\d{7,14}$/.test(digits)) return { ok: true, digits };
-  return { ok: false, problem: 'phone-invalid' };
-});
-
 const YesNo = z.pipe(
   z.union([z.boolean(), z.enum(['true', 'false', 'yes', 'no'])], { error: 'yes-or-no' }),
   z.transform((value) => value === true || value === 'true' || value === 'yes'),
@@ -192,15 +158,9 @@ const Report = z
   .object({
     givenName: Name,
     familyName: Name,
-    email: z.pipe(
-      z.string({ error: codeOr('email-invalid') }).check(z.trim(), z.maxLength(254, 'too-long')),
-      z.email('email-invalid'),
-    ),
+    email: Email,
     phone: z.optional(Phone),
-    nationalNumber: readBy(
-      z.string({ error: 'required' }).check(z.maxLength(100, 'not-eleven-digits')),
-      readNationalNumber,
-    ),
+    nationalNumber: NationalNumber,
     cardNumber: z.string({ error: codeOr('not-twelve-digits') }).check(z.maxLength(40, 'not-twelve-digits')),
     cardKind: z.enum(cardKinds, { error: 'card-kind-missing' }),
     defect: z.enum(defects, { error: 'defect-missing' }),

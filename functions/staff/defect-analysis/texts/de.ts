@@ -351,7 +351,8 @@ export const de: DefectTexts = {
     lead: 'Auch neue Ausweise: Scannen Sie ihre Kartennummer.',
     cards: (n) =>
       count(n, 'neue Karte eingetroffen, Bürger benachrichtigt', 'neue Karten eingetroffen, Bürger benachrichtigt'),
-    matchedBy: 'nach Kartennummer',
+    unknownCard: 'keine neue Karte mit dieser Nummer erwartet',
+    unknownDigits: 'die Prüfziffern dieser Kartennummer passen nicht',
   },
   fields: {
     required: 'Bitte ausfüllen.',
@@ -361,7 +362,7 @@ export const de: DefectTexts = {
     'wrong-check-digits': 'Die Prüfziffern passen nicht: Eine Ziffer wurde falsch gelesen oder vertauscht.',
     'no-such-date': 'Diese Nationalregisternummer beginnt mit einem Geburtsdatum, das es nicht gibt.',
     'not-twelve-digits': 'Eine Kartennummer hat zwölf Ziffern. Zum Beispiel: 000-0011032-71',
-    'foreigner-card-number': 'Die Nummer einer Ausländerkarte ist B und neun Ziffern. Zum Beispiel: B123456789',
+    'not-a-foreigner-card': 'Die Nummer einer Ausländerkarte ist B und neun Ziffern. Zum Beispiel: B123456789',
     'phone-invalid': 'Das ist keine Telefonnummer. Zum Beispiel: 0470 12 34 56',
     'date-in-future': 'Dieser Tag liegt in der Zukunft. Die Anlage wurde heute oder früher ausgestellt.',
     'not-a-calendar-date': 'Geben Sie Tag, Monat und Jahr ein.',

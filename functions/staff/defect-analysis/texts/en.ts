@@ -349,7 +349,8 @@ export const en: DefectTexts = {
   arrivals: {
     lead: 'New identity cards too: scan their card numbers.',
     cards: (n) => count(n, 'new card arrived, citizen told', 'new cards arrived, citizens told'),
-    matchedBy: 'by card number',
+    unknownCard: 'no new card with this number is expected',
+    unknownDigits: 'the check digits of this card number do not fit',
   },
   fields: {
     required: 'Fill this in.',
@@ -359,7 +360,7 @@ export const en: DefectTexts = {
     'wrong-check-digits': 'The check digits do not fit: a digit was misread or swapped.',
     'no-such-date': 'This register number begins with a date of birth that does not exist.',
     'not-twelve-digits': 'A card number has twelve digits. For example: 000-0011032-71',
-    'foreigner-card-number': 'The number of a residence card is B and nine digits. For example: B123456789',
+    'not-a-foreigner-card': 'The number of a residence card is B and nine digits. For example: B123456789',
     'phone-invalid': 'This is not a phone number. For example: 0470 12 34 56',
     'date-in-future': 'This day lies in the future. The annex was issued today or before.',
     'not-a-calendar-date': 'Fill in day, month and year.',

@@ -348,7 +348,8 @@ export const fr: DefectTexts = {
   arrivals: {
     lead: 'Aussi les nouvelles cartes d’identité : scannez leur numéro de carte.',
     cards: (n) => count(n, 'nouvelle carte arrivée, citoyen prévenu', 'nouvelles cartes arrivées, citoyens prévenus'),
-    matchedBy: 'par numéro de carte',
+    unknownCard: 'aucune nouvelle carte attendue avec ce numéro',
+    unknownDigits: 'les chiffres de contrôle de ce numéro de carte ne correspondent pas',
   },
   fields: {
     required: 'À remplir.',
@@ -358,7 +359,7 @@ export const fr: DefectTexts = {
     'wrong-check-digits': 'Les chiffres de contrôle ne correspondent pas : un chiffre est mal lu ou inversé.',
     'no-such-date': 'Ce numéro de registre national commence par une date de naissance qui n’existe pas.',
     'not-twelve-digits': 'Un numéro de carte a douze chiffres. Par exemple : 000-0011032-71',
-    'foreigner-card-number': 'Le numéro d’une carte pour étrangers est B et neuf chiffres. Par exemple : B123456789',
+    'not-a-foreigner-card': 'Le numéro d’une carte pour étrangers est B et neuf chiffres. Par exemple : B123456789',
     'phone-invalid': 'Ce n’est pas un numéro de téléphone. Par exemple : 0470 12 34 56',
     'date-in-future': 'Ce jour est dans le futur. L’annexe est délivrée aujourd’hui ou avant.',
     'not-a-calendar-date': 'Indiquez le jour, le mois et l’année.',

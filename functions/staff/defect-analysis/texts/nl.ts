@@ -351,7 +351,8 @@ export const nl: DefectTexts = {
     lead: 'Ook nieuwe identiteitskaarten: scan hun kaartnummer.',
     cards: (n) =>
       count(n, 'nieuwe kaart toegekomen, burger verwittigd', 'nieuwe kaarten toegekomen, burgers verwittigd'),
-    matchedBy: 'op kaartnummer',
+    unknownCard: 'geen nieuwe kaart met dit nummer verwacht',
+    unknownDigits: 'de controlecijfers van dit kaartnummer kloppen niet',
   },
   fields: {
     required: 'Vul dit in.',
@@ -361,7 +362,7 @@ export const nl: DefectTexts = {
     'wrong-check-digits': 'De controlecijfers kloppen niet: er is een cijfer verkeerd gelezen of verwisseld.',
     'no-such-date': 'Dit rijksregisternummer begint met een geboortedatum die niet bestaat.',
     'not-twelve-digits': 'Een kaartnummer heeft twaalf cijfers. Bijvoorbeeld: 000-0011032-71',
-    'foreigner-card-number': 'Het nummer van een vreemdelingenkaart is B en negen cijfers. Bijvoorbeeld: B123456789',
+    'not-a-foreigner-card': 'Het nummer van een vreemdelingenkaart is B en negen cijfers. Bijvoorbeeld: B123456789',
     'phone-invalid': 'Dit is geen telefoonnummer. Bijvoorbeeld: 0470 12 34 56',
     'date-in-future': 'Deze dag ligt in de toekomst. De bijlage is vandaag of vroeger afgeleverd.',
     'not-a-calendar-date': 'Vul dag, maand en jaar in.',

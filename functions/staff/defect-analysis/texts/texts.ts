@@ -217,7 +217,8 @@ export type DefectTexts = {
   arrivals: {
     lead: string;
     cards: (count: number) => string;
-    matchedBy: string;
+    unknownCard: string;
+    unknownDigits: string;
   };
   fields: Record<string, string>;
 };
