@@ -2,7 +2,8 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import { freeSlots } from '../domain/agenda.ts';
 import { addWorkingDays, dayOf } from '../domain/calendar.ts';
 import { forecastOf, type Forecast } from '../domain/forecast.ts';
-import { wishOf } from './booking.ts';
+import type { AppointmentType, ServiceId } from '../domain/rules.ts';
+import { serviceOf } from '../domain/services.ts';
 import type { Tools } from './tools.ts';
 
 /** How far the forecast looks. */
@@ -24,15 +25,29 @@ export async function forecast(
     tools.cases.worklist({ municipality: municipality.id, limit }),
     tools.agenda.days(municipality.id, dates),
   ]);
-  const wish = wishOf(municipality, { service: 'puk-request', state: 'ready' }, 1);
+  const types = visitTypes(municipality);
   const slots = dates.map((date) => {
     const day = days.get(date);
-    const free = day ? freeSlots(day, wish, municipality, { now, by: 'citizen' }) : [];
-    return {
-      date,
-      free: free.reduce((sum, { counters }) => sum + counters.length, 0),
-      booked: day?.bookings.length ?? 0,
+    const free = ([type, service]: (typeof types)[number]): [string, number] => {
+      const found = day ? freeSlots(day, { type, service, people: 1 }, municipality, { now, by: 'citizen' }) : [];
+      return [type, found.reduce((sum, { counters }) => sum + counters.length, 0)];
     };
+    return { date, booked: day?.bookings.length ?? 0, free: Object.fromEntries(types.map(free)) };
   });
-  return forecastOf(page.cases, slots, last.toString(), page.cursor !== undefined);
+  const cases = page.cases.map((one) => ({ ...one, type: serviceOf(one).appointmentType(one, municipality) }));
+  const [[first], ...others] = types;
+  return forecastOf(cases, [first, ...others.map(([type]) => type)], slots, last.toString(), page.cursor !== undefined);
+}
+
+type Visits = [AppointmentType, ServiceId];
+
+/** The types of visit that the municipality's services end in. */
+function visitTypes({ puk, defect }: Municipality): [Visits, ...Visits[]] {
+  const defects: Visits[] = defect
+    ? [
+        [defect.applicationType, 'defect-analysis'],
+        [defect.pickupType, 'defect-analysis'],
+      ]
+    : [];
+  return [[puk.appointmentType, 'puk-request'], ...defects];
 }

@@ -242,22 +242,35 @@ export function endOfAppointment(
   });
 }
 
+/**
+ * What the counters' own pages look at: the municipality's only service, or undefined where it has several. Then a closing counts
+ * that shuts them all, and a block that takes any.
+ */
+export function wholeHouse(rules: MunicipalityRules): ServiceId | undefined {
+  return rules.defect ? undefined : 'puk-request';
+}
+
+/** Whether a closing of some services, or of all, shuts out one; undefined: the whole house. */
+export function concerns(services: readonly ServiceId[] | undefined, service: ServiceId | undefined): boolean {
+  return !services || (service !== undefined && services.includes(service));
+}
+
 /** The hours a counter is open on a date, closings and legal holidays taken off. */
 export function openingsOn(
   date: Temporal.PlainDate,
   rules: MunicipalityRules,
-  service: ServiceId,
+  service: ServiceId | undefined,
   added: readonly DayClosing[] = [],
 ): { from: string; to: string; counters: { id: string; types: AppointmentType[] }[] }[] {
   if (isLegalHoliday(date)) return [];
   const closings = [
     ...closingsOn(date, rules, service),
-    ...added.filter(({ services }) => !services || services.includes(service)),
+    ...added.filter(({ services }) => concerns(services, service)),
   ];
   if (closings.some((closing) => !closing.hours)) return [];
   return rules.agenda.openingHours
     .filter((block) => block.days.includes(weekdayOf(date)))
-    .filter((block) => !block.services || block.services.includes(service))
+    .filter((block) => !service || !block.services || block.services.includes(service))
     .filter((block) => !block.season || inSeason(date, block.season))
     .flatMap((block) =>
       closings

@@ -1,37 +1,66 @@
 import type { CaseSummary } from './case.ts';
+import type { AppointmentType } from './rules.ts';
 
-export type DayForecast = { date: string; free: number; booked: number };
+/** A day of the forecast: its bookings, and its free slots by the type of visit. */
+export type DayForecast = { date: string; booked: number; free: Readonly<Record<AppointmentType, number>> };
 
-export type Forecast = {
-  days: DayForecast[];
+export type TypeForecast = {
+  type: AppointmentType;
   /** May book now, and has not. */
   mayBook: number;
-  /** Will have the right by the last day: codes that are promised until then. */
+  /** Will have the right by the last day: codes, a verdict or a card that are promised until then. */
   soon: number;
   free: number;
   /** `short`: fewer slots than people; `tight`: nearly so; time to open a counter. */
   level: 'enough' | 'tight' | 'short';
+};
+
+/** The type of visit that is nearest to too few slots, and all of them. */
+export type Forecast = TypeForecast & {
+  types: TypeForecast[];
+  days: { date: string; booked: number; free: number }[];
   /** There are more open cases than were counted. */
   more: boolean;
 };
 
 /** From which share of the free slots the agenda is called tight. */
 const tightShare = 0.8;
+const levels = ['enough', 'tight', 'short'] as const;
 
-/** People with the right to book, now or soon, against the free slots. */
+/**
+ * People with the right to book, now or soon, against the free slots, for each type of visit: a slot of one can be taken by
+ * another, so the types are not added up.
+ * @param cases each with the type of visit that it has, or will have next
+ * @param types in the order in which they are shown
+ */
 export function forecastOf(
-  cases: readonly CaseSummary[],
-  days: DayForecast[],
+  cases: readonly (CaseSummary & { type: AppointmentType })[],
+  types: readonly [AppointmentType, ...AppointmentType[]],
+  days: readonly DayForecast[],
   lastDay: string,
   more: boolean,
 ): Forecast {
-  const mayBook = cases.filter(({ readySince, appointment }) => readySince && !appointment).length;
-  const soon = cases.filter(
-    ({ state, readySince, dueOn }) =>
-      !readySince && state !== 'to-refund' && state !== 'to-send' && dueOn !== undefined && dueOn <= lastDay,
-  ).length;
-  const free = days.reduce((sum, day) => sum + day.free, 0);
-  const people = mayBook + soon;
-  const level = people > free ? 'short' : people > free * tightShare ? 'tight' : 'enough';
-  return { days, mayBook, soon, free, level, more };
+  const [first, ...others] = types;
+  const ofType = (type: AppointmentType): TypeForecast => {
+    const own = cases.filter((one) => one.type === type);
+    const mayBook = own.filter(({ readySince, appointment }) => readySince && !appointment).length;
+    const soon = own.filter(
+      ({ state, readySince, dueOn }) => !readySince && !later.has(state) && dueOn !== undefined && dueOn <= lastDay,
+    ).length;
+    const free = days.reduce((sum, day) => sum + (day.free[type] ?? 0), 0);
+    const people = mayBook + soon;
+    const level = people > free ? 'short' : people > free * tightShare ? 'tight' : 'enough';
+    return { type, mayBook, soon, free, level };
+  };
+  const all = [ofType(first), ...others.map(ofType)];
+  const tightest = all.reduce((one, other) => (levels.indexOf(other.level) > levels.indexOf(one.level) ? other : one));
+  return {
+    ...tightest,
+    types: all,
+    days: days.map(({ date, booked, free }) => ({ date, booked, free: free[tightest.type] ?? 0 })),
+    more,
+  };
 }
+
+/** What is due in these states leads to no visit yet. */
+const later: ReadonlySet<CaseSummary['state']> = new Set(['to-send', 'to-refund']);

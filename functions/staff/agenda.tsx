@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
-import { type AgendaDay, type Booking, emptyDay, openingsOn } from '../domain/agenda.ts';
+import { type AgendaDay, type Booking, emptyDay, openingsOn, wholeHouse } from '../domain/agenda.ts';
 import { closingsOn, dayOf, legalHolidaysOf } from '../domain/calendar.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { Route } from '../platform/http.ts';
@@ -12,6 +12,7 @@ import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { type CounterDay, planOf, type Stretch } from './day-plan.ts';
 import { shortDay } from './moments.ts';
+import { staffServiceOf } from './services.ts';
 import { consolePage, DoneMessage, homeOf } from './shell.tsx';
 
 /** How far the links to the previous and the next day look for one with opening hours. */
@@ -81,7 +82,9 @@ function agendaPage(visit: Visit, day: AgendaDay, plan: CounterDay[], said: stri
   const title = showDay(date, language);
   const previous = openDay(date, -1, visit);
   const next = openDay(date, 1, visit);
-  const halfDay = closingsOn(Temporal.PlainDate.from(date), municipality, 'puk-request').filter(({ hours }) => hours);
+  const halfDay = closingsOn(Temporal.PlainDate.from(date), municipality, wholeHouse(municipality)).filter(
+    ({ hours }) => hours,
+  );
   return consolePage(
     visit,
     { title: `${t.title}, ${title}`, section: 'agenda', path: `${path}/${date}` },
@@ -246,7 +249,9 @@ function Entry({
 /** What is done many times a day, where the day is seen; whether it is allowed is the case's to say. */
 function DayEvents({ visit, booking, hasBegun }: { visit: Visit; booking: Booking; hasBegun: boolean }): JSX.Element {
   const { texts, municipality } = visit;
-  const events = hasBegun ? (['check-in', 'handled', 'late', 'no-show'] as const) : (['check-in', 'handled'] as const);
+  // What a visit ends in is another thing in each service; where it is more than a click, the case's own page has it.
+  const done = staffServiceOf(booking).quick.filter((event) => event === 'handled');
+  const events = ['check-in', ...done, ...(hasBegun ? (['late', 'no-show'] as const) : [])] as const;
   return (
     <form
       class="eid-slot__events"
@@ -273,10 +278,10 @@ export function closedBecause(
 ): string | undefined {
   const day = Temporal.PlainDate.from(date);
   const added = closings.find(({ hours }) => !hours) ?? closings[0];
-  if (openingsOn(day, municipality, 'puk-request', closings).length > 0) return undefined;
+  if (openingsOn(day, municipality, wholeHouse(municipality), closings).length > 0) return undefined;
   const holiday = legalHolidaysOf(day.year).get(date);
   if (holiday) return `${t.closed}: ${Object.hasOwn(t.holiday, holiday) ? t.holiday[holiday] : holiday}`;
-  const closing = closingsOn(day, municipality, 'puk-request').find(({ hours }) => !hours);
+  const closing = closingsOn(day, municipality, wholeHouse(municipality)).find(({ hours }) => !hours);
   if (closing) return closing.reason?.[language] ? `${t.closed}: ${closing.reason[language]}` : t.closed;
   return added ? `${t.closed}: ${added.reason}` : t.noHours;
 }
@@ -286,7 +291,7 @@ function openDay(date: string, direction: 1 | -1, { municipality }: Visit): stri
   const from = Temporal.PlainDate.from(date);
   for (let step = 1; step <= daysToLook; step += 1) {
     const day = from.add({ days: direction * step });
-    if (openingsOn(day, municipality, 'puk-request').length > 0) return day.toString();
+    if (openingsOn(day, municipality, wholeHouse(municipality)).length > 0) return day.toString();
   }
   return from.add({ days: direction }).toString();
 }

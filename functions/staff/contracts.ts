@@ -229,6 +229,15 @@ function isOfConsole(path: string): boolean {
   );
 }
 
+/** People against free slots, of one type of visit. */
+const forecastOfType = {
+  type: z.string(),
+  level: z.enum(['enough', 'tight', 'short']),
+  mayBook: z.int(),
+  soon: z.int(),
+  free: z.int(),
+};
+
 export const contracts = {
   ...defectAnalysis.contracts,
   start: {
@@ -548,10 +557,8 @@ export const contracts = {
       200: {
         description: 'The forecast',
         schema: z.object({
-          level: z.enum(['enough', 'tight', 'short']),
-          mayBook: z.int(),
-          soon: z.int(),
-          free: z.int(),
+          ...forecastOfType,
+          types: z.array(z.object(forecastOfType)),
           more: z.boolean(),
           days: z.array(z.object({ date: Day, free: z.int(), booked: z.int() })),
         }),

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { type AgendaDay, type Booking, openingsOn, stranded } from '../domain/agenda.ts';
-import type { MunicipalityRules } from '../domain/rules.ts';
+import { type AgendaDay, type Booking, concerns, openingsOn, stranded, wholeHouse } from '../domain/agenda.ts';
+import type { MunicipalityRules, ServiceId } from '../domain/rules.ts';
 
 /**
  * A stretch of a counter's day, in time order: booked, free, or closed: between two blocks, or by a lead with a reason.
@@ -18,8 +18,8 @@ type Block = { from: string; to: string; counters: { id: string }[] };
 /** A day by counter. Bookings stand also where a later change of the rules closed the counter under them. */
 export function planOf(day: AgendaDay, rules: MunicipalityRules): CounterDay[] {
   const date = Temporal.PlainDate.from(day.date);
-  const blocks = openingsOn(date, rules, 'puk-request');
-  const open = openingsOn(date, rules, 'puk-request', day.closings);
+  const blocks = openingsOn(date, rules, wholeHouse(rules));
+  const open = openingsOn(date, rules, wholeHouse(rules), day.closings);
   const counters = new Set([
     ...blocks.flatMap((block) => block.counters.map(({ id }) => id)),
     ...day.bookings.map(({ counter }) => counter),
@@ -35,7 +35,7 @@ export function planOf(day: AgendaDay, rules: MunicipalityRules): CounterDay[] {
         counter,
         stretches: [
           ...stretchesOf(bookings, staffed(open), day, rules),
-          ...shut(bookings, staffed(blocks), day),
+          ...shut(bookings, staffed(blocks), day, wholeHouse(rules)),
           ...between(bookings, staffed(blocks)),
         ].sort((one, other) => one.from.localeCompare(other.from)),
       };
@@ -84,9 +84,10 @@ function shut(
   bookings: readonly Booking[],
   blocks: readonly { from: string; to: string }[],
   { closings }: Pick<AgendaDay, 'closings'>,
+  house: ServiceId | undefined,
 ): Stretch[] {
   return closings
-    .filter(({ services }) => !services || services.includes('puk-request'))
+    .filter(({ services }) => concerns(services, house))
     .flatMap(({ hours, reason }) =>
       blocks.flatMap((block) => {
         const from = hours && hours.from > block.from ? hours.from : block.from;

@@ -1,7 +1,7 @@
 import { forecast } from '../casework/forecast.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Route } from '../platform/http.ts';
-import { Alert, H1, P, Table } from '../ui/content.tsx';
+import { Alert, H1, P, StatusBadge, Table } from '../ui/content.tsx';
 import { staffRoute } from './admit.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
@@ -54,9 +54,32 @@ function forecastPage(visit: Visit, seen: Awaited<ReturnType<typeof forecast>>):
           </div>
         ))}
       </dl>
+      {seen.types.length > 1 && (
+        <div class="eid-forecast">
+          <Table
+            label={t.perVisit}
+            head={[t.visit, t.mayBook, t.soon, t.free]}
+            rows={seen.types.map(({ type, mayBook, soon, free, level }) => ({
+              key: type,
+              cells: [
+                <>
+                  {nameOf(visit, type)}{' '}
+                  {level !== 'enough' && (
+                    <StatusBadge tone={level === 'short' ? 'late' : 'action'}>{t.short[level]}</StatusBadge>
+                  )}
+                </>,
+                mayBook,
+                soon,
+                free,
+              ],
+            }))}
+          />
+          <P>{t.shared}</P>
+        </div>
+      )}
       <div class="eid-forecast">
         <Table
-          label={t.perDay}
+          label={seen.types.length > 1 ? `${t.perDay}: ${nameOf(visit, seen.type)}` : t.perDay}
           head={[t.day, t.booked, t.freeThatDay, t.filled]}
           rows={seen.days
             .filter(({ free, booked }) => free + booked > 0)
@@ -88,4 +111,12 @@ function forecastPage(visit: Visit, seen: Awaited<ReturnType<typeof forecast>>):
       </div>
     </>,
   );
+}
+
+/** What a visit is for; the municipality's name of the type where it is none of the services' own. */
+function nameOf({ texts, municipality: { puk, defect } }: Visit, type: string): string {
+  const t = texts.forecast.types;
+  if (type === puk.appointmentType) return t.puk;
+  if (type === defect?.applicationType) return t.application;
+  return type === defect?.pickupType ? t.pickup : type;
 }

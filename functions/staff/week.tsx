@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
-import { emptyDay, openingsOn } from '../domain/agenda.ts';
+import { emptyDay, openingsOn, wholeHouse } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Route } from '../platform/http.ts';
 import { H1 } from '../ui/content.tsx';
@@ -31,7 +31,7 @@ export function weekRoutes(console: Console): Route[] {
           ({ date, plan }, index) =>
             index < 5 ||
             plan.length > 0 ||
-            openingsOn(Temporal.PlainDate.from(date), municipality, 'puk-request').length,
+            openingsOn(Temporal.PlainDate.from(date), municipality, wholeHouse(municipality)).length,
         );
       return {
         kind: 'page',

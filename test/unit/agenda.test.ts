@@ -462,7 +462,8 @@ describe('the waiting list', () => {
 
 describe('the forecast', () => {
   const ready = openedAt('2026-11-23T09:00', 'letter');
-  const summary = (more: Partial<CaseSummary>): CaseSummary => ({
+  const summary = (more: Partial<CaseSummary>): CaseSummary & { type: string } => ({
+    type: 'pin',
     id: ready.id,
     reference: ready.reference,
     municipality: ready.municipality,
@@ -476,8 +477,8 @@ describe('the forecast', () => {
   });
   const people = (count: number, more: Partial<CaseSummary> = {}) => Array.from({ length: count }, () => summary(more));
   const ten = [
-    { date: '2026-11-24', free: 4, booked: 2 },
-    { date: '2026-11-25', free: 6, booked: 0 },
+    { date: '2026-11-24', free: { pin: 4 }, booked: 2 },
+    { date: '2026-11-25', free: { pin: 6 }, booked: 0 },
   ];
 
   it.each([
@@ -487,12 +488,16 @@ describe('the forecast', () => {
     [10, 'tight'],
     [11, 'short'],
   ] as const)('of %i people for ten free slots is: %s', (count, level) => {
-    expect(forecastOf(people(count), ten, '2026-12-04', false)).toMatchObject({ mayBook: count, free: 10, level });
+    expect(forecastOf(people(count), ['pin'], ten, '2026-12-04', false)).toMatchObject({
+      mayBook: count,
+      free: 10,
+      level,
+    });
   });
 
   it('is short where there is no slot, and enough where there is nobody', () => {
-    expect(forecastOf(people(1), [], '2026-12-04', false).level).toBe('short');
-    expect(forecastOf([], [], '2026-12-04', false).level).toBe('enough');
+    expect(forecastOf(people(1), ['pin'], [], '2026-12-04', false).level).toBe('short');
+    expect(forecastOf([], ['pin'], [], '2026-12-04', false).level).toBe('enough');
   });
 
   it('counts who will have the right by its last day, and not who has booked or waits for longer', () => {
@@ -504,13 +509,23 @@ describe('the forecast', () => {
       ...people(4, { state: 'requested', dueOn: '2026-12-05' }),
       ...people(5, { ...(appointment.state === 'ready' && { appointment: appointment.appointment }) }),
     ];
-    expect(forecastOf(cases, ten, '2026-12-04', true)).toEqual({
-      days: ten,
-      mayBook: 2,
-      soon: 4,
-      free: 10,
-      level: 'enough',
+    const pin = { type: 'pin', mayBook: 2, soon: 4, free: 10, level: 'enough' };
+    expect(forecastOf(cases, ['pin'], ten, '2026-12-04', true)).toEqual({
+      ...pin,
+      types: [pin],
+      days: ten.map(({ free, ...day }) => ({ ...day, free: free.pin })),
       more: true,
+    });
+  });
+
+  it('tells the kind of visit that is nearest to too few slots', () => {
+    const cases = [...people(2), ...people(3).map((one) => ({ ...one, type: 'card' }))];
+    const days = [{ date: '2026-11-24', booked: 0, free: { pin: 9, card: 2 } }];
+    expect(forecastOf(cases, ['pin', 'card'], days, '2026-12-04', false)).toMatchObject({
+      type: 'card',
+      level: 'short',
+      free: 2,
+      types: [{ type: 'pin', level: 'enough' }, { type: 'card' }],
     });
   });
 });

@@ -186,7 +186,7 @@ export const defectAnalysis: Service = {
 
   appointmentType({ state }, rules) {
     const { applicationType, pickupType } = rulesOf(rules);
-    return state === 'to-collect' ? pickupType : applicationType;
+    return state === 'in-production' || state === 'to-collect' ? pickupType : applicationType;
   },
 
   // Who comes late with a broken card is helped all the same: the right to come lasts as long as the state.

@@ -525,6 +525,12 @@ export const fr: StaffTexts = {
     mayBook: 'peuvent réserver',
     soon: 'pourront bientôt réserver',
     free: 'moments libres',
+    perVisit: 'Par type de visite',
+    visit: 'Visite',
+    shared:
+      'Les guichets prennent tous les types de visites : un moment réservé n’est plus libre pour les autres non plus.',
+    short: { tight: 'juste', short: 'trop peu' },
+    types: { puk: 'codes PIN et PUK', application: 'demande de carte', pickup: 'retrait de carte' },
     perDay: 'Par jour',
     day: 'Jour',
     booked: 'Réservés',

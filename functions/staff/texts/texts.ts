@@ -238,6 +238,11 @@ export type StaffTexts = {
     mayBook: string;
     soon: string;
     free: string;
+    perVisit: string;
+    visit: string;
+    shared: string;
+    short: { tight: string; short: string };
+    types: { puk: string; application: string; pickup: string };
     perDay: string;
     day: string;
     booked: string;
