@@ -64,6 +64,7 @@ function privacyPage(scene: PlaceScene): string {
         <P>{texts.intro(localized(municipality.name, language))}</P>
         <H2>{texts.whatTitle}</H2>
         <List items={texts.what} />
+        {municipality.defect && <P>{texts.defect}</P>}
         <P>{texts.codes}</P>
         <H2>{texts.basisTitle}</H2>
         <P>{texts.basis}</P>

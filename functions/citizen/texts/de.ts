@@ -403,6 +403,8 @@ export const de: Texts = {
       'Ob Sie bei einem früheren Zeitpunkt eine E-Mail möchten, und welche Zeitpunkte wir schon gemailt haben: bis Sie es beenden oder kommen.',
     ],
     codes: 'Ihr PIN-Code und Ihr PUK-Code stehen nie auf dieser Website oder in einer E-Mail.',
+    defect:
+      'Ist Ihre Karte defekt? Dann notieren wir auch die Kartennummer, was nicht stimmt, wer die Karte hat und was die Untersuchung ergibt. Die Karte geht an den Helpdesk Belpic oder Zetes, der sie für den Föderalstaat untersucht. Ihre E-Mail-Adresse und Telefonnummer geben wir nicht weiter.',
     basisTitle: 'Warum dürfen wir das?',
     basis:
       'Weil es eine Aufgabe im öffentlichen Interesse ist, die das Gesetz der Gemeinde überträgt (Artikel 6 Absatz 1 Buchstabe e DSGVO): das Ausstellen und Verwalten von Personalausweisen, nach dem Gesetz vom 19. Juli 1991 und dem Königlichen Erlass vom 25. März 2003. Ihre Nationalregisternummer benutzen wir nach dem Gesetz vom 8. August 1983 und nur dafür.',

@@ -371,6 +371,8 @@ export const en: Texts = {
       'Whether you want an e-mail about an earlier time, and which times we have mailed: until you stop it or come.',
     ],
     codes: 'Your PIN code and PUK code are never on this website or in an e-mail.',
+    defect:
+      'Is your card defective? Then we also note the card number, what is wrong with it, who has the card and what the examination says. The card goes to the helpdesk Belpic or Zetes, which examines it for the federal government. We do not pass on your e-mail address or phone number.',
     basisTitle: 'Why may we do this?',
     basis:
       'Because it is a task in the public interest that the law gives to the municipality (article 6(1)(e) GDPR): issuing and managing identity cards, under the law of 19 July 1991 and the royal decree of 25 March 2003. We use your national register number under the law of 8 August 1983, and for this purpose only.',

@@ -394,6 +394,8 @@ export const fr: Texts = {
       'Si vous voulez un e-mail quand un moment se libère plus tôt, et les moments déjà envoyés : jusqu’à ce que vous y mettiez fin ou que vous veniez.',
     ],
     codes: 'Votre code PIN et votre code PUK ne sont jamais sur ce site ni dans un e-mail.',
+    defect:
+      'Votre carte est défectueuse ? Nous notons alors aussi le numéro de la carte, ce qui ne va pas, qui détient la carte et le résultat de l’examen. La carte part au helpdesk Belpic ou Zetes, qui l’examine pour l’autorité fédérale. Nous ne transmettons ni votre adresse e-mail ni votre numéro de téléphone.',
     basisTitle: 'Pourquoi pouvons-nous le faire ?',
     basis:
       'Parce que c’est une mission d’intérêt public que la loi confie à la commune (article 6.1.e du RGPD) : délivrer et gérer les cartes d’identité, selon la loi du 19 juillet 1991 et l’arrêté royal du 25 mars 2003. Nous utilisons votre numéro de registre national selon la loi du 8 août 1983, et uniquement pour cela.',

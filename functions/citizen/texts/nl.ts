@@ -378,6 +378,8 @@ export const nl = {
       'Of u een e-mail wilt bij een vroeger moment, en welke momenten we al mailden: tot u het stopt of komt.',
     ],
     codes: 'Uw pincode en pukcode komen nooit in deze website of in een e-mail.',
+    defect:
+      'Is uw kaart defect? Dan noteren we ook het kaartnummer, wat er mis mee is, wie de kaart heeft en wat het onderzoek zegt. De kaart gaat naar de helpdesk Belpic of Zetes, die ze onderzoekt voor de federale overheid. Uw e-mailadres en telefoonnummer geven we niet mee.',
     basisTitle: 'Waarom mogen we dat?',
     basis:
       'Omdat het een taak van algemeen belang is die de wet aan de gemeente geeft (artikel 6.1.e AVG): het afleveren en beheren van identiteitskaarten, volgens de wet van 19 juli 1991 en het koninklijk besluit van 25 maart 2003. Uw rijksregisternummer gebruiken we volgens de wet van 8 augustus 1983 en alleen daarvoor.',

@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar.ts';
-import { type Case, isOpen } from '../case.ts';
+import { bookedVisit, type Case, isOpen } from '../case.ts';
 import { become, type Person } from '../casefile.ts';
 import { changed, type Circumstance, endedWith, numbered, type Owed, released } from '../changes.ts';
 import { lastOf, unlessSent } from '../deadlines.ts';
@@ -212,6 +212,8 @@ function decide(
         ? become(ToSend, {
             ...withoutPrice(subject),
             ...changed(subject, circumstance, 'contested', undefined, [
+              ...visitCalledOff(subject),
+              { kind: 'mail', notice: 'defect-opened' },
               ...released(subject, circumstance, 'cooling'),
               { kind: 'signal', event: 'contested' },
             ]),
@@ -567,6 +569,13 @@ function held(
   { now }: Pick<Circumstance, 'now'>,
 ): DefectCase['custody'] {
   return [...custody, { card, holder, since: now.toString() }];
+}
+
+/** A visit that has no purpose any more leaves the citizen's calendar. */
+function visitCalledOff(subject: DefectCase): Owed[] {
+  const booked = bookedVisit(subject);
+  const sequence = subject.calendarSequence + 1;
+  return booked ? [{ kind: 'mail', notice: 'appointment-cancelled', appointment: { ...booked, sequence } }] : [];
 }
 
 /** A visit of a later day is not needed any more; that of today is the one that has just been. */
