@@ -172,7 +172,12 @@ describe('whoever contests', () => {
   it('has the card examined after all, at no price yet, and gives the visit back', () => {
     expect(contested).toMatchObject({ state: 'to-send', analysis: { contestedOn: '2026-11-24' } });
     expect(contested).not.toHaveProperty('price');
-    expect(owed(contested)).toEqual(['mail defect-opened', 'release booking 2026-11-26T09:00', 'signal contested']);
+    expect(owed(contested)).toEqual([
+      'mail appointment-cancelled',
+      'mail defect-opened',
+      'release booking 2026-11-26T09:00',
+      'signal contested',
+    ]);
   });
 
   it('cannot contest what the helpdesk has judged', () => {
