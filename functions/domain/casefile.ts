@@ -134,6 +134,9 @@ export const visit = {
   toldEarlier: z.optional(z.array(z.string())),
 };
 
+/** How long staff can take back what they recorded by mistake. */
+export const undoSeconds = 60;
+
 /** Once a case has ended. */
 export const ended = { closedAt: Instant, eraseAfter: Instant };
 

@@ -2,9 +2,9 @@ import type { ComponentChildren, JSX } from 'preact';
 import { type Arrivals, expectedArrivals, recordArrivals } from '../casework/arrivals.ts';
 import { record } from '../casework/record.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { CaseSummary } from '../domain/case.ts';
+import type { Case, CaseSummary } from '../domain/case.ts';
 import { readCardNumber, readForeignerCardNumber } from '../domain/identifiers.ts';
-import { undoSeconds } from '../domain/puk-request/service.ts';
+import { undoSeconds } from '../domain/casefile.ts';
 import { caseIdOf, readReference, showReference } from '../domain/reference.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
@@ -44,7 +44,7 @@ export function arrivalsRoutes(console: Console): Route[] {
             unknown,
             notExpected,
             missing: listedAll(missing, visit),
-            ...(matched.length > 0 && { undoUntil: until.toString() }),
+            ...(matched.length + cards.length > 0 && { undoUntil: until.toString() }),
           },
           page: () =>
             deskPage(visit, {
@@ -95,8 +95,13 @@ async function undo(
   const reference = readReference(text);
   if (!reference) return { text, isUndone: false };
   const caseId = caseIdOf(municipality.id, reference);
-  const outcome = await record(console.tools, municipality, caseId, { type: 'undo-arrival' }, actor);
-  return { text, isUndone: outcome.kind === 'recorded' };
+  const undoing = (type: 'undo-arrival' | 'undo-step', known?: Case) =>
+    record(console.tools, municipality, caseId, { type }, actor, known);
+  const outcome = await undoing('undo-arrival');
+  // Not codes, but a card: its arrival was the last step.
+  const isCard = outcome.kind === 'not-allowed-now' && outcome.case.state === 'to-collect';
+  const { kind } = isCard ? await undoing('undo-step', outcome.case) : outcome;
+  return { text, isUndone: kind === 'recorded' };
 }
 
 async function refusedPile(
@@ -176,7 +181,7 @@ function deskPage(visit: Visit, desk: Desk): string {
 }
 
 function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): JSX.Element {
-  const { texts, language, municipality } = visit;
+  const { texts, municipality } = visit;
   const t = texts.arrivals;
   const home = homeOf(municipality);
   const { matched, cards, unknown, notExpected } = outcome;
@@ -187,48 +192,11 @@ function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): 
         {(matched.length > 0 || isNothing) && (
           <h2 class="eid-report__title">{isNothing ? t.outcomeNone : t.outcome(matched.length)}</h2>
         )}
-        {matched.length > 0 && (
-          <>
-            <div class="eid-report__undo">
-              <p>{t.undoUntil(clockOf(outcome.until, language, municipality.timeZone).exact)}</p>
-              {matched.length > 1 && (
-                <UndoForm visit={visit} references={matched.map(({ reference }) => reference)}>
-                  {t.undoAll}
-                </UndoForm>
-              )}
-            </div>
-            <ul class="eid-report__list">
-              {matched.map(({ caseId, reference, givenName, familyName }) => (
-                <li key={caseId} class="eid-report__row">
-                  <span class="eid-report__reference">{showReference(reference)}</span>
-                  <span class="eid-report__name">
-                    <CaseLink home={home} caseId={caseId}>
-                      {familyName} {givenName}
-                    </CaseLink>
-                  </span>
-                  <UndoForm visit={visit} references={[reference]} label={t.undoOf(showReference(reference))}>
-                    {t.undo}
-                  </UndoForm>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <Arrived visit={visit} arrived={matched} until={outcome.until} />
         {cards.length > 0 && (
           <>
             <h2 class="eid-report__title">{texts.defect.arrivals.cards(cards.length)}</h2>
-            <ul class="eid-report__list">
-              {cards.map(({ caseId, reference, givenName, familyName }) => (
-                <li key={caseId} class="eid-report__row">
-                  <span class="eid-report__reference">{showReference(reference)}</span>
-                  <span class="eid-report__name">
-                    <CaseLink home={home} caseId={caseId}>
-                      {familyName} {givenName}
-                    </CaseLink>
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <Arrived visit={visit} arrived={cards} until={outcome.until} />
           </>
         )}
         {outcome.twice > 0 && <p class="eid-report__note">{t.twice(outcome.twice)}</p>}
@@ -297,6 +265,49 @@ function UndoReport({
 
 function inOneLine(references: readonly string[]): string {
   return references.map(showReference).join(', ');
+}
+
+/** What has arrived, each with its undo, while that is possible. */
+function Arrived({
+  visit,
+  arrived,
+  until,
+}: {
+  visit: Visit;
+  arrived: Arrivals['matched'];
+  until: string;
+}): JSX.Element | null {
+  const { municipality, language } = visit;
+  const t = visit.texts.arrivals;
+  const home = homeOf(municipality);
+  if (arrived.length === 0) return null;
+  return (
+    <>
+      <div class="eid-report__undo">
+        <p>{t.undoUntil(clockOf(until, language, municipality.timeZone).exact)}</p>
+        {arrived.length > 1 && (
+          <UndoForm visit={visit} references={arrived.map(({ reference }) => reference)}>
+            {t.undoAll}
+          </UndoForm>
+        )}
+      </div>
+      <ul class="eid-report__list">
+        {arrived.map(({ caseId, reference, givenName, familyName }) => (
+          <li key={caseId} class="eid-report__row">
+            <span class="eid-report__reference">{showReference(reference)}</span>
+            <span class="eid-report__name">
+              <CaseLink home={home} caseId={caseId}>
+                {familyName} {givenName}
+              </CaseLink>
+            </span>
+            <UndoForm visit={visit} references={[reference]} label={t.undoOf(showReference(reference))}>
+              {t.undo}
+            </UndoForm>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function UndoForm({

@@ -267,6 +267,7 @@ function Actions({
   );
   // Without an appointment the first thing to do is to make one.
   const isWaiting = view.booking === 'book' && !can('codes-arrived') && !forms.some(({ isNext }) => isNext);
+  const undo = (['undo-arrival', 'undo-step'] as const).find(can);
   if (!can('close'))
     return (
       <section class="eid-case__actions" aria-labelledby="actions">
@@ -277,10 +278,10 @@ function Actions({
   return (
     <section class="eid-case__actions" aria-labelledby="actions">
       <H2 id="actions">{t.actions}</H2>
-      {can('undo-arrival') && view.undoUntil && (
+      {undo && view.undoUntil && (
         <div class="eid-case__undo">
           <P>{t.undoUntil(clockOf(view.undoUntil, language, municipality.timeZone).exact)}</P>
-          <EventForm visit={visit} view={view} event="undo-arrival" kind="secondary" />
+          <EventForm visit={visit} view={view} event={undo} kind="secondary" />
         </div>
       )}
       {quick.map((event, at) => (

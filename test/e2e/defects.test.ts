@@ -74,6 +74,9 @@ describe('defective cards in Overijse', () => {
       lead.event(of('free').caseId, { ...verdict, outcome: 'to-pay', reason: 'breuk' }),
     ]);
     expect([one.status, other.status].sort()).toEqual([200, 409]);
+    await done(of('paid'), 'verdict', { outcome: 'free' });
+    await done(of('paid'), 'undo-step');
+    expect(await stateOf(of('paid'))).toBe('at-helpdesk');
     await done(of('paid'), 'verdict', { outcome: 'to-pay', reason: 'waterschade' });
     await done(of('contested'), 'verdict', { outcome: 'free' });
     await done(of('works'), 'verdict', { outcome: 'card-works' });
@@ -127,6 +130,10 @@ describe('defective cards in Overijse', () => {
     await done(scan, 'applied');
     const pile = await desk.arrivals([defect.cardNumber, '000-0011032-71']);
     expect(pile.body).toMatchObject({ cards: [{ caseId: scan.caseId }], unknown: ['000-0011032-71'] });
+    const undone = await desk.post('/arrivals/undo', { references: [scan.reference] });
+    expect(undone.body).toMatchObject({ undone: [scan.reference.replaceAll('-', '')], refused: [] });
+    expect(await stateOf(scan)).toBe('in-production');
+    await desk.arrivals([defect.cardNumber]);
     await house.quiesce();
     expect((await house.mailTo('scan@example.org')).length).toBeGreaterThan(2);
     await done(of('forgotten'), 'card-arrived');

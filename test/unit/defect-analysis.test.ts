@@ -289,6 +289,37 @@ describe('annex 12', () => {
   });
 });
 
+describe('a step recorded by mistake', () => {
+  const undo: Command = { type: 'undo-step' };
+
+  it.each([
+    ['the dispatch', toSend, away, '2026-11-24T10:01'],
+    ['the verdict', away, toPay, '2026-12-01T10:01'],
+    ['the own card that works', away, ownCard, '2026-12-01T10:01'],
+    ['the application', invited, inProduction, '2026-12-04T10:01'],
+    ['the arrival', inProduction, toCollect, '2026-12-21T10:01'],
+  ])('%s can be taken back within the minute: the case is what it was, in a new run', (_, before, mistaken, local) => {
+    const undone = after(mistaken, undo, inOverijse(local));
+    const bookkeeping = ['version', 'history', 'outbox', 'run', 'undo'];
+    const facts = (subject: Case) => Object.entries(subject).filter(([name]) => !bookkeeping.includes(name));
+    expect(Object.fromEntries(facts(undone))).toEqual(Object.fromEntries(facts(before)));
+    expect(undone).not.toHaveProperty('undo');
+    expect(undone.run).toBe(before.run + 1);
+    expect(undone.outbox.slice(-3).map(({ kind }) => kind)).toEqual(['mail', 'signal', 'start']);
+    expect(Case.parse(undone)).toEqual(undone);
+  });
+
+  it('stays after a minute, after another step, and once the citizen has booked', () => {
+    expect(decide(away, undo, inOverijse('2026-11-24T10:02'))).toBeUndefined();
+    const chasedOn = after(away, { type: 'chased', channel: 'phone', answer: 'x' }, inOverijse('2026-11-24T10:00:20'));
+    expect(decide(chasedOn, undo, inOverijse('2026-11-24T10:00:30'))).toBeUndefined();
+    const booked = bookedFor(invited, '2026-12-04T09:00', inOverijse('2026-12-01T10:00:10', citizen));
+    expect(decide(booked, undo, inOverijse('2026-12-01T10:00:30'))).toBeUndefined();
+    const again = after(away, undo, inOverijse('2026-11-24T10:00:30'));
+    expect(decide(again, undo, inOverijse('2026-11-24T10:00:40'))).toBeUndefined();
+  });
+});
+
 describe('what comes in the wrong order', () => {
   it.each([
     ['a verdict before the dispatch', toSend, verdict('free')],
@@ -315,6 +346,7 @@ describe('any order of events and deadlines', () => {
     { type: 'applied' },
     { type: 'card-arrived' },
     { type: 'annex-extended' },
+    { type: 'undo-step' },
     { type: 'collected' },
     { type: 'destroyed' },
     { type: 'close', reason: 'anders' },
@@ -332,7 +364,7 @@ describe('any order of events and deadlines', () => {
       fc.property(
         fc.constantFrom(overijse, voorbeeld),
         fc.constantFrom<'examine' | 'citizen-pays'>('examine', 'citizen-pays'),
-        fc.array(fc.tuple(step, fc.integer({ min: 1, max: 40 * 24 })), { maxLength: 25 }),
+        fc.array(fc.tuple(step, fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 * 24 }))), { maxLength: 25 }),
         (rules, decision, steps) => {
           let subject = defectAt(
             '2026-11-24T10:00',

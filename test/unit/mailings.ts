@@ -136,6 +136,13 @@ export function defectStanding(
     case 'defect-card-ready':
     case 'defect-collect-reminder':
       return { subject: arrived(), local: '2026-12-21T10:00' };
+    case 'defect-corrected':
+      return outcome === 'card-works'
+        ? { subject: after(judged(), { type: 'undo-step' }, step('2026-12-01T10:00:30')), local: '2026-12-01T10:00:30' }
+        : {
+            subject: after(applied(), { type: 'undo-step' }, step('2026-12-08T10:00:30')),
+            local: '2026-12-08T10:00:30',
+          };
     case 'defect-closed':
       return { subject: after(arrived(), { type: end }, step('2027-06-01T10:00')), local: '2027-06-01T10:00' };
   }

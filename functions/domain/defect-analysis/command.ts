@@ -11,6 +11,7 @@ export type Command =
   /** `newCardHash`: of the new card's number, where it is known already. */
   | { type: 'applied'; amount?: number | undefined; newCardHash?: string | undefined }
   | { type: 'card-arrived' }
+  | { type: 'undo-step' }
   | { type: 'annex-extended' }
   | { type: 'codes-missing'; codesCase: string }
   | { type: 'collected' }

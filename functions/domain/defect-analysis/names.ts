@@ -21,6 +21,7 @@ export const events = [
   'card-late',
   'card-arrived',
   'not-collected',
+  'undo-step',
   'annex-extended',
   'annex-warned',
   'codes-missing',
@@ -38,6 +39,7 @@ export const notices = [
   'defect-card-ready',
   'defect-collect-reminder',
   'defect-annex-ending',
+  'defect-corrected',
   'defect-closed',
 ] as const;
 

@@ -1,10 +1,12 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod/mini';
 import { dayOf } from '../calendar.ts';
 import { bookedVisit, type Case, isOpen } from '../case.ts';
-import { become, type Person } from '../casefile.ts';
-import { changed, type Circumstance, endedWith, numbered, type Owed, released } from '../changes.ts';
+import { become, type Person, undoSeconds } from '../casefile.ts';
+import { changed, type Circumstance, endedWith, numbered, type Owed, released, restarted } from '../changes.ts';
 import { lastOf, unlessSent } from '../deadlines.ts';
 import { type Fee, feeFor } from '../fees.ts';
-import type { SignalEvent } from '../names.ts';
+import type { EventName, SignalEvent } from '../names.ts';
 import type { CardKind, Defect, Language, MunicipalityRules } from '../rules.ts';
 import type { Service } from '../service.ts';
 import type { TransitionName } from '../transitions.ts';
@@ -29,7 +31,7 @@ import {
   AtHelpdesk,
   Closed,
   Collected,
-  type DefectCase,
+  DefectCase,
   Destroyed,
   type Holder,
   InProduction,
@@ -37,6 +39,7 @@ import {
   ToCollect,
   ToRefund,
   ToSend,
+  type undoable,
 } from './states.ts';
 
 type Decision = DefectCase['analysis']['decision'];
@@ -123,6 +126,8 @@ export const defectAnalysis: Service = {
           !subject.codesCase &&
           today >= codesMissingFrom({ appliedOn: subject.appliedOn }, rules)
         );
+      case 'undo-step':
+        return isUndoable(subject, now);
       case 'annex-extended':
         return today >= annexWarningOn(subject, rules);
       case 'annex-warned':
@@ -239,10 +244,13 @@ function decide(
             ...collection(circumstance),
             custody: held(subject, 'new', 'municipality', circumstance),
             state: 'to-collect',
+            undo: undoOf(subject, 'card-arrived', circumstance),
             card: 'new',
             overdueSince: undefined,
           })
         : undefined;
+    case 'undo-step':
+      return stepUndone(subject, circumstance);
     case 'annex-extended': {
       const { annex } = subject;
       const from = annex.expiresOn > today.toString() ? annex.expiresOn : today.toString();
@@ -294,6 +302,7 @@ function sent(
     ]),
     custody: held(subject, 'old', helpdesk, circumstance),
     state: 'at-helpdesk',
+    undo: undoOf(subject, 'sent-for-analysis', circumstance),
     dispatch: { helpdesk, ticket, sentOn: today.toString(), promisedOn },
     dueOn: promisedOn,
     overdueSince: undefined,
@@ -346,6 +355,7 @@ function judged(
       ...collection(circumstance),
       custody: held(subject, 'old', 'municipality', circumstance),
       state: 'to-collect',
+      undo: undoOf(subject, 'verdict', circumstance),
       card: 'old',
     });
   const price = citizenPays ? priceOf(subject.cardKind, on, rules) : undefined;
@@ -358,6 +368,7 @@ function judged(
     ...invitation(outcome, price, circumstance),
     ...(outcome === 'lost' && { custody: held(subject, 'old', 'lost', circumstance) }),
     state: 'to-apply',
+    undo: undoOf(subject, 'verdict', circumstance),
   });
 }
 
@@ -380,6 +391,7 @@ function applied(
     ...(!subject.paid && cents && { paid: { cents, on } }),
     ...(newCardHash && { cardHash: newCardHash }),
     state: 'in-production',
+    undo: undoOf(subject, 'applied', circumstance),
     appliedOn: on,
     dueOn: dayAfter(dayOf(now, rules), rulesOf(rules).productionWithin),
     overdueSince: undefined,
@@ -395,6 +407,40 @@ function refunded(subject: DefectCase, circumstance: Circumstance): Case | undef
     subject.endsAs,
     endedWith(subject, circumstance, 'refunded', 'defect-closed'),
     subject.reason,
+  );
+}
+
+/** What takes a step back, for a minute; a step that gave a later visit's time away cannot be. */
+function undoOf(subject: DefectCase, event: (typeof undoable)[number], circumstance: Circumstance): DefectCase['undo'] {
+  if (visitOver(subject, circumstance).length > 0) return undefined;
+  const { history: _h, outbox: _o, waiting: _w, sent: _s, person: _p, undo: _u, ...before } = subject;
+  return { event, until: circumstance.now.add({ seconds: undoSeconds }).toString(), before };
+}
+
+/** Not once something else was recorded, or the citizen has booked: that would be lost. */
+function isUndoable(subject: DefectCase, now: Temporal.Instant): boolean {
+  if (!subject.undo || Temporal.Instant.compare(now, Temporal.Instant.from(subject.undo.until)) > 0) return false;
+  const last = subject.history.findLast(({ event }) => !isBookkeeping(event));
+  return last?.event === subject.undo.event && !bookedVisit(subject);
+}
+
+function isBookkeeping(event: EventName): boolean {
+  return event === 'mail-sent' || event === 'mail-failed' || event === 'read-number' || event === 'fault';
+}
+
+function stepUndone(subject: DefectCase, circumstance: Circumstance): Case | undefined {
+  if (!subject.undo) return undefined;
+  const { history, outbox, waiting, sent, person, version, run, keyVersion, fault, calendarSequence } = subject;
+  const goesOn = { history, outbox, waiting, sent, person, version, run, keyVersion, fault, calendarSequence };
+  const before = z.parse(DefectCase, { ...subject.undo.before, ...goesOn });
+  return restarted(
+    {
+      ...before,
+      ...changed(subject, circumstance, 'undo-step', subject.undo.event, [
+        { kind: 'mail', notice: 'defect-corrected' },
+      ]),
+    },
+    circumstance,
   );
 }
 

@@ -32,6 +32,12 @@ export type Dispatch = z.infer<typeof Dispatch>;
 
 export const Verdict = z.object({ outcome: z.enum(outcomes), reason: z.optional(z.string()), on: Day });
 
+/** Steps that can be taken back for a moment. */
+export const undoable = ['sent-for-analysis', 'verdict', 'applied', 'card-arrived'] as const;
+
+/** What a step taken back gives again: the case as it was, without what goes on beside its steps. */
+const Undo = z.object({ event: z.enum(undoable), until: Instant, before: z.record(z.string(), z.unknown()) });
+
 /** Euro cents, as the configuration's table said on the day that the citizen was told. */
 const Price = z.object({ cents: z.int(), from: Day, source: z.string() });
 
@@ -69,6 +75,7 @@ const common = {
   paid: z.optional(z.object({ cents: z.int(), on: Day })),
   /** What has to be given back, and by when; a task until it is recorded as done. */
   refund: z.optional(z.object({ cents: z.int(), dueOn: Day, doneOn: z.optional(Day) })),
+  undo: z.optional(Undo),
   appliedOn: z.optional(Day),
   /** The request of new codes that came out of this case. */
   codesCase: z.optional(z.string()),

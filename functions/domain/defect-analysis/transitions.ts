@@ -17,6 +17,17 @@ export const transitions = {
   'card-late': { from: ['in-production'], by: ['workflow'] },
   'card-arrived': { from: ['in-production'], to: 'to-collect', by: ['staff'] },
   'not-collected': { from: ['to-collect'], by: ['workflow'] },
+  // A step that was recorded by mistake: back to where the case was.
+  'undo-step': {
+    from: ['at-helpdesk', 'to-apply', 'in-production', 'to-collect'],
+    to: {
+      'at-helpdesk': ['to-send'],
+      'to-apply': ['at-helpdesk'],
+      'in-production': ['to-apply'],
+      'to-collect': ['at-helpdesk', 'in-production'],
+    },
+    by: ['staff'],
+  },
   'annex-extended': { from: open, by: ['staff'] },
   'annex-warned': { from: open, by: ['job'] },
   'codes-missing': { from: ['in-production', 'to-collect'], by: ['citizen'] },

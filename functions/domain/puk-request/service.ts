@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../calendar.ts';
 import type { Case } from '../case.ts';
-import { become, type Person } from '../casefile.ts';
+import { become, type Person, undoSeconds } from '../casefile.ts';
 import { changed, type Circumstance, endedWith, numbered, released, restarted } from '../changes.ts';
 import { endOrVisit, eraseAfter, lastOf, unlessSent } from '../deadlines.ts';
 import type { NoticeName } from '../names.ts';
@@ -16,9 +16,6 @@ import {
   visitBookableUntil,
 } from './deadlines.ts';
 import { Closed, Done, Expired, Misrouted, Ready, Requested, type Route, Withdrawn } from './states.ts';
-
-/** How long a wrong scan can be undone: the citizen has been mailed by then. */
-export const undoSeconds = 60;
 
 /** A new case: `requested` where codes have to arrive, `ready` where the visit can be booked at once (S0). */
 export function opened(

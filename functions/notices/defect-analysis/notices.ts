@@ -10,6 +10,7 @@ import { defectInvitation } from './defect-invitation.ts';
 import { defectOpened } from './defect-opened.ts';
 import { defectOverdue } from './defect-overdue.ts';
 import { defectSent } from './defect-sent.ts';
+import { defectCorrected } from './defect-corrected.ts';
 import { defectFacts } from './facts.ts';
 
 const told = knowing(defectFacts);
@@ -26,6 +27,7 @@ export const defectAnalysis: ServiceNotices<(typeof notices)[number]> = {
     'defect-card-ready': told(defectCardReady),
     'defect-collect-reminder': told(defectCollectReminder),
     'defect-annex-ending': told(defectAnnexEnding),
+    'defect-corrected': told(defectCorrected),
     'defect-closed': told(defectClosed),
   },
 };

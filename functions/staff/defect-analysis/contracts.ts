@@ -19,6 +19,7 @@ export const events = [
   'collected',
   'destroyed',
   'refunded',
+  'undo-step',
   'annex-extended',
 ] as const satisfies readonly TransitionName[];
 export type DefectEvent = (typeof events)[number];
@@ -74,6 +75,7 @@ export const commands = [
     newCardNumber: z.optional(z.string({ error: 'not-twelve-digits' }).check(z.maxLength(40, 'not-twelve-digits'))),
   }),
   z.object({ type: z.literal('card-arrived') }),
+  z.object({ type: z.literal('undo-step') }),
   z.object({ type: z.literal('annex-extended') }),
   z
     .object({

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { dayOf } from '../../domain/calendar.ts';
+import { allows } from '../../domain/decisions.ts';
 import { annexWarningOn } from '../../domain/defect-analysis/deadlines.ts';
 import { channels, outcomes } from '../../domain/defect-analysis/states.ts';
 import { readCaseId, showReference } from '../../domain/reference.ts';
@@ -42,6 +43,8 @@ export const defectAnalysis: StaffService = {
       ...(paid && { paid }),
       ...(refund && { refund }),
       ...(subject.note && { note: subject.note }),
+      ...(subject.undo &&
+        allows(subject, 'undo-step', 'staff', now, municipality) && { undoUntil: subject.undo.until }),
       ...(subject.codesCase && { codesCase: subject.codesCase }),
       ...(subject.appliedOn && { appliedOn: subject.appliedOn }),
       ...(subject.state === 'to-send' && { proposedHelpdesk: municipality.defect?.helpdesks[defect] }),

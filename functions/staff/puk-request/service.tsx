@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { allows } from '../../domain/decisions.ts';
-import { undoSeconds } from '../../domain/puk-request/service.ts';
+import { undoSeconds } from '../../domain/casefile.ts';
 import { readCaseId, showReference } from '../../domain/reference.ts';
 import { Link } from '../../ui/content.tsx';
 import { TextField } from '../../ui/controls.tsx';

@@ -129,6 +129,7 @@ export const de: DefectTexts = {
     refunded: 'Wir haben Ihnen das Geld zurückgezahlt',
     applied: 'Sie haben die neue Karte beantragt',
     'card-arrived': 'Ihre neue Karte ist angekommen',
+    'undo-step': 'Berichtigt: Wir haben etwas zu früh notiert',
     'annex-extended': 'Ihre Anlage wurde verlängert',
     'codes-missing': 'Sie haben neue Codes beantragt',
     collected: 'Sie haben Ihre Karte abgeholt',

@@ -125,6 +125,7 @@ export const en: DefectTexts = {
     refunded: 'We paid you back',
     applied: 'You applied for the new card',
     'card-arrived': 'Your new card arrived',
+    'undo-step': 'Corrected: we noted something too early',
     'annex-extended': 'Your annex was extended',
     'codes-missing': 'You asked for new codes',
     collected: 'You collected your card',

@@ -127,6 +127,7 @@ export const fr: DefectTexts = {
     refunded: 'Nous vous avons remboursé',
     applied: 'Vous avez demandé la nouvelle carte',
     'card-arrived': 'Votre nouvelle carte est arrivée',
+    'undo-step': 'Rectification : nous avions noté quelque chose trop tôt',
     'annex-extended': 'Votre annexe a été prolongée',
     'codes-missing': 'Vous avez demandé de nouveaux codes',
     collected: 'Vous avez retiré votre carte',

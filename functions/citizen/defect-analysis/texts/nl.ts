@@ -122,6 +122,7 @@ export const nl = {
     refunded: 'We betaalden u terug',
     applied: 'U vroeg de nieuwe kaart aan',
     'card-arrived': 'Uw nieuwe kaart kwam toe',
+    'undo-step': 'Rechtgezet: we noteerden iets te vroeg',
     'annex-extended': 'Uw bijlage is verlengd',
     'codes-missing': 'U vroeg nieuwe codes aan',
     collected: 'U haalde uw kaart af',
