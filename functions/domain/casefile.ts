@@ -119,6 +119,8 @@ export const common = {
   outbox: z.array(OutboxEntry),
   fault: z.optional(Fault),
   calendarSequence: z.int(),
+  /** The ids of the last writes, newest last: who lost the answer to a write finds it here, also when others wrote since. */
+  writes: z.optional(z.array(z.string())),
 };
 
 /** While a visit can be booked: since when, and what is booked. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
@@ -28,6 +29,8 @@ import { type Expression, type Item, type Table, tableOnFirstUse } from './table
 const openingSeconds = 60;
 /** How often a claim is tried for, while another request of the same person is under way. */
 const claimAttempts = 4;
+/** How many writes of others may come between a write and its repetition. */
+const keptWrites = 8;
 /** No case stays open this long: each one's workflow ends within a year. */
 const claimYears = 2;
 
@@ -128,7 +131,9 @@ export function dynamoCaseStore({
 
     async save(next, event) {
       const states = event && statesAllowing(event);
-      const outcome = await table.put(itemOf(next, timeZone), {
+      const id = randomBytes(9).toString('base64url');
+      const written = { ...next, writes: [...(next.writes ?? []).slice(1 - keptWrites), id] };
+      const outcome = await table.put(itemOf(written, timeZone), {
         text: [
           '#version = :previous',
           ...(states ? [`#state IN (${states.map((_, at) => `:state${at}`).join(', ')})`] : []),
@@ -138,7 +143,10 @@ export function dynamoCaseStore({
           ...Object.fromEntries(states?.map((state, at) => [`state${at}`, state]) ?? []),
         },
       });
-      return outcome.kind === 'done' ? 'saved' : 'conflict';
+      if (outcome.kind === 'done') return 'saved';
+      // The SDK repeats a write whose answer it did not get: the first may have been stored, and built upon by others.
+      const stored = outcome.stored?.['writes'];
+      return Array.isArray(stored) && stored.includes(id) ? 'saved' : 'conflict';
     },
 
     async worklist({ municipality, service, state, view, dueBefore, limit, cursor }) {
