@@ -13,31 +13,55 @@ const prices = {
   perWriteUnit: 0.7075 / 1_000_000,
   perMail: 0.1 / 1000,
   perApiRequest: 1.11 / 1_000_000,
-  /** What a month costs before the first case: one customer-managed key, two secrets, sixteen alarms. */
-  standing: { key: 1, secrets: 2 * 0.4, alarms: 16 * 0.1 },
+  /** What a month costs before the first case: one customer-managed key, two secrets, seventeen alarms. */
+  standing: { key: 1, secrets: 2 * 0.4, alarms: 17 * 0.1 },
 };
 
 /** GB-seconds are the local run's milliseconds at the memory of the function; Lambda's own will differ. */
 const assumedGigabytes = 1;
 
+/** Jobs that run whatever the number of cases, and how often a month: every five minutes; four times an hour by day, six days a week. */
+const jobRuns: Readonly<Record<string, number>> = { reconcile: 12 * 24 * 30, 'offer-earlier': 4 * 13 * 26 };
+
 export type Cost = { perThousandCases: Record<string, number>; total: number; standing: number };
 
+/** What cases cost, without the jobs that would have run anyway; and what a month costs before the first case. */
 export function costOf(metrics: CaseMetrics): Cost {
-  const ms = Object.values(metrics.invocations.byFunction).reduce((sum, own) => sum + own.ms, 0);
+  const names = [
+    ...new Set([...Object.keys(metrics.invocations.byFunction), ...Object.keys(metrics.dynamodb.byFunction)]),
+  ];
+  const ofCases = names.filter((name) => jobRuns[name] === undefined).map((name) => costOfFunction(metrics, name));
+  const sum = (part: keyof FunctionCost) => ofCases.reduce((total, own) => total + own[part], 0);
   const api =
     (metrics.invocations.byFunction['citizen']?.count ?? 0) + (metrics.invocations.byFunction['staff']?.count ?? 0);
   const one = {
     'Step Functions': metrics.stateTransitions * prices.perTransition,
-    Lambda:
-      metrics.invocations.total * prices.perInvocation + (ms / 1000) * assumedGigabytes * prices.perGigabyteSecond,
-    DynamoDB: metrics.dynamodb.readUnits * prices.perReadUnit + metrics.dynamodb.writeUnits * prices.perWriteUnit,
+    Lambda: sum('lambda'),
+    DynamoDB: sum('dynamodb'),
     SES: metrics.mails * prices.perMail,
     'HTTP API': api * prices.perApiRequest,
   };
+  const jobs = Object.entries(jobRuns).map(([name, runs]) => {
+    const { lambda, dynamodb } = costOfFunction(metrics, name);
+    const counted = metrics.invocations.byFunction[name]?.count ?? 0;
+    return counted > 0 ? ((lambda + dynamodb) / counted) * runs : 0;
+  });
   const perThousandCases = Object.fromEntries(Object.entries(one).map(([what, price]) => [what, price * 1000]));
   return {
     perThousandCases,
-    total: Object.values(perThousandCases).reduce((sum, price) => sum + price, 0),
-    standing: Object.values(prices.standing).reduce((sum, price) => sum + price, 0),
+    total: Object.values(perThousandCases).reduce((total, price) => total + price, 0),
+    standing: [...Object.values(prices.standing), ...jobs].reduce((total, price) => total + price, 0),
+  };
+}
+
+type FunctionCost = { lambda: number; dynamodb: number };
+
+function costOfFunction({ invocations, dynamodb }: CaseMetrics, name: string): FunctionCost {
+  const { count = 0, ms = 0 } = invocations.byFunction[name] ?? {};
+  const uses = Object.values(dynamodb.byFunction[name] ?? {});
+  const units = (kind: 'readUnits' | 'writeUnits') => uses.reduce((total, use) => total + use[kind], 0);
+  return {
+    lambda: count * prices.perInvocation + (ms / 1000) * assumedGigabytes * prices.perGigabyteSecond,
+    dynamodb: units('readUnits') * prices.perReadUnit + units('writeUnits') * prices.perWriteUnit,
   };
 }

@@ -12,7 +12,10 @@ const Metrics = z.object({
     requests: z.int(),
     readUnits: z.number(),
     writeUnits: z.number(),
-    byFunction: z.record(z.string(), z.record(z.string(), z.object({ requests: z.int() }).loose())),
+    byFunction: z.record(
+      z.string(),
+      z.record(z.string(), z.object({ requests: z.int(), readUnits: z.number(), writeUnits: z.number() })),
+    ),
   }),
   mails: z.int(),
 });
