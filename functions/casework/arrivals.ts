@@ -5,7 +5,7 @@ import type { Case, CaseState, CaseSummary } from '../domain/case.ts';
 import { readCardNumber, readForeignerCardNumber } from '../domain/identifiers.ts';
 import { caseIdOf, readReference } from '../domain/reference.ts';
 import { eachAtOnce } from './at-once.ts';
-import { record } from './record.ts';
+import { type Recorded, record } from './record.ts';
 import type { Tools } from './tools.ts';
 
 /** How many cases of a pile are handled at the same time. */
@@ -23,6 +23,8 @@ export type Arrivals = {
   unknown: string[];
   /** Cases that do not wait for codes: already arrived, ended, or without codes. */
   notExpected: { reference: string; caseId: string; state: CaseState }[];
+  /** What could not be recorded for now: to be scanned once more. */
+  failed: { caseId: string; reference: string; givenName: string; familyName: string }[];
   /** Cases whose codes are due today or before, and that are not in the pile. */
   missing: CaseSummary[];
 };
@@ -52,6 +54,7 @@ export async function recordArrivals(
 
   const matched: Arrivals['matched'] = [];
   const cards: Arrivals['cards'] = [];
+  const failed: Arrivals['failed'] = [];
   const notExpected: Arrivals['notExpected'] = [];
   await eachAtOnce(
     caseIds.flatMap((id) => cases.get(id) ?? []),
@@ -59,11 +62,11 @@ export async function recordArrivals(
     async (subject) => {
       const isCard = subject.service === 'defect-analysis';
       const command = isCard ? { type: 'card-arrived' as const } : { type: 'codes-arrived' as const };
-      const outcome = await record(tools, municipality, subject.id, command, by, subject);
+      const outcome = await tried(tools, subject, () => record(tools, municipality, subject.id, command, by, subject));
       if (outcome.kind === 'recorded') (isCard ? cards : matched).push(nameOf(outcome.case));
       else if (outcome.kind === 'not-allowed-now')
         notExpected.push({ reference: outcome.case.reference, caseId: outcome.case.id, state: outcome.case.state });
-      else notExpected.push({ reference: subject.reference, caseId: subject.id, state: subject.state });
+      else failed.push(nameOf(subject));
     },
   );
   const inOrder = (one: { caseId: string }, other: { caseId: string }) =>
@@ -72,6 +75,7 @@ export async function recordArrivals(
   return {
     matched: matched.sort(inOrder),
     cards: cards.sort(inOrder),
+    failed: failed.sort(inOrder),
     unknown: typed.filter((text) => {
       const reference = read.get(text);
       return !byCard.has(text) && (!reference || !cases.has(caseIdOf(municipality.id, reference)));
@@ -79,6 +83,20 @@ export async function recordArrivals(
     notExpected: notExpected.sort(inOrder),
     missing: await expectedArrivals(tools, municipality),
   };
+}
+
+/** One envelope that cannot be recorded does not lose the rest of the pile. */
+async function tried(
+  { log }: Pick<Tools, 'log'>,
+  { id: caseId }: Case,
+  work: () => Promise<Recorded>,
+): Promise<Recorded> {
+  try {
+    return await work();
+  } catch (fault) {
+    log.error('case.fault', { caseId }, fault);
+    return { kind: 'busy' };
+  }
 }
 
 /** Which case waits for a card of such a number: the ids, by the number as typed. */

@@ -4,9 +4,13 @@ import { dayOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/casefile.ts';
 import type { Case } from '../domain/case.ts';
 import type { ServiceId } from '../domain/rules.ts';
+import { eachAtOnce } from './at-once.ts';
 import { holds } from './booking.ts';
 import { record } from './record.ts';
 import type { Tools } from './tools.ts';
+
+/** How many bookings of a closed day are cancelled at the same time: a full day is to fit into one request. */
+const atOnce = 8;
 
 /** A closing that a lead asks for; `id` is made with the form, so that sending it twice closes once. */
 export type ClosingRequest = {
@@ -55,12 +59,12 @@ export async function cancelHit(
   by: Actor,
 ): Promise<{ cancelled: number; left: Booking[] }> {
   const left: Booking[] = [];
-  for (const booking of bookings) {
+  await eachAtOnce(bookings, atOnce, async (booking) => {
     // A booking that its case does not stand by (moved meanwhile, or never confirmed) is not this case's visit.
     const isVisit = (subject: Case) => holds(subject, booking.id);
     const command = { type: 'cancel-appointment' } as const;
     const outcome = await record(tools, municipality, booking.caseId, command, by, undefined, isVisit);
     if (outcome.kind !== 'recorded') left.push(booking);
-  }
+  });
   return { cancelled: bookings.length - left.length, left };
 }

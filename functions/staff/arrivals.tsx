@@ -35,13 +35,14 @@ export function arrivalsRoutes(console: Console): Route[] {
       async ({ body }, visit) => {
         const until = visit.console.tools.clock.now().add({ seconds: undoSeconds });
         const arrivals = await recordArrivals(visit.console.tools, visit.municipality, body.references, visit.actor);
-        const { matched, cards, unknown, notExpected, missing } = arrivals;
+        const { matched, cards, failed, unknown, notExpected, missing } = arrivals;
         return {
           kind: 'page',
           json: {
             matched,
             cards,
             unknown,
+            failed,
             notExpected,
             missing: listedAll(missing, visit),
             ...(matched.length + cards.length > 0 && { undoUntil: until.toString() }),
@@ -184,7 +185,7 @@ function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): 
   const { texts, municipality } = visit;
   const t = texts.arrivals;
   const home = homeOf(municipality);
-  const { matched, cards, unknown, notExpected } = outcome;
+  const { matched, cards, failed, unknown, notExpected } = outcome;
   const isNothing = matched.length === 0 && cards.length === 0;
   return (
     <section class="eid-report" aria-live="polite">
@@ -201,6 +202,24 @@ function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): 
         )}
         {outcome.twice > 0 && <p class="eid-report__note">{t.twice(outcome.twice)}</p>}
       </div>
+      {failed.length > 0 && (
+        <div class="eid-report__part eid-report__part--unknown">
+          <h2 class="eid-report__title">{t.failed(failed.length)}</h2>
+          <p class="eid-report__note">{t.failedDetail}</p>
+          <ul class="eid-report__list">
+            {failed.map(({ caseId, reference, givenName, familyName }) => (
+              <li key={caseId} class="eid-report__row">
+                <span class="eid-report__reference">{showReference(reference)}</span>
+                <span class="eid-report__name">
+                  <CaseLink home={home} caseId={caseId}>
+                    {familyName} {givenName}
+                  </CaseLink>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {unknown.length > 0 && (
         <div class="eid-report__part eid-report__part--unknown">
           <h2 class="eid-report__title">{t.unknown(unknown.length)}</h2>

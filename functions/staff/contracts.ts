@@ -423,6 +423,8 @@ export const contracts = {
             z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
           ),
           unknown: z.array(z.string()),
+          /** Not recorded for now: to be sent once more. */
+          failed: z.array(z.object({ caseId: z.string(), reference: z.string() })),
           notExpected: z.array(z.object({ caseId: z.string(), reference: z.string(), state })),
           missing: z.array(ListedCase),
           undoUntil: z.optional(Instant),

@@ -135,6 +135,20 @@ describe('the arrivals desk', () => {
     expect(again.notExpected).toEqual([{ reference: inThePile.reference, caseId: inThePile.id, state: 'ready' }]);
   });
 
+  it('records the rest of a pile when one of it cannot be, and names that one', async () => {
+    const [first, second] = [await opened(), await opened(jan)];
+    const save = tools.cases.save.bind(tools.cases);
+    tools.cases.save = async (next, event) => {
+      if (next.id === first.id) throw new RetryableFault('dynamodb', { caseId: next.id });
+      return save(next, event);
+    };
+    const outcome = await recordArrivals(tools, nieuwpoort, [first.reference, second.reference], clerk);
+    tools.cases.save = save;
+    expect(outcome.failed.map(({ caseId }) => caseId)).toEqual([first.id]);
+    expect(outcome.matched.map(({ caseId }) => caseId)).toEqual([second.id]);
+    expect(tools.logged).toContain('case.fault');
+  });
+
   it('knows no case of another municipality', async () => {
     const subject = await opened();
     const outcome = await recordArrivals(tools, voorbeeld, [subject.reference], clerk);

@@ -390,6 +390,9 @@ export const de: StaffTexts = {
     unknownCheck: 'das Prüfzeichen stimmt nicht: ein Zeichen ist falsch gelesen oder vertauscht',
     unknownHere: 'richtig gelesen, aber keine Akte bei uns',
     correct: 'Berichtigen Sie sie unten und erfassen Sie erneut.',
+    failed: (n) => `${n} nicht erfasst`,
+    failedDetail:
+      'Es ist ein Fehler aufgetreten, oder jemand anders hat die Akte gerade bearbeitet. Scannen Sie diese noch einmal.',
     notExpected: (n) => `${n} nicht erwartet`,
     notExpectedWhy: {
       requested: 'konnte nicht erfasst werden: erneut versuchen',

@@ -365,6 +365,8 @@ export const en: StaffTexts = {
     unknownCheck: 'the check character does not fit: a character was misread or swapped',
     unknownHere: 'read well, but no case of ours',
     correct: 'Correct them below and record again.',
+    failed: (n) => `${n} not recorded`,
+    failedDetail: 'Something went wrong, or somebody else was working on the case. Scan these once more.',
     notExpected: (n) => `${n} not expected`,
     notExpectedWhy: {
       requested: 'could not be recorded: try again',

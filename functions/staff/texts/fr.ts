@@ -384,6 +384,8 @@ export const fr: StaffTexts = {
     unknownCheck: 'le caractère de contrôle ne correspond pas : un caractère est mal lu ou inversé',
     unknownHere: 'bien lue, mais aucun dossier chez nous',
     correct: 'Corrigez-les ci-dessous et enregistrez à nouveau.',
+    failed: (n) => (n === 1 ? '1 non enregistrée' : `${n} non enregistrées`),
+    failedDetail: 'Une erreur s’est produite, ou quelqu’un d’autre modifiait ce dossier. Scannez-les encore une fois.',
     notExpected: (n) => count(n, 'non attendu', 'non attendus'),
     notExpectedWhy: {
       requested: 'n’a pas pu être enregistré : réessayez',

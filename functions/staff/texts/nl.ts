@@ -376,6 +376,8 @@ export const nl: StaffTexts = {
     unknownCheck: 'controleteken klopt niet: een teken is fout gelezen of verwisseld',
     unknownHere: 'goed gelezen, maar bij ons geen dossier',
     correct: 'Verbeter ze hieronder en registreer opnieuw.',
+    failed: (n) => `${n} niet genoteerd`,
+    failedDetail: 'Er ging iets mis, of iemand anders werkte net aan dit dossier. Scan deze nog eens.',
     notExpected: (n) => `${n} niet verwacht`,
     notExpectedWhy: {
       requested: 'kon niet geregistreerd worden: probeer opnieuw',

@@ -147,6 +147,8 @@ export type StaffTexts = {
     unknownCheck: string;
     unknownHere: string;
     correct: string;
+    failed: (count: number) => string;
+    failedDetail: string;
     notExpected: (count: number) => string;
     notExpectedWhy: Record<CaseState, string>;
     missing: (count: number) => string;
