@@ -180,31 +180,32 @@ export function dynamoCaseStore({
     },
 
     async claimTicket(subject, helpdesk, ticket) {
+      const pk = ticketKey(subject.municipality, helpdesk, ticket);
       const claim = {
-        pk: ticketKey(subject.municipality, helpdesk, ticket),
+        pk,
         caseId: subject.id,
         claimedAt: clock.now().toString(),
         expiresAt: claimExpiry(subject.createdAt, timeZone),
       };
-      let condition: Expression = {
-        text: 'attribute_not_exists(#pk) OR #caseId = :mine',
-        values: { mine: subject.id },
-      };
+      const freeOrMine = { text: 'attribute_not_exists(#pk) OR #caseId = :mine', values: { mine: subject.id } };
+      let condition: Expression = freeOrMine;
       for (let attempt = 0; attempt < claimAttempts; attempt += 1) {
         const outcome = await table.put(claim, condition);
         if (outcome.kind === 'done') return undefined;
+        condition = freeOrMine;
         const held = outcome.stored && claimOf(outcome.stored);
         if (!held) continue;
         const holder = await read(held.caseId);
-        const holds = holder?.service === 'defect-analysis' && holder.dispatch?.ticket === ticket;
-        if (holds && holder.dispatch?.helpdesk === helpdesk) return holder;
-        // What a crash, or a refusal, left of a claim without a dispatch; or of a case that is forgotten.
+        const sent = holder?.service === 'defect-analysis' ? holder.dispatch : undefined;
+        if (holder && sent && ticketKey(holder.municipality, sent.helpdesk, sent.ticket) === pk) return holder;
         const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
+        // Who sends a card at this moment needs less; an older claim without a dispatch is what a crash or an undo left.
         if (holder && age < openingSeconds) await pause(50 * 2 ** attempt);
-        condition = {
-          text: '#caseId = :mine OR (#caseId = :theirs AND #claimedAt = :claimedAt)',
-          values: { mine: subject.id, theirs: held.caseId, claimedAt: held.claimedAt },
-        };
+        else
+          condition = {
+            text: '#caseId = :theirs AND #claimedAt = :claimedAt',
+            values: { theirs: held.caseId, claimedAt: held.claimedAt },
+          };
       }
       throw new RetryableFault('claim-under-way', { caseId: subject.id });
     },

@@ -48,9 +48,9 @@ export function claimKey(municipality: string, service: ServiceId, personHash: s
   return `${municipality}#person#${service}#${personHash}`;
 }
 
-/** The key of the claim that keeps a helpdesk's ticket to one case. */
+/** The key of the claim that keeps a helpdesk's ticket to one case, however it was typed. */
 export function ticketKey(municipality: string, helpdesk: Helpdesk, ticket: string): string {
-  return `${municipality}#ticket#${helpdesk}#${ticket}`;
+  return `${municipality}#ticket#${helpdesk}#${ticket.toUpperCase().replace(/\s+/g, '')}`;
 }
 
 /** @param date `YYYY-MM-DD` */
