@@ -13,6 +13,7 @@ import { contracts } from './contracts.ts';
 import { type CounterDay, planOf, type Stretch } from './day-plan.ts';
 import { shortDay } from './moments.ts';
 import { staffServiceOf } from './services.ts';
+import { visitNote } from './visit-name.ts';
 import { consolePage, DoneMessage, homeOf } from './shell.tsx';
 
 /** How far the links to the previous and the next day look for one with opening hours. */
@@ -194,6 +195,7 @@ function Entry({
   hasBegun: boolean;
 }): JSX.Element {
   const { texts, municipality } = visit;
+  const about = stretch.kind === 'booked' ? visitNote(visit, stretch.booking.type) : undefined;
   const cells = Math.max(2, Math.min(12, Math.round(stretch.minutes / 5)));
   const name = [
     'eid-slot',
@@ -216,6 +218,7 @@ function Entry({
           <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(municipality)}/cases/${stretch.booking.caseId}`}>
             {stretch.booking.who}
           </a>
+          {about && <span class="eid-slot__people">{about}</span>}
           {stretch.booking.people > 1 && (
             <span class="eid-slot__people">{texts.booking.people(stretch.booking.people)}</span>
           )}

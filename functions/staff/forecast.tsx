@@ -7,6 +7,7 @@ import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { shortDay } from './moments.ts';
 import { consolePage, homeOf } from './shell.tsx';
+import { visitName } from './visit-name.ts';
 
 /** Whether the agenda can take who will come. Two requests. */
 export function forecastRoutes(console: Console): Route[] {
@@ -63,7 +64,7 @@ function forecastPage(visit: Visit, seen: Awaited<ReturnType<typeof forecast>>):
               key: type,
               cells: [
                 <>
-                  {nameOf(visit, type)}{' '}
+                  {visitName(visit, type)}{' '}
                   {level !== 'enough' && (
                     <StatusBadge tone={level === 'short' ? 'late' : 'action'}>{t.short[level]}</StatusBadge>
                   )}
@@ -79,7 +80,7 @@ function forecastPage(visit: Visit, seen: Awaited<ReturnType<typeof forecast>>):
       )}
       <div class="eid-forecast">
         <Table
-          label={seen.types.length > 1 ? `${t.perDay}: ${nameOf(visit, seen.type)}` : t.perDay}
+          label={seen.types.length > 1 ? `${t.perDay}: ${visitName(visit, seen.type)}` : t.perDay}
           head={[t.day, t.booked, t.freeThatDay, t.filled]}
           rows={seen.days
             .filter(({ free, booked }) => free + booked > 0)
@@ -111,12 +112,4 @@ function forecastPage(visit: Visit, seen: Awaited<ReturnType<typeof forecast>>):
       </div>
     </>,
   );
-}
-
-/** What a visit is for; the municipality's name of the type where it is none of the services' own. */
-function nameOf({ texts, municipality: { puk, defect } }: Visit, type: string): string {
-  const t = texts.forecast.types;
-  if (type === puk.appointmentType) return t.puk;
-  if (type === defect?.applicationType) return t.application;
-  return type === defect?.pickupType ? t.pickup : type;
 }

@@ -12,6 +12,7 @@ import { contracts } from './contracts.ts';
 import { type CounterDay, countOf, merged, planOf, type Stretch } from './day-plan.ts';
 import { shortDay } from './moments.ts';
 import { consolePage, homeOf } from './shell.tsx';
+import { visitNote } from './visit-name.ts';
 
 type DayColumn = { date: string; plan: CounterDay[]; closed: string | undefined };
 
@@ -118,12 +119,14 @@ function WeekEntry({ visit, stretch }: { visit: Visit; stretch: Stretch }): JSX.
   const { texts, municipality } = visit;
   const t = texts.agenda;
   if (stretch.kind === 'booked') {
-    const { caseId, who, people } = stretch.booking;
+    const { caseId, who, people, type } = stretch.booking;
+    const about = visitNote(visit, type);
     return (
       <li class={`eid-week-slot eid-week-slot--booked${stretch.hit ? ' eid-week-slot--hit' : ''}`}>
         <span class="eid-week-slot__time">{stretch.from}</span>
         <span class="eid-week-slot__who">
           <a href={`${homeOf(municipality)}/cases/${caseId}`}>{who}</a>
+          {about && <span class="eid-slot__people"> {about}</span>}
           {people > 1 && <span class="eid-slot__people"> ×{people}</span>}
           {stretch.hit && <span class="eid-slot__hit"> {t.hit}</span>}
         </span>
