@@ -190,9 +190,13 @@ export function dynamoCaseStore({
         const holder = await read(held.caseId);
         const holds = holder?.service === 'defect-analysis' && holder.dispatch?.ticket === ticket;
         if (holds && holder.dispatch?.helpdesk === helpdesk) return holder;
-        // What a crash, or a refusal, left of a claim without a dispatch; or of a case that is forgotten.
+        // Who holds it may be about to say so: another desk's claim is not taken over under its hands.
         const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
-        if (holder && age < openingSeconds) await pause(50 * 2 ** attempt);
+        if (holder?.state === 'to-send' && age < openingSeconds) {
+          await pause(50 * 2 ** attempt);
+          continue;
+        }
+        // What a crash, or a refusal, left of a claim without a dispatch; or of a case that is forgotten.
         condition = {
           text: '#caseId = :mine OR (#caseId = :theirs AND #claimedAt = :claimedAt)',
           values: { mine: subject.id, theirs: held.caseId, claimedAt: held.claimedAt },
