@@ -16,6 +16,7 @@ import {
   cursorAt,
   epochSeconds,
   foldedName,
+  foldedTicket,
   pendingKinds,
   readCursor,
   sortableMoment,
@@ -188,8 +189,9 @@ export function dynamoCaseStore({
         const held = outcome.stored && claimOf(outcome.stored);
         if (!held) continue;
         const holder = await read(held.caseId);
-        const holds = holder?.service === 'defect-analysis' && holder.dispatch?.ticket === ticket;
-        if (holds && holder.dispatch?.helpdesk === helpdesk) return holder;
+        const dispatch = holder?.service === 'defect-analysis' ? holder.dispatch : undefined;
+        if (holder && dispatch?.helpdesk === helpdesk && foldedTicket(dispatch.ticket) === foldedTicket(ticket))
+          return holder;
         // Who holds it may be about to say so: another desk's claim is not taken over under its hands.
         const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
         if (holder?.state === 'to-send' && age < openingSeconds) {

@@ -50,7 +50,12 @@ export function claimKey(municipality: string, service: ServiceId, personHash: s
 
 /** The key of the claim that keeps a helpdesk's ticket to one case. */
 export function ticketKey(municipality: string, helpdesk: Helpdesk, ticket: string): string {
-  return `${municipality}#ticket#${helpdesk}#${ticket}`;
+  return `${municipality}#ticket#${helpdesk}#${foldedTicket(ticket)}`;
+}
+
+/** A ticket's number however it was typed: letters of either case are the same. */
+export function foldedTicket(ticket: string): string {
+  return ticket.toUpperCase();
 }
 
 /** @param date `YYYY-MM-DD` */
