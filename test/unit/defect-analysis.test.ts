@@ -144,6 +144,15 @@ describe('the helpdesk', () => {
     });
   });
 
+  it('asked before it is late, changes nothing: neither the promise, nor who has to ask', () => {
+    let subject = away;
+    for (const day of ['2026-11-25', '2026-11-26', '2026-12-01'])
+      subject = after(subject, { type: 'chased', channel: 'email', answer: 'bezig' }, inOverijse(`${day}T11:00`));
+    expect(subject).toMatchObject({ dueOn: '2026-12-01', escalated: false });
+    const late = deadlinePassed(subject, byWorkflow('2026-12-02T00:00')) ?? subject;
+    expect(late).toMatchObject({ dueOn: '2026-12-02', escalated: false, chases: { length: 3 } });
+  });
+
   it.each([
     ['free', 'to-apply', 'defect-invitation', 'verdict'],
     ['to-pay', 'to-apply', 'defect-invitation', 'verdict'],
@@ -275,6 +284,14 @@ describe('annex 12', () => {
     const extended = after(warned, { type: 'annex-extended' }, inOverijse('2026-12-17T10:00'));
     expect(extended).toMatchObject({ annex: { expiresOn: '2027-01-23' } });
     expect(annexWarned(extended, job('2027-01-16T09:00'))).toBeDefined();
+  });
+
+  it('is annex 6 for a Kids-ID: warned of, and extended, in the same way', () => {
+    const kids = defectAt('2026-11-23T10:00', { cardKind: 'kids-id' });
+    const warned = annexWarned(kids, inOverijse('2026-12-16T09:00', { kind: 'job' })) ?? kids;
+    expect(owed(warned)).toContain('mail defect-annex-ending');
+    const extended = after(warned, { type: 'annex-extended' }, inOverijse('2026-12-17T10:00'));
+    expect(extended).toMatchObject({ annex: { kind: 'annex-6', expiresOn: '2027-01-23' } });
   });
 
   it('brings the case to the worklist on the day it ends', () => {

@@ -459,8 +459,10 @@ function overdue(subject: DefectCase, circumstance: Circumstance): { next: Case;
           overdueSince: subject.overdueSince ?? overdueSince,
           chaseSince: overdueSince,
           dueOn: today,
-          // Asked so often without an answer: a clerk cannot do more.
-          escalated: subject.chases.length >= rulesOf(rules).chase.escalateAfter,
+          // Asked so often without an answer, once it was late: a clerk cannot do more.
+          escalated:
+            subject.chases.filter(({ on }) => on > subject.dispatch.promisedOn).length >=
+            rulesOf(rules).chase.escalateAfter,
         },
         event: 'chase-due',
       };
