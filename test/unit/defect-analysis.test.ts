@@ -226,12 +226,18 @@ describe('what was paid before the verdict', () => {
     expect(owed(over)).toEqual(['mail defect-closed', 'signal ended']);
   });
 
-  it('is given back where the case is closed before a verdict, and not after misuse', () => {
+  it('is given back where the case is closed before a card is made, and not after misuse', () => {
     const over = after(paidFirst, { type: 'close', reason: 'overleden' }, inVoorbeeld('2026-12-01T10:00'));
     expect(over).toMatchObject({ state: 'to-refund', endsAs: 'closed', reason: 'overleden' });
     const notResponsible = after(paidFirst, verdict('to-pay', 'breuk'), inVoorbeeld('2026-12-03T10:00'));
     expect(notResponsible).not.toHaveProperty('refund');
     expect(notResponsible).toMatchObject({ price: { cents: 2230 }, paid: { cents: 2230 } });
+    const neverApplied = after(notResponsible, { type: 'close', reason: 'verhuisd' }, inVoorbeeld('2026-12-07T10:00'));
+    expect(neverApplied).toMatchObject({ state: 'to-refund', refund: { cents: 2230 } });
+    const made = after(notResponsible, { type: 'applied' }, inVoorbeeld('2026-12-07T10:00'));
+    expect(after(made, { type: 'close', reason: 'verhuisd' }, inVoorbeeld('2026-12-08T10:00'))).toMatchObject({
+      state: 'closed',
+    });
   });
 });
 

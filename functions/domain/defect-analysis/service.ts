@@ -546,9 +546,9 @@ function refundOf(
   return { refund: { cents: paid.cents, dueOn: refundDueOn(dayOf(now, rules), rules) } };
 }
 
-/** A case that is closed before its verdict was paid for nothing. */
+/** A case that is closed before the application was paid for nothing: no card is made. */
 function withRefundOnClosing(subject: DefectCase, circumstance: Circumstance): DefectCase {
-  return subject.state === 'to-send' || subject.state === 'at-helpdesk'
+  return subject.state === 'to-send' || subject.state === 'at-helpdesk' || subject.state === 'to-apply'
     ? { ...subject, ...refundOf(subject, circumstance) }
     : subject;
 }
