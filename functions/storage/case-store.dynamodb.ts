@@ -200,7 +200,7 @@ export function dynamoCaseStore({
         if (holder && sent && ticketKey(holder.municipality, sent.helpdesk, sent.ticket) === pk) return holder;
         const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
         // Who sends a card at this moment needs less; an older claim without a dispatch is what a crash or an undo left.
-        if (holder && age < openingSeconds) await pause(50 * 2 ** attempt);
+        if (holder?.state === 'to-send' && age < openingSeconds) await pause(50 * 2 ** attempt);
         else
           condition = {
             text: '#caseId = :theirs AND #claimedAt = :claimedAt',

@@ -42,8 +42,10 @@ export interface CaseStore {
   findByPerson(municipality: string, personHash: string): Promise<Case[]>;
 
   /**
-   * Claims a helpdesk's ticket for a case, before the case says that it has it. A claim that no case came to stand by is taken over.
+   * Claims a helpdesk's ticket for a case, before the case says that it has it. A claim that
+   * no case came to stand by within a minute is taken over.
    * @returns the case that has the ticket, where another one has
+   * @throws RetryableFault while another case is being given it
    */
   claimTicket(subject: Case, helpdesk: Helpdesk, ticket: string): Promise<Case | undefined>;
 

@@ -13,6 +13,7 @@ import { type Helpdesk, serviceIds } from '../../functions/domain/rules.ts';
 import { statesAllowing, type TransitionName } from '../../functions/domain/transitions.ts';
 import { dueMoment } from '../../functions/domain/worklist.ts';
 import { summarised } from '../../functions/storage/case-item.ts';
+import { ticketKey } from '../../functions/storage/keys.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
 import type { CaseStore, WorklistQuery, WorklistView } from '../../functions/storage/case-store.ts';
 
@@ -85,7 +86,7 @@ export class CasesInMemory implements CaseStore {
         other.id !== subject.id &&
         other.municipality === subject.municipality &&
         other.dispatch?.helpdesk === helpdesk &&
-        other.dispatch.ticket === ticket,
+        ticketKey('', helpdesk, other.dispatch.ticket) === ticketKey('', helpdesk, ticket),
     );
   }
 

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Case } from '../../functions/domain/case.ts';
 import { BadCursor, type CaseStore } from '../../functions/storage/case-store.ts';
 import { claimKey } from '../../functions/storage/keys.ts';
-import { after, booked, delivered, draft } from './cases.ts';
+import { after, booked, defectDraft, delivered, draft, lateAt } from './cases.ts';
 import { caseStore, type Engine, loseAnswer, ManualClock, onFirst, startEngine, timeOut } from './engine.ts';
 
 const monday = '2026-11-23T08:00:00Z';
@@ -463,6 +463,155 @@ describe('finding by person', () => {
     expect(await cases.findByPerson('nieuwpoort', subject.personHash)).toEqual([subject]);
     expect(engine.requests()).toEqual(['BatchGetItem', 'BatchGetItem']);
     expect(await cases.findByPerson('voorbeeld', subject.personHash)).toEqual([]);
+  });
+});
+
+const sentTo = (helpdesk: 'belpic' | 'zetes', ticket: string) =>
+  ({ type: 'sent-for-analysis', helpdesk, ticket }) as const;
+
+describe("a helpdesk's ticket", () => {
+  const card = (name: string, municipality?: string) => stored(defectDraft(form(name), monday, municipality));
+  const ticket = () => form('T');
+
+  it('is claimed in one request, and again by its own case', async () => {
+    const first = await card('a');
+    engine.requests();
+    expect(await cases.claimTicket(first, 'belpic', ticket())).toBeUndefined();
+    expect(engine.requests()).toEqual(['PutItem']);
+    expect(await cases.claimTicket(first, 'belpic', ticket())).toBeUndefined();
+  });
+
+  it('is of one case, and another is told which', async () => {
+    const first = await card('a');
+    const second = await card('b');
+    await cases.claimTicket(first, 'belpic', ticket());
+    const sent = await saved(after(first, sentTo('belpic', ticket()), monday));
+    engine.requests();
+    expect((await cases.claimTicket(second, 'belpic', ticket().toLowerCase()))?.id).toBe(sent.id);
+    expect(engine.requests()).toEqual(['PutItem', 'GetItem', 'GetItem']);
+  });
+
+  it('stays taken once the verdict is there', async () => {
+    const first = await card('a');
+    await cases.claimTicket(first, 'belpic', ticket());
+    const sent = await saved(after(first, sentTo('belpic', ticket()), monday));
+    const judged = await saved(after(sent, { type: 'verdict', outcome: 'free' }, monday));
+    expect((await cases.claimTicket(await card('b'), 'belpic', ticket()))?.id).toBe(judged.id);
+  });
+
+  it("is another one at the other helpdesk, and in another municipality's cases", async () => {
+    const first = await card('a');
+    await cases.claimTicket(first, 'belpic', ticket());
+    await saved(after(first, sentTo('belpic', ticket()), monday));
+    expect(await cases.claimTicket(await card('b'), 'zetes', ticket())).toBeUndefined();
+    expect(await cases.claimTicket(await card('c', 'voorbeeld'), 'belpic', ticket())).toBeUndefined();
+  });
+
+  it('is not taken from a desk that has claimed it and is about to write it; a minute later a crash has left it', async () => {
+    const first = await card('a');
+    const second = await card('b');
+    await cases.claimTicket(first, 'belpic', ticket());
+    await expect(cases.claimTicket(second, 'belpic', ticket())).rejects.toMatchObject({
+      name: 'RetryableFault',
+      message: 'claim-under-way',
+    });
+    clock.set('2026-11-23T08:01:01Z');
+    expect(await cases.claimTicket(second, 'belpic', ticket())).toBeUndefined();
+  });
+
+  it('is free at once where the case that claimed it was sent with another one', async () => {
+    const first = await card('a');
+    await cases.claimTicket(first, 'belpic', ticket());
+    await saved(after(first, sentTo('belpic', `${ticket()} corrected`), monday));
+    expect(await cases.claimTicket(await card('b'), 'belpic', ticket())).toBeUndefined();
+  });
+
+  it('goes to one of many desks that send at once', async () => {
+    const subjects = await Promise.all(['a', 'b', 'c', 'd'].map((name) => card(name)));
+    const outcomes = await Promise.allSettled(
+      subjects.map(async (subject) => {
+        const holder = await cases.claimTicket(subject, 'zetes', ticket());
+        if (!holder) await saved(after(subject, sentTo('zetes', ticket()), monday));
+        return holder ? 'refused' : 'sent';
+      }),
+    );
+    const sent = outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value === 'sent');
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('the views of defective cards', () => {
+  let toSend: Case;
+  let withBelpic: Case;
+  let late: Case;
+  let chased: Case;
+  let toCollect: Case;
+  const view = async (name: NonNullable<Parameters<CaseStore['worklist']>[0]['view']>) => {
+    engine.requests();
+    const page = await cases.worklist({ municipality: 'overijse', view: name, limit: 100 });
+    expect(engine.requests()).toEqual(['Query']);
+    const mine = new Set([toSend, withBelpic, late, chased, toCollect].map(({ id }) => id));
+    return page.cases.flatMap(({ id }) => (mine.has(id) ? [id] : []));
+  };
+
+  beforeAll(async () => {
+    const card = (name: string) => stored(defectDraft(`view ${name}`, '2026-11-12T08:00:00Z'));
+    const sent = async (name: string, helpdesk: 'belpic' | 'zetes') =>
+      saved(after(await card(name), sentTo(helpdesk, name), '2026-11-12T09:00:00Z'));
+    toSend = await card('to send');
+    withBelpic = await saved(after(await card('belpic'), sentTo('belpic', 'on time'), monday));
+    late = await saved(lateAt(await sent('late', 'zetes'), '2026-11-20T00:00:00Z'));
+    chased = await saved(lateAt(await sent('chased', 'zetes'), '2026-11-20T00:00:00Z'));
+    chased = await saved(after(chased, { type: 'chased', channel: 'phone', answer: 'later' }, monday));
+    toCollect = await sent('works', 'belpic');
+    toCollect = await saved(after(toCollect, { type: 'verdict', outcome: 'card-works' }, monday));
+  });
+
+  it('show what waits to be sent, what each helpdesk has, and what is ready', async () => {
+    expect(await view('to-send')).toEqual([toSend.id]);
+    expect(await view('with-belpic')).toEqual([withBelpic.id]);
+    expect((await view('with-zetes')).sort()).toEqual([late.id, chased.id].sort());
+    expect(await view('ready-to-collect')).toEqual([toCollect.id]);
+    expect(await view('to-refund')).toEqual([]);
+    expect(await view('for-the-lead')).toEqual([]);
+  });
+
+  it('show a chase from the morning of its day on, and not on the day of the last one', async () => {
+    expect(await view('chase-today')).toEqual([late.id]);
+    if (!('dueOn' in chased)) throw new Error('no day');
+    const eve = Temporal.PlainDate.from(chased.dueOn).subtract({ days: 1 });
+    clock.set(`${eve.toString()}T22:59:59Z`);
+    expect(await view('chase-today')).toEqual([late.id]);
+    clock.set(`${eve.toString()}T23:00:00Z`);
+    expect((await view('chase-today')).sort()).toEqual([late.id, chased.id].sort());
+  });
+});
+
+describe('verdicts', () => {
+  it('are those of ended cases on a day or after it, oldest first, in one request', async () => {
+    const judged = async (name: string, on: string, ending = true) => {
+      const subject = await stored(defectDraft(form(name), '2027-03-01T08:00:00Z'));
+      const sent = await saved(after(subject, sentTo('zetes', form(name)), '2027-03-01T09:00:00Z'));
+      const verdict = await saved(after(sent, { type: 'verdict', outcome: 'card-works' }, `${on}T10:00:00Z`));
+      return ending ? saved(after(verdict, { type: 'collected' }, '2027-03-20T10:00:00Z')) : verdict;
+    };
+    clock.set('2027-03-21T08:00:00Z');
+    await judged('before', '2027-03-07');
+    const late = await judged('late', '2027-03-12');
+    const first = await judged('first', '2027-03-08');
+    await judged('open', '2027-03-09', false);
+    const unjudged = await stored(defectDraft(form('closed'), '2027-03-01T08:00:00Z'));
+    await saved(after(unjudged, { type: 'close', reason: 'moved' }, '2027-03-09T10:00:00Z'));
+    engine.requests();
+    const found = await cases.verdictsSince('overijse', '2027-03-08', 10);
+    expect(engine.requests()).toEqual(['Query']);
+    expect(found.map(({ id }) => id)).toEqual([first.id, late.id]);
+    expect(found[0]).toMatchObject({
+      verdict: { outcome: 'card-works', on: '2027-03-08' },
+      dispatch: { helpdesk: 'zetes' },
+    });
+    expect(await cases.verdictsSince('overijse', '2027-03-08', 1)).toHaveLength(1);
+    expect(await cases.verdictsSince('voorbeeld', '2027-03-08', 10)).toEqual([]);
   });
 });
 

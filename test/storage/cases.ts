@@ -3,8 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { type Case, isOpen, type OpenCase } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
 import { decide, withAppointment } from '../../functions/domain/decisions.ts';
+import { opened as takenIn } from '../../functions/domain/defect-analysis/service.ts';
 import { opened } from '../../functions/domain/puk-request/service.ts';
 import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
+import { serviceOf } from '../../functions/domain/services.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 
 /** Cases for the stores' tests, made by the product's own decisions. Moments are instants. */
@@ -40,6 +42,35 @@ export function draft(
   return subject;
 }
 
+/** A defective card that waits to be sent away. */
+export function defectDraft(form: string, now: string, municipality = 'overijse'): OpenCase {
+  const rules = rulesOf(municipality);
+  const reference = makeReference(createHash('sha256').update(`defect ${form}`).digest());
+  const subject = takenIn(
+    {
+      id: caseIdOf(municipality, reference),
+      reference,
+      language: 'nl',
+      person: {
+        givenName: 'Mieke',
+        familyName: 'Janssens',
+        email: 'mieke@example.org',
+        movedRecently: false,
+        sealed: 'v1.sealed',
+      },
+      personHash: `hash of ${form}`,
+      cardHash: `hash of the card of ${form}`,
+      cardKind: 'adult',
+      defect: 'chip-defective',
+      analysis: { usedCorrectly: true, damaged: false, decision: 'examine' },
+      annexIssuedOn: '2026-11-23',
+    },
+    { by: clerk, now: Temporal.Instant.from(now), rules },
+  );
+  if (!isOpen(subject)) throw new Error('a new case is open');
+  return subject;
+}
+
 const byCitizen = ['withdraw', 'ask-earlier', 'stop-earlier'];
 const clerk = { kind: 'staff', id: 'clerk@nieuwpoort', name: 'An Claes' } as const;
 
@@ -52,6 +83,17 @@ export function after(subject: Case, command: Command, now: string): Case {
   });
   if (!next) throw new Error(`${command.type} is not allowed in ${subject.state}`);
   return next;
+}
+
+/** The case whose deadline has passed. */
+export function lateAt(subject: Case, now: string): Case {
+  const outcome = serviceOf(subject).overdue(subject, {
+    by: { kind: 'workflow' },
+    now: Temporal.Instant.from(now),
+    rules: rulesOf(subject.municipality),
+  });
+  if (!outcome) throw new Error(`nothing is late in ${subject.state}`);
+  return outcome.next;
 }
 
 export function booked(subject: Case, date: string, time: string, now: string): Case {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
+import { askForCodes } from '../../functions/casework/missing-codes.ts';
 import { openCase, type Request } from '../../functions/casework/open-case.ts';
+import { openDefect } from '../../functions/casework/open-defect.ts';
 import { record } from '../../functions/casework/record.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
 import type { Case } from '../../functions/domain/case.ts';
@@ -9,7 +11,7 @@ import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { sendReminders } from '../../functions/jobs/send-reminders.ts';
 import { type FakeTools, fakeTools } from '../fakes/tools.ts';
 import { citizen, clerk } from './cases.ts';
-import { nieuwpoort } from './municipality.ts';
+import { nieuwpoort, overijse } from './municipality.ts';
 
 /**
  * The process is killed after each of its writes in turn (the write is done, nobody hears the answer, nothing follows),
@@ -261,5 +263,84 @@ describe('a process that is killed between two writes', () => {
         expect(noticesOf(tools).length).toBeLessThanOrEqual(2);
       },
     );
+  });
+});
+
+const card = {
+  formId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  person: {
+    givenName: 'Mieke',
+    familyName: 'Janssens',
+    email: 'mieke@example.org',
+    nationalNumber: '85073003328',
+    cardNumber: '000001103271',
+  },
+  cardKind: 'adult' as const,
+  defect: 'chip-defective' as const,
+  usedCorrectly: true,
+  damaged: false,
+  annexIssuedOn: '2026-11-23',
+};
+
+async function takenIn(tools: Tools): Promise<Case> {
+  const opening = await openDefect(tools, overijse, 'nl', card, clerk);
+  if (opening.kind !== 'opened' && opening.kind !== 'sameForm') throw new Error(opening.kind);
+  return opening.case;
+}
+
+const send = (tools: Tools, id: string) =>
+  record(tools, overijse, id, { type: 'sent-for-analysis', helpdesk: 'belpic', ticket: 'B-1001' }, clerk);
+
+describe('a process that is killed with a defective card in hand', () => {
+  it('leaves a case that the same form, sent again, completes: one case, started, with its receipt', async () => {
+    for (let effects = 1; effects < 8; effects += 1) {
+      const tools = fakeTools('2026-11-23T10:00');
+      await untilKilled(takenIn(killedAfter(tools, effects)));
+      await takenIn(tools);
+      await settle(tools);
+      expect(tools.cases.stored.size).toBe(1);
+      expect(tools.workflows.started).toHaveLength(1);
+      expect(noticesOf(tools)).toContain('defect-opened');
+      for (const subject of tools.cases.stored.values()) expect(subject.outbox).toEqual([]);
+    }
+  });
+
+  it('has sent it once, with its ticket and its mail, when the clerk tries again', async () => {
+    for (let effects = 1; effects < 8; effects += 1) {
+      const tools = fakeTools('2026-11-23T10:00');
+      const { id } = await takenIn(tools);
+      await settle(tools);
+      await untilKilled(send(killedAfter(tools, effects), id));
+      expect(['recorded', 'not-allowed-now']).toContain((await send(tools, id)).kind);
+      await settle(tools);
+      const subject = await stored(tools, id);
+      expect(subject).toMatchObject({ state: 'at-helpdesk', dispatch: { ticket: 'B-1001' } });
+      expect(subject.history.filter(({ event }) => event === 'sent-for-analysis')).toHaveLength(1);
+      expect(subject).toHaveProperty('custody.length', 2);
+      expect(noticesOf(tools)).toContain('defect-sent');
+      expect(owedMails(subject)).toEqual([]);
+    }
+  });
+
+  it('asks for missing codes once, and both cases know of each other', async () => {
+    for (let effects = 1; effects < 10; effects += 1) {
+      const tools = fakeTools('2026-11-23T10:00');
+      const { id } = await takenIn(tools);
+      await send(tools, id);
+      await record(tools, overijse, id, { type: 'verdict', outcome: 'free' }, clerk);
+      await record(tools, overijse, id, { type: 'applied' }, clerk);
+      await settle(tools);
+      tools.clock.set('2026-12-22T10:00');
+      await untilKilled(askForCodes(killedAfter(tools, effects), overijse, await stored(tools, id)));
+      const again = await askForCodes(tools, overijse, await stored(tools, id));
+      expect(['opened', 'sameForm']).toContain(again.kind);
+      await settle(tools);
+      const codes = [...tools.cases.stored.values()].filter(({ service }) => service === 'puk-request');
+      expect(codes).toHaveLength(1);
+      expect(codes[0]).toMatchObject({ linkedTo: id, outbox: [] });
+      expect(await stored(tools, id)).toHaveProperty('codesCase', codes[0]?.id);
+      expect(tools.workflows.started).toHaveLength(2);
+      expect(noticesOf(tools)).toContain('request-received');
+    }
   });
 });

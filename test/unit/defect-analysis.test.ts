@@ -144,6 +144,15 @@ describe('the helpdesk', () => {
     });
   });
 
+  it('asked before it is late, changes nothing: neither the promise, nor who has to ask', () => {
+    let subject = away;
+    for (const day of ['2026-11-25', '2026-11-26', '2026-12-01'])
+      subject = after(subject, { type: 'chased', channel: 'email', answer: 'bezig' }, inOverijse(`${day}T11:00`));
+    expect(subject).toMatchObject({ dueOn: '2026-12-01', escalated: false });
+    const late = deadlinePassed(subject, byWorkflow('2026-12-02T00:00')) ?? subject;
+    expect(late).toMatchObject({ dueOn: '2026-12-02', escalated: false, chases: { length: 3 } });
+  });
+
   it.each([
     ['free', 'to-apply', 'defect-invitation', 'verdict'],
     ['to-pay', 'to-apply', 'defect-invitation', 'verdict'],
@@ -222,12 +231,18 @@ describe('what was paid before the verdict', () => {
     expect(owed(over)).toEqual(['mail defect-closed', 'signal ended']);
   });
 
-  it('is given back where the case is closed before a verdict, and not after misuse', () => {
+  it('is given back where the case is closed before a card is made, and not after misuse', () => {
     const over = after(paidFirst, { type: 'close', reason: 'overleden' }, inVoorbeeld('2026-12-01T10:00'));
     expect(over).toMatchObject({ state: 'to-refund', endsAs: 'closed', reason: 'overleden' });
     const notResponsible = after(paidFirst, verdict('to-pay', 'breuk'), inVoorbeeld('2026-12-03T10:00'));
     expect(notResponsible).not.toHaveProperty('refund');
     expect(notResponsible).toMatchObject({ price: { cents: 2230 }, paid: { cents: 2230 } });
+    const neverApplied = after(notResponsible, { type: 'close', reason: 'verhuisd' }, inVoorbeeld('2026-12-07T10:00'));
+    expect(neverApplied).toMatchObject({ state: 'to-refund', refund: { cents: 2230 } });
+    const made = after(notResponsible, { type: 'applied' }, inVoorbeeld('2026-12-07T10:00'));
+    expect(after(made, { type: 'close', reason: 'verhuisd' }, inVoorbeeld('2026-12-08T10:00'))).toMatchObject({
+      state: 'closed',
+    });
   });
 });
 
@@ -280,6 +295,14 @@ describe('annex 12', () => {
     const extended = after(warned, { type: 'annex-extended' }, inOverijse('2026-12-17T10:00'));
     expect(extended).toMatchObject({ annex: { expiresOn: '2027-01-23' } });
     expect(annexWarned(extended, job('2027-01-16T09:00'))).toBeDefined();
+  });
+
+  it('is annex 6 for a Kids-ID: warned of, and extended, in the same way', () => {
+    const kids = defectAt('2026-11-23T10:00', { cardKind: 'kids-id' });
+    const warned = annexWarned(kids, inOverijse('2026-12-16T09:00', { kind: 'job' })) ?? kids;
+    expect(owed(warned)).toContain('mail defect-annex-ending');
+    const extended = after(warned, { type: 'annex-extended' }, inOverijse('2026-12-17T10:00'));
+    expect(extended).toMatchObject({ annex: { kind: 'annex-6', expiresOn: '2027-01-23' } });
   });
 
   it('brings the case to the worklist on the day it ends', () => {

@@ -79,6 +79,15 @@ describe('the receipt', () => {
   });
 });
 
+describe('the warning that an annex ends', () => {
+  it('names annex 6 for a Kids-ID, its last day and that it can be extended', () => {
+    const text = mail('defect-annex-ending', { cardKind: 'kids-id' });
+    expect(text).toContain('Uw bijlage 6 vervalt binnenkort');
+    expect(text).toMatch(/tot en met woensdag 23 december 2026/);
+    expect(text).not.toContain('bijlage 12');
+  });
+});
+
 describe('the invitation', () => {
   it('is free where the citizen is not responsible, with a photo of at most six months on white', () => {
     const text = mail('defect-invitation', { outcome: 'free' });

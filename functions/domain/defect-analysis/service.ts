@@ -507,8 +507,10 @@ function overdue(subject: DefectCase, circumstance: Circumstance): { next: Case;
           overdueSince: subject.overdueSince ?? overdueSince,
           chaseSince: overdueSince,
           dueOn: today,
-          // Asked so often without an answer: a clerk cannot do more.
-          escalated: subject.chases.length >= rulesOf(rules).chase.escalateAfter,
+          // Asked so often without an answer, once it was late: a clerk cannot do more.
+          escalated:
+            subject.chases.filter(({ on }) => on > subject.dispatch.promisedOn).length >=
+            rulesOf(rules).chase.escalateAfter,
         },
         event: 'chase-due',
       };
@@ -592,9 +594,9 @@ function refundOf(
   return { refund: { cents: paid.cents, dueOn: refundDueOn(dayOf(now, rules), rules) } };
 }
 
-/** A case that is closed before its verdict was paid for nothing. */
+/** A case that is closed before the application was paid for nothing: no card is made. */
 function withRefundOnClosing(subject: DefectCase, circumstance: Circumstance): DefectCase {
-  return subject.state === 'to-send' || subject.state === 'at-helpdesk'
+  return subject.state === 'to-send' || subject.state === 'at-helpdesk' || subject.state === 'to-apply'
     ? { ...subject, ...refundOf(subject, circumstance) }
     : subject;
 }

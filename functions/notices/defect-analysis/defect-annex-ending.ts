@@ -44,14 +44,14 @@ export const defectAnnexEnding: CaseNotice<DefectFacts> = {
       action: 'Stand ansehen',
     }),
     en: ({ annex, annexUntil, state }) => ({
-      subject: `Your ${annex} ends soon`,
+      subject: `Your ${annex} expires soon`,
       preheader: `The last day is ${annexUntil}. We can extend it.`,
-      title: `Your ${annex} ends soon`,
+      title: `Your ${annex} expires soon`,
       happened: [
         `Your ${annex} replaces your card up to and including ${annexUntil}.`,
         state === 'to-collect'
           ? 'Your card is ready. If you collect it before that day, you need nothing else.'
-          : `Will you still have no card by then? Come to us with your ${annex}. We extend it at the counter.`,
+          : `Will you still have no card by then? Come to us with your ${annex}. We will extend it at the counter.`,
       ],
       action: 'See where things stand',
     }),

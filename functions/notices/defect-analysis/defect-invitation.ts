@@ -137,7 +137,7 @@ export const defectInvitation: CaseNotice<DefectFacts> = {
       action: 'Book an appointment',
       next: [
         because === 'misuse' &&
-          'Do you not agree? Call us or come by before you apply for the new card. We then have the card examined.',
+          'Do you not agree? Call us or come by before you apply for the new card. We will then have the card examined.',
       ],
     }),
   },

@@ -154,7 +154,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
           ],
           action: 'Book an appointment',
           next: [
-            'Do you not agree? Call us or come by before you apply for the new card. We then have the card examined.',
+            'Do you not agree? Call us or come by before you apply for the new card. We will then have the card examined.',
             `Until then, your ${annex} replaces your card, up to and including ${annexUntil}.`,
           ],
         };
@@ -171,7 +171,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
           title: 'What happens next',
           items: [
             'We send your card to a helpdesk. We will e-mail you then.',
-            'In about a week we know whether the new card is free, or whether you pay for it.',
+            'In about a week we will know whether the new card is free, or whether you pay for it.',
             'After that we invite you to apply for the new card.',
           ],
         },

@@ -54,7 +54,7 @@ export const defectSent: CaseNotice<DefectFacts> = {
     }),
     en: ({ helpdesk, promisedOn, late, annex, annexUntil }) => ({
       subject: 'Your card has been sent away to be examined',
-      preheader: 'In about a week we know who pays for the new card.',
+      preheader: 'In about a week we will know who pays for the new card.',
       title: 'Your card is being examined',
       happened: [
         `We have sent your card to the ${helpdesk ? `${helpdesk} ` : ''}helpdesk. They find out what is wrong with it.`,

@@ -18,7 +18,7 @@ export const en: DefectTexts = {
     overdueTitle: 'Examining your card is taking longer than expected',
     overdueText: (helpdesk, promisedOn) =>
       `The ${helpdesk} helpdesk has not answered yet. We expected the answer by ${promisedOn}. We are sorry.`,
-    overdueNext: 'We go on asking until we have an answer. You do not have to do anything.',
+    overdueNext: 'We keep asking until we have an answer. You do not have to do anything.',
     toApplyTitle: 'Make an appointment to apply for a new card',
     because: {
       free: 'Your card has been examined. The fault is not yours: the new card is free of charge.',
@@ -28,7 +28,7 @@ export const en: DefectTexts = {
     },
     costless: 'Your card has to be replaced. The new card costs you nothing.',
     contest:
-      'Do you not agree that you have to pay? Call us or come by before you apply for the new card. We then have the card examined.',
+      'Do you not agree that you have to pay? Call us or come by before you apply for the new card. We will then have the card examined.',
     applyBy: (day) => `Come by ${day} if you can.`,
     inProductionTitle: 'Your new card is being made',
     inProductionText: (dueOn) =>
@@ -88,10 +88,10 @@ export const en: DefectTexts = {
     },
     annex: (annex) => `Your ${annex}`,
     annexText: (day) => `Replaces your card up to and including ${day}.`,
-    annexOver: (day) => `Ended on ${day}. Come to us: we extend it.`,
+    annexOver: (day) => `Expired on ${day}. Come to us: we will extend it.`,
     price: 'Price of the new card',
     free: 'Free of charge',
-    unknown: 'We know after the examination: free, or what the municipality charges.',
+    unknown: 'We will know after the examination: free, or what the municipality charges.',
     paidTitle: 'Paid',
     paid: (amount, day) => `${amount}, on ${day}.`,
     refund: 'Money back',
@@ -152,8 +152,8 @@ export const en: DefectTexts = {
     nextTitle: 'What happens then?',
     steps: [
       'We look at your card at the desk. You get an annex 12 (for a Kids-ID: an annex 6). It replaces your card.',
-      'Is there no damage to be seen? Then we send the card to a helpdesk, Belpic or Zetes.',
-      'In about a week we know whether the new card is free. You get an e-mail to apply for it.',
+      'Is there no visible damage? Then we send the card to a helpdesk, Belpic or Zetes.',
+      'In about a week we will know whether the new card is free. You get an e-mail to apply for it.',
       'Two to three weeks later you receive a letter with your codes at home. We e-mail you as soon as the card is here.',
       'You collect the card in person, with that letter and your annex.',
     ],
@@ -164,7 +164,7 @@ export const en: DefectTexts = {
     costNone:
       'Is the card damaged, was it not used correctly, or does the manufacturer not bear the cost? Then you pay for the new card. Ask us what it costs.',
     costBefore: 'You pay in advance. Is the new card free? Then you get that money back.',
-    costContest: 'Do you not agree that you have to pay? Tell us: we then have the card examined.',
+    costContest: 'Do you not agree that you have to pay? Tell us: we will then have the card examined.',
     contactTitle: 'Our desk',
   },
 };

@@ -6,7 +6,7 @@ export const fr: DefectTexts = {
   cards: { adult: 'Carte d’identité', 'kids-id': 'Kids-ID', foreigner: 'Carte pour étrangers' },
   priceSource: (municipality, from) => `Tarif communal (${municipality}) depuis le ${from}.`,
   standing: {
-    toSendTitle: 'Votre carte part pour être examinée',
+    toSendTitle: 'Votre carte est envoyée pour examen',
     toSendText: 'Nous avons votre carte. Nous l’envoyons à un helpdesk, qui examine ce qui ne va pas.',
     contestedText: 'Vous n’êtes pas d’accord de payer la nouvelle carte. Nous faisons donc examiner votre carte.',
     toSendNext: 'Vous ne devez rien faire. Vous recevez un e-mail dès que la carte est partie.',
@@ -42,7 +42,7 @@ export const fr: DefectTexts = {
     toCollectText: (bookBy) => `Prenez rendez-vous et retirez votre carte en personne, au plus tard le ${bookBy}.`,
     oldCardTitle: 'Votre carte fonctionne',
     oldCardText: (bookBy) =>
-      `Votre carte a été examinée : elle fonctionne. Il ne vous en faut pas de nouvelle. Prenez rendez-vous et retirez-la, au plus tard le ${bookBy}.`,
+      `Votre carte a été examinée : elle fonctionne. Vous n’avez pas besoin d’une nouvelle carte. Prenez rendez-vous et retirez-la, au plus tard le ${bookBy}.`,
     lateText: 'Vous êtes un peu en retard, mais votre carte est encore ici. Prenez rendez-vous pour la retirer.',
     destroyOn: (day) => `À partir du ${day}, nous devons détruire une carte qui n’a pas été retirée.`,
     toRefundTitle: 'Nous vous remboursons',
@@ -54,7 +54,7 @@ export const fr: DefectTexts = {
       'La carte n’a pas été retirée à temps. Vous n’avez pas encore de carte valable ? Appelez-nous ou passez.',
     closedTitle: 'Votre dossier est clôturé',
     closedText: 'La commune a clôturé votre dossier.',
-    closedReason: 'Raison',
+    closedReason: 'Motif',
   },
   steps: {
     handedIn: 'Carte remise',

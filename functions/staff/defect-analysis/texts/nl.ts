@@ -112,7 +112,7 @@ export const nl: DefectTexts = {
   outcome: {
     free: 'Nieuwe kaart is gratis',
     'to-pay': 'Burger betaalt de nieuwe kaart',
-    'card-works': 'De kaart werkt',
+    'card-works': 'De kaart werkt en is terug',
     lost: 'Onderweg verloren',
   },
   channel: { phone: 'Telefonisch', email: 'Per mail', portal: 'Via het portaal' },
