@@ -1,8 +1,10 @@
 import { feeFor } from '../../domain/fees.ts';
+import { rulesOf } from '../../domain/defect-analysis/deadlines.ts';
 import { cardKinds } from '../../domain/rules.ts';
 import { type Route, route } from '../../platform/http.ts';
 import { DataList, H1, H2, List, P } from '../../ui/content.tsx';
 import { showAmount, showDate } from '../../ui/moments.ts';
+import { showPeriod } from '../../ui/periods.ts';
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
 import { inPlace, refuse } from '../doors.ts';
@@ -40,6 +42,8 @@ function pricesOf(scene: PlaceScene) {
 function page(scene: PlaceScene, { page: words, cards, priceSource, facts }: DefectTexts): string {
   const { municipality, language } = scene;
   const name = localized(municipality.name, language);
+  const { verdictWithin, productionWithin } = rulesOf(municipality);
+  const periods = { verdict: showPeriod(verdictWithin, language), production: showPeriod(productionWithin, language) };
   const prices = pricesOf(scene);
   return document(scene, {
     title: words.title,
@@ -56,7 +60,7 @@ function page(scene: PlaceScene, { page: words, cards, priceSource, facts }: Def
         <List items={[words.bringCard, words.bringPhoto]} />
         <H2>{words.nextTitle}</H2>
         <ol class="utrecht-ordered-list">
-          {words.steps.map((step) => (
+          {words.steps(periods).map((step) => (
             <li key={step} class="utrecht-ordered-list__item">
               {step}
             </li>

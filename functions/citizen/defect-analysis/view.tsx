@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { awaitsVisit, bookedVisit, type Case, type DefectCase } from '../../domain/case.ts';
 import { allows } from '../../domain/decisions.ts';
+import { rulesOf } from '../../domain/defect-analysis/deadlines.ts';
 import { priceOf } from '../../domain/defect-analysis/service.ts';
 import type { Language } from '../../domain/rules.ts';
 import { Card, DataList, H2, Link, P, type Step } from '../../ui/content.tsx';
 import { ButtonGroup, ButtonLink } from '../../ui/controls.tsx';
 import { telephoneHref } from '../../ui/page.tsx';
 import { showAmount, showDate, showDay } from '../../ui/moments.ts';
+import { showPeriod } from '../../ui/periods.ts';
 import { Missed, telling } from '../case/parts.tsx';
 import type { BringItem, CaseView, Standing } from '../case/view.ts';
 import type { StatusJson } from '../contracts.ts';
@@ -289,7 +291,7 @@ function facts(scene: CaseScene, texts: DefectTexts): ComponentChildren {
       {mayAskForCodes(scene) && (
         <Card>
           <H2>{codes.title}</H2>
-          <P>{codes.text}</P>
+          <P>{codes.text(showPeriod(rulesOf(municipality).productionWithin, language))}</P>
           <ButtonGroup>
             <ButtonLink href={`${path}/codes-missing`} kind="secondary">
               {codes.button}

@@ -7,11 +7,11 @@ export const defectApplied: CaseNotice<DefectFacts> = {
   card: ['annex'],
   link: 'status',
   words: {
-    nl: ({ annex, annexUntil }) => ({
+    nl: ({ productionIn, annex, annexUntil }) => ({
       subject: 'Uw nieuwe kaart is aangevraagd',
       preheader: 'Let op een witte omslag zonder afzender: bewaar die.',
       title: 'Uw nieuwe kaart is aangevraagd',
-      happened: ['Uw nieuwe kaart wordt nu gemaakt. Dat duurt twee tot drie weken.'],
+      happened: [`Uw nieuwe kaart wordt nu gemaakt. Ze is er binnen ${productionIn}.`],
       steps: {
         title: 'Zo gaat het verder',
         items: [
@@ -23,11 +23,11 @@ export const defectApplied: CaseNotice<DefectFacts> = {
       action: 'Volg uw kaart',
       next: [`Intussen vervangt uw ${annex} uw kaart, tot en met ${annexUntil}.`],
     }),
-    fr: ({ annex, annexUntil }) => ({
+    fr: ({ productionIn, annex, annexUntil }) => ({
       subject: 'Votre nouvelle carte est demandée',
       preheader: 'Attendez une enveloppe blanche sans expéditeur et gardez-la.',
       title: 'Votre nouvelle carte est demandée',
-      happened: ['Votre nouvelle carte est en fabrication. Cela prend deux à trois semaines.'],
+      happened: [`Votre nouvelle carte est en fabrication. Elle est prête au plus tard dans ${productionIn}.`],
       steps: {
         title: 'Et maintenant ?',
         items: [
@@ -39,11 +39,11 @@ export const defectApplied: CaseNotice<DefectFacts> = {
       action: 'Suivre votre carte',
       next: [`Entre-temps, votre ${annex} remplace votre carte, jusqu’au ${annexUntil} inclus.`],
     }),
-    de: ({ annex, annexUntil }) => ({
+    de: ({ productionIn, annex, annexUntil }) => ({
       subject: 'Ihre neue Karte ist beantragt',
       preheader: 'Achten Sie auf einen weißen Umschlag ohne Absender und bewahren Sie ihn auf.',
       title: 'Ihre neue Karte ist beantragt',
-      happened: ['Ihre neue Karte wird jetzt hergestellt. Das dauert zwei bis drei Wochen.'],
+      happened: [`Ihre neue Karte wird jetzt hergestellt. Sie ist spätestens in ${productionIn} da.`],
       steps: {
         title: 'So geht es weiter',
         items: [
@@ -55,11 +55,11 @@ export const defectApplied: CaseNotice<DefectFacts> = {
       action: 'Ihre Karte verfolgen',
       next: [`Bis dahin ersetzt Ihre ${annex} die Karte, bis einschließlich ${annexUntil}.`],
     }),
-    en: ({ annex, annexUntil }) => ({
+    en: ({ productionIn, annex, annexUntil }) => ({
       subject: 'Your new card has been applied for',
       preheader: 'Look out for a white envelope without a sender, and keep it.',
       title: 'Your new card has been applied for',
-      happened: ['Your new card is now being made. That takes two to three weeks.'],
+      happened: [`Your new card is now being made. It is here within ${productionIn}.`],
       steps: {
         title: 'What happens next',
         items: [

@@ -9,7 +9,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
   link: 'status',
   bring: true,
   words: {
-    nl: ({ because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    nl: ({ verdictIn, because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
       if (because === 'misuse')
         return {
           subject: 'Uw kaart moet vervangen worden: maak een afspraak',
@@ -41,7 +41,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
           title: 'Zo gaat het verder',
           items: [
             'We sturen uw kaart op naar een helpdesk. U krijgt dan een e-mail.',
-            'Na ongeveer een week horen we of de nieuwe kaart gratis is, of dat u ze betaalt.',
+            `Na ongeveer ${verdictIn} horen we of de nieuwe kaart gratis is, of dat u ze betaalt.`,
             'Daarna nodigen we u uit om de nieuwe kaart aan te vragen.',
           ],
         },
@@ -52,7 +52,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    fr: ({ because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    fr: ({ verdictIn, because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
       if (because === 'misuse')
         return {
           subject: 'Votre carte doit être remplacée : prenez rendez-vous',
@@ -84,7 +84,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
           title: 'Et maintenant ?',
           items: [
             'Nous envoyons votre carte à un helpdesk. Vous recevez alors un e-mail.',
-            'Dans une semaine environ, nous savons si la nouvelle carte est gratuite ou à vos frais.',
+            `Dans ${verdictIn} environ, nous savons si la nouvelle carte est gratuite ou à vos frais.`,
             'Nous vous invitons ensuite à demander la nouvelle carte.',
           ],
         },
@@ -95,7 +95,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    de: ({ because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    de: ({ verdictIn, because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
       if (because === 'misuse')
         return {
           subject: 'Ihre Karte muss ersetzt werden: Vereinbaren Sie einen Termin',
@@ -127,7 +127,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
           title: 'So geht es weiter',
           items: [
             'Wir schicken Ihre Karte an einen Helpdesk. Sie erhalten dann eine E-Mail.',
-            'Nach etwa einer Woche wissen wir, ob die neue Karte kostenlos ist oder ob Sie sie bezahlen.',
+            `Nach etwa ${verdictIn} wissen wir, ob die neue Karte kostenlos ist oder ob Sie sie bezahlen.`,
             'Danach laden wir Sie ein, die neue Karte zu beantragen.',
           ],
         },
@@ -139,7 +139,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    en: ({ because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    en: ({ verdictIn, because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
       if (because === 'misuse')
         return {
           subject: 'Your card has to be replaced: book an appointment',
@@ -171,7 +171,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
           title: 'What happens next',
           items: [
             'We send your card to a helpdesk. We will e-mail you then.',
-            'In about a week we will know whether the new card is free, or whether you pay for it.',
+            `In about ${verdictIn} we will know whether the new card is free, or whether you pay for it.`,
             'After that we invite you to apply for the new card.',
           ],
         },

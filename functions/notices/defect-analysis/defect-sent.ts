@@ -7,13 +7,13 @@ export const defectSent: CaseNotice<DefectFacts> = {
   card: ['helpdesk', 'promisedOn', 'annex'],
   link: 'status',
   words: {
-    nl: ({ helpdesk, promisedOn, late, annex, annexUntil }) => ({
+    nl: ({ verdictIn, helpdesk, promisedOn, late, annex, annexUntil }) => ({
       subject: 'Uw kaart is opgestuurd voor onderzoek',
-      preheader: 'Na ongeveer een week horen we wie de nieuwe kaart betaalt.',
+      preheader: `Na ongeveer ${verdictIn} horen we wie de nieuwe kaart betaalt.`,
       title: 'Uw kaart wordt onderzocht',
       happened: [
         `We hebben uw kaart opgestuurd naar de helpdesk${helpdesk ? ` van ${helpdesk}` : ''}. Die onderzoekt wat er mis is.`,
-        !late && promisedOn && `Dat duurt ongeveer een week. We verwachten het antwoord tegen ${promisedOn}.`,
+        !late && promisedOn && `We verwachten het antwoord tegen ${promisedOn}.`,
         late && 'Het antwoord laat langer op zich wachten. We volgen het op.',
       ],
       action: 'Volg uw kaart',
@@ -22,13 +22,13 @@ export const defectSent: CaseNotice<DefectFacts> = {
         `Intussen vervangt uw ${annex} uw kaart, tot en met ${annexUntil}.`,
       ],
     }),
-    fr: ({ helpdesk, promisedOn, late, annex, annexUntil }) => ({
+    fr: ({ verdictIn, helpdesk, promisedOn, late, annex, annexUntil }) => ({
       subject: 'Votre carte est partie pour être examinée',
-      preheader: 'Dans une semaine environ, nous savons qui paie la nouvelle carte.',
+      preheader: `Dans ${verdictIn} environ, nous savons qui paie la nouvelle carte.`,
       title: 'Votre carte est examinée',
       happened: [
         `Nous avons envoyé votre carte au helpdesk${helpdesk ? ` de ${helpdesk}` : ''}. Il examine ce qui ne va pas.`,
-        !late && promisedOn && `Cela prend environ une semaine. Nous attendons la réponse pour le ${promisedOn}.`,
+        !late && promisedOn && `Nous attendons la réponse pour le ${promisedOn}.`,
         late && 'La réponse se fait attendre. Nous suivons votre dossier.',
       ],
       action: 'Suivre votre carte',
@@ -37,13 +37,13 @@ export const defectSent: CaseNotice<DefectFacts> = {
         `Entre-temps, votre ${annex} remplace votre carte, jusqu’au ${annexUntil} inclus.`,
       ],
     }),
-    de: ({ helpdesk, promisedOn, late, annex, annexUntil }) => ({
+    de: ({ verdictIn, helpdesk, promisedOn, late, annex, annexUntil }) => ({
       subject: 'Ihre Karte wurde zur Prüfung eingeschickt',
-      preheader: 'Nach etwa einer Woche wissen wir, wer die neue Karte bezahlt.',
+      preheader: `Nach etwa ${verdictIn} wissen wir, wer die neue Karte bezahlt.`,
       title: 'Ihre Karte wird geprüft',
       happened: [
         `Wir haben Ihre Karte an den Helpdesk${helpdesk ? ` von ${helpdesk}` : ''} geschickt. Dort wird geprüft, was nicht stimmt.`,
-        !late && promisedOn && `Das dauert etwa eine Woche. Wir erwarten die Antwort bis ${promisedOn}.`,
+        !late && promisedOn && `Wir erwarten die Antwort bis ${promisedOn}.`,
         late && 'Die Antwort lässt auf sich warten. Wir kümmern uns darum.',
       ],
       action: 'Ihre Karte verfolgen',
@@ -52,13 +52,13 @@ export const defectSent: CaseNotice<DefectFacts> = {
         `Bis dahin ersetzt Ihre ${annex} die Karte, bis einschließlich ${annexUntil}.`,
       ],
     }),
-    en: ({ helpdesk, promisedOn, late, annex, annexUntil }) => ({
+    en: ({ verdictIn, helpdesk, promisedOn, late, annex, annexUntil }) => ({
       subject: 'Your card has been sent away to be examined',
-      preheader: 'In about a week we will know who pays for the new card.',
+      preheader: `In about ${verdictIn} we will know who pays for the new card.`,
       title: 'Your card is being examined',
       happened: [
         `We have sent your card to the ${helpdesk ? `${helpdesk} ` : ''}helpdesk. They find out what is wrong with it.`,
-        !late && promisedOn && `That takes about a week. We expect the answer by ${promisedOn}.`,
+        !late && promisedOn && `We expect the answer by ${promisedOn}.`,
         late && 'The answer is taking longer. We are following this up.',
       ],
       action: 'Follow your card',

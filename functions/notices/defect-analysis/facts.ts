@@ -1,11 +1,13 @@
 import { withoutRepeats } from '../../domain/agenda.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { DefectCase } from '../../domain/case.ts';
+import { rulesOf } from '../../domain/defect-analysis/deadlines.ts';
 import { priceOf } from '../../domain/defect-analysis/service.ts';
 import type { Language } from '../../domain/rules.ts';
 import { serviceOf } from '../../domain/services.ts';
 import { PermanentFault } from '../../platform/faults.ts';
 import { showAmount, showDate, showDay } from '../../ui/moments.ts';
+import { showPeriod } from '../../ui/periods.ts';
 import { bringToo, type Facts, factsWith, oneLine, pageUrl } from '../facts.ts';
 import type { About } from '../notice.ts';
 import { phrases } from './phrases.ts';
@@ -17,6 +19,9 @@ export type DefectFacts = Facts & {
   annex: string;
   annexUntil: string;
   /** The helpdesk that examines the card, by when it answers, and whether that is past. */
+  /** How long the helpdesk and the making of a card take, as configured: 1 week, 3 weeks. */
+  verdictIn: string;
+  productionIn: string;
   helpdesk?: string | undefined;
   promisedOn?: string | undefined;
   late: boolean;
@@ -46,6 +51,7 @@ export function defectFacts(about: About, language: Language): DefectFacts {
   if (subject.service !== 'defect-analysis')
     throw new PermanentFault('notice-of-another-service', { caseId: subject.id });
   const words = phrases[language];
+  const rules = rulesOf(municipality);
   const { label } = words;
   const annex = words.annex[subject.annex.kind];
   const annexUntil = showDay(subject.annex.expiresOn, language);
@@ -73,6 +79,8 @@ export function defectFacts(about: About, language: Language): DefectFacts {
       ],
     }),
     state: subject.state,
+    verdictIn: showPeriod(rules.verdictWithin, language),
+    productionIn: showPeriod(rules.productionWithin, language),
     annex,
     annexUntil,
     helpdesk,

@@ -111,7 +111,8 @@ export const de: DefectTexts = {
   },
   codes: {
     title: 'Keinen Brief mit Ihren Codes erhalten?',
-    text: 'Der Brief kommt zwei bis drei Wochen nach Ihrem Antrag, in einem weißen Umschlag ohne Absender. Ist er nicht gekommen? Beantragen Sie dann neue Codes.',
+    text: (production) =>
+      `Der Brief kommt nach spätestens ${production}, in einem weißen Umschlag ohne Absender. Ist er nicht gekommen? Beantragen Sie dann neue Codes.`,
     button: 'Ich habe keine Codes erhalten',
     asked: 'Sie haben neue Codes beantragt.',
     askedLink: 'Diesen Antrag verfolgen',
@@ -154,11 +155,11 @@ export const de: DefectTexts = {
     bringCard: 'die Karte, die nicht funktioniert',
     bringPhoto: 'ein aktuelles Passfoto: höchstens 6 Monate alt, mit weißem Hintergrund (nicht für eine Kids-ID)',
     nextTitle: 'Was geschieht dann?',
-    steps: [
+    steps: ({ verdict, production }) => [
       'Wir sehen uns Ihre Karte am Schalter an. Sie erhalten eine Anlage 12 (für eine Kids-ID: eine Anlage 6). Sie ersetzt Ihre Karte.',
       'Ist kein Schaden zu sehen? Dann schicken wir die Karte an einen Helpdesk, Belpic oder Zetes.',
-      'Nach etwa einer Woche wissen wir, ob die neue Karte kostenlos ist. Sie erhalten eine E-Mail, um sie zu beantragen.',
-      'Zwei bis drei Wochen später erhalten Sie zu Hause einen Brief mit Ihren Codes. Wir schreiben Ihnen, sobald die Karte da ist.',
+      `Nach etwa ${verdict} wissen wir, ob die neue Karte kostenlos ist. Sie erhalten eine E-Mail, um sie zu beantragen.`,
+      `Nach spätestens ${production} erhalten Sie zu Hause einen Brief mit Ihren Codes. Wir schreiben Ihnen, sobald die Karte da ist.`,
       'Sie holen die Karte persönlich ab, mit diesem Brief und Ihrer Anlage.',
     ],
     costTitle: 'Was kostet es?',

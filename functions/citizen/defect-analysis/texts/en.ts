@@ -107,7 +107,8 @@ export const en: DefectTexts = {
   },
   codes: {
     title: 'Did the letter with your codes never come?',
-    text: 'The letter comes two to three weeks after your application, in a white envelope without a sender. Did it not come? Then ask for new codes.',
+    text: (production) =>
+      `The letter comes within ${production} of your application, in a white envelope without a sender. Did it not come? Then ask for new codes.`,
     button: 'I received no codes',
     asked: 'You asked for new codes.',
     askedLink: 'Follow that request',
@@ -150,11 +151,11 @@ export const en: DefectTexts = {
     bringCard: 'the card that does not work',
     bringPhoto: 'one recent photo: no more than 6 months old, on a white background (not for a Kids-ID)',
     nextTitle: 'What happens then?',
-    steps: [
+    steps: ({ verdict, production }) => [
       'We look at your card at the desk. You get an annex 12 (for a Kids-ID: an annex 6). It replaces your card.',
       'Is there no visible damage? Then we send the card to a helpdesk, Belpic or Zetes.',
-      'In about a week we will know whether the new card is free. You get an e-mail to apply for it.',
-      'Two to three weeks later you receive a letter with your codes at home. We e-mail you as soon as the card is here.',
+      `In about ${verdict} we will know whether the new card is free. You get an e-mail to apply for it.`,
+      `Within ${production} after that you receive a letter with your codes at home. We e-mail you as soon as the card is here.`,
       'You collect the card in person, with that letter and your annex.',
     ],
     costTitle: 'What does it cost?',

@@ -109,7 +109,8 @@ export const fr: DefectTexts = {
   },
   codes: {
     title: 'Pas reçu la lettre avec vos codes ?',
-    text: 'La lettre arrive deux à trois semaines après votre demande, dans une enveloppe blanche sans expéditeur. Elle n’est pas arrivée ? Demandez de nouveaux codes.',
+    text: (production) =>
+      `La lettre arrive au plus tard ${production} après votre demande, dans une enveloppe blanche sans expéditeur. Elle n’est pas arrivée ? Demandez de nouveaux codes.`,
     button: 'Je n’ai pas reçu de codes',
     asked: 'Vous avez demandé de nouveaux codes.',
     askedLink: 'Suivre cette demande',
@@ -152,11 +153,11 @@ export const fr: DefectTexts = {
     bringCard: 'la carte qui ne fonctionne pas',
     bringPhoto: 'une photo d’identité récente : 6 mois au maximum, sur fond blanc (pas pour une Kids-ID)',
     nextTitle: 'Et ensuite ?',
-    steps: [
+    steps: ({ verdict, production }) => [
       'Nous regardons votre carte au guichet. Vous recevez une annexe 12 (pour une Kids-ID : une annexe 6). Elle remplace votre carte.',
       'Aucun dommage visible ? Nous envoyons la carte à un helpdesk, Belpic ou Zetes.',
-      'Dans une semaine environ, nous savons si la nouvelle carte est gratuite. Vous recevez un e-mail pour la demander.',
-      'Deux à trois semaines plus tard, vous recevez chez vous une lettre avec vos codes. Nous vous écrivons dès que la carte est là.',
+      `Dans ${verdict} environ, nous savons si la nouvelle carte est gratuite. Vous recevez un e-mail pour la demander.`,
+      `Au plus tard ${production} après, vous recevez chez vous une lettre avec vos codes. Nous vous écrivons dès que la carte est là.`,
       'Vous retirez la carte en personne, avec cette lettre et votre annexe.',
     ],
     costTitle: 'Combien cela coûte-t-il ?',

@@ -104,7 +104,8 @@ export const nl = {
   },
   codes: {
     title: 'Geen brief met uw codes gekregen?',
-    text: 'De brief komt twee tot drie weken na uw aanvraag, in een witte omslag zonder afzender. Kwam hij niet? Vraag dan nieuwe codes aan.',
+    text: (production: string) =>
+      `De brief komt ten laatste ${production} na uw aanvraag, in een witte omslag zonder afzender. Kwam hij niet? Vraag dan nieuwe codes aan.`,
     button: 'Ik kreeg geen codes',
     asked: 'U vroeg nieuwe codes aan.',
     askedLink: 'Volg die aanvraag',
@@ -147,11 +148,11 @@ export const nl = {
     bringCard: 'de kaart die niet werkt',
     bringPhoto: 'één recente pasfoto: hoogstens 6 maanden oud, met een witte achtergrond (niet voor een Kids-ID)',
     nextTitle: 'Wat gebeurt er dan?',
-    steps: [
+    steps: ({ verdict, production }: { verdict: string; production: string }) => [
       'Wij bekijken uw kaart aan het loket. U krijgt een bijlage 12 (voor een Kids-ID: een bijlage 6). Die vervangt uw kaart.',
       'Is er geen schade te zien? Dan sturen we de kaart op naar een helpdesk, Belpic of Zetes.',
-      'Na ongeveer een week horen we of de nieuwe kaart gratis is. U krijgt een e-mail om ze aan te vragen.',
-      'Twee tot drie weken later krijgt u thuis een brief met uw codes. Wij mailen u zodra de kaart er is.',
+      `Na ongeveer ${verdict} horen we of de nieuwe kaart gratis is. U krijgt een e-mail om ze aan te vragen.`,
+      `Ten laatste ${production} daarna krijgt u thuis een brief met uw codes. Wij mailen u zodra de kaart er is.`,
       'U haalt de kaart zelf af, met die brief en uw bijlage.',
     ],
     costTitle: 'Wat kost het?',
