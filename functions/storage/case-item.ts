@@ -98,10 +98,11 @@ function waitingOf(subject: Case): Item {
   return { earlierKey: subject.municipality, earlierSince: waitingPlace(since, subject.reference) };
 }
 
-/** An ended case with a verdict stays countable: by the day of it, apart from the open cases. */
+/** An ended case that was sent away stays countable: by the day of its verdict, or of the dispatch, apart from the open cases. */
 function verdictOf(subject: Case): Item {
-  if (subject.service !== 'defect-analysis' || !subject.verdict) return {};
-  return { worklist: verdictsOf(subject.municipality), dueAt: `${subject.verdict.on}#${subject.reference}` };
+  if (subject.service !== 'defect-analysis') return {};
+  const on = subject.verdict?.on ?? subject.dispatch?.sentOn;
+  return on ? { worklist: verdictsOf(subject.municipality), dueAt: `${on}#${subject.reference}` } : {};
 }
 
 function unreadable(what: string, item: Item): PermanentFault {

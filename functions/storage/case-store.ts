@@ -49,7 +49,7 @@ export interface CaseStore {
    */
   claimTicket(subject: Case, helpdesk: Helpdesk, ticket: string): Promise<Case | undefined>;
 
-  /** Ended cases with a verdict of a helpdesk on a day or after it, oldest first. One request. */
+  /** Ended cases with a verdict of a helpdesk, or where none came sent to it, on a day or after it, oldest first. One request. */
   verdictsSince(municipality: string, day: string, limit: number): Promise<CaseSummary[]>;
 
   /** Cases whose family name (or 'family given') begins so; folded: case and accents do not matter. At most `limit`. */

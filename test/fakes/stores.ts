@@ -94,7 +94,7 @@ export class CasesInMemory implements CaseStore {
     return [...this.stored.values()]
       .filter((subject) => subject.municipality === municipality && !isOpen(subject))
       .map(summarised)
-      .filter(({ verdict }) => verdict && verdict.on >= day)
+      .filter(({ verdict, dispatch }) => (verdict?.on ?? dispatch?.sentOn ?? '') >= day)
       .slice(0, limit);
   }
 

@@ -588,7 +588,7 @@ describe('the views of defective cards', () => {
 });
 
 describe('verdicts', () => {
-  it('are those of ended cases on a day or after it, oldest first, in one request', async () => {
+  it('are those of ended cases on a day or after it, or the dispatch where none came, oldest first, in one request', async () => {
     const judged = async (name: string, on: string, ending = true) => {
       const subject = await stored(defectDraft(form(name), '2027-03-01T08:00:00Z'));
       const sent = await saved(after(subject, sentTo('zetes', form(name)), '2027-03-01T09:00:00Z'));
@@ -602,10 +602,18 @@ describe('verdicts', () => {
     await judged('open', '2027-03-09', false);
     const unjudged = await stored(defectDraft(form('closed'), '2027-03-01T08:00:00Z'));
     await saved(after(unjudged, { type: 'close', reason: 'moved' }, '2027-03-09T10:00:00Z'));
+    const sent = await saved(
+      after(
+        await stored(defectDraft(form('sent'), '2027-03-10T08:00:00Z')),
+        sentTo('belpic', form('sent')),
+        '2027-03-10T09:00:00Z',
+      ),
+    );
+    await saved(after(sent, { type: 'close', reason: 'moved' }, '2027-03-15T10:00:00Z'));
     engine.requests();
     const found = await cases.verdictsSince('overijse', '2027-03-08', 10);
     expect(engine.requests()).toEqual(['Query']);
-    expect(found.map(({ id }) => id)).toEqual([first.id, late.id]);
+    expect(found.map(({ id }) => id)).toEqual([first.id, sent.id, late.id]);
     expect(found[0]).toMatchObject({
       verdict: { outcome: 'card-works', on: '2027-03-08' },
       dispatch: { helpdesk: 'zetes' },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { dispatchList } from '../../functions/casework/dispatch-list.ts';
 import { helpdeskFigures, percentile } from '../../functions/casework/helpdesk-figures.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import type { Helpdesk } from '../../functions/domain/rules.ts';
@@ -35,6 +36,20 @@ it('counts calendar days from dispatch to verdict for each helpdesk, of open and
     { helpdesk: 'belpic', waiting: 2, late: 1, verdicts: 0, promiseDays: 7 },
     { helpdesk: 'zetes', waiting: 0, late: 0, verdicts: 10, medianDays: 7, p90Days: 11, promiseDays: 7 },
   ]);
+});
+
+it('leaves the list of a day as it was, whatever became of its cards', async () => {
+  const tools = fakeTools('2026-11-30T10:00');
+  const sent = after(
+    defectAt('2026-11-02T09:00'),
+    { type: 'sent-for-analysis', helpdesk: 'belpic', ticket: 'T' },
+    on(day(2)),
+  );
+  const closed = after(sent, { type: 'close', reason: 'overleden' }, on(day(5)));
+  tools.cases.stored.set(closed.id, closed);
+  expect((await dispatchList(tools, overijse, day(2))).sent).toHaveLength(1);
+  expect((await dispatchList(tools, overijse, day(3))).sent).toEqual([]);
+  expect((await helpdeskFigures(tools, overijse)).helpdesks[0]).toMatchObject({ verdicts: 0 });
 });
 
 it.each([
