@@ -49,6 +49,9 @@ const OpeningBlock = z
 /** A visit is claimed with one condition on all of its cells; no longer one fits into what DynamoDB takes. */
 const longestVisitMinutes = 240;
 
+/** A card is waited for, and then destroyed, within the year that an execution of a workflow may last. */
+const longestWaitDays = 300;
+
 const AppointmentType = z.strictObject({
   minutes: z.int().min(5).max(longestVisitMinutes).multipleOf(5),
   leadHours: z.int().min(0).max(240),
@@ -182,31 +185,50 @@ export const Municipality = z
     });
 
     const types = municipality.agenda.types;
-    const staffed = new Set(
-      municipality.agenda.openingHours.flatMap(({ counters }) => counters.flatMap((counter) => counter.types)),
-    );
     const { puk, defect } = municipality;
-    const visits: [string[], string][] = [
-      [['puk', 'appointmentType'], puk.appointmentType],
-      ...(defect
-        ? [
-            [['defect', 'applicationType'], defect.applicationType] satisfies [string[], string],
-            [['defect', 'pickupType'], defect.pickupType] satisfies [string[], string],
-          ]
-        : []),
+    const visits: { path: string[]; type: string; service: (typeof services)[number] }[] = [
+      { path: ['puk', 'appointmentType'], type: puk.appointmentType, service: 'puk-request' },
+      ...(['applicationType', 'pickupType'] as const).flatMap((field) =>
+        defect ? [{ path: ['defect', field], type: defect[field], service: 'defect-analysis' as const }] : [],
+      ),
     ];
-    for (const [path, type] of visits) {
+    for (const { path, type, service } of visits) {
+      const isTaken = municipality.agenda.openingHours.some(
+        (block) =>
+          (!block.services || block.services.includes(service)) &&
+          block.counters.some((counter) => counter.types.includes(type)),
+      );
       if (!types[type]) refuse(path, `'${type}' is not in agenda.types`);
-      else if (!staffed.has(type)) refuse(['agenda', 'openingHours'], `no counter takes '${type}'`);
+      else if (!isTaken) refuse(['agenda', 'openingHours'], `no counter takes '${type}'`);
     }
+
+    puk.remindAfter.forEach((after, at) => {
+      if (roughDays(after) >= roughDays(puk.keepCodesFor))
+        refuse(['puk', 'remindAfter', at], `is not before 'keepCodesFor' ends (${puk.keepCodesFor})`);
+    });
 
     if (defect) {
       defect.remindToApplyAfter.forEach((after, at) => {
         if (!(roughDays(after) < roughDays(defect.applyWithin)))
           refuse(['defect', 'remindToApplyAfter', at], `is not before 'applyWithin' ends (${defect.applyWithin})`);
       });
-      if (!municipality.fees.some(({ card, reasons }) => card === 'adult' && reasons.includes('defect')))
-        refuse(['fees'], `has no price of a card for adults because of a defect: 'defect' needs one`);
+      const [first = 0] = defect.remindToCollectAfter.map(roughDays).sort((one, other) => one - other);
+      const destroyed = (first || roughDays(defect.collectWithin)) + roughDays(defect.destroyAfter);
+      defect.remindToCollectAfter.forEach((after, at) => {
+        if (roughDays(after) >= destroyed)
+          refuse(['defect', 'remindToCollectAfter', at], 'is not before the card is destroyed');
+      });
+      if (destroyed > longestWaitDays)
+        refuse(
+          ['defect', 'destroyAfter'],
+          `keeps a card for more than ${longestWaitDays} days: no workflow waits so long`,
+        );
+      if (defect.annex.warnDaysBefore >= roughDays(defect.annex.validFor))
+        refuse(['defect', 'annex', 'warnDaysBefore'], `is longer than the annex is valid (${defect.annex.validFor})`);
+      const hasPrice = municipality.fees.some(
+        ({ card, reasons, urgency }) => card === 'adult' && reasons.includes('defect') && urgency === 'normal',
+      );
+      if (!hasPrice) refuse(['fees'], `has no normal price of an adult's card because of a defect: 'defect' needs one`);
     }
     municipality.fees.forEach((fee, at) => {
       const same = municipality.fees.findIndex(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Municipality } from '../../municipalities/schema.ts';
-import { nieuwpoort, voorbeeld } from './municipality.ts';
+import { nieuwpoort, overijse, voorbeeld } from './municipality.ts';
 
 /** A block, a type or a closing of a municipality's file, changed; what the schema says to it. */
 type Parts = {
@@ -25,7 +25,7 @@ function problems({ block, type, closings }: Parts, of = nieuwpoort): string[] {
 }
 
 describe('the file of a municipality', () => {
-  it.each([nieuwpoort, voorbeeld])('is taken as it is: $id', (municipality) => {
+  it.each([nieuwpoort, overijse, voorbeeld])('is taken as it is: $id', (municipality) => {
     expect(problems({}, municipality)).toEqual([]);
   });
 
@@ -71,6 +71,62 @@ describe('the file of a municipality', () => {
     expect(problems({ type: { bring: [{ nl: 'een pasfoto' }] } })).toEqual([]);
     expect(problems({ type: { bring: [{ nl: 'een pasfoto' }] } }, voorbeeld)).toContain(
       "agenda.types.pin-unblock.bring.0.fr: is missing: the municipality lists 'fr'",
+    );
+  });
+});
+
+describe('the section of defective cards', () => {
+  const { defect, fees } = overijse;
+  const told = (change: object) => {
+    const parsed = Municipality.safeParse({ ...overijse, ...change });
+    return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  };
+
+  it.each<[object, string]>([
+    [{ defect: { ...defect, pickupType: 'balie' } }, "defect.pickupType: 'balie' is not in agenda.types"],
+    [
+      { defect: { ...defect, remindToApplyAfter: ['P10D', 'P2M'] } },
+      "defect.remindToApplyAfter.1: is not before 'applyWithin' ends (P30D)",
+    ],
+    [
+      { defect: { ...defect, remindToCollectAfter: ['P15D', 'P300D'] } },
+      'defect.remindToCollectAfter.1: is not before the card is destroyed',
+    ],
+    [
+      { defect: { ...defect, destroyAfter: 'P1Y' } },
+      'defect.destroyAfter: keeps a card for more than 300 days: no workflow waits so long',
+    ],
+    [
+      { defect: { ...defect, annex: { validFor: 'P2W', warnDaysBefore: 14 } } },
+      'defect.annex.warnDaysBefore: is longer than the annex is valid (P2W)',
+    ],
+    [
+      { fees: fees.filter(({ urgency }) => urgency !== 'normal') },
+      "fees: has no normal price of an adult's card because of a defect: 'defect' needs one",
+    ],
+    [{ fees: [...fees, fees[0]] }, `fees.${fees.length}: says the same as row 0, from the same day`],
+    [
+      { docStop: { freephone: 'call us', elsewhere: '+32 2 518 2123' } },
+      'docStop.freephone: must be a telephone number',
+    ],
+    [{ puk: { ...overijse.puk, remindAfter: ['P4M'] } }, "puk.remindAfter.0: is not before 'keepCodesFor' ends (P3M)"],
+    [
+      {
+        agenda: {
+          ...overijse.agenda,
+          openingHours: overijse.agenda.openingHours.map((block) => ({ ...block, services: ['puk-request'] })),
+        },
+      },
+      "agenda.openingHours: no counter takes 'card-pickup'",
+    ],
+  ])('is refused with its path and the reason', (change, problem) => {
+    expect(told(change)).toContain(problem);
+  });
+
+  it('has an amount of no less than nothing, and each kind of problem its helpdesk', () => {
+    expect(told({ fees: [{ ...fees[0], cents: -1 }] }).join()).toContain('fees.0.cents');
+    expect(told({ defect: { ...defect, helpdesks: { 'chip-detached': 'belpic' } } }).join()).toContain(
+      'defect.helpdesks.chip-defective',
     );
   });
 });

@@ -20,12 +20,11 @@ import {
   Textarea,
   TextField,
 } from '../../ui/controls.tsx';
-import { showDate } from '../../ui/moments.ts';
+import { showAmount, showDate } from '../../ui/moments.ts';
 import { languageNames, shellTexts } from '../../ui/texts.ts';
 import { staffRoute } from '../admit.ts';
 import type { Console, Visit } from '../console.ts';
 import { contracts } from './contracts.ts';
-import { showEuro } from '../money.ts';
 import { consolePage, homeOf, messagesOf, refusal } from '../shell.tsx';
 import { readNumberOf } from './card-number.ts';
 import { helpdeskNames } from './helpdesk.ts';
@@ -285,7 +284,7 @@ function proposalPage(visit: Visit, report: Report, typed: Typed, said: readonly
   const today = dayOf(console.tools.clock.now(), municipality).toString();
   const fee = priceOf(report.cardKind, today, municipality);
   const helpdesk = municipality.defect?.helpdesks[report.defect];
-  const price = fee && showEuro(fee.cents, language);
+  const price = fee && showAmount(fee.cents, language);
   const paysBefore = municipality.defect?.payment === 'before-verdict';
   const yes = (value: boolean) => (value ? shell.yes : shell.no);
   return consolePage(

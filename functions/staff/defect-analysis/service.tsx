@@ -7,10 +7,9 @@ import { readCaseId, showReference } from '../../domain/reference.ts';
 import { helpdesks } from '../../domain/rules.ts';
 import { Alert, H2, Link, P } from '../../ui/content.tsx';
 import { Checkbox, RadioGroup, Textarea, TextField } from '../../ui/controls.tsx';
-import { showDate, showDay, showInstant } from '../../ui/moments.ts';
+import { showAmount, showDate, showDay, showInstant } from '../../ui/moments.ts';
 import type { Visit } from '../console.ts';
 import type { CaseView } from '../contracts.ts';
-import { showEuro } from '../money.ts';
 import { own } from '../own.ts';
 import type { ActionForm, Fact, Field, StaffService } from '../service.ts';
 import { readNumberOf } from './card-number.ts';
@@ -95,7 +94,7 @@ export const defectAnalysis: StaffService = {
     const t = texts.defect;
     const f = t.facts;
     const day = (date: string | undefined) => date && showDay(date, language);
-    const euro = (cents: number) => showEuro(cents, language);
+    const euro = (cents: number) => showAmount(cents, language);
     const { analysis, annex, dispatch, verdict, price, paid, refund } = view;
     const rows: Fact[] = [
       [f.cardKind, view.cardKind && t.cardKind[view.cardKind]],
@@ -355,8 +354,8 @@ function dueText(view: CaseView, { texts, language }: Pick<Visit, 'texts' | 'lan
   const t = texts.defect.due;
   const { price, paid } = view;
   if (isFree(view)) return t.nothing;
-  if (paid) return t.paidBefore(showEuro(paid.cents, language));
-  return price ? t.toPay(showEuro(price.cents, language), price.source, showDate(price.from, language)) : t.unknown;
+  if (paid) return t.paidBefore(showAmount(paid.cents, language));
+  return price ? t.toPay(showAmount(price.cents, language), price.source, showDate(price.from, language)) : t.unknown;
 }
 
 function plainEuro(cents: number): string {
