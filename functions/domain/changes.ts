@@ -46,6 +46,13 @@ export function released(subject: Case, { now, rules }: Circumstance, how: 'cool
   return [{ kind: 'release', date, bookingId, ...offerFrom }];
 }
 
+/** The mail that takes a booked visit, which has no purpose any more, out of the citizen's calendar. Raise the sequence with it. */
+export function calledOff(subject: Case): Owed[] {
+  const booked = awaitsVisit(subject) && subject.appointment;
+  const sequence = subject.calendarSequence + 1;
+  return booked ? [{ kind: 'mail', notice: 'appointment-cancelled', appointment: { ...booked, sequence } }] : [];
+}
+
 /** An end: a mail that also takes a booked visit out of the citizen's calendar, the cells given back, the workflow told. */
 export function endedWith(
   subject: Case,

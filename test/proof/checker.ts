@@ -131,9 +131,9 @@ function historyViolations(subject: Case): string[] {
     if (event === 'book' || event === 'move') booked = true;
     else if (event === 'cancel-appointment' || event === 'no-show' || event === 'withdraw') booked = false;
     else if (event === 'handled') {
-      // A visit of another day is given back, and that of today is what was handled.
-      booked &&= appointmentOf(subject) !== undefined;
-      continue;
+      // A visit of another day is given back, with a mail that takes it out of the calendar; that of today is what was handled.
+      if (!booked || appointmentOf(subject)) continue;
+      booked = false;
     } else continue;
     changes += 1;
   }

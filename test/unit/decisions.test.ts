@@ -181,10 +181,10 @@ describe('a case that ends', () => {
     expect(owed(done)).toEqual(['signal ended']);
   });
 
-  it('gives a later appointment back to others when the citizen was helped before it', () => {
+  it('gives a later appointment back to others, and takes it out of the calendar, when the citizen was helped before it', () => {
     const early = after(booked, { type: 'handled' }, when('2026-11-26T10:00'));
     expect(early).not.toHaveProperty('appointment');
-    expect(owed(early)).toEqual(['release booking 2026-11-27T09:10', 'signal ended']);
+    expect(owed(early)).toEqual(['mail appointment-cancelled', 'release booking 2026-11-27T09:10', 'signal ended']);
   });
 
   it('is withdrawn with the appointment given back and the workflow told', () => {

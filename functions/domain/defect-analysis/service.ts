@@ -3,7 +3,16 @@ import * as z from 'zod/mini';
 import { dayOf } from '../calendar.ts';
 import { bookedVisit, type Case, isOpen } from '../case.ts';
 import { become, type Person, undoSeconds } from '../casefile.ts';
-import { changed, type Circumstance, endedWith, numbered, type Owed, released, restarted } from '../changes.ts';
+import {
+  calledOff,
+  changed,
+  type Circumstance,
+  endedWith,
+  numbered,
+  type Owed,
+  released,
+  restarted,
+} from '../changes.ts';
 import { lastOf, unlessSent } from '../deadlines.ts';
 import { type Fee, feeFor } from '../fees.ts';
 import type { EventName, SignalEvent } from '../names.ts';
@@ -217,7 +226,7 @@ function decide(
         ? become(ToSend, {
             ...withoutPrice(subject),
             ...changed(subject, circumstance, 'contested', undefined, [
-              ...visitCalledOff(subject),
+              ...calledOff(subject),
               { kind: 'mail', notice: 'defect-opened' },
               ...released(subject, circumstance, 'cooling'),
               { kind: 'signal', event: 'contested' },
@@ -390,6 +399,7 @@ function applied(
     ]),
     ...(!subject.paid && cents && { paid: { cents, on } }),
     ...(newCardHash && { cardHash: newCardHash }),
+    calendarSequence: subject.calendarSequence + 1,
     state: 'in-production',
     undo: undoOf(subject, 'applied', circumstance),
     appliedOn: on,
@@ -459,6 +469,7 @@ function over(
         ...visitOver(subject, circumstance),
         { kind: 'signal', event: 'refund-owed' },
       ]),
+      calendarSequence: subject.calendarSequence + 1,
       state: 'to-refund',
       dueOn: subject.refund.dueOn,
       overdueSince: undefined,
@@ -619,16 +630,11 @@ function held(
   return [...custody, { card, holder, since: now.toString() }];
 }
 
-/** A visit that has no purpose any more leaves the citizen's calendar. */
-function visitCalledOff(subject: DefectCase): Owed[] {
-  const booked = bookedVisit(subject);
-  const sequence = subject.calendarSequence + 1;
-  return booked ? [{ kind: 'mail', notice: 'appointment-cancelled', appointment: { ...booked, sequence } }] : [];
-}
-
 /** A visit of a later day is not needed any more; that of today is the one that has just been. */
 function visitOver(subject: DefectCase, circumstance: Circumstance): Owed[] {
   const today = dayOf(circumstance.now, circumstance.rules).toString();
   const appointment = 'appointment' in subject ? subject.appointment : undefined;
-  return appointment && appointment.date > today ? released(subject, circumstance, 'cooling') : [];
+  return appointment && appointment.date > today
+    ? [...calledOff(subject), ...released(subject, circumstance, 'cooling')]
+    : [];
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../calendar.ts';
 import type { Case } from '../case.ts';
 import { become, type Person, undoSeconds } from '../casefile.ts';
-import { changed, type Circumstance, endedWith, numbered, released, restarted } from '../changes.ts';
+import { calledOff, changed, type Circumstance, endedWith, numbered, released, restarted } from '../changes.ts';
 import { endOrVisit, eraseAfter, lastOf, unlessSent } from '../deadlines.ts';
 import type { NoticeName } from '../names.ts';
 import type { Language } from '../rules.ts';
@@ -214,9 +214,10 @@ function handled(subject: Case, circumstance: Circumstance): Case | undefined {
   return become(Done, {
     ...rest,
     ...changed(subject, circumstance, 'handled', undefined, [
-      ...(isToday ? [] : released(subject, circumstance, 'cooling')),
+      ...(isToday ? [] : [...calledOff(subject), ...released(subject, circumstance, 'cooling')]),
       { kind: 'signal', event: 'ended' },
     ]),
+    calendarSequence: subject.calendarSequence + (appointment && !isToday ? 1 : 0),
     state: 'done',
     closedAt: now.toString(),
     eraseAfter: eraseAfter(now, rules).toString(),
