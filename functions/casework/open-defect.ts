@@ -1,6 +1,6 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Actor } from '../domain/casefile.ts';
-import { opened, proposedDecision } from '../domain/defect-analysis/service.ts';
+import { opened, proposedDecision } from '../domain/defect-analysis/opening.ts';
 import type { CardKind, Defect, Language } from '../domain/rules.ts';
 import { identityOf, open, type Opening } from './open-case.ts';
 import { circumstance, type Tools } from './tools.ts';

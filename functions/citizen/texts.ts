@@ -5,19 +5,16 @@ import type { nl } from './texts/nl.ts';
 export type Texts = typeof nl;
 
 /** Loads the texts of a language, and of no other. */
-export async function loadTexts(language: Language): Promise<Texts> {
-  switch (language) {
-    case 'nl':
-      return (await import('./texts/nl.ts')).nl;
-    case 'fr':
-      return (await import('./texts/fr.ts')).fr;
-    case 'de':
-      return (await import('./texts/de.ts')).de;
-    case 'en':
-      break;
-  }
-  return (await import('./texts/en.ts')).en;
+export function loadTexts(language: Language): Promise<Texts> {
+  return load[language]();
 }
+
+const load: Record<Language, () => Promise<Texts>> = {
+  nl: async () => (await import('./texts/nl.ts')).nl,
+  fr: async () => (await import('./texts/fr.ts')).fr,
+  de: async () => (await import('./texts/de.ts')).de,
+  en: async () => (await import('./texts/en.ts')).en,
+};
 
 export type ProblemCode = keyof Texts['problems'];
 

@@ -8,7 +8,7 @@ import { transitions as pukRequest } from './puk-request/transitions.ts';
 import type { Transition } from './transition.ts';
 
 const closable = [...pukStates, ...defectStates] as const;
-const any = [...open, ...endedStates] as const;
+const everyState = [...open, ...endedStates] as const;
 const anybody = ['citizen', 'staff', 'workflow', 'job'] as const;
 
 /**
@@ -28,11 +28,11 @@ export const transitions = {
   'no-show': { from: visits, by: ['staff'] },
   close: { from: closable, to: ['closed', 'to-refund'], by: ['staff'] },
   'correct-email': { from: open, by: ['staff'] },
-  'read-number': { from: any, by: ['staff'] },
+  'read-number': { from: everyState, by: ['staff'] },
   retry: { from: open, by: ['staff'] },
   fault: { from: open, by: ['workflow', 'job'] },
-  'mail-sent': { from: any, by: anybody },
-  'mail-failed': { from: any, by: anybody },
+  'mail-sent': { from: everyState, by: anybody },
+  'mail-failed': { from: everyState, by: anybody },
 } as const satisfies Record<Exclude<EventName, 'opened'>, Transition>;
 
 export type TransitionName = keyof typeof transitions;

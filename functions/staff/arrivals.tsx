@@ -207,15 +207,8 @@ function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): 
           <h2 class="eid-report__title">{t.failed(failed.length)}</h2>
           <p class="eid-report__note">{t.failedDetail}</p>
           <ul class="eid-report__list">
-            {failed.map(({ caseId, reference, givenName, familyName }) => (
-              <li key={caseId} class="eid-report__row">
-                <span class="eid-report__reference">{showReference(reference)}</span>
-                <span class="eid-report__name">
-                  <CaseLink home={home} caseId={caseId}>
-                    {familyName} {givenName}
-                  </CaseLink>
-                </span>
-              </li>
+            {failed.map((one) => (
+              <EnvelopeRow key={one.caseId} envelope={one} home={home} />
             ))}
           </ul>
         </div>
@@ -286,6 +279,28 @@ function inOneLine(references: readonly string[]): string {
   return references.map(showReference).join(', ');
 }
 
+function EnvelopeRow({
+  envelope: { caseId, reference, givenName, familyName },
+  home,
+  children,
+}: {
+  envelope: Arrivals['matched'][number];
+  home: string;
+  children?: ComponentChildren;
+}): JSX.Element {
+  return (
+    <li class="eid-report__row">
+      <span class="eid-report__reference">{showReference(reference)}</span>
+      <span class="eid-report__name">
+        <CaseLink home={home} caseId={caseId}>
+          {familyName} {givenName}
+        </CaseLink>
+      </span>
+      {children}
+    </li>
+  );
+}
+
 /** What has arrived, each with its undo, while that is possible. */
 function Arrived({
   visit,
@@ -311,18 +326,12 @@ function Arrived({
         )}
       </div>
       <ul class="eid-report__list">
-        {arrived.map(({ caseId, reference, givenName, familyName }) => (
-          <li key={caseId} class="eid-report__row">
-            <span class="eid-report__reference">{showReference(reference)}</span>
-            <span class="eid-report__name">
-              <CaseLink home={home} caseId={caseId}>
-                {familyName} {givenName}
-              </CaseLink>
-            </span>
-            <UndoForm visit={visit} references={[reference]} label={t.undoOf(showReference(reference))}>
+        {arrived.map((one) => (
+          <EnvelopeRow key={one.caseId} envelope={one} home={home}>
+            <UndoForm visit={visit} references={[one.reference]} label={t.undoOf(showReference(one.reference))}>
               {t.undo}
             </UndoForm>
-          </li>
+          </EnvelopeRow>
         ))}
       </ul>
     </>

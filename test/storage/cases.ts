@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Case, isOpen, type OpenCase } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
 import { decide, withAppointment } from '../../functions/domain/decisions.ts';
-import { opened as takenIn } from '../../functions/domain/defect-analysis/service.ts';
+import { opened as takenIn } from '../../functions/domain/defect-analysis/opening.ts';
 import { opened } from '../../functions/domain/puk-request/service.ts';
 import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
 import { serviceOf } from '../../functions/domain/services.ts';

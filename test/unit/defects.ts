@@ -1,5 +1,5 @@
 import type { Case } from '../../functions/domain/case.ts';
-import { type Draft, opened } from '../../functions/domain/defect-analysis/service.ts';
+import { type Draft, opened } from '../../functions/domain/defect-analysis/opening.ts';
 import { when } from './cases.ts';
 import { overijse } from './municipality.ts';
 

@@ -5,16 +5,13 @@ import type { nl } from './texts/nl.ts';
 export type DefectTexts = typeof nl;
 
 /** Loads the texts of a language, and of no other. */
-export async function loadTexts(language: Language): Promise<DefectTexts> {
-  switch (language) {
-    case 'nl':
-      return (await import('./texts/nl.ts')).nl;
-    case 'fr':
-      return (await import('./texts/fr.ts')).fr;
-    case 'de':
-      return (await import('./texts/de.ts')).de;
-    case 'en':
-      break;
-  }
-  return (await import('./texts/en.ts')).en;
+export function loadTexts(language: Language): Promise<DefectTexts> {
+  return load[language]();
 }
+
+const load: Record<Language, () => Promise<DefectTexts>> = {
+  nl: async () => (await import('./texts/nl.ts')).nl,
+  fr: async () => (await import('./texts/fr.ts')).fr,
+  de: async () => (await import('./texts/de.ts')).de,
+  en: async () => (await import('./texts/en.ts')).en,
+};

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { awaitsVisit, bookedVisit, type Case, type DefectCase } from '../../domain/case.ts';
 import { allows } from '../../domain/decisions.ts';
 import { rulesOf } from '../../domain/defect-analysis/deadlines.ts';
-import { priceOf } from '../../domain/defect-analysis/service.ts';
+import { priceOf } from '../../domain/defect-analysis/opening.ts';
 import type { Language } from '../../domain/rules.ts';
 import { Card, DataList, H2, Link, P, type Step } from '../../ui/content.tsx';
 import { ButtonGroup, ButtonLink } from '../../ui/controls.tsx';

@@ -1,22 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
-import * as z from 'zod/mini';
 import { dayOf } from '../calendar.ts';
-import { bookedVisit, type Case, isOpen } from '../case.ts';
-import { become, type Person, undoSeconds } from '../casefile.ts';
-import {
-  calledOff,
-  changed,
-  type Circumstance,
-  endedWith,
-  numbered,
-  type Owed,
-  released,
-  restarted,
-} from '../changes.ts';
+import { type Case, isOpen } from '../case.ts';
+import { become } from '../casefile.ts';
+import { calledOff, changed, type Circumstance, endedWith, released } from '../changes.ts';
 import { lastOf, unlessSent } from '../deadlines.ts';
-import { type Fee, feeFor } from '../fees.ts';
-import type { EventName, SignalEvent } from '../names.ts';
-import type { CardKind, Defect, Language, MunicipalityRules } from '../rules.ts';
+import type { SignalEvent } from '../names.ts';
 import type { Service } from '../service.ts';
 import type { TransitionName } from '../transitions.ts';
 import type { Command } from './command.ts';
@@ -36,11 +23,12 @@ import {
   sentKeys,
   verdictDueOn,
 } from './deadlines.ts';
+import { invitation, priceOf } from './opening.ts';
 import {
   AtHelpdesk,
   Closed,
   Collected,
-  DefectCase,
+  type DefectCase,
   Destroyed,
   type Holder,
   InProduction,
@@ -48,74 +36,8 @@ import {
   ToCollect,
   ToRefund,
   ToSend,
-  type undoable,
 } from './states.ts';
-
-type Decision = DefectCase['analysis']['decision'];
-
-/** What the first analysis proposes (S1): used with care and no damage to see → examined; otherwise the citizen pays. */
-export function proposedDecision(analysis: { usedCorrectly: boolean; damaged: boolean }): Decision {
-  return analysis.usedCorrectly && !analysis.damaged ? 'examine' : 'citizen-pays';
-}
-
-/** What a new card costs because of a defect, on a day; undefined where the configuration has no price for it. */
-export function priceOf(card: CardKind, on: string, rules: MunicipalityRules): Fee | undefined {
-  return feeFor({ card, reason: 'defect', urgency: 'normal', on }, rules);
-}
-
-export type Draft = {
-  id: string;
-  reference: string;
-  language: Language;
-  person: Person;
-  personHash: string;
-  cardHash: string;
-  cardKind: CardKind;
-  defect: Defect;
-  analysis: { usedCorrectly: boolean; damaged: boolean; decision: Decision };
-  /** `YYYY-MM-DD`; not in the future. */
-  annexIssuedOn: string;
-  note?: string | undefined;
-  /** Euro cents, where the price is collected before the verdict; absent: as configured. */
-  advance?: number | undefined;
-};
-
-/** A new case: `to-send` where the card is examined, `to-apply` where the citizen pays for a card that was not used correctly. */
-export function opened({ annexIssuedOn, advance, ...draft }: Draft, { by, now, rules }: Circumstance): Case {
-  const at = now.toString();
-  const today = dayOf(now, rules);
-  const on = today.toString();
-  const price = priceOf(draft.cardKind, on, rules);
-  const inAdvance = draft.analysis.decision === 'examine' && rulesOf(rules).payment === 'before-verdict';
-  const cents = inAdvance ? (advance ?? price?.cents ?? 0) : 0;
-  const common = {
-    ...draft,
-    municipality: rules.id,
-    service: 'defect-analysis' as const,
-    version: 1,
-    run: 1,
-    keyVersion: 1,
-    createdAt: at,
-    sent: [],
-    history: [{ at, by, event: 'opened' as const, detail: draft.analysis.decision }],
-    outbox: numbered(1, at, [
-      { kind: 'mail', notice: 'defect-opened' },
-      { kind: 'start', run: 1 },
-    ]),
-    calendarSequence: 0,
-    annex: {
-      kind: draft.cardKind === 'kids-id' ? ('annex-6' as const) : ('annex-12' as const),
-      issuedOn: annexIssuedOn,
-      expiresOn: annexExpiresOn(annexIssuedOn, rules),
-    },
-    custody: [{ card: 'old' as const, holder: 'municipality' as const, since: at }],
-    chases: [],
-    ...(cents > 0 && { paid: { cents, on } }),
-  };
-  return draft.analysis.decision === 'examine'
-    ? become(ToSend, { ...common, state: 'to-send', dueOn: dispatchDueOn(today, rules) })
-    : become(ToApply, { ...common, ...invitation('misuse', price, { now, rules }), state: 'to-apply' });
-}
+import { isUndoable, stepUndone, undoOf, visitOver } from './undo.ts';
 
 /** The analysis of a defective card (S1), as a service. */
 export const defectAnalysis: Service = {
@@ -420,40 +342,6 @@ function refunded(subject: DefectCase, circumstance: Circumstance): Case | undef
   );
 }
 
-/** What takes a step back, for a minute; a step that gave a later visit's time away cannot be. */
-function undoOf(subject: DefectCase, event: (typeof undoable)[number], circumstance: Circumstance): DefectCase['undo'] {
-  if (visitOver(subject, circumstance).length > 0) return undefined;
-  const { history: _h, outbox: _o, waiting: _w, sent: _s, person: _p, undo: _u, ...before } = subject;
-  return { event, until: circumstance.now.add({ seconds: undoSeconds }).toString(), before };
-}
-
-/** Not once something else was recorded, or the citizen has booked: that would be lost. */
-function isUndoable(subject: DefectCase, now: Temporal.Instant): boolean {
-  if (!subject.undo || Temporal.Instant.compare(now, Temporal.Instant.from(subject.undo.until)) > 0) return false;
-  const last = subject.history.findLast(({ event }) => !isBookkeeping(event));
-  return last?.event === subject.undo.event && !bookedVisit(subject);
-}
-
-function isBookkeeping(event: EventName): boolean {
-  return event === 'mail-sent' || event === 'mail-failed' || event === 'read-number' || event === 'fault';
-}
-
-function stepUndone(subject: DefectCase, circumstance: Circumstance): Case | undefined {
-  if (!subject.undo) return undefined;
-  const { history, outbox, waiting, sent, person, version, run, keyVersion, fault, calendarSequence } = subject;
-  const goesOn = { history, outbox, waiting, sent, person, version, run, keyVersion, fault, calendarSequence };
-  const before = z.parse(DefectCase, { ...subject.undo.before, ...goesOn });
-  return restarted(
-    {
-      ...before,
-      ...changed(subject, circumstance, 'undo-step', subject.undo.event, [
-        { kind: 'mail', notice: 'defect-corrected' },
-      ]),
-    },
-    circumstance,
-  );
-}
-
 /** The end of a case; while money has still to be given back, a task for staff first. */
 function over(
   subject: DefectCase,
@@ -570,20 +458,6 @@ function answer(subject: DefectCase, stage: Parameters<Service['answer']>[1]): S
   }
 }
 
-function invitation(
-  because: 'misuse' | 'free' | 'to-pay' | 'lost',
-  price: Fee | undefined,
-  { now, rules }: Pick<Circumstance, 'now' | 'rules'>,
-) {
-  return {
-    because,
-    ...(price && price.cents > 0 && { price }),
-    readySince: now.toString(),
-    bookBy: dayAfter(dayOf(now, rules), rulesOf(rules).applyWithin),
-    missedOn: [],
-  };
-}
-
 function collection({ now, rules }: Pick<Circumstance, 'now' | 'rules'>) {
   const bookBy = dayAfter(dayOf(now, rules), rulesOf(rules).collectWithin);
   return {
@@ -628,13 +502,4 @@ function held(
   { now }: Pick<Circumstance, 'now'>,
 ): DefectCase['custody'] {
   return [...custody, { card, holder, since: now.toString() }];
-}
-
-/** A visit of a later day is not needed any more; that of today is the one that has just been. */
-function visitOver(subject: DefectCase, circumstance: Circumstance): Owed[] {
-  const today = dayOf(circumstance.now, circumstance.rules).toString();
-  const appointment = 'appointment' in subject ? subject.appointment : undefined;
-  return appointment && appointment.date > today
-    ? [...calledOff(subject), ...released(subject, circumstance, 'cooling')]
-    : [];
 }

@@ -2,7 +2,7 @@ import { withoutRepeats } from '../../domain/agenda.ts';
 import { dayOf } from '../../domain/calendar.ts';
 import type { DefectCase } from '../../domain/case.ts';
 import { rulesOf } from '../../domain/defect-analysis/deadlines.ts';
-import { priceOf } from '../../domain/defect-analysis/service.ts';
+import { priceOf } from '../../domain/defect-analysis/opening.ts';
 import type { Language } from '../../domain/rules.ts';
 import { serviceOf } from '../../domain/services.ts';
 import { PermanentFault } from '../../platform/faults.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JSX } from 'preact';
 import { openDefect } from '../../casework/open-defect.ts';
 import { dayOf } from '../../domain/calendar.ts';
-import { priceOf, proposedDecision } from '../../domain/defect-analysis/service.ts';
+import { priceOf, proposedDecision } from '../../domain/defect-analysis/opening.ts';
 import { caseIdOf, showReference } from '../../domain/reference.ts';
 import { cardKinds, defects, type Defect } from '../../domain/rules.ts';
 import type { FieldError } from '../../platform/http-request.ts';
