@@ -112,7 +112,7 @@ export function holds(subject: Case, bookingId: string): boolean {
 export function visitIsAt(subject: Case, start: string | undefined, municipality: Municipality): boolean {
   if (start === undefined) return true;
   const meant = readStart(start, municipality);
-  const held = subject.state === 'ready' ? subject.appointment : undefined;
+  const held = bookedVisit(subject);
   return meant !== undefined && held?.date === meant.date && held.time === meant.time;
 }
 
