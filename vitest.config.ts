@@ -1,26 +1,19 @@
-import { defineConfig, type Plugin } from 'vitest/config';
-import { loadMunicipalities, loadThemes } from './municipalities/load.ts';
-
-/** What the build does for the bundles: the municipalities as a module. */
-const asBuilt: Plugin = {
-  name: 'as-built',
-  enforce: 'pre',
-  resolveId: (id) => (id === 'eid-loket:municipalities' ? '\0municipalities' : undefined),
-  load(id) {
-    if (id === '\0municipalities')
-      return `export const municipalities = ${JSON.stringify(loadMunicipalities())}; export const themes = ${JSON.stringify(loadThemes())};`;
-    return undefined;
-  },
-};
+import { defineConfig } from 'vitest/config';
 
 export const config = defineConfig({
-  plugins: [asBuilt],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     testTimeout: 20_000,
+    // Most of a suite is waiting: for a browser, for functions that start.
+    maxWorkers: 2,
+    reporters: ['default', './test/skipped.ts'],
     projects: ['unit', 'storage', 'proof', 'workflow', 'infra', 'local', 'e2e', 'bench'].map((name) => ({
       extends: true,
-      test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`] },
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.{ts,tsx}`],
+        ...(name === 'e2e' && { globalSetup: 'test/e2e/answers.ts' }),
+      },
     })),
   },
 });

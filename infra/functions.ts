@@ -20,6 +20,8 @@ type FunctionRow = {
   /** Buys CPU too: the sites render pages while somebody waits, the rest does one small thing. */
   memoryMiB: number;
   timeoutSeconds: number;
+  /** Which site it serves: that side of each service is in its bundle, and the municipalities' themes lie beside its code. */
+  site?: 'citizen' | 'staff';
   needs: Needs;
 };
 
@@ -46,6 +48,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'The public site: pages and forms',
     memoryMiB: 1024,
     timeoutSeconds: 15,
+    site: 'citizen',
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       workflows: ['start', 'signal'],
@@ -58,6 +61,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'The console of the counter, signed in',
     memoryMiB: 1024,
     timeoutSeconds: 15,
+    site: 'staff',
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       indexes: ['worklist', 'names'],
@@ -89,7 +93,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
   },
   'expire-case': {
     entry: 'functions/tasks/expire-case.ts',
-    description: 'Closes a case whose codes were not collected',
+    description: 'Closes a case that nobody came for',
     memoryMiB: 512,
     timeoutSeconds: 30,
     needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, secrets: ['case'] },

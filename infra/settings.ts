@@ -35,6 +35,12 @@ const Settings = z
       .string()
       .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens')
       .optional(),
+    /** Municipalities, with commas between, whose groups an earlier version made by the template. Default: none. */
+    retainStaffGroups: z
+      .string()
+      .regex(/^[a-z][a-z0-9]*(?:,[a-z][a-z0-9]*)*$/, 'must be ids of municipalities with commas between')
+      .transform((ids) => [...new Set(ids.split(','))])
+      .default([]),
   })
   .superRefine((settings, context) => {
     const together = (one: keyof typeof settings, other: keyof typeof settings) => {

@@ -1,6 +1,7 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { loadMunicipalities } from '../municipalities/load.ts';
+import { workflows } from '../workflows/registry.ts';
+import type { Workflow } from '../workflows/workflow.ts';
 import type { Bundles } from './functions.ts';
 import { readSettings } from './settings.ts';
 import { EidLoket } from './stacks/eid-loket.ts';
@@ -16,12 +17,12 @@ const featureFlags = {
 
 /**
  * The whole app, checked by cdk-nag when it is synthesized.
- * @param given context values and where the result goes; by default what the CDK CLI says
+ * @param given context values and where the result goes, by default what the CDK CLI says; state machines, by default all registered
  * @throws SettingsError where a context value cannot be used
  */
 export function eidLoketApp(
   bundles: Bundles,
-  given: { context?: Record<string, unknown>; outdir?: string } = {},
+  given: { context?: Record<string, unknown>; outdir?: string; workflows?: Readonly<Record<string, Workflow>> } = {},
 ): { app: App; stack: EidLoket } {
   const app = new App({
     ...(given.outdir ? { outdir: given.outdir } : {}),
@@ -31,7 +32,7 @@ export function eidLoketApp(
   const stack = new EidLoket(app, 'EidLoket', {
     settings: readSettings(app),
     bundles,
-    municipalities: Object.keys(loadMunicipalities()),
+    workflows: given.workflows ?? workflows,
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stack };

@@ -9,10 +9,13 @@ export const usage = `Runs eid-loket on this machine: npm start -- [flags]
   --data DIR     keeps everything in DIR, so that a restart goes on where it stopped; otherwise in memory
   --now MOMENT   when the clock starts: 2026-11-20T08:30, local time of Brussels (or EID_LOKET_NOW)
   --no-demo      leaves the worklist empty
+  --watch        builds anew what is edited while it runs (npm run dev)
   --verbose      shows what the functions log
   --help         this text`;
 
-export type Command = { kind: 'help' } | { kind: 'start'; verbose: boolean; options: Omit<LocalOptions, 'onLog'> };
+export type Command =
+  | { kind: 'help' }
+  | { kind: 'start'; verbose: boolean; watch: boolean; options: Omit<LocalOptions, 'onLog'> };
 
 /**
  * Reads the command line; an environment variable counts where its flag is absent.
@@ -34,6 +37,7 @@ export function readCommandLine(
   return {
     kind: 'start',
     verbose: values.verbose ?? false,
+    watch: values.watch ?? false,
     options: { port: Number(port), dataDir: values.data, now, demo: !values['no-demo'] },
   };
 }
@@ -47,6 +51,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         now: { type: 'string' },
         'no-demo': { type: 'boolean' },
+        watch: { type: 'boolean' },
         verbose: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

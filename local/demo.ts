@@ -6,6 +6,14 @@ import { parseJson } from './json.ts';
 import { timeZone } from './moments.ts';
 import type { LocalRun } from './runner.ts';
 
+/** What the demo needs to know of a municipality. */
+const Municipality = z.object({
+  id: z.string(),
+  languages: z.array(z.string()),
+  puk: z.object({ arrival: z.union([z.object({ workingDays: z.int() }), z.object({ days: z.int() })]) }),
+  defect: z.unknown().optional(),
+});
+
 /** How long before the demo day its first case begins. */
 const leadDays = 15;
 
@@ -25,9 +33,7 @@ export async function playDemo(
   onRefused: (sentence: string) => void,
 ): Promise<void> {
   const today = endsAt.toZonedDateTimeISO(timeZone).toPlainDate();
-  const municipalities = Object.values(loadMunicipalities()).filter(({ id }) =>
-    run.municipalities().some((known) => known.id === id),
-  );
+  const municipalities = z.array(Municipality).parse(Object.values(await loadMunicipalities()));
   const lives = municipalities.flatMap(({ id, languages, puk, defect }, nth) => {
     const desk = new Desk(run, id);
     /** The day on which a request is due on a weekday, so many of them from today. */
@@ -48,7 +54,7 @@ export async function playDemo(
 type Life = { story: Story; title: string };
 /** What somebody does; yields the moments at which it goes on. */
 type Story = AsyncGenerator<Temporal.Instant, void, void>;
-type Scene = {
+type PageContext = {
   desk: Desk;
   person: Person;
   today: Temporal.PlainDate;
@@ -85,7 +91,7 @@ async function playInOrder(
 }
 
 /** What lies on the desk. Each is one person's way so far. */
-const stories: ((scene: Scene) => Story)[] = [
+const stories: ((scene: PageContext) => Story)[] = [
   // Overdue: promised for two weekdays ago, and for the last one.
   (scene) => asks(scene, -2, '09:20'),
   (scene) => asks(scene, -1, '10:05', { movedRecently: true }),
@@ -146,7 +152,7 @@ const stories: ((scene: Scene) => Story)[] = [
 ];
 
 /** Defective cards, where they are taken in. */
-const defects: ((scene: Scene) => Story)[] = [
+const defects: ((scene: PageContext) => Story)[] = [
   // Taken in yesterday: goes out with today's dispatch.
   async function* toSend({ desk, person, today }) {
     yield at(moved(today, -1), '15:20');
@@ -193,7 +199,7 @@ const defects: ((scene: Scene) => Story)[] = [
   },
 ];
 
-async function* asks({ desk, person, askedToBeDue }: Scene, due: number, time: string, more: object = {}): Story {
+async function* asks({ desk, person, askedToBeDue }: PageContext, due: number, time: string, more: object = {}): Story {
   yield at(askedToBeDue(due), time);
   await desk.request(person, more);
 }

@@ -2,6 +2,7 @@ import { readCommandLine, usage } from './command-line.ts';
 import { LocalRunError } from './failure.ts';
 import { shown } from './moments.ts';
 import { type LocalRun, startLocal } from './runner.ts';
+import { watchSources } from './watch/watch.ts';
 
 const began = performance.now();
 
@@ -9,13 +10,14 @@ try {
   const command = readCommandLine(process.argv.slice(2), process.env);
   if (command.kind === 'help') console.log(usage);
   else {
-    const { verbose, options } = command;
+    const { verbose, watch, options } = command;
     const onLog = (source: string, line: string, isError: boolean) => {
       if (verbose || isError || /"level":"(ERROR|CRITICAL)"/.test(line)) console.error(`${source}: ${line}`);
     };
     const run = await startLocal({ ...options, onLog });
     greet(run, (performance.now() - began) / 1000);
     stopOnSignal(run);
+    if (watch) await watchSources(run, (line) => console.log(line));
   }
 } catch (error) {
   if (!(error instanceof LocalRunError)) throw error;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Temporal } from 'temporal-polyfill';
-import { loadMunicipalities } from '../municipalities/load.ts';
 import { Activity } from './activity.ts';
 import { AsyncInvocations, type DeadLetter } from './async-invocations.ts';
 import { DynamoDb } from './aws/dynamodb.ts';
@@ -16,11 +16,13 @@ import { eventBus, statusChange } from './events.ts';
 import { LocalRunError } from './failure.ts';
 import { HttpApi } from './http-api.ts';
 import { isRecord, parseJson } from './json.ts';
+import type { FunctionPool } from './lambda/function-pool.ts';
 import { Functions } from './lambda/functions.ts';
 import { listenOnLoopback } from './loopback.ts';
 import { mailEvents } from './mail-events.ts';
 import { type Mail, Mailbox } from './mailbox.ts';
 import { Meter, type Metrics } from './metrics.ts';
+import { municipalitiesOf } from './municipalities.ts';
 import { afterDuration, timeZone, toInstant } from './moments.ts';
 import { Schedules } from './schedules.ts';
 import { serve } from './server.ts';
@@ -69,12 +71,18 @@ export type LocalRun = {
   faults: Faults;
   /** Ends every instance of a function at once. */
   kill(functionName: string): void;
+  /** Goes on with another bundle of a function; resolves with why it does not start, where that is so. */
+  replaceBundle(functionName: string, folder: string): ReturnType<FunctionPool['replace']>;
   invoke(functionName: string, event: unknown): ReturnType<Functions['invoke']>;
   metrics(): Metrics;
   resetMetrics(): void;
   /** Where a program of one's own reaches a service of the run by the AWS SDK; what it does there is not counted. */
   endpoint(service: Service): string;
+  /** The environment of a function, for a process of one's own that runs its bundle; what it does is not counted. */
+  environment(functionName: string): Record<string, string>;
   tables(): readonly string[];
+  /** The stored item whose attribute `id` is this. */
+  stored(id: string): Promise<Record<string, unknown> | undefined>;
   /** The calls of AWS services since the last reset of the metrics, in order. */
   calls(): readonly Call[];
   executions(): readonly Execution[];
@@ -158,7 +166,8 @@ async function start(
     ...machine,
     definition: readDefinition(machine.name, machine.definition),
   }));
-  const accounts = accountsOf(deployment.groups);
+  const municipalities = municipalitiesOf(deployment.functions);
+  const accounts = accountsOf(municipalities.map(({ id }) => id));
 
   const issuer = new Issuer(
     { issuer: `${url}/_oidc`, clientId: consoleClientId, accounts, clock: clock.shared, ...deployment.signIn },
@@ -266,7 +275,6 @@ async function start(
     (arn, event) => functions.invoke(arn, event),
     () => new Date(clock.now()),
   );
-  const known = new Set(deployment.groups.map((group) => group.split('.')[0] ?? ''));
 
   const run: LocalRun = {
     url,
@@ -279,6 +287,7 @@ async function start(
     emptyMailbox: () => mailbox.empty(),
     faults,
     kill: (name) => functions.find(name).kill(),
+    replaceBundle: (name, folder) => functions.find(name).replace(folder),
     invoke: (name, event) => functions.invoke(name, event),
     metrics: () => meter.read(),
     resetMetrics: () => {
@@ -286,7 +295,12 @@ async function start(
       calls.length = 0;
     },
     endpoint: (service) => `${aws.url(outside, '0')}/${service}`,
+    environment: (name) => functions.environment(name, aws.url(outside, '0')),
     tables: () => deployment.tables.map(({ name }) => name),
+    stored: async (id) => {
+      const found = await Promise.all(deployment.tables.map((table) => dynamoDb.findById(table, id)));
+      return found.flatMap((item) => (item ? [unmarshall(item)] : []))[0];
+    },
     calls: () => calls,
     executions: () => interpreter.executions(),
     deadLetters: () => pending.deadLetters(),
@@ -294,13 +308,11 @@ async function start(
     accounts: () => accounts.map(({ id }) => id),
     accessToken: (account) => issuer.accessToken(account),
     municipalities: () =>
-      Object.values(loadMunicipalities())
-        .filter(({ id }) => known.size === 0 || known.has(id))
-        .map(({ id, name, languages: [language = 'en'] }) => ({
-          id,
-          name: name[language] ?? id,
-          url: `${url}/${language}/${id}`,
-        })),
+      municipalities.map(({ id, name, languages: [language = 'en'] }) => ({
+        id,
+        name: name[language] ?? id,
+        url: `${url}/${language}/${id}`,
+      })),
     quiesce: () => activity.idle(),
     stop: async (how) => {
       timeline.stop();

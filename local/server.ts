@@ -5,7 +5,9 @@ import { LocalRunError } from './failure.ts';
 import type { HttpApi } from './http-api.ts';
 import { parseJson } from './json.ts';
 import { nextWeekdayMorning } from './moments.ts';
+import { caseFile, casePage } from './panel/case-page.ts';
 import { mailPage } from './panel/mail-page.ts';
+import { executionAtAGlance } from './panel/execution.ts';
 import { panelPage } from './panel/panel-page.ts';
 import { stylesheet } from './panel/html.ts';
 import type { LocalRun } from './runner.ts';
@@ -55,6 +57,7 @@ function isForeign({ method, headers }: IncomingMessage): boolean {
 async function panel(run: LocalRun, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   const wantsPage = (request.headers.accept ?? '').includes('text/html');
   const mail = /^\/mail\/([^/]+)(?:\/(html)|\/attachments\/(\d+))?$/.exec(path);
+  const file = /^\/cases\/([a-zA-Z0-9-]+)$/.exec(path)?.[1];
   switch (`${request.method} ${path}`) {
     case 'GET ':
     case 'GET /':
@@ -83,7 +86,7 @@ async function panel(run: LocalRun, request: IncomingMessage, response: ServerRe
       run.resetMetrics();
       return json(response, 200, run.metrics());
     case 'GET /executions':
-      return json(response, 200, run.executions().map(summaryOf));
+      return json(response, 200, run.executions().map(executionAtAGlance));
     case 'GET /dead-letters':
       return json(response, 200, run.deadLetters());
     case 'GET /log':
@@ -110,6 +113,11 @@ async function panel(run: LocalRun, request: IncomingMessage, response: ServerRe
           attachment: mail[3],
           wantsPage,
         });
+      if (request.method === 'GET' && file) {
+        const found = await caseFile(run, file);
+        if (!found) return json(response, 404, { error: `nothing is stored with the id ${file}` });
+        return wantsPage ? page(response, casePage(run, file, found)) : json(response, 200, found);
+      }
       return json(response, 404, { error: `the local run has nothing at ${request.method} /_local${path}` });
   }
 }
@@ -118,39 +126,6 @@ async function moveClock(run: LocalRun, move: z.infer<typeof ClockMove> | undefi
   if (!move) throw new LocalRunError('say {"advance": "P3D"} (a duration) or {"to": "2026-11-20T08:30"} (a moment)');
   if ('advance' in move) return run.clock.advance(move.advance);
   return run.clock.advanceTo('to' in move ? move.to : nextWeekdayMorning(run.clock.now()).toString());
-}
-
-/** What is worth knowing of an execution at a glance. Moments are ISO instants. */
-function summaryOf({
-  name,
-  status,
-  current,
-  entered,
-  endsBy,
-  startedAt,
-  stoppedAt,
-  transitions,
-  error,
-}: ReturnType<LocalRun['executions']>[number]) {
-  const until = current && 'until' in current.phase ? current.phase.until : undefined;
-  return {
-    name,
-    status,
-    state: current?.name,
-    phase: current?.phase.kind,
-    retryCount: current?.retryCount,
-    deadline: iso(current?.deadline ?? until),
-    endsBy: iso(endsBy),
-    entered: entered.map(({ state, at }) => ({ state, at: iso(at) })),
-    transitions,
-    startedAt: iso(startedAt),
-    stoppedAt: iso(stoppedAt),
-    error,
-  };
-}
-
-function iso(moment: number | undefined): string | undefined {
-  return moment === undefined ? undefined : new Date(moment).toISOString();
 }
 
 function oneMail(

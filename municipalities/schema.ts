@@ -1,21 +1,21 @@
 import * as z from 'zod';
+import { cardKinds, feeReasons, urgencies } from '../functions/domain/fees.ts';
+import { type Language as LanguageId, languages } from '../functions/domain/languages.ts';
 
 /**
  * The shape of `municipalities/<id>.json`. Dates are `YYYY-MM-DD`, times `HH:MM` on the municipality's clock,
- * durations ISO 8601. Unknown fields are refused, so that a typing error is not a silent default.
+ * durations ISO 8601. Unknown fields are refused, so that a typing error is not a silent default. Each service adds its own section.
  */
 
-const languageIds = ['nl', 'fr', 'de', 'en'] as const;
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const services = ['puk-request', 'defect-analysis'] as const;
 
-const Language = z.enum(languageIds);
-const Day = z.iso.date({ error: 'must be a date: YYYY-MM-DD' });
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$/, 'must be a time on a cell of 5 minutes: HH:MM');
-const Duration = z
+const Language = z.enum(languages);
+export const Day = z.iso.date({ error: 'must be a date: YYYY-MM-DD' });
+export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$/, 'must be a time on a cell of 5 minutes: HH:MM');
+export const Duration = z
   .string()
   .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 duration of days, weeks or months: P3M');
-const Id = z.string().regex(/^[a-z][a-z0-9]*$/, 'must be lower-case letters and digits');
+const Id = z.string().regex(/^[a-z][a-z0-9]{0,39}$/, 'must be lower-case letters and digits, 40 at the most');
 const Localized = z.partialRecord(Language, z.string().trim().min(1));
 const Span = z
   .strictObject({ from: Time, to: Time })
@@ -26,7 +26,7 @@ const Closing = z
     firstDay: Day,
     lastDay: Day,
     hours: Span.optional(),
-    services: z.array(z.enum(services)).min(1).optional(),
+    services: z.array(z.string()).min(1).optional(),
     reason: Localized.optional(),
   })
   .refine((closing) => closing.firstDay <= closing.lastDay, { error: 'ends before it begins', path: ['lastDay'] });
@@ -42,15 +42,12 @@ const OpeningBlock = z
     to: Time,
     counters: z.array(Counter).min(1),
     season: z.strictObject({ from: DayOfYear, to: DayOfYear }).optional(),
-    services: z.array(z.enum(services)).min(1).optional(),
+    services: z.array(z.string()).min(1).optional(),
   })
   .refine((block) => block.from < block.to, { error: 'the block ends before it begins', path: ['to'] });
 
 /** A visit is claimed with one condition on all of its cells; no longer one fits into what DynamoDB takes. */
 const longestVisitMinutes = 240;
-
-/** A card is waited for, and then destroyed, within the year that an execution of a workflow may last. */
-const longestWaitDays = 300;
 
 const AppointmentType = z.strictObject({
   minutes: z.int().min(5).max(longestVisitMinutes).multipleOf(5),
@@ -61,226 +58,214 @@ const AppointmentType = z.strictObject({
   proxyAllowed: z.boolean().optional(),
 });
 
-const Puk = z.strictObject({
-  cardCutOff: z.strictObject({ date: Day, cutOffDayNeedsCodes: z.boolean() }),
-  arrival: z.union([
-    z.strictObject({ workingDays: z.int().min(1).max(60) }),
-    z.strictObject({ days: z.int().min(1).max(90) }),
-  ]),
-  overdueNotice: z.strictObject({ workingMornings: z.int().min(0).max(10), time: Time }),
-  keepCodesFor: Duration,
-  remindAfter: z.array(Duration),
-  bookVisitWithin: Duration,
-  appointmentType: z.string(),
-  feeCents: z.int().min(0).optional(),
-  proxyAllowed: z.boolean().optional(),
-});
-
-const helpdesk = z.enum(['belpic', 'zetes']);
-
-const Defect = z.strictObject({
-  helpdesks: z.strictObject({
-    'chip-detached': helpdesk,
-    'wrong-data-printed': helpdesk,
-    'chip-defective': helpdesk,
-    'address-change': helpdesk,
-    'wrong-data-on-chip': helpdesk,
-  }),
-  dispatchWithinWorkingDays: z.int().min(0).max(30),
-  verdictWithin: z.union([
-    z.strictObject({ workingDays: z.int().min(1).max(60) }),
-    z.strictObject({ days: z.int().min(1).max(90) }),
-  ]),
-  chase: z.strictObject({ everyWorkingDays: z.int().min(1).max(30), escalateAfter: z.int().min(1).max(20) }),
-  payment: z.enum(['after-verdict', 'before-verdict']),
-  refundWithinWorkingDays: z.int().min(1).max(60),
-  annex: z.strictObject({ validFor: Duration, warnDaysBefore: z.int().min(0).max(30) }),
-  applyWithin: Duration,
-  remindToApplyAfter: z.array(Duration),
-  productionWithin: Duration,
-  collectWithin: Duration,
-  remindToCollectAfter: z.array(Duration),
-  destroyAfter: Duration,
-  codesMissingAfter: Duration,
-  applicationType: z.string(),
-  pickupType: z.string(),
-});
+/** A promise by when something arrives (DOMAIN 11: 3 working days, 1 week, 10 days, 3 weeks). */
+export const Promised = z.union([
+  z.strictObject({ workingDays: z.int().min(1).max(60) }),
+  z.strictObject({ days: z.int().min(1).max(90) }),
+]);
 
 /** As it is shown and dialled: `00800 2123 2123`, `+32 2 518 2123`. */
 const PhoneNumber = z.string().regex(/^\+?[\d ]{8,20}$/, 'must be a telephone number');
 
 const Fee = z.strictObject({
   from: Day,
-  card: z.enum(['adult', 'kids-id', 'foreigner']),
-  reasons: z.array(z.enum(['renewal', 'duplicate', 'defect'])).min(1),
-  urgency: z.enum(['normal', 'urgent', 'urgent-central']),
+  card: z.enum(cardKinds),
+  reasons: z.array(z.enum(feeReasons)).min(1),
+  urgency: z.enum(urgencies),
   cents: z.int().min(0),
   source: z.string().trim().min(1),
 });
 
-export const Municipality = z
-  .strictObject({
-    id: Id,
-    nisCode: z.string().regex(/^\d{5}$/, 'must be the five digits of the NIS code'),
-    name: Localized,
-    languages: z.array(Language).min(1),
-    timeZone: z.literal('Europe/Brussels'),
-    contact: z.strictObject({
-      department: Localized,
-      building: Localized,
-      street: Localized,
-      postcode: z.string().regex(/^[1-9]\d{3}$/, 'must be a Belgian postcode: 1000 to 9999'),
-      town: Localized,
-      phone: z.string().regex(/^\+32 ?[\d ]{8,12}$/, 'must be a Belgian number: +32 …'),
-      email: z.email(),
-      website: z.url(),
-    }),
-    closings: z.array(Closing),
-    agenda: z.strictObject({
-      openingHours: z.array(OpeningBlock).min(1),
-      types: z.record(z.string(), AppointmentType),
-      reofferAfterMinutes: z
-        .int()
-        .min(0)
-        .max(24 * 60)
-        .default(30),
-      waitingList: z
-        .strictObject({ maxMails: z.int().min(0).max(10), stopDaysBefore: z.int().min(0).max(60) })
-        .default({ maxMails: 3, stopDaysBefore: 7 }),
-    }),
-    puk: Puk,
-    defect: Defect.optional(),
-    fees: z.array(Fee),
-    docStop: z.strictObject({ freephone: PhoneNumber, elsewhere: PhoneNumber }),
-    retention: z.strictObject({ afterClosing: Duration }),
-    /** Why a figure is what it is, by its path; for the people who keep the file. */
-    notes: z.record(z.string(), z.string()).default({}),
-  })
-  .superRefine((municipality, context) => {
-    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+const house = {
+  id: Id,
+  nisCode: z.string().regex(/^\d{5}$/, 'must be the five digits of the NIS code'),
+  name: Localized,
+  languages: z.array(Language).min(1),
+  timeZone: z.literal('Europe/Brussels'),
+  contact: z.strictObject({
+    department: Localized,
+    building: Localized,
+    street: Localized,
+    postcode: z.string().regex(/^[1-9]\d{3}$/, 'must be a Belgian postcode: 1000 to 9999'),
+    town: Localized,
+    phone: z.string().regex(/^\+32 ?[\d ]{8,12}$/, 'must be a Belgian number: +32 …'),
+    email: z.email(),
+    website: z.url(),
+  }),
+  closings: z.array(Closing),
+  agenda: z.strictObject({
+    openingHours: z.array(OpeningBlock).min(1),
+    types: z.record(z.string(), AppointmentType),
+    reofferAfterMinutes: z
+      .int()
+      .min(0)
+      .max(24 * 60)
+      .default(30),
+    waitingList: z
+      .strictObject({ maxMails: z.int().min(0).max(10), stopDaysBefore: z.int().min(0).max(60) })
+      .default({ maxMails: 3, stopDaysBefore: 7 }),
+  }),
+  fees: z.array(Fee),
+  docStop: z.strictObject({ freephone: PhoneNumber, elsewhere: PhoneNumber }),
+  retention: z.strictObject({ afterClosing: Duration }),
+  /** Why a figure is what it is, by its path; for the people who keep the file. */
+  notes: z.record(z.string(), z.string()).default({}),
+};
+const House = z.strictObject(house);
 
-    const texts: [string[], Partial<Record<(typeof languageIds)[number], string>> | undefined][] = [
-      [['name'], municipality.name],
-      ...(['department', 'building', 'street', 'town'] as const).map(
-        (field): [string[], (typeof municipality.contact)[typeof field]] => [
-          ['contact', field],
-          municipality.contact[field],
-        ],
-      ),
-      ...municipality.closings.map((closing, index): [string[], typeof closing.reason] => [
-        ['closings', String(index), 'reason'],
-        closing.reason,
-      ]),
-      ...Object.entries(municipality.agenda.types).flatMap(([id, { bring = [] }]) =>
-        bring.map((text, index): [string[], typeof text] => [['agenda', 'types', id, 'bring', String(index)], text]),
-      ),
-    ];
-    for (const [path, text] of texts)
-      for (const language of municipality.languages)
-        if (text && !text[language]) refuse([...path, language], `is missing: the municipality lists '${language}'`);
+/** A municipality as it is kept; `services` are the ids of those that it offers, in the order in which they are shown. */
+export type Municipality = z.infer<typeof House> & { services: readonly string[] };
 
-    municipality.closings.forEach((closing, at) => {
-      const other = municipality.closings.findIndex((one, index) => index < at && overlap(one, closing));
-      if (other >= 0) refuse(['closings', at], `overlaps closing ${other}`);
-    });
+/** A problem of a municipality's file: where it is, and what is wrong. */
+export type Refuse = (path: (string | number)[], message: string) => void;
 
-    const types = municipality.agenda.types;
-    const { puk, defect } = municipality;
-    const visits: { path: string[]; type: string; service: (typeof services)[number] }[] = [
-      { path: ['puk', 'appointmentType'], type: puk.appointmentType, service: 'puk-request' },
-      ...(['applicationType', 'pickupType'] as const).flatMap((field) =>
-        defect ? [{ path: ['defect', field], type: defect[field], service: 'defect-analysis' as const }] : [],
-      ),
-    ];
-    for (const { path, type, service } of visits) {
-      const isTaken = municipality.agenda.openingHours.some(
-        (block) =>
-          (!block.services || block.services.includes(service)) &&
-          block.counters.some((counter) => counter.types.includes(type)),
-      );
-      if (!types[type]) refuse(path, `'${type}' is not in agenda.types`);
-      else if (!isTaken) refuse(['agenda', 'openingHours'], `no counter takes '${type}'`);
-    }
+/** A service's section of a municipality's file, or that of a part that services end in. */
+export type Section = {
+  /** The field of the file. */
+  name: string;
+  schema: z.ZodType;
+  /** Whether every municipality has it. */
+  required?: boolean;
+  /** The types of visit that it names: each must exist, and a counter must take it. */
+  visits(municipality: Municipality): readonly { path: string[]; type: string }[];
+  /** What no field can say alone. */
+  check?(municipality: Municipality, refuse: Refuse): void;
+};
 
-    puk.remindAfter.forEach((after, at) => {
-      if (roughDays(after) >= roughDays(puk.keepCodesFor))
-        refuse(['puk', 'remindAfter', at], `is not before 'keepCodesFor' ends (${puk.keepCodesFor})`);
-    });
+/** What one service asks of a municipality's file: its own section first, then those of its parts, without which it is not offered. */
+export type ServiceSections = { service: string; sections: readonly Section[] };
 
-    if (defect) {
-      defect.remindToApplyAfter.forEach((after, at) => {
-        if (!(roughDays(after) < roughDays(defect.applyWithin)))
-          refuse(['defect', 'remindToApplyAfter', at], `is not before 'applyWithin' ends (${defect.applyWithin})`);
-      });
-      const [first = 0] = defect.remindToCollectAfter.map(roughDays).sort((one, other) => one - other);
-      const destroyed = (first || roughDays(defect.collectWithin)) + roughDays(defect.destroyAfter);
-      defect.remindToCollectAfter.forEach((after, at) => {
-        if (roughDays(after) >= destroyed)
-          refuse(['defect', 'remindToCollectAfter', at], 'is not before the card is destroyed');
-      });
-      if (destroyed > longestWaitDays)
-        refuse(
-          ['defect', 'destroyAfter'],
-          `keeps a card for more than ${longestWaitDays} days: no workflow waits so long`,
-        );
-      if (defect.annex.warnDaysBefore >= roughDays(defect.annex.validFor))
-        refuse(['defect', 'annex', 'warnDaysBefore'], `is longer than the annex is valid (${defect.annex.validFor})`);
-      const hasPrice = municipality.fees.some(
-        ({ card, reasons, urgency }) => card === 'adult' && reasons.includes('defect') && urgency === 'normal',
-      );
-      if (!hasPrice) refuse(['fees'], `has no normal price of an adult's card because of a defect: 'defect' needs one`);
-    }
-    municipality.fees.forEach((fee, at) => {
-      const same = municipality.fees.findIndex(
-        (other) =>
-          other.card === fee.card &&
-          other.urgency === fee.urgency &&
-          other.from === fee.from &&
-          other.reasons.some((reason) => fee.reasons.includes(reason)),
-      );
-      if (same < at) refuse(['fees', at], `says the same as row ${same}, from the same day`);
-    });
-
-    for (const [id, { minutes, maxPeople }] of Object.entries(types))
-      if (minutes * maxPeople > longestVisitMinutes)
-        refuse(
-          ['agenda', 'types', id, 'maxPeople'],
-          `${maxPeople} people at ${minutes} minutes each are more than ${longestVisitMinutes} minutes`,
-        );
-
-    const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-    municipality.agenda.openingHours.forEach((block, at) => {
-      block.counters.forEach((counter, counterAt) => {
-        for (const type of counter.types) {
-          const path = ['agenda', 'openingHours', at, 'counters', counterAt, 'types'];
-          const rules = types[type];
-          if (!rules) refuse(path, `'${type}' is not in agenda.types`);
-          else if (rules.minutes * rules.maxPeople > minutesOf(block.to) - minutesOf(block.from))
-            refuse(
-              path,
-              `'${type}' lasts ${rules.minutes} minutes for each of ${rules.maxPeople}: longer than the block`,
-            );
+/** The schema that every `municipalities/<id>.json` passes. */
+export function municipalitySchema(services: readonly ServiceSections[]): z.ZodType<Municipality> {
+  const ids = services.map(({ service }) => service);
+  const sections = new Map(services.flatMap((one) => one.sections.map((section) => [section.name, section] as const)));
+  const shape = Object.fromEntries(
+    [...sections.values()].map(({ name, schema, required }) => [name, required ? schema : schema.optional()]),
+  );
+  return z
+    .strictObject({ ...house, ...shape })
+    .transform((typed) => ({
+      ...typed,
+      services: services.flatMap(({ service, sections: [own] }) => (own && own.name in typed ? [service] : [])),
+    }))
+    .superRefine((municipality, context) => {
+      const refuse: Refuse = (path, message) => context.addIssue({ code: 'custom', path, message });
+      refineHouse(municipality, ids, refuse);
+      for (const { service, sections: all } of services.filter((one) => municipality.services.includes(one.service))) {
+        const missing = all.filter(({ name }) => !(name in municipality));
+        for (const { name } of missing) refuse([name], `is missing: '${service}' ends in it`);
+        if (missing.length > 0) continue;
+        for (const section of all) {
+          for (const { path, type } of section.visits(municipality))
+            refineVisit(municipality, service, path, type, refuse);
+          section.check?.(municipality, refuse);
         }
-        municipality.agenda.openingHours.forEach((other, otherAt) => {
-          const overlaps =
-            otherAt < at &&
-            other.days.some((day) => block.days.includes(day)) &&
-            !apart(other.season, block.season) &&
-            other.from < block.to &&
-            block.from < other.to &&
-            other.counters.some(({ id }) => id === counter.id);
-          if (overlaps)
-            refuse(
-              ['agenda', 'openingHours', at],
-              `counter '${counter.id}' is already staffed then by block ${otherAt}`,
-            );
-        });
+      }
+    });
+}
+
+/** A type of visit that a service names has to exist, and to be taken at a counter for that service. */
+function refineVisit(municipality: Municipality, service: string, path: string[], type: string, refuse: Refuse): void {
+  const isTaken = municipality.agenda.openingHours.some(
+    (block) =>
+      (!block.services || block.services.includes(service)) &&
+      block.counters.some((counter) => counter.types.includes(type)),
+  );
+  if (!municipality.agenda.types[type]) refuse(path, `'${type}' is not in agenda.types`);
+  else if (!isTaken) refuse(['agenda', 'openingHours'], `no counter takes '${type}'`);
+}
+
+/** What the house's own fields say of each other. */
+function refineHouse(municipality: Municipality, ids: readonly string[], refuse: Refuse): void {
+  const named: [(string | number)[], readonly string[] | undefined][] = [
+    ...municipality.closings.map(({ services }, at): [(string | number)[], typeof services] => [
+      ['closings', at, 'services'],
+      services,
+    ]),
+    ...municipality.agenda.openingHours.map(({ services }, at): [(string | number)[], typeof services] => [
+      ['agenda', 'openingHours', at, 'services'],
+      services,
+    ]),
+  ];
+  for (const [path, services = []] of named)
+    services.forEach((service, at) => {
+      if (!ids.includes(service)) refuse([...path, at], `'${service}' is none of ${ids.join(', ')}`);
+    });
+
+  const texts: [string[], Partial<Record<LanguageId, string>> | undefined][] = [
+    [['name'], municipality.name],
+    ...(['department', 'building', 'street', 'town'] as const).map(
+      (field): [string[], (typeof municipality.contact)[typeof field]] => [
+        ['contact', field],
+        municipality.contact[field],
+      ],
+    ),
+    ...municipality.closings.map((closing, index): [string[], typeof closing.reason] => [
+      ['closings', String(index), 'reason'],
+      closing.reason,
+    ]),
+    ...Object.entries(municipality.agenda.types).flatMap(([id, { bring = [] }]) =>
+      bring.map((text, index): [string[], typeof text] => [['agenda', 'types', id, 'bring', String(index)], text]),
+    ),
+  ];
+  for (const [path, text] of texts)
+    for (const language of municipality.languages)
+      if (text && !text[language]) refuse([...path, language], `is missing: the municipality lists '${language}'`);
+
+  municipality.closings.forEach((closing, at) => {
+    const other = municipality.closings.findIndex((one, index) => index < at && overlap(one, closing));
+    if (other >= 0) refuse(['closings', at], `overlaps closing ${other}`);
+  });
+
+  const types = municipality.agenda.types;
+  municipality.fees.forEach((fee, at) => {
+    const same = municipality.fees.findIndex(
+      (other) =>
+        other.card === fee.card &&
+        other.urgency === fee.urgency &&
+        other.from === fee.from &&
+        other.reasons.some((reason) => fee.reasons.includes(reason)),
+    );
+    if (same < at) refuse(['fees', at], `says the same as row ${same}, from the same day`);
+  });
+
+  for (const [id, { minutes, maxPeople }] of Object.entries(types))
+    if (minutes * maxPeople > longestVisitMinutes)
+      refuse(
+        ['agenda', 'types', id, 'maxPeople'],
+        `${maxPeople} people at ${minutes} minutes each are more than ${longestVisitMinutes} minutes`,
+      );
+
+  const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  municipality.agenda.openingHours.forEach((block, at) => {
+    block.counters.forEach((counter, counterAt) => {
+      for (const type of counter.types) {
+        const path = ['agenda', 'openingHours', at, 'counters', counterAt, 'types'];
+        const rules = types[type];
+        if (!rules) refuse(path, `'${type}' is not in agenda.types`);
+        else if (rules.minutes * rules.maxPeople > minutesOf(block.to) - minutesOf(block.from))
+          refuse(
+            path,
+            `'${type}' lasts ${rules.minutes} minutes for each of ${rules.maxPeople}: longer than the block`,
+          );
+      }
+      municipality.agenda.openingHours.forEach((other, otherAt) => {
+        const overlaps =
+          otherAt < at &&
+          other.days.some((day) => block.days.includes(day)) &&
+          !apart(other.season, block.season) &&
+          other.from < block.to &&
+          block.from < other.to &&
+          other.counters.some(({ id }) => id === counter.id);
+        if (overlaps)
+          refuse(['agenda', 'openingHours', at], `counter '${counter.id}' is already staffed then by block ${otherAt}`);
       });
     });
   });
+}
 
 /** A duration in days, months counted as thirty: enough to compare two periods. */
-function roughDays(duration: string): number {
+export function roughDays(duration: string): number {
   const perUnit: Record<string, number> = { Y: 365, M: 30, W: 7, D: 1 };
   return [...duration.matchAll(/(\d+)([YMWD])/g)].reduce(
     (sum, [, count, unit = '']) => sum + Number(count) * (perUnit[unit] ?? 0),
@@ -305,5 +290,3 @@ function apart(
   if (!one || !other || one.from > one.to || other.from > other.to) return false;
   return one.to < other.from || other.to < one.from;
 }
-
-export type Municipality = z.infer<typeof Municipality>;

@@ -85,18 +85,10 @@ export class CaseSteps extends Construct {
     wait.addCatch(next, { errors: [Errors.TIMEOUT] });
   }
 
-  /**
-   * Runs one task of the case with `{ caseId, run, …payload }`; its answer is the state's output.
-   * @param remember the names of those variables that the answer sets
-   */
-  run(
-    id: string,
-    task: string,
-    payload: Record<string, string> = {},
-    remember: readonly ('until' | 'next')[] = [],
-  ): LambdaInvoke {
+  /** Runs one task of the case with `{ caseId, run, …payload }`; its answer is the state's output. */
+  run({ state, task, payload, remember }: Task): LambdaInvoke {
     return this.#guard(
-      LambdaInvoke.jsonata(this, id, {
+      LambdaInvoke.jsonata(this, state, {
         lambdaFunction: this.#task(task),
         payload: TaskInput.fromObject({ caseId: `{% ${caseId} %}`, run: `{% ${run} %}`, ...payload }),
         ...(remember.length > 0
@@ -136,6 +128,16 @@ export class CaseSteps extends Construct {
     return step;
   }
 }
+
+/** One task as a state. */
+export type Task = {
+  state: string;
+  /** The function's id. */
+  task: string;
+  payload: Readonly<Record<string, string>>;
+  /** Those variables that the task's answer sets: until when the next wait lasts, and what follows then. */
+  remember: readonly ('until' | 'next')[];
+};
 
 const caseId = '$states.context.Execution.Input.caseId';
 const run = '$states.context.Execution.Input.run';

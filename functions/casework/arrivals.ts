@@ -1,38 +1,41 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { endOf, dayOf } from '../domain/calendar.ts';
-import type { Actor } from '../domain/casefile.ts';
-import type { Case, CaseState, CaseSummary } from '../domain/case.ts';
+import type { Actor } from '../domain/case-fields.ts';
+import type { Case } from '../domain/case.ts';
 import { readCardNumber, readForeignerCardNumber } from '../domain/identifiers.ts';
-import { caseIdOf, readReference } from '../domain/reference.ts';
+import { caseIdOf, readCaseId, readReference } from '../domain/reference.ts';
+import type { Listed, Served, Service } from '../services/service.ts';
 import { eachAtOnce } from './at-once.ts';
-import { type Recorded, record } from './record.ts';
-import type { Tools } from './tools.ts';
+import { type Recorded, applyCommand } from './apply-command.ts';
+import { type Tools, unreadableTo } from './tools.ts';
 
 /** How many cases of a pile are handled at the same time. */
 const atOnce = 8;
 /** How many cases that were expected are listed at the most. */
 const missingLimit = 200;
-/** How many cards are in production at the most. */
-const inProductionLimit = 2000;
+/** How many cards are waited for at the most. */
+const cardsLimit = 2000;
+
+type Arrived = { caseId: string; reference: string; givenName: string; familyName: string };
 
 export type Arrivals = {
-  matched: { caseId: string; reference: string; givenName: string; familyName: string }[];
+  matched: Arrived[];
   /** New cards that have arrived, found by the number of the card or by the reference. */
-  cards: { caseId: string; reference: string; givenName: string; familyName: string }[];
+  cards: Arrived[];
   /** As typed: no reference, or no case of this municipality. */
   unknown: string[];
-  /** Cases that do not wait for codes: already arrived, ended, or without codes. */
-  notExpected: { reference: string; caseId: string; state: CaseState }[];
+  /** Cases that wait for nothing now: what they waited for has already arrived, they have ended, or never waited. */
+  notExpected: { reference: string; caseId: string; state: string; service: Service }[];
   /** What could not be recorded for now: to be scanned once more. */
-  failed: { caseId: string; reference: string; givenName: string; familyName: string }[];
-  /** Cases whose codes are due today or before, and that are not in the pile. */
-  missing: CaseSummary[];
+  failed: Arrived[];
+  /** Cases of which something is due today or before, and that are not in the pile. */
+  missing: Listed[];
 };
 
 /**
  * The day's envelopes in one go. Each case is its own write: what matched has arrived, whatever becomes of the rest.
  * @param references as scanned or typed, in any punctuation; one that comes twice counts once. A card's number stands for the
- * case whose card is in production: one request more, where there is one
+ * case that waits for that card: one request more for each service that has such cases, where there is a number
  */
 export async function recordArrivals(
   tools: Tools,
@@ -50,47 +53,66 @@ export async function recordArrivals(
       ...byCard.values(),
     ]),
   ];
-  const cases = await tools.cases.readMany(caseIds);
-
-  const matched: Arrivals['matched'] = [];
-  const cards: Arrivals['cards'] = [];
   const failed: Arrivals['failed'] = [];
+  const cases = await tools.cases.readMany(caseIds, (caseId, fault) => {
+    unreadableTo(tools)(caseId, fault);
+    failed.push({ caseId, reference: readCaseId(caseId)?.reference ?? '', givenName: '', familyName: '' });
+  });
+
+  const arrived: Record<'matched' | 'cards', Arrived[]> = { matched: [], cards: [] };
   const notExpected: Arrivals['notExpected'] = [];
+  const refused = ({ subject, service }: Served) => {
+    const { id: caseId, reference, state } = subject;
+    notExpected.push({ reference, caseId, state, service });
+  };
   await eachAtOnce(
     caseIds.flatMap((id) => cases.get(id) ?? []),
     atOnce,
-    async (subject) => {
-      const isCard = subject.service === 'defect-analysis';
-      const command = isCard ? { type: 'card-arrived' as const } : { type: 'codes-arrived' as const };
-      const outcome = await tried(tools, subject, () => record(tools, municipality, subject.id, command, by, subject));
-      if (outcome.kind === 'recorded') (isCard ? cards : matched).push(nameOf(outcome.case));
-      else if (outcome.kind === 'not-allowed-now')
-        notExpected.push({ reference: outcome.case.reference, caseId: outcome.case.id, state: outcome.case.state });
-      else failed.push(nameOf(subject));
+    async (served) => {
+      const { arrivals } = served.service;
+      if (!arrivals) return refused(served);
+      const { id } = served.subject;
+      const outcome = await tried(tools, id, () => applyCommand(tools, municipality, id, arrivals.command, by, served));
+      if (outcome.kind === 'recorded') arrived[arrivals.as].push(nameOf(outcome.subject));
+      else if (outcome.kind === 'not-allowed-now') refused(outcome);
+      else failed.push(nameOf(served.subject));
     },
   );
+  const known = new Set([...cases.keys(), ...failed.map(({ caseId }) => caseId)]);
   const inOrder = (one: { caseId: string }, other: { caseId: string }) =>
     caseIds.indexOf(one.caseId) - caseIds.indexOf(other.caseId);
 
   return {
-    matched: matched.sort(inOrder),
-    cards: cards.sort(inOrder),
+    matched: arrived.matched.sort(inOrder),
+    cards: arrived.cards.sort(inOrder),
     failed: failed.sort(inOrder),
     unknown: typed.filter((text) => {
       const reference = read.get(text);
-      return !byCard.has(text) && (!reference || !cases.has(caseIdOf(municipality.id, reference)));
+      return !byCard.has(text) && (!reference || !known.has(caseIdOf(municipality.id, reference)));
     }),
     notExpected: notExpected.sort(inOrder),
     missing: await expectedArrivals(tools, municipality),
   };
 }
 
+/** Takes an arrival back, within the minute. @param typed a reference in any punctuation @returns whether it was taken back */
+export async function undoArrival(
+  tools: Tools,
+  municipality: Municipality,
+  typed: string,
+  by: Actor,
+): Promise<boolean> {
+  const reference = readReference(typed);
+  const served = reference && (await tools.cases.read(caseIdOf(municipality.id, reference)));
+  if (!served) return false;
+  const { arrivals } = served.service;
+  if (!arrivals?.undoable(served.subject, tools.clock.now())) return false;
+  const outcome = await applyCommand(tools, municipality, served.subject.id, arrivals.undo, by, served);
+  return outcome.kind === 'recorded';
+}
+
 /** One envelope that cannot be recorded does not lose the rest of the pile. */
-async function tried(
-  { log }: Pick<Tools, 'log'>,
-  { id: caseId }: Case,
-  work: () => Promise<Recorded>,
-): Promise<Recorded> {
+async function tried({ log }: Pick<Tools, 'log'>, caseId: string, work: () => Promise<Recorded>): Promise<Recorded> {
   try {
     return await work();
   } catch (fault) {
@@ -105,9 +127,24 @@ async function casesByCard(
   municipality: Municipality,
   numbers: readonly string[],
 ): Promise<Map<string, string>> {
-  const state = 'in-production';
-  const page = await tools.cases.worklist({ municipality: municipality.id, state, limit: inProductionLimit });
-  const byHash = new Map(page.cases.map(({ cardHash, id }) => [cardHash, id]));
+  const services = await tools.services.all();
+  const waiting = await Promise.all(
+    services.flatMap(({ id: service, arrivals }) =>
+      arrivals?.byCardNumber
+        ? [
+            tools.cases.worklist({
+              municipality: municipality.id,
+              service,
+              filter: arrivals.byCardNumber,
+              limit: cardsLimit,
+            }),
+          ]
+        : [],
+    ),
+  );
+  const byHash = new Map(
+    waiting.flatMap(({ cases }) => cases.map(({ summary: { cardHash, id } }) => [cardHash, id] as const)),
+  );
   return new Map(
     numbers.flatMap((typed) => {
       const digits = cardNumberIn(typed);
@@ -123,24 +160,28 @@ function cardNumberIn(text: string): string | undefined {
   return number?.ok ? number.digits : undefined;
 }
 
-/** Cases whose codes are due today or before and have not arrived. One request. */
+/** Cases that expect something at the arrivals desk today, or did before, and have not got it. One request. */
 export async function expectedArrivals(
-  tools: Pick<Tools, 'cases' | 'clock'>,
+  tools: Pick<Tools, 'cases' | 'clock' | 'services'>,
   municipality: Municipality,
-): Promise<CaseSummary[]> {
+): Promise<Listed[]> {
   const endOfToday = endOf(dayOf(tools.clock.now(), municipality), municipality);
+  const services = await tools.services.all(municipality.services);
+  const expecting = services.flatMap(({ id, arrivals }) =>
+    arrivals?.expected ? [[{ field: 'service', is: id }, ...arrivals.expected]] : [],
+  );
+  if (expecting.length === 0) return [];
   const page = await tools.cases.worklist({
     municipality: municipality.id,
     dueBefore: endOfToday.add({ seconds: 1 }),
     limit: missingLimit,
-    state: 'requested',
+    filter: { anyOf: expecting },
   });
-  // A fault brings a case to the top of the list, whenever its codes are due.
+  // A fault brings a case to the top of the list, whenever that is due.
   const today = dayOf(tools.clock.now(), municipality).toString();
-  return page.cases.filter(({ dueOn }) => dueOn !== undefined && dueOn <= today);
+  return page.cases.filter(({ summary: { dueOn } }) => dueOn !== undefined && dueOn <= today);
 }
 
-function nameOf(subject: Case): Arrivals['matched'][number] {
-  const { givenName, familyName } = subject.person;
-  return { caseId: subject.id, reference: subject.reference, givenName, familyName };
+function nameOf({ id, reference, person: { givenName, familyName } }: Case): Arrived {
+  return { caseId: id, reference, givenName, familyName };
 }

@@ -8,24 +8,26 @@ import {
   type SlotProblem,
   type Wish,
 } from '../domain/agenda.ts';
-import type { Actor, Appointment } from '../domain/casefile.ts';
+import type { Actor, Appointment } from '../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type VisitCase } from '../domain/case.ts';
-import { allows, bookableNow, withAppointment } from '../domain/decisions.ts';
-import { serviceOf } from '../domain/services.ts';
-import { change } from './change.ts';
+import { allows, bookableNow, withAppointment } from '../domain/decide.ts';
+import { saveWithRetry } from './save-with-retry.ts';
 import { deliver, writtenBy } from './deliver.ts';
-import { circumstance, type Tools } from './tools.ts';
+import type { Served } from '../services/service.ts';
+import { contextOf, type Tools } from './tools.ts';
 
 /** The slots that a case can book now, in time order. One request to the store for every hundred days. */
 export async function freeSlotsFor(
   tools: Pick<Tools, 'agenda' | 'clock'>,
   municipality: Municipality,
-  subject: VisitCase,
+  served: Served,
   { people = 1, by = 'citizen' }: { people?: number; by?: 'citizen' | 'staff' } = {},
 ): Promise<Slot[]> {
-  const wish = wishOf(municipality, subject, people);
+  const { subject, service } = served;
+  if (!awaitsVisit(subject)) return [];
+  const wish = wishOf(municipality, served, people);
   const now = tools.clock.now();
-  const dates = bookableDays(wish.type, municipality, now, serviceOf(subject).bookableUntil(subject));
+  const dates = bookableDays(wish.type, municipality, now, service.bookableUntil(subject));
   const days = await tools.agenda.days(municipality.id, dates);
   return dates.flatMap((date) => {
     const day = days.get(date);
@@ -34,12 +36,12 @@ export async function freeSlotsFor(
 }
 
 /** What a case's visit asks of the agenda. */
-export function wishOf(municipality: Municipality, subject: Pick<Case, 'service' | 'state'>, people: number): Wish {
-  return { type: serviceOf(subject).appointmentType(subject, municipality), people, service: subject.service };
+export function wishOf(municipality: Municipality, { subject, service }: Served, people: number): Wish {
+  return { type: service.appointmentType(subject, municipality), people, service: service.id };
 }
 
 export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | 'not-at-counter' | SlotProblem;
-export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { kind: 'refused'; code: BookingRefusal };
+export type Booked = ({ kind: 'booked' | 'moved' | 'unchanged' } & Served) | { kind: 'refused'; code: BookingRefusal };
 
 /**
  * Books the visit, or moves it. The cells are claimed first, with an id that names case, start and counter; then the case
@@ -52,24 +54,26 @@ export type Booked = { kind: 'booked' | 'moved' | 'unchanged'; case: Case } | { 
 export async function book(
   tools: Tools,
   municipality: Municipality,
-  subject: Case,
+  served: Served,
   start: string,
   by: Actor,
-  people = bookedVisit(subject)?.people ?? 1,
+  people = bookedVisit(served.subject)?.people ?? 1,
   counter?: string,
 ): Promise<Booked> {
+  const { subject, service } = served;
   const now = tools.clock.now();
-  if (!bookableNow(subject, now, municipality)) return { kind: 'refused', code: lockedOrOver(subject) };
+  if (!awaitsVisit(subject) || !bookableNow(served, now, municipality))
+    return { kind: 'refused', code: lockedOrOver(subject) };
   const wanted = readStart(start, municipality);
   if (!wanted) return { kind: 'refused', code: 'not-a-slot' };
   const held = subject.appointment;
   const isThere = held?.date === wanted.date && held.time === wanted.time && (counter ?? held.counter) === held.counter;
-  if (isThere && held.people === people) return { kind: 'unchanged', case: subject };
-  if (!allows(subject, held ? 'move' : 'book', by.kind, now, municipality))
+  if (isThere && held.people === people) return { kind: 'unchanged', subject, service };
+  if (!allows(served, held ? 'move' : 'book', by.kind, now, municipality))
     return { kind: 'refused', code: 'not-allowed-now' };
-  const wish = wishOf(municipality, subject, people);
+  const wish = wishOf(municipality, served, people);
   const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
-  const slot = slotAt(wanted, wish, municipality, asking, serviceOf(subject).bookableUntil(subject));
+  const slot = slotAt(wanted, wish, municipality, asking, service.bookableUntil(subject));
   if (typeof slot === 'string') return { kind: 'refused', code: slot };
   const counters = slot.counters.filter((one) => (counter ?? one) === one);
   if (counters.length === 0) return { kind: 'refused', code: 'not-at-counter' };
@@ -77,30 +81,30 @@ export async function book(
   const booking = await claim(tools, municipality, subject, { ...slot, counters }, wish);
   if (booking === 'taken') return { kind: 'refused', code: 'slot-taken' };
   if (booking === 'closed') return { kind: 'refused', code: 'closed-then' };
-  const outcome = await change(
+  const outcome = await saveWithRetry(
     tools.cases,
     subject.id,
     (current) =>
       // Another booking or cancelling came in between: its cells may be this claim's, and be given back at any moment.
-      current.calendarSequence === subject.calendarSequence
-        ? withAppointment(current, booking, circumstance(tools, municipality, by))
+      current.subject.calendarSequence === subject.calendarSequence
+        ? withAppointment(current, booking, contextOf(tools, municipality, by))
         : undefined,
-    subject,
+    served,
   );
   if (outcome.kind !== 'changed') {
     // Whoever sent the same form at once may still confirm this very claim: the reconcile job gives it back, or nobody.
     if (outcome.kind !== 'refused') return { kind: 'refused', code: 'not-allowed-now' };
-    const current = outcome.case;
+    const current = outcome.subject;
     // The same form, submitted twice at once: the other one has confirmed this very booking.
-    if (holds(current, booking.bookingId)) return { kind: 'unchanged', case: current };
+    if (holds(current, booking.bookingId)) return { kind: 'unchanged', subject: current, service };
     await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
     return current.calendarSequence === subject.calendarSequence
       ? { kind: 'refused', code: lockedOrOver(current) }
-      : book(tools, municipality, current, start, by, people, counter);
+      : book(tools, municipality, { subject: current, service }, start, by, people, counter);
   }
   tools.log.info('appointment.booked', { caseId: subject.id, municipality: municipality.id, by: by.kind });
-  const delivery = await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
-  return { kind: held ? 'moved' : 'booked', case: delivery.case };
+  const delivery = await deliver(tools, municipality, outcome, by, writtenBy(outcome.subject.version));
+  return { kind: held ? 'moved' : 'booked', subject: delivery.subject, service };
 }
 
 /** Whether a case stands by a booking: a cell held by any other is given back. */

@@ -1,12 +1,11 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { type Booking, closedFor, closingsOverlap, type DayClosing } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { Actor } from '../domain/casefile.ts';
-import type { Case } from '../domain/case.ts';
-import type { ServiceId } from '../domain/rules.ts';
+import type { Actor } from '../domain/case-fields.ts';
+import type { Served } from '../services/service.ts';
 import { eachAtOnce } from './at-once.ts';
 import { holds } from './booking.ts';
-import { record } from './record.ts';
+import { applyCommand } from './apply-command.ts';
 import type { Tools } from './tools.ts';
 
 /** How many bookings of a closed day are cancelled at the same time: a full day is to fit into one request. */
@@ -17,7 +16,7 @@ export type ClosingRequest = {
   id: string;
   date: string;
   hours?: { from: string; to: string } | undefined;
-  services?: ServiceId[] | undefined;
+  services?: string[] | undefined;
   reason: string;
 };
 
@@ -61,9 +60,9 @@ export async function cancelHit(
   const left: Booking[] = [];
   await eachAtOnce(bookings, atOnce, async (booking) => {
     // A booking that its case does not stand by (moved meanwhile, or never confirmed) is not this case's visit.
-    const isVisit = (subject: Case) => holds(subject, booking.id);
+    const isVisit = ({ subject }: Served) => holds(subject, booking.id);
     const command = { type: 'cancel-appointment' } as const;
-    const outcome = await record(tools, municipality, booking.caseId, command, by, undefined, isVisit);
+    const outcome = await applyCommand(tools, municipality, booking.caseId, command, by, undefined, isVisit);
     if (outcome.kind !== 'recorded') left.push(booking);
   });
   return { cancelled: bookings.length - left.length, left };

@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Actor, OutboxEntry } from '../domain/casefile.ts';
+import type { Actor, OutboxEntry } from '../domain/case-fields.ts';
 import { type Case, isOpen } from '../domain/case.ts';
-import { withFault, withMailSent } from '../domain/decisions.ts';
-import { resumptionOf, waitOf } from '../domain/waiting.ts';
+import { withFault, withMailSent } from '../domain/decide.ts';
+import type { Context } from '../domain/write-parts.ts';
+import { resumptionOf, waitOf } from '../domain/signals.ts';
 import { RetryableFault } from '../platform/faults.ts';
-import { change } from './change.ts';
-import { circumstance, statusPath, type Tools } from './tools.ts';
+import type { Served } from '../services/service.ts';
+import { saveWithRetry } from './save-with-retry.ts';
+import { contextOf, statusPath, type Tools } from './tools.ts';
 
 /**
  * Delivers what a case owes to the world, then notes what was delivered. What fails for now stays in the outbox for
@@ -17,14 +19,15 @@ import { circumstance, statusPath, type Tools } from './tools.ts';
 export async function deliver(
   tools: Tools,
   municipality: Municipality,
-  subject: Case,
+  served: Served,
   by: Actor,
   due: (entry: OutboxEntry) => boolean,
-): Promise<{ case: Case; delivered: number }> {
+): Promise<{ subject: Case; delivered: number }> {
+  const { subject } = served;
   const settled: Settled[] = [];
   for (const entry of subject.outbox.filter(due)) {
     try {
-      const outcome = await deliverEntry(tools, municipality, subject, entry);
+      const outcome = await deliverEntry(tools, municipality, served, entry);
       if (outcome) settled.push(outcome);
     } catch (fault) {
       // What passes is tried again by the reconcile job; anything else wants an engineer too, and raises an alarm.
@@ -36,14 +39,14 @@ export async function deliver(
     }
   }
   const noted = settled.filter(({ stays }) => !stays);
-  if (noted.length === 0) return { case: subject, delivered: settled.length };
-  const outcome = await change(
+  if (noted.length === 0) return { subject, delivered: settled.length };
+  const outcome = await saveWithRetry(
     tools.cases,
     subject.id,
-    (current) => ({ next: note(current, noted, circumstance(tools, municipality, by)) }),
-    subject,
+    (current) => ({ next: note(current.subject, noted, contextOf(tools, municipality, by)) }),
+    served,
   );
-  return { case: outcome.kind === 'changed' ? outcome.case : subject, delivered: settled.length };
+  return { subject: outcome.kind === 'changed' ? outcome.subject : subject, delivered: settled.length };
 }
 
 /** The entries that a change has just written. */
@@ -61,24 +64,26 @@ type Settled = {
 async function deliverEntry(
   tools: Tools,
   municipality: Municipality,
-  subject: Case,
+  served: Served,
   entry: OutboxEntry,
 ): Promise<Settled | undefined> {
+  const { subject, service } = served;
   switch (entry.kind) {
     case 'start': {
       // Of an ended case nothing is left to wait for; of an older run, a newer start follows.
-      const resumption = resumptionOf(subject, tools.clock.now(), municipality);
+      const resumption = resumptionOf(served, tools.clock.now(), municipality);
       if (resumption && entry.run === subject.run)
         await tools.workflows.start(subject.service, { caseId: subject.id, run: entry.run, ...resumption });
       return { entry };
     }
     case 'signal':
-      return signal(tools, municipality, subject, entry);
+      return signal(tools, municipality, served, entry);
     case 'mail': {
       const sent = await tools.mailer.send({
         notice: entry.notice,
         key: entry.id,
         subject,
+        service,
         municipality,
         statusUrl: tools.baseUrl + statusPath(tools, subject),
         now: tools.clock.now(),
@@ -94,6 +99,9 @@ async function deliverEntry(
         entry.offerFrom ? { offerFrom: entry.offerFrom } : {},
       );
       return { entry };
+    default:
+      // Of a kind that only a newer release knows: it stays for that release to deliver.
+      return undefined;
   }
 }
 
@@ -103,9 +111,10 @@ const endedSignalMinutes = 60;
 async function signal(
   tools: Pick<Tools, 'workflows' | 'clock'>,
   municipality: Municipality,
-  subject: Case,
+  served: Served,
   entry: Extract<OutboxEntry, { kind: 'signal' }>,
 ): Promise<Settled | undefined> {
+  const { subject } = served;
   const { waiting } = subject;
   const accepted =
     waiting && (entry.event === 'restarted' ? waiting.run < subject.run : waiting.events.includes(entry.event));
@@ -113,7 +122,7 @@ async function signal(
     ? await tools.workflows.signal(waiting.token, {
         event: entry.event,
         signal: entry.id,
-        ...waitOf(subject, tools.clock.now(), municipality),
+        ...waitOf(served, tools.clock.now(), municipality),
       })
     : 'gone';
   if (entry.event === 'restarted') return { entry };
@@ -123,12 +132,14 @@ async function signal(
   return !isOpen(subject) && age > endedSignalMinutes ? { entry } : undefined;
 }
 
-function note(current: Case, settled: Settled[], step: ReturnType<typeof circumstance>): Case {
+function note(current: Case, settled: Settled[], context: Context): Case {
   const ids = new Set(settled.map(({ entry }) => entry.id));
   let next: Case = { ...current, outbox: current.outbox.filter(({ id }) => !ids.has(id)) };
   for (const { entry, refused } of settled) {
     if (entry.kind !== 'mail') continue;
-    next = refused ? withFault(next, { kind: 'mail', code: refused }, step) : withMailSent(next, entry.notice, step);
+    next = refused
+      ? withFault(next, { kind: 'mail', code: refused }, context)
+      : withMailSent(next, entry.notice, context);
   }
   return { ...next, version: current.version + 1 };
 }

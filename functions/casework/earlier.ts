@@ -2,11 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
 import { bookableDays, freeSlots } from '../domain/agenda.ts';
 import type { VisitCase } from '../domain/case.ts';
-import { toldNow, toldOfEarlier } from '../domain/decisions.ts';
+import { toldNow, toldOfEarlier } from '../domain/decide.ts';
+import type { Served } from '../services/service.ts';
 import { wishOf } from './booking.ts';
-import { change } from './change.ts';
+import { saveWithRetry } from './save-with-retry.ts';
 import { deliver, writtenBy } from './deliver.ts';
-import { circumstance, type Tools } from './tools.ts';
+import { contextOf, type Tools, unreadableTo } from './tools.ts';
 
 /** How many people on the waiting list one run looks at; those who were told often enough are still among them. */
 const batch = 1000;
@@ -20,33 +21,32 @@ export async function offerEarlier(tools: Tools, municipality: Municipality): Pr
   const ids = await tools.cases.waitingForEarlier(municipality.id, batch);
   if (ids.length === 0) return 0;
   const now = tools.clock.now();
-  const cases = await tools.cases.readMany(ids);
+  const cases = await tools.cases.readMany(ids, unreadableTo(tools));
   const waiting = ids.flatMap((id) => {
-    const subject = cases.get(id);
-    return subject && toldNow(subject, now, municipality) ? [subject] : [];
+    const { subject, service } = cases.get(id) ?? {};
+    return subject && service && toldNow(subject, now, municipality) ? [{ subject, service }] : [];
   });
   const last = waiting
-    .map(({ appointment }) => appointment.date)
+    .map(({ subject }) => subject.appointment.date)
     .sort()
     .at(-1);
   if (!last) return 0;
   // A slot after the last of their visits helps nobody, so their days are all that is read.
   const dates = new Set(
-    waiting.flatMap((subject) => bookableDays(wishOf(municipality, subject, 1).type, municipality, now, last)),
+    waiting.flatMap((served) => bookableDays(wishOf(municipality, served, 1).type, municipality, now, last)),
   );
   const days = await tools.agenda.days(municipality.id, [...dates].sort());
 
   const offered = new Set<string>();
   let told = 0;
-  for (const subject of waiting) {
+  for (const { subject, service } of waiting) {
+    const wish = wishOf(municipality, { subject, service }, subject.appointment.people);
     const slot = [...days.values()]
-      .flatMap((day) =>
-        freeSlots(day, wishOf(municipality, subject, subject.appointment.people), municipality, { now, by: 'citizen' }),
-      )
+      .flatMap((day) => freeSlots(day, wish, municipality, { now, by: 'citizen' }))
       .find(({ date, time }) => !offered.has(`${date}T${time}`) && earlierThan(subject, { date, time }));
     if (!slot) continue;
     offered.add(`${slot.date}T${slot.time}`);
-    if (await tell(tools, municipality, subject, slot)) told += 1;
+    if (await tell(tools, municipality, { subject, service }, slot)) told += 1;
   }
   return told;
 }
@@ -61,20 +61,20 @@ function earlierThan({ appointment, earlier }: VisitCase, slot: { date: string; 
 async function tell(
   tools: Tools,
   municipality: Municipality,
-  known: VisitCase,
+  known: Served,
   slot: { date: string; time: string },
 ): Promise<boolean> {
   const by = { kind: 'job' as const };
-  const outcome = await change(
+  const outcome = await saveWithRetry(
     tools.cases,
-    known.id,
-    (subject) => {
-      const next = toldOfEarlier(subject, slot, circumstance(tools, municipality, by));
+    known.subject.id,
+    ({ subject }) => {
+      const next = toldOfEarlier(subject, slot, contextOf(tools, municipality, by));
       return next && { next };
     },
     known,
   );
   if (outcome.kind !== 'changed') return false;
-  await deliver(tools, municipality, outcome.case, by, writtenBy(outcome.case.version));
+  await deliver(tools, municipality, outcome, by, writtenBy(outcome.subject.version));
   return true;
 }

@@ -2,8 +2,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import { freeSlots } from '../domain/agenda.ts';
 import { addWorkingDays, dayOf } from '../domain/calendar.ts';
 import { forecastOf, type Forecast } from '../domain/forecast.ts';
-import type { AppointmentType, ServiceId } from '../domain/rules.ts';
-import { serviceOf } from '../domain/services.ts';
+import type { AppointmentType } from '../domain/municipality-rules.ts';
 import type { Tools } from './tools.ts';
 
 /** How far the forecast looks. */
@@ -13,7 +12,7 @@ const limit = 2000;
 
 /** How many people may or will soon book, against the free slots of the next ten working days. Two requests. */
 export async function forecast(
-  tools: Pick<Tools, 'cases' | 'agenda' | 'clock'>,
+  tools: Pick<Tools, 'cases' | 'agenda' | 'clock' | 'services'>,
   municipality: Municipality,
 ): Promise<Forecast> {
   const now = tools.clock.now();
@@ -25,7 +24,9 @@ export async function forecast(
     tools.cases.worklist({ municipality: municipality.id, limit }),
     tools.agenda.days(municipality.id, dates),
   ]);
-  const types = visitTypes(municipality);
+  const types = (await tools.services.all(municipality.services)).flatMap((service) =>
+    service.visitTypes(municipality).map((type): Visits => [type, service.id]),
+  );
   const slots = dates.map((date) => {
     const day = days.get(date);
     const free = ([type, service]: (typeof types)[number]): [string, number] => {
@@ -34,20 +35,25 @@ export async function forecast(
     };
     return { date, booked: day?.bookings.length ?? 0, free: Object.fromEntries(types.map(free)) };
   });
-  const cases = page.cases.map((one) => ({ ...one, type: serviceOf(one).appointmentType(one, municipality) }));
-  const [[first], ...others] = types;
-  return forecastOf(cases, [first, ...others.map(([type]) => type)], slots, last.toString(), page.cursor !== undefined);
+  const cases = page.cases.flatMap(({ summary, service }) =>
+    service
+      ? [
+          {
+            ...summary,
+            type: service.appointmentType(summary, municipality),
+            comesNext: service.visitComesNext(summary),
+          },
+        ]
+      : [],
+  );
+  return forecastOf(
+    cases,
+    types.map(([type]) => type),
+    slots,
+    last.toString(),
+    page.cursor !== undefined,
+  );
 }
 
-type Visits = [AppointmentType, ServiceId];
-
-/** The types of visit that the municipality's services end in. */
-function visitTypes({ puk, defect }: Municipality): [Visits, ...Visits[]] {
-  const defects: Visits[] = defect
-    ? [
-        [defect.applicationType, 'defect-analysis'],
-        [defect.pickupType, 'defect-analysis'],
-      ]
-    : [];
-  return [[puk.appointmentType, 'puk-request'], ...defects];
-}
+/** A type of visit, and the service that people come for. */
+type Visits = [AppointmentType, string];

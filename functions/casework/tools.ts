@@ -1,34 +1,54 @@
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Actor } from '../domain/casefile.ts';
+import { dayOf } from '../domain/calendar.ts';
+import type { Actor } from '../domain/case-fields.ts';
 import type { Case } from '../domain/case.ts';
-import type { Circumstance } from '../domain/changes.ts';
+import { languages } from '../domain/languages.ts';
+import type { Context } from '../domain/write-parts.ts';
 import type { Mailer } from '../notices/mailer.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
+import type { PermanentFault } from '../platform/faults.ts';
+import { type Municipalities, timeZone } from '../platform/municipalities.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Workflows } from '../platform/workflows.ts';
+import type { Services } from '../services/service.ts';
 import type { AgendaStore } from '../storage/agenda-store.ts';
 import type { CaseStore } from '../storage/case-store.ts';
 
 /** What casework is done with; every entry wires its own. */
 export type Tools = {
   cases: CaseStore;
+  services: Services;
   agenda: AgendaStore;
   workflows: Workflows;
   mailer: Mailer;
   vault: Vault;
-  municipality(id: string): Municipality | undefined;
+  municipalities: Municipalities;
   clock: Clock;
   log: Log;
   /** The public origin, without a slash at the end. */
   baseUrl: string;
 };
 
-export function circumstance(tools: Pick<Tools, 'clock'>, rules: Municipality, by: Actor): Circumstance {
+/** What a municipality decides today; undefined where there is no such municipality. */
+export function rulesToday(
+  { municipalities, clock }: Pick<Tools, 'municipalities' | 'clock'>,
+  id: string,
+): Promise<Municipality | undefined> {
+  return municipalities.of(id, dayOf(clock.now(), { timeZone }).toString());
+}
+
+export function contextOf(tools: Pick<Tools, 'clock'>, rules: Municipality, by: Actor): Context {
   return { by, now: tools.clock.now(), rules };
 }
 
-/** The path of the citizen's secret link. */
+/** What cannot be read by this release does not keep the others waiting; it raises an alarm. */
+export function unreadableTo({ log }: Pick<Tools, 'log'>) {
+  return (caseId: string, fault: PermanentFault): void => log.error('case.fault', { caseId }, fault);
+}
+
+/** The path of the citizen's secret link. A language that only a newer release has is none of this one's addresses. */
 export function statusPath(tools: Pick<Tools, 'vault'>, subject: Case): string {
-  return `/${subject.language}/cases/${subject.id}/${tools.vault.keyOf(subject.id, subject.keyVersion)}`;
+  const language = languages.find((one) => one === subject.language) ?? languages[0];
+  return `/${language}/cases/${subject.id}/${tools.vault.keyOf(subject.id, subject.keyVersion)}`;
 }

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { themes } from 'eid-loket:municipalities';
 import openApiJson from 'eid-loket:openapi';
 import { randomUUID } from 'node:crypto';
 import { assetText } from '../platform/asset.ts';
+import { themeFiles } from '../platform/municipality-files.ts';
 import { once } from '../platform/once.ts';
 import { wireCasework } from '../platform/wiring.ts';
 import siteCss from '../ui/site.css';
@@ -11,11 +11,9 @@ import { citizenSite } from './site.ts';
 
 const site = once(async () => {
   const [tools, css] = await Promise.all([wireCasework(process.env), assetText(siteCss)]);
-  const { municipalities } = tools;
   return citizenSite({
     tools,
-    municipalities,
-    styles: stylesOf(css, themes),
+    styles: stylesOf(css, themeFiles()),
     openApi: () => assetText(openApiJson),
     newFormId: randomUUID,
   });

@@ -1,45 +1,31 @@
 import { showStart, withoutRepeats } from '../domain/agenda.ts';
-import type { Appointment } from '../domain/casefile.ts';
+import type { Appointment } from '../domain/case-fields.ts';
 import { bookedVisit } from '../domain/case.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { AppointmentType } from '../domain/rules.ts';
-import { serviceOf } from '../domain/services.ts';
+import type { AppointmentType } from '../domain/municipality-rules.ts';
 import { Temporal } from 'temporal-polyfill';
+import { localized } from '../ui/localized.ts';
 import { showDay, showTime } from '../ui/moments.ts';
 import type { BringItem } from './case/view.ts';
 import type { AppointmentJson } from './contracts.ts';
-import { type CaseScene, localized, type PlaceScene, type Scene } from './scene.ts';
-import type { Texts } from './texts.ts';
+import type { CaseContext, MunicipalityContext, PageContext } from './page-context.ts';
 
 /** An appointment's day and time in words: maandag 23 november 2026, 9.10 uur. */
 export function momentOf(
   { date, time }: Pick<Appointment, 'date' | 'time'>,
-  { language }: Pick<Scene, 'language'>,
+  { language }: Pick<PageContext, 'language'>,
 ): string {
   return `${showDay(date, language)}, ${showTime(time, language)}`;
 }
 
 /** An appointment as programs get it. */
-export function appointmentJson(appointment: Appointment, { municipality }: PlaceScene): AppointmentJson {
+export function appointmentJson(appointment: Appointment, { municipality }: MunicipalityContext): AppointmentJson {
   const { minutes, people, counter } = appointment;
   return { start: showStart(appointment, municipality), minutes, people, counter };
 }
 
-/** `P3M` in words. */
-export function showDuration(duration: string, texts: Texts): string {
-  const { years, months, weeks, days } = Temporal.Duration.from(duration);
-  return [
-    years && texts.duration.years(years),
-    months && texts.duration.months(months),
-    weeks && texts.duration.weeks(weeks),
-    days && texts.duration.days(days),
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
 /** The municipality's date of an instant (ISO 8601). */
-export function dateOf(instant: string, { municipality }: PlaceScene): string {
+export function dateOf(instant: string, { municipality }: MunicipalityContext): string {
   return dayOf(Temporal.Instant.from(instant), municipality).toString();
 }
 
@@ -47,7 +33,7 @@ export function dateOf(instant: string, { municipality }: PlaceScene): string {
 export function bringList(
   own: readonly BringItem[],
   type: AppointmentType,
-  { municipality, language }: PlaceScene,
+  { municipality, language }: MunicipalityContext,
 ): BringItem[] {
   const besides = municipality.agenda.types[type]?.bring ?? [];
   const all = [...own, ...besides.map((text) => ({ code: 'other', text: localized(text, language) }))];
@@ -55,16 +41,20 @@ export function bringList(
 }
 
 /** What to bring, and whether somebody else may come, a sentence each. */
-export function bringSentences(scene: CaseScene): string[] {
-  const { view, texts } = scene;
-  const allowed = view.proxyAllowed(scene);
+export function bringSentences(context: CaseContext): string[] {
+  const { view, texts } = context;
+  const allowed = view.proxyAllowed(context);
   return [
-    ...view.bring(scene).map(({ text }) => text),
+    ...view.bring(context).map(({ text }) => text),
     ...(allowed === undefined ? [] : [allowed ? texts.bring.proxy : texts.bring.noProxy]),
   ];
 }
 
 /** The type of the visit: of the one that is booked, or else of the one that can be. */
-export function visitType({ subject, municipality }: Pick<CaseScene, 'subject' | 'municipality'>): AppointmentType {
-  return bookedVisit(subject)?.type ?? serviceOf(subject).appointmentType(subject, municipality);
+export function visitType({
+  subject,
+  service,
+  municipality,
+}: Pick<CaseContext, 'subject' | 'service' | 'municipality'>): AppointmentType {
+  return bookedVisit(subject)?.type ?? service.appointmentType(subject, municipality);
 }

@@ -2,13 +2,13 @@ import type { Problem } from '../platform/http.ts';
 import { ButtonGroup, ButtonLink } from '../ui/controls.tsx';
 import { H1, Link, List, P } from '../ui/content.tsx';
 import { document, HelpCard } from './shell.tsx';
-import { localized, type Scene } from './scene.ts';
+import type { PageContext } from './page-context.ts';
 import { languageNames } from '../ui/texts.ts';
 
 /** The page of a problem that has no page of its own: what it is, and where to go from here. */
-export function problemPage(scene: Scene, problem: Problem): string {
-  const { municipality, language, texts, app } = scene;
-  return document(scene, {
+export function problemPage(context: PageContext, problem: Problem): string {
+  const { municipality, language, texts } = context;
+  return document(context, {
     title: problem.title,
     languages: 'home',
     private: true,
@@ -37,19 +37,14 @@ export function problemPage(scene: Scene, problem: Problem): string {
                 {texts.problemHome}
               </ButtonLink>
             </ButtonGroup>
-            <HelpCard scene={{ ...scene, municipality }} title={texts.status.helpTitle} />
+            <HelpCard context={{ ...context, municipality }} title={texts.status.helpTitle} />
           </>
         ) : (
-          <List
-            items={app.municipalities.map((one) => {
-              const spoken = one.languages.includes(language) ? language : (one.languages[0] ?? language);
-              return (
-                <Link key={one.id} href={`/${spoken}/${one.id}`}>
-                  {localized(one.name, spoken)}
-                </Link>
-              );
-            })}
-          />
+          <ButtonGroup>
+            <ButtonLink href="/" kind="secondary">
+              {texts.home.title}
+            </ButtonLink>
+          </ButtonGroup>
         )}
       </>
     ),

@@ -1,14 +1,15 @@
+import type { Language } from '../domain/languages.ts';
 import type { ComponentChildren } from 'preact';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Language } from '../domain/rules.ts';
 import type { HttpRequest } from '../platform/http-request.ts';
+import { addressOf, localized } from '../ui/localized.ts';
 import { Alert, Card, H2, Link, P } from '../ui/content.tsx';
 import { type Masthead, Page, renderPage, telephoneHref } from '../ui/page.tsx';
-import { localized, type Scene } from './scene.ts';
+import type { MunicipalityContext, PageContext } from './page-context.ts';
 
 /** A citizen's page as an HTML document: the shell of the municipality around the content. */
 export function document(
-  scene: Scene,
+  context: PageContext,
   page: {
     title: string;
     hasErrors?: boolean;
@@ -22,7 +23,7 @@ export function document(
     content: ComponentChildren;
   },
 ): string {
-  const { municipality, language, texts, shell, app, request } = scene;
+  const { municipality, language, texts, shell, styles, request } = context;
   const home = municipality && `/${language}/${municipality.id}`;
   return renderPage(
     <Page
@@ -38,7 +39,7 @@ export function document(
             ? `/${other}/${municipality.id}`
             : inLanguage(page.path ? { path: page.path, query: {} } : request, other),
       }))}
-      styles={app.styles.hrefs(municipality?.id)}
+      styles={styles}
       footerLinks={
         home
           ? [
@@ -73,45 +74,61 @@ function mastheadOf({ id, name, contact }: Municipality, language: Language): Ma
   };
 }
 
-/** Building, street, postcode and town: a line each. */
-export function addressOf({ contact }: Pick<Municipality, 'contact'>, language: Language): string[] {
-  return [
-    localized(contact.building, language),
-    localized(contact.street, language),
-    `${contact.postcode} ${localized(contact.town, language)}`,
-  ];
+/** Where the counter is, a line each. */
+export function AddressLines({ context }: { context: MunicipalityContext }) {
+  return addressOf(context.municipality, context.language).map((line) => (
+    <span key={line} class="eid-line">
+      {line}
+    </span>
+  ));
 }
 
-/** Phone and mail, for whoever is stuck. */
-export function HelpCard({ scene, title }: { scene: Scene & { municipality: Municipality }; title: string }) {
-  const { contact } = scene.municipality;
+/** Phone and mail, a line each. */
+export function ContactLines({ context: { municipality } }: { context: MunicipalityContext }) {
+  const { phone, email } = municipality.contact;
+  return (
+    <>
+      <span class="eid-line">
+        <Link href={telephoneHref(phone)}>{phone}</Link>
+      </span>
+      <span class="eid-line">
+        <Link href={`mailto:${email}`}>{email}</Link>
+      </span>
+    </>
+  );
+}
+
+/** Whom to call or to mail. */
+export function Contact({ context }: { context: MunicipalityContext }) {
+  return (
+    <P>
+      <span class="eid-line">{localized(context.municipality.contact.department, context.language)}</span>
+      <ContactLines context={context} />
+    </P>
+  );
+}
+
+/** The same in a card, for whoever is stuck. */
+export function HelpCard({ context, title }: { context: MunicipalityContext; title: string }) {
   return (
     <Card tone="quiet">
       <H2>{title}</H2>
-      <P>
-        <span class="eid-line">{localized(contact.department, scene.language)}</span>
-        <span class="eid-line">
-          <Link href={telephoneHref(contact.phone)}>{contact.phone}</Link>
-        </span>
-        <span class="eid-line">
-          <Link href={`mailto:${contact.email}`}>{contact.email}</Link>
-        </span>
-      </P>
+      <Contact context={context} />
     </Card>
   );
 }
 
 /** What to do first about a card that is lost or stolen: have it blocked, at the numbers that the municipality gives. */
 export function DocStop({
-  scene,
+  context,
   title,
   text,
 }: {
-  scene: Scene & { municipality: Municipality };
+  context: PageContext & { municipality: Municipality };
   title: string;
   text: string;
 }) {
-  const { freephone, elsewhere } = scene.municipality.docStop;
+  const { freephone, elsewhere } = context.municipality.docStop;
   return (
     <Alert tone="info" title={title}>
       <P>
@@ -125,8 +142,14 @@ export function DocStop({
 }
 
 /** A problem's sentence where it belongs: on the page that it is about. */
-export function ProblemAlert({ scene, code }: { scene: Scene; code: keyof Scene['texts']['problems'] }) {
-  const { title, detail } = scene.texts.problems[code];
+export function ProblemAlert({
+  context,
+  code,
+}: {
+  context: PageContext;
+  code: keyof PageContext['texts']['problems'];
+}) {
+  const { title, detail } = context.texts.problems[code];
   return (
     <Alert tone="warning" title={title} announce>
       <P>{detail}</P>

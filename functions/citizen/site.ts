@@ -1,9 +1,9 @@
 import { later, RefusedRequest, type Route, type RouteContract, route } from '../platform/http.ts';
 import { site } from '../platform/http-site.ts';
+import { serviceRoutes } from '../platform/service-routes.ts';
 import { favicon } from '../ui/favicon.ts';
 import type { App } from './app.ts';
 import { contracts } from './contracts.ts';
-import { services } from './services.ts';
 
 const forever = 'public, max-age=31536000, immutable';
 
@@ -15,18 +15,21 @@ export function citizenSite(app: App): ReturnType<typeof site> {
       ...later([contracts.accessibility, contracts.privacy], async () =>
         (await import('./statements.tsx')).statementRoutes(app),
       ),
-      ...later([contracts.home, contracts.municipality], async () => (await import('./places.tsx')).placeRoutes(app)),
-      ...services.flatMap((service) => later(service.contracts, () => service.routes(app))),
+      ...later([contracts.home, contracts.municipality], async () =>
+        (await import('./home-pages.tsx')).homeRoutes(app),
+      ),
       ...later(behindLink, async () => (await import('./case/routes.ts')).caseRoutes(app)),
+      ...serviceRoutes({
+        services: app.tools.services,
+        under: ['/{lang}/{municipality}', '/{lang}/cases/{caseId}/{key}'],
+        routesOf: (service) => service.citizen.routes(app),
+      }),
     ],
     { explain: async (trouble) => (await import('./explain.ts')).explain(app, trouble), log: app.tools.log },
   );
 }
 
-const ofServices: readonly RouteContract[] = services.flatMap((service) => service.contracts);
-const behindLink = Object.values(contracts).filter(
-  (contract) => contract.access === 'link' && !ofServices.includes(contract),
-);
+const behindLink = Object.values(contracts).filter(({ access }) => access === 'link');
 
 const files = {
   asset: { id: 'asset', method: 'GET', path: '/assets/{file}', summary: 'A stylesheet' },
@@ -39,8 +42,8 @@ function fileRoutes(app: App): Route[] {
   return [
     {
       contract: files.asset,
-      answer: (_, { file }) => {
-        const body = typeof file === 'string' ? app.styles.read(file) : undefined;
+      answer: async (_, { file }) => {
+        const body = typeof file === 'string' ? await app.styles.read(file) : undefined;
         if (body === undefined) throw new RefusedRequest(404, 'not-found');
         return { kind: 'file', contentType: 'text/css; charset=utf-8', body, headers: { 'cache-control': forever } };
       },

@@ -1,37 +1,42 @@
 import { type Route, route } from '../platform/http.ts';
-import { H1, H2, Link, List, P } from '../ui/content.tsx';
-import { telephoneHref } from '../ui/page.tsx';
+import { H1, H2, List, P } from '../ui/content.tsx';
+import { localized } from '../ui/localized.ts';
+import { showPeriod } from '../ui/periods.ts';
 import type { App } from './app.ts';
 import { contracts } from './contracts.ts';
-import { inPlace } from './doors.ts';
-import { showDuration } from './moments.ts';
-import { document } from './shell.tsx';
-import { localized, type PlaceScene } from './scene.ts';
+import { inMunicipality } from './guards.ts';
+import { Contact, document } from './shell.tsx';
+import type { MunicipalityContext } from './page-context.ts';
 
 /** What the law asks a municipality to state about its site. */
 export function statementRoutes(app: App): Route[] {
   return [
     route(contracts.accessibility, ({ request, params }) =>
-      inPlace(app, request, params, (scene) => ({
+      inMunicipality(app, request, params, (context) => ({
         kind: 'page',
-        json: { title: scene.texts.accessibility.title, standard: 'WCAG 2.2 AA' },
-        page: () => accessibilityPage(scene),
+        json: { title: context.texts.accessibility.title, standard: 'WCAG 2.2 AA' },
+        page: () => accessibilityPage(context),
       })),
     ),
     route(contracts.privacy, ({ request, params }) =>
-      inPlace(app, request, params, (scene) => ({
-        kind: 'page',
-        json: { title: scene.texts.privacy.title, retention: scene.municipality.retention.afterClosing },
-        page: () => privacyPage(scene),
-      })),
+      inMunicipality(app, request, params, async (context) => {
+        const { municipality, language, texts } = context;
+        const offered = await app.tools.services.all(municipality.services);
+        const ofServices = await Promise.all(offered.flatMap(({ citizen }) => citizen.statement?.(language) ?? []));
+        return {
+          kind: 'page',
+          json: { title: texts.privacy.title, retention: municipality.retention.afterClosing },
+          page: () => privacyPage(context, ofServices),
+        };
+      }),
     ),
   ];
 }
 
-function accessibilityPage(scene: PlaceScene): string {
-  const { municipality, language } = scene;
-  const texts = scene.texts.accessibility;
-  return document(scene, {
+function accessibilityPage(context: MunicipalityContext): string {
+  const { municipality, language } = context;
+  const texts = context.texts.accessibility;
+  return document(context, {
     title: texts.title,
     content: (
       <>
@@ -45,7 +50,7 @@ function accessibilityPage(scene: PlaceScene): string {
         <P>{texts.method}</P>
         <H2>{texts.feedbackTitle}</H2>
         <P>{texts.feedback}</P>
-        <Contact scene={scene} />
+        <Contact context={context} />
         <H2>{texts.complaintTitle}</H2>
         <P>{texts.complaint}</P>
       </>
@@ -53,10 +58,11 @@ function accessibilityPage(scene: PlaceScene): string {
   });
 }
 
-function privacyPage(scene: PlaceScene): string {
-  const { municipality, language } = scene;
-  const texts = scene.texts.privacy;
-  return document(scene, {
+/** @param ofServices who else sees what is kept, a sentence each service that shares it */
+function privacyPage(context: MunicipalityContext, ofServices: readonly string[]): string {
+  const { municipality, language } = context;
+  const texts = context.texts.privacy;
+  return document(context, {
     title: texts.title,
     content: (
       <>
@@ -64,35 +70,22 @@ function privacyPage(scene: PlaceScene): string {
         <P>{texts.intro(localized(municipality.name, language))}</P>
         <H2>{texts.whatTitle}</H2>
         <List items={texts.what} />
-        {municipality.defect && <P>{texts.defect}</P>}
+        {ofServices.map((sentence) => (
+          <P key={sentence}>{sentence}</P>
+        ))}
         <P>{texts.codes}</P>
         <H2>{texts.basisTitle}</H2>
         <P>{texts.basis}</P>
         <H2>{texts.protectTitle}</H2>
         <P>{texts.protect}</P>
         <H2>{texts.keepTitle}</H2>
-        <P>{texts.keep(showDuration(municipality.retention.afterClosing, scene.texts))}</P>
+        <P>{texts.keep(showPeriod(municipality.retention.afterClosing, language, 'accusative'))}</P>
         <H2>{texts.rightsTitle}</H2>
         <P>{texts.rights}</P>
-        <Contact scene={scene} />
+        <Contact context={context} />
         <H2>{texts.complaintTitle}</H2>
         <P>{texts.complaint}</P>
       </>
     ),
   });
-}
-
-function Contact({ scene: { municipality, language } }: { scene: PlaceScene }) {
-  const { contact } = municipality;
-  return (
-    <P>
-      <span class="eid-line">{localized(contact.department, language)}</span>
-      <span class="eid-line">
-        <Link href={telephoneHref(contact.phone)}>{contact.phone}</Link>
-      </span>
-      <span class="eid-line">
-        <Link href={`mailto:${contact.email}`}>{contact.email}</Link>
-      </span>
-    </P>
-  );
 }

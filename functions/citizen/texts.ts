@@ -1,4 +1,4 @@
-import type { Language } from '../domain/rules.ts';
+import type { Language } from '../domain/languages.ts';
 import type { nl } from './texts/nl.ts';
 
 /** The site's texts in one language; the other languages have exactly the same keys. */
@@ -18,9 +18,15 @@ const load: Record<Language, () => Promise<Texts>> = {
 
 export type ProblemCode = keyof Texts['problems'];
 
-/** The sentence for a field's code: what is said of that field, or else of that code. */
-export function fieldMessage(texts: Texts, field: string, code: string): string {
-  const sentences: Readonly<Record<string, string>> = texts.fieldErrors;
+/** A problem that only a service has, in its own words. */
+export type OwnProblem = { code: string; title: string; detail: string };
+
+/** By `field.code` or `code`: what is wrong with what was typed. */
+export type FieldSentences = Readonly<Record<string, string>>;
+
+/** The sentence for a field's code: what is said of that field, or else of that code. `own`: what only the service says. */
+export function fieldMessage(texts: Texts, field: string, code: string, own: FieldSentences = {}): string {
+  const sentences: FieldSentences = { ...texts.fieldErrors, ...own };
   return (
     sentences[`${field}.${code}`] ??
     (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ??

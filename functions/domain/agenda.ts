@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { addWorkingDays, closingsOn, dayOf, isLegalHoliday, momentAt } from './calendar.ts';
-import type { AppointmentType, MunicipalityRules, Season, ServiceId, Weekday } from './rules.ts';
+import { addWorkingDays, type Calendar, closingsOn, dayOf, isLegalHoliday, momentAt } from './calendar.ts';
+import type { AppointmentType, Municipality, Season, Weekday } from './municipality-rules.ts';
 
 /** The agenda's grain: an appointment takes as many consecutive cells of one counter as its type lasts. */
 export const cellMinutes = 5;
@@ -14,7 +14,7 @@ export type Booking = {
   time: string;
   minutes: number;
   type: AppointmentType;
-  service: ServiceId;
+  service: string;
   people: number;
   who: string;
   claimedAt: string;
@@ -29,7 +29,7 @@ export type Replaced = Pick<Booking, 'id' | 'minutes' | 'people' | 'claimedAt'>;
 export type DayClosing = {
   id: string;
   hours?: { from: string; to: string } | undefined;
-  services?: ServiceId[] | undefined;
+  services?: string[] | undefined;
   /** As a lead typed it; shown to staff alone. */
   reason: string;
   by: string;
@@ -67,7 +67,7 @@ export function cellsOf(booking: Pick<Booking, 'counter' | 'time' | 'minutes'>):
 /** The first and the last day on which a type can be booked now; `lastDay` cuts the horizon short, as when codes expire. */
 export function bookableDays(
   type: AppointmentType,
-  rules: MunicipalityRules,
+  rules: Municipality,
   now: Temporal.Instant,
   lastDay?: string,
 ): string[] {
@@ -82,13 +82,13 @@ export function bookableDays(
 }
 
 /** What is asked for: which type, for how many people, for which service. */
-export type Wish = { type: AppointmentType; people: number; service: ServiceId };
+export type Wish = { type: AppointmentType; people: number; service: string };
 
 /** Who asks: a citizen keeps to the slots and the lead time; staff may take any free time that has not passed. */
 export type Asking = { now: Temporal.Instant; by: 'citizen' | 'staff' };
 
 /** How long a wish takes, in minutes; undefined where its type does not exist or does not take so many people. */
-export function minutesFor({ type, people }: Wish, rules: MunicipalityRules): number | undefined {
+export function minutesFor({ type, people }: Wish, rules: Municipality): number | undefined {
   const typeRules = rules.agenda.types[type];
   return typeRules && Number.isInteger(people) && people >= 1 && people <= typeRules.maxPeople
     ? typeRules.minutes * people
@@ -96,8 +96,12 @@ export function minutesFor({ type, people }: Wish, rules: MunicipalityRules): nu
 }
 
 /** Whether somebody else may come: what service and type allow together; undefined where neither says. */
-export function proxyAllowedFor(type: AppointmentType, rules: MunicipalityRules): boolean | undefined {
-  const said = [rules.puk.proxyAllowed, rules.agenda.types[type]?.proxyAllowed].filter((one) => one !== undefined);
+export function proxyAllowedFor(
+  type: AppointmentType,
+  byService: boolean | undefined,
+  rules: Municipality,
+): boolean | undefined {
+  const said = [byService, rules.agenda.types[type]?.proxyAllowed].filter((one) => one !== undefined);
   return said.length === 0 ? undefined : said.every(Boolean);
 }
 
@@ -113,7 +117,7 @@ export function withoutRepeats(texts: readonly string[]): string[] {
  * person's visit.
  * @param own the id of a booking of whoever asks: for more or fewer people, its own start is free to it
  */
-export function freeSlots(day: AgendaDay, wish: Wish, rules: MunicipalityRules, asking: Asking, own?: string): Slot[] {
+export function freeSlots(day: AgendaDay, wish: Wish, rules: Municipality, asking: Asking, own?: string): Slot[] {
   const minutes = minutesFor(wish, rules);
   if (!minutes) return [];
   const held = day.bookings.find(({ id, people }) => id === own && people !== wish.people);
@@ -152,7 +156,7 @@ export type SlotProblem =
 export function slotAt(
   start: { date: string; time: string },
   wish: Wish,
-  rules: MunicipalityRules,
+  rules: Municipality,
   asking: Asking,
   lastDay?: string,
 ): Slot | SlotProblem {
@@ -189,7 +193,7 @@ export function closedFor(
 export function stranded(
   booking: Booking,
   { date, closings }: Pick<AgendaDay, 'date' | 'closings'>,
-  rules: MunicipalityRules,
+  rules: Municipality,
 ): boolean {
   const end = timeOf(minutesOf(booking.time) + booking.minutes);
   return !openingsOn(Temporal.PlainDate.from(date), rules, booking.service, closings).some(
@@ -206,16 +210,13 @@ export function closingsOverlap(one: Omit<DayClosing, 'id'>, other: Omit<DayClos
 }
 
 /** A start as it travels: local time with its offset, `2026-11-23T09:10+01:00`. */
-export function showStart(slot: { date: string; time: string }, rules: Pick<MunicipalityRules, 'timeZone'>): string {
+export function showStart(slot: { date: string; time: string }, rules: Pick<Calendar, 'timeZone'>): string {
   const moment = Temporal.PlainDate.from(slot.date).toZonedDateTime({ timeZone: rules.timeZone, plainTime: slot.time });
   return moment.toString({ smallestUnit: 'minute', timeZoneName: 'never' });
 }
 
 /** Reads a start: with an offset, or without one on the municipality's clock. Undefined where it is none. */
-export function readStart(
-  text: string,
-  rules: Pick<MunicipalityRules, 'timeZone'>,
-): { date: string; time: string } | undefined {
+export function readStart(text: string, rules: Pick<Calendar, 'timeZone'>): { date: string; time: string } | undefined {
   const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00(?:\.0+)?)?(Z|[+-]\d\d:\d\d)?$/.exec(text.trim());
   if (!match) return undefined;
   try {
@@ -235,7 +236,7 @@ export function readStart(
 /** The moment an appointment is over. */
 export function endOfAppointment(
   appointment: { date: string; time: string; minutes: number },
-  rules: Pick<MunicipalityRules, 'timeZone'>,
+  rules: Pick<Calendar, 'timeZone'>,
 ): Temporal.Instant {
   return momentAt(Temporal.PlainDate.from(appointment.date), appointment.time, rules).add({
     minutes: appointment.minutes,
@@ -246,20 +247,21 @@ export function endOfAppointment(
  * What the counters' own pages look at: the municipality's only service, or undefined where it has several. Then a closing counts
  * that shuts them all, and a block that takes any.
  */
-export function wholeHouse(rules: MunicipalityRules): ServiceId | undefined {
-  return rules.defect ? undefined : 'puk-request';
+export function wholeHouse(rules: Municipality): string | undefined {
+  const [only, ...others] = rules.services;
+  return others.length === 0 ? only : undefined;
 }
 
 /** Whether a closing of some services, or of all, shuts out one; undefined: the whole house. */
-export function concerns(services: readonly ServiceId[] | undefined, service: ServiceId | undefined): boolean {
+export function concerns(services: readonly string[] | undefined, service: string | undefined): boolean {
   return !services || (service !== undefined && services.includes(service));
 }
 
 /** The hours a counter is open on a date, closings and legal holidays taken off. */
 export function openingsOn(
   date: Temporal.PlainDate,
-  rules: MunicipalityRules,
-  service: ServiceId | undefined,
+  rules: Municipality,
+  service: string | undefined,
   added: readonly DayClosing[] = [],
 ): { from: string; to: string; counters: { id: string; types: AppointmentType[] }[] }[] {
   if (isLegalHoliday(date)) return [];
@@ -283,7 +285,7 @@ export function openingsOn(
 }
 
 /** The days of which people are reminded on a working day: those after it, up to and including the next working day. */
-export function remindedDays(today: Temporal.PlainDate, rules: MunicipalityRules): string[] {
+export function remindedDays(today: Temporal.PlainDate, rules: Municipality): string[] {
   const next = addWorkingDays(today, 1, rules);
   const days: string[] = [];
   for (let day = today.add({ days: 1 }); Temporal.PlainDate.compare(day, next) <= 0; day = day.add({ days: 1 }))
@@ -294,7 +296,7 @@ export function remindedDays(today: Temporal.PlainDate, rules: MunicipalityRules
 function tooEarly(
   start: { date: Temporal.PlainDate; time: string },
   { type }: Wish,
-  rules: MunicipalityRules,
+  rules: Municipality,
   { now, by }: Asking,
 ): 'in-the-past' | 'too-soon' | undefined {
   const moment = momentAt(start.date, start.time, rules);
@@ -310,7 +312,7 @@ function tooEarly(
 function starts(
   date: Temporal.PlainDate,
   wish: Wish,
-  rules: MunicipalityRules,
+  rules: Municipality,
   by: Asking['by'],
 ): { time: string; counter: string }[] {
   const minutes = minutesFor(wish, rules);

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Closing, ServiceId } from './rules.ts';
+import type { Closing } from './municipality-rules.ts';
 
 /**
  * Working days of a municipality: Monday to Friday, minus the ten legal holidays, minus its own closings of a full day.
@@ -43,7 +43,7 @@ export function isLegalHoliday(day: Temporal.PlainDate): boolean {
 }
 
 /** The closings that touch a day and a service; without a service: only those of the whole municipality. */
-export function closingsOn(day: Temporal.PlainDate, calendar: Calendar, service?: ServiceId): Closing[] {
+export function closingsOn(day: Temporal.PlainDate, calendar: Calendar, service?: string): Closing[] {
   const date = day.toString();
   return calendar.closings.filter(
     (closing) =>
@@ -54,7 +54,7 @@ export function closingsOn(day: Temporal.PlainDate, calendar: Calendar, service?
 }
 
 /** Whether staff work that day. A half day is a working day. */
-export function isWorkingDay(day: Temporal.PlainDate, calendar: Calendar, service?: ServiceId): boolean {
+export function isWorkingDay(day: Temporal.PlainDate, calendar: Calendar, service?: string): boolean {
   if (day.dayOfWeek > 5 || isLegalHoliday(day)) return false;
   return closingsOn(day, calendar, service).every((closing) => closing.hours);
 }
@@ -67,7 +67,7 @@ export function addWorkingDays(
   day: Temporal.PlainDate,
   n: number,
   calendar: Calendar,
-  service?: ServiceId,
+  service?: string,
 ): Temporal.PlainDate {
   let found = 0;
   for (let offset = n === 0 ? 0 : 1; offset < 3660; offset += 1) {
@@ -80,7 +80,7 @@ export function addWorkingDays(
 }
 
 /** The working day before a day. */
-export function workingDayBefore(day: Temporal.PlainDate, calendar: Calendar, service?: ServiceId): Temporal.PlainDate {
+export function workingDayBefore(day: Temporal.PlainDate, calendar: Calendar, service?: string): Temporal.PlainDate {
   for (let offset = 1; offset < 3660; offset += 1) {
     const candidate = day.subtract({ days: offset });
     if (isWorkingDay(candidate, calendar, service)) return candidate;

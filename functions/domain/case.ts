@@ -1,68 +1,45 @@
 import * as z from 'zod/mini';
-import type { Appointment } from './casefile.ts';
-import type { Dispatch, Outcome } from './defect-analysis/states.ts';
-import type { CardKind, Defect } from './rules.ts';
-import type { Route } from './puk-request/states.ts';
-import * as defectAnalysis from './defect-analysis/states.ts';
-import * as pukRequest from './puk-request/states.ts';
+import { Appointment, caseFields, ended, promise, visit } from './case-fields.ts';
 
 /**
- * A case: what one citizen waits for at the counter, from form to end. A union on `service` and `state`: each member has only
- * the fields that exist then.
+ * A case: what one citizen waits for at the counter, from form to end. Each service has its own states, a union on `state`; the
+ * house knows of them whether a case is open, whether the citizen comes to the counter, and what somebody has promised.
  */
-export const Case = z.discriminatedUnion('service', [pukRequest.PukCase, defectAnalysis.DefectCase]);
-export type Case = z.infer<typeof Case>;
-export type CaseState = Case['state'];
-export type { PukCase, ReadyCase } from './puk-request/states.ts';
-export type { DefectCase } from './defect-analysis/states.ts';
+const open = { ...caseFields, service: z.string(), state: z.string(), ...z.partial(z.object(promise)).shape };
 
-/** What every state of every service is, as a schema of the state alone. */
-export const caseStates = [...pukRequest.states, ...defectAnalysis.states].map(({ shape }) => shape.state);
+const Waits = z.object(open);
+const Visited = z.object({ ...open, ...visit });
+const Ended = z.object({ ...open, ...ended, appointment: z.optional(Appointment), reason: z.optional(z.string()) });
 
-/** Ended or not: what has ended has the moment of it. */
-export type OpenCase = Exclude<Case, { closedAt: string }>;
-export type OpenState = OpenCase['state'];
 /** A case whose visit can be booked, in the states that have one. */
-export type VisitCase = Extract<Case, { readySince: string }>;
+export type VisitCase = z.infer<typeof Visited> & { closedAt?: undefined };
+type EndedCase = z.infer<typeof Ended> & { readySince?: undefined };
+export type OpenCase = (z.infer<typeof Waits> & { closedAt?: undefined; readySince?: undefined }) | VisitCase;
+export type Case = OpenCase | EndedCase;
 
-export function isOpen(subject: Case): subject is OpenCase {
-  return !('closedAt' in subject);
+/** What of a state says that the citizen comes to the counter in it, and that it is an end. */
+export const marks = { visit: 'readySince', ended: 'closedAt' } as const;
+
+export function isOpen<Subject extends Case>(subject: Subject): subject is Exclude<Subject, { closedAt: string }> {
+  return !(marks.ended in subject);
 }
 
 /** Whether the case is in a state in which the citizen comes to the counter: the codes are here, a card waits, and so on. */
-export function awaitsVisit(subject: Case): subject is VisitCase {
-  return 'readySince' in subject;
+export function awaitsVisit<Subject extends Case>(
+  subject: Subject,
+): subject is Extract<Subject, { readySince: string }> {
+  return marks.visit in subject;
 }
 
 /** The visit that is booked now. */
-export function bookedVisit(subject: Case): VisitCase['appointment'] {
+export function bookedVisit(subject: Case): Appointment | undefined {
   return awaitsVisit(subject) ? subject.appointment : undefined;
 }
 
-/** What a list shows of a case: no history, no outbox, nothing sealed. What only one service or state has may be absent. */
-export type CaseSummary = Pick<
-  Case,
-  'id' | 'reference' | 'municipality' | 'service' | 'state' | 'createdAt' | 'fault'
-> & {
-  givenName: string;
-  familyName: string;
-  route?: Route | undefined;
-  dueOn?: string | undefined;
-  overdueSince?: string | undefined;
-  bookBy?: string | undefined;
-  readySince?: string | undefined;
-  appointment?: Appointment | undefined;
-  cardKind?: CardKind | undefined;
-  defect?: Defect | undefined;
-  dispatch?: Dispatch | undefined;
-  verdict?: { outcome: Outcome; on: string } | undefined;
-  chaseSince?: string | undefined;
-  escalated?: boolean | undefined;
-  because?: 'misuse' | 'free' | 'to-pay' | 'lost' | undefined;
-  appliedOn?: string | undefined;
-  cardHash?: string | undefined;
-  /** The next day on which something is due besides what the state waits for: an annex that ends, a refund. */
-  attentionOn?: string | undefined;
-  /** By when money has to be given back. */
-  refundOn?: string | undefined;
-};
+/**
+ * A case in its next state: the state's own schema keeps the fields that exist then, and drops those of the state before.
+ * @throws where a field is missing, which the types rule out
+ */
+export function become<Schema extends z.ZodMiniType>(schema: Schema, next: z.input<Schema>): z.output<Schema> {
+  return z.parse(schema, next);
+}

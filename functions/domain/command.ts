@@ -1,17 +1,36 @@
-import type { Command as DefectCommand } from './defect-analysis/command.ts';
-import type { Command as PukCommand } from './puk-request/command.ts';
-
-/** What citizens and staff can ask of a case: of any, or of a service's own. */
-export type Command = CommonCommand | PukCommand | DefectCommand;
-
-export type CommonCommand =
+/** What citizens and staff can ask of a case of any service. */
+export type HouseCommand =
   | { type: 'cancel-appointment' }
   | { type: 'check-in' }
   | { type: 'late' }
   | { type: 'ask-earlier' }
   | { type: 'stop-earlier' }
   | { type: 'no-show' }
-  | { type: 'close'; reason: string }
   | { type: 'correct-email'; email: string }
   | { type: 'read-number' }
   | { type: 'retry' };
+
+/** What the house asks, and each service ends in its own way. */
+export type Ending = { type: 'close'; reason: string } | { type: 'withdraw' };
+
+/** A command of a service: its own to understand. */
+export type ServiceCommand = { type: string; readonly [field: string]: unknown };
+
+export type Command = HouseCommand | Ending | ServiceCommand;
+
+/** A command of the house's own, which is the same in every service. */
+export function isHouseCommand(command: Command): command is HouseCommand {
+  return Object.hasOwn(own, command.type);
+}
+
+const own: Readonly<Record<HouseCommand['type'], true>> = {
+  'cancel-appointment': true,
+  'check-in': true,
+  late: true,
+  'ask-earlier': true,
+  'stop-earlier': true,
+  'no-show': true,
+  'correct-email': true,
+  'read-number': true,
+  retry: true,
+};

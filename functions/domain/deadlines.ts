@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { endOfAppointment } from './agenda.ts';
 import { addWorkingDays, dayOf, endOf, momentAt } from './calendar.ts';
-import type { Appointment } from './casefile.ts';
-import type { WaitStage } from './names.ts';
-import type { ArrivalPromise, MunicipalityRules, ServiceId } from './rules.ts';
+import type { Appointment } from './case-fields.ts';
+import type { Municipality, Promised } from './municipality-rules.ts';
 
 /** Deadlines that every service has. */
 
@@ -16,14 +15,14 @@ const daysToMarkVisit = 2;
 export type Wait = { until?: string; next?: 'remind' | 'expire' | 'flag' };
 
 /** Where a new execution takes a case up, however the last one ended. */
-export type Resumption = { stage: WaitStage } & Wait;
+export type Resumption = { stage: string } & Wait;
 
 /** The day a promise ends. A promise in days that ends on a closed day ends on the next working day. */
 export function promisedDay(
   from: Temporal.PlainDate,
-  promise: ArrivalPromise,
-  rules: MunicipalityRules,
-  service: ServiceId,
+  promise: Promised,
+  rules: Municipality,
+  service: string,
 ): Temporal.PlainDate {
   return 'workingDays' in promise
     ? addWorkingDays(from, promise.workingDays, rules, service)
@@ -31,14 +30,14 @@ export function promisedDay(
 }
 
 /** When an ended case is erased. */
-export function eraseAfter(closedAt: Temporal.Instant, rules: MunicipalityRules): Temporal.Instant {
+export function eraseAfter(closedAt: Temporal.Instant, rules: Municipality): Temporal.Instant {
   return endOf(dayOf(closedAt, rules).add(Temporal.Duration.from(rules.retention.afterClosing)), rules);
 }
 
 /** The end of a last day; a booked visit is waited for, and staff get time to mark it. */
 export function endOrVisit(
   { bookBy, appointment }: { bookBy: string; appointment?: Appointment | undefined },
-  rules: MunicipalityRules,
+  rules: Municipality,
 ): Temporal.Instant {
   const lastDay = endOf(Temporal.PlainDate.from(bookBy), rules);
   if (!appointment) return lastDay;
@@ -56,7 +55,7 @@ export function reminders(
   since: string,
   after: readonly string[],
   before: string,
-  rules: MunicipalityRules,
+  rules: Municipality,
 ): Temporal.Instant[] {
   const from = dayOf(Temporal.Instant.from(since), rules);
   return after

@@ -1,8 +1,20 @@
-import type { CardKind, FeeReason, FeeRow, Urgency } from './rules.ts';
+import type { Municipality } from './municipality-rules.ts';
+
+export const cardKinds = ['adult', 'kids-id', 'foreigner'] as const;
+export type CardKind = (typeof cardKinds)[number];
+
+export const feeReasons = ['renewal', 'duplicate', 'defect'] as const;
+export type FeeReason = (typeof feeReasons)[number];
+
+export const urgencies = ['normal', 'urgent', 'urgent-central'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+type FeeRow = Municipality['fees'][number];
 
 /** A price, and where it comes from: cents, the day the row came into force, and its source. */
 export type Fee = Pick<FeeRow, 'cents' | 'from' | 'source'>;
 
+/** The price in force on a day; undefined where the table has none. */
 export function feeFor(
   asked: { card: CardKind; reason: FeeReason; urgency: Urgency; on: string },
   { fees }: { fees: readonly FeeRow[] },

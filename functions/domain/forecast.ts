@@ -1,5 +1,5 @@
-import type { CaseSummary } from './case.ts';
-import type { AppointmentType } from './rules.ts';
+import type { AppointmentType } from './municipality-rules.ts';
+import type { CaseSummary } from './summary.ts';
 
 /** A day of the forecast: its bookings, and its free slots by the type of visit. */
 export type DayForecast = { date: string; booked: number; free: Readonly<Record<AppointmentType, number>> };
@@ -30,30 +30,32 @@ const levels = ['enough', 'tight', 'short'] as const;
 /**
  * People with the right to book, now or soon, against the free slots, for each type of visit: a slot of one can be taken by
  * another, so the types are not added up.
- * @param cases each with the type of visit that it has, or will have next
+ * @param cases each with the type of visit that it has, or will have next, and whether that comes next
  * @param types in the order in which they are shown
  */
 export function forecastOf(
-  cases: readonly (CaseSummary & { type: AppointmentType })[],
-  types: readonly [AppointmentType, ...AppointmentType[]],
+  cases: readonly (CaseSummary & { type: AppointmentType; comesNext: boolean })[],
+  types: readonly AppointmentType[],
   days: readonly DayForecast[],
   lastDay: string,
   more: boolean,
 ): Forecast {
-  const [first, ...others] = types;
   const ofType = (type: AppointmentType): TypeForecast => {
     const own = cases.filter((one) => one.type === type);
     const mayBook = own.filter(({ readySince, appointment }) => readySince && !appointment).length;
     const soon = own.filter(
-      ({ state, readySince, dueOn }) => !readySince && !later.has(state) && dueOn !== undefined && dueOn <= lastDay,
+      ({ comesNext, readySince, dueOn }) => !readySince && comesNext && dueOn !== undefined && dueOn <= lastDay,
     ).length;
     const free = days.reduce((sum, day) => sum + (day.free[type] ?? 0), 0);
     const people = mayBook + soon;
     const level = people > free ? 'short' : people > free * tightShare ? 'tight' : 'enough';
     return { type, mayBook, soon, free, level };
   };
-  const all = [ofType(first), ...others.map(ofType)];
-  const tightest = all.reduce((one, other) => (levels.indexOf(other.level) > levels.indexOf(one.level) ? other : one));
+  const all = types.map(ofType);
+  const tightest = all.reduce(
+    (one, other) => (levels.indexOf(other.level) > levels.indexOf(one.level) ? other : one),
+    all[0] ?? { type: '', mayBook: 0, soon: 0, free: 0, level: 'enough' },
+  );
   return {
     ...tightest,
     types: all,
@@ -61,6 +63,3 @@ export function forecastOf(
     more,
   };
 }
-
-/** What is due in these states leads to no visit yet. */
-const later: ReadonlySet<CaseSummary['state']> = new Set(['to-send', 'to-refund']);

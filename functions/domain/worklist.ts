@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { endOfAppointment } from './agenda.ts';
 import { dayOf, endOf } from './calendar.ts';
-import { type Case, type CaseSummary, isOpen } from './case.ts';
+import type { CaseSummary } from './summary.ts';
 
 /** What the urgency of a case is read from; a case and its summary both have it. */
 type Due = Pick<CaseSummary, 'fault' | 'dueOn' | 'bookBy' | 'appointment' | 'attentionOn'>;
@@ -25,19 +25,6 @@ export function dueMoment(subject: Due, timeZone: string): Temporal.Instant {
   return other && Temporal.Instant.compare(other, own) < 0 ? other : own;
 }
 
-/** The day by which money has to be given back, while it has not been. */
-export function refundOn(subject: Case): string | undefined {
-  if (subject.service !== 'defect-analysis' || !subject.refund) return undefined;
-  return subject.refund.doneOn ? undefined : subject.refund.dueOn;
-}
-
-/** The first day on which something is due besides what the state waits for: an annex that ends, money to give back. */
-export function attentionOn(subject: Case): string | undefined {
-  if (subject.service !== 'defect-analysis' || !isOpen(subject)) return undefined;
-  const refund = refundOn(subject);
-  return [subject.annex.expiresOn, ...(refund ? [refund] : [])].sort().at(0);
-}
-
 export type Urgency = 'fault' | 'overdue' | 'today' | 'waiting';
 
 /** The group of the worklist, most urgent first: something failed, overdue, due today, waiting. */
@@ -49,3 +36,13 @@ export function urgencyOf(subject: Due, now: Temporal.Instant, rules: { timeZone
   const dueDay = dayOf(due.subtract({ seconds: 1 }), rules);
   return dueDay.equals(dayOf(now, rules)) ? 'today' : 'waiting';
 }
+
+/** A condition on a case's summary, as data: what storage can ask of an index. */
+export type Condition =
+  | { field: string; is: string | boolean }
+  | { field: string; exists: true }
+  /** A day that has come. */
+  | { field: string; by: 'today' };
+
+/** What a list is narrowed to: all of these conditions, or one of several sets of them. */
+export type Filter = readonly Condition[] | { anyOf: readonly (readonly Condition[])[] };

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { change } from '../casework/change.ts';
-import { circumstance } from '../casework/tools.ts';
+import { saveWithRetry } from '../casework/save-with-retry.ts';
+import { contextOf, rulesToday } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
-import { withFault } from '../domain/decisions.ts';
+import { withFault } from '../domain/decide.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { type CaseTools, wireCases } from '../platform/wiring.ts';
@@ -38,11 +38,18 @@ export async function mailFeedback(tools: CaseTools, { Records }: z.infer<typeof
     if (!feedback.success || !caseId || feedback.data.bounce?.bounceType === 'Transient') continue;
     const code = `mail-${feedback.data.eventType.toLowerCase().replace(' ', '-')}`;
     tools.log.error('mail.failed', { caseId, fault: code });
-    const outcome = await change(tools.cases, caseId, (subject) => {
-      const municipality = tools.municipality(subject.municipality);
-      if (!municipality || !isOpen(subject) || subject.fault) return undefined;
-      return { next: withFault(subject, { kind: 'mail', code }, circumstance(tools, municipality, { kind: 'job' })) };
-    });
+    const known = await tools.cases.read(caseId);
+    const municipality = known && (await rulesToday(tools, known.subject.municipality));
+    if (!municipality) continue;
+    const outcome = await saveWithRetry(
+      tools.cases,
+      caseId,
+      ({ subject }) =>
+        isOpen(subject) && !subject.fault
+          ? { next: withFault(subject, { kind: 'mail', code }, contextOf(tools, municipality, { kind: 'job' })) }
+          : undefined,
+      known,
+    );
     if (outcome.kind === 'busy') throw new RetryableFault('busy');
   }
 }

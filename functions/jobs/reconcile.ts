@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { holds } from '../casework/booking.ts';
 import { deliver } from '../casework/deliver.ts';
-import type { Tools } from '../casework/tools.ts';
+import { rulesToday, type Tools } from '../casework/tools.ts';
 import type { AgendaDay } from '../domain/agenda.ts';
 import { entry } from '../platform/entry.ts';
 import { PermanentFault } from '../platform/faults.ts';
@@ -42,10 +42,10 @@ async function deliverPending(tools: Tools, before: Temporal.Instant): Promise<n
 }
 
 async function deliverCase(tools: Tools, caseId: string, before: Temporal.Instant): Promise<number> {
-  const subject = await tools.cases.read(caseId);
-  const municipality = subject && tools.municipality(subject.municipality);
-  if (!subject || !municipality) return 0;
-  const outcome = await deliver(tools, municipality, subject, { kind: 'job' }, ({ at }) => isBefore(at, before));
+  const served = await tools.cases.read(caseId);
+  const municipality = served && (await rulesToday(tools, served.subject.municipality));
+  if (!served || !municipality) return 0;
+  const outcome = await deliver(tools, municipality, served, { kind: 'job' }, ({ at }) => isBefore(at, before));
   return outcome.delivered;
 }
 
@@ -67,8 +67,8 @@ async function releaseOf(tools: Tools, day: AgendaDay, before: Temporal.Instant)
   const settled = day.bookings.filter(({ claimedAt }) => isBefore(claimedAt, before));
   const cases = await tools.cases.readMany([...new Set(settled.map(({ caseId }) => caseId))]);
   for (const booking of settled) {
-    const subject = cases.get(booking.caseId);
-    if (subject && holds(subject, booking.id)) continue;
+    const served = cases.get(booking.caseId);
+    if (served && holds(served.subject, booking.id)) continue;
     await tools.agenda.release(municipality, date, booking.id, { claimedAt: booking.claimedAt });
     tools.log.warn('claim.released', { caseId: booking.caseId, municipality, date });
     released += 1;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { change } from '../casework/change.ts';
+import { saveWithRetry } from '../casework/save-with-retry.ts';
 import { faultCase } from '../casework/fault-case.ts';
 import { isOpen } from '../domain/case.ts';
-import { withoutWaiting } from '../domain/waiting.ts';
+import { withoutWaiting } from '../domain/signals.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { type CaseTools, wireCases } from '../platform/wiring.ts';
@@ -26,7 +26,7 @@ export async function settleExecution(
   const [, caseId, runText] = /^(.+)-(\d+)$/.exec(name) ?? [];
   if (!caseId || !runText) return;
   const run = Number(runText);
-  const subject = await tools.cases.read(caseId);
+  const subject = (await tools.cases.read(caseId))?.subject;
   if (!subject || subject.run !== run) return;
   const outcome = isOpen(subject)
     ? await faultCase(tools, caseId, run, status === 'SUCCEEDED' ? 'ended-early' : status.toLowerCase(), {
@@ -37,7 +37,7 @@ export async function settleExecution(
 }
 
 async function settle({ cases }: Pick<CaseTools, 'cases'>, caseId: string, run: number): Promise<string> {
-  const outcome = await change(cases, caseId, (subject) => {
+  const outcome = await saveWithRetry(cases, caseId, ({ subject }) => {
     const owes = subject.waiting || subject.outbox.some(({ kind }) => kind === 'signal');
     return owes && subject.run === run && !isOpen(subject) ? { next: withoutWaiting(subject) } : undefined;
   });

@@ -1,12 +1,12 @@
+import type { Language } from '../domain/languages.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Appointment } from '../domain/casefile.ts';
+import type { Appointment } from '../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, type Case } from '../domain/case.ts';
-import { bookableNow } from '../domain/decisions.ts';
+import { bookableNow } from '../domain/decide.ts';
 import { showReference } from '../domain/reference.ts';
-import { type Language, languages, type Localized } from '../domain/rules.ts';
-import { serviceOf } from '../domain/services.ts';
+import { addressOf, localized } from '../ui/localized.ts';
 import { showDay, showTime } from '../ui/moments.ts';
-import type { About, CardRow } from './notice.ts';
+import type { About } from './notice.ts';
 import { phrases } from './phrases.ts';
 
 /**
@@ -30,8 +30,8 @@ export type Facts = {
   /** What to bring, and whether somebody else may come; undefined: not said. */
   bring: readonly string[];
   proxyAllowed?: boolean | undefined;
-  /** The lines of the card that are known, with what they are called. */
-  rows: Readonly<Partial<Record<CardRow, Row>>>;
+  /** The lines that a mail's card can have, with what they are called; undefined where nothing is known of one. */
+  rows: Readonly<Record<string, Row | undefined>>;
   /** Why the citizen gets this mail, and what to do if that is a mistake. */
   origin: { why: string; mistake: string };
   office: Office;
@@ -44,7 +44,7 @@ export type Visit = { moment: string; minutes: number; people: number };
 /** What a service adds for its own cases. */
 type OfService = Pick<Facts, 'startUrl' | 'bring' | 'proxyAllowed' | 'origin'> & {
   bookByLabel: string;
-  rows: readonly (readonly [CardRow, label: string, value: string | undefined])[];
+  rows: readonly (readonly [name: string, label: string, value: string | undefined])[];
 };
 
 /** Where the counter is. */
@@ -58,13 +58,13 @@ type Office = {
 
 /** What is the same in every service, around what only one of them knows. */
 export function factsWith(
-  { subject, municipality, statusUrl, appointment, now }: About,
+  { subject, service, municipality, statusUrl, appointment, now }: About,
   language: Language,
   { rows, bookByLabel, ...own }: OfService,
 ): Facts {
   const { label } = phrases[language];
   const held = bookedVisit(subject);
-  const lastDay = awaitsVisit(subject) ? serviceOf(subject).bookableUntil(subject) : undefined;
+  const lastDay = awaitsVisit(subject) ? service.bookableUntil(subject) : undefined;
   const bookBy = lastDay && showDay(lastDay, language);
   const reason = 'reason' in subject ? oneLine(subject.reason) : undefined;
   const office = officeOf(municipality, language);
@@ -73,13 +73,13 @@ export function factsWith(
     ...own,
     language,
     name: nameOf(subject),
-    municipality: inLanguage(municipality.name, language),
+    municipality: localized(municipality.name, language),
     reference: showReference(subject.reference),
     statusUrl,
-    bookable: bookableNow(subject, now, municipality),
+    bookable: bookableNow({ subject, service }, now, municipality),
     bookBy,
     reason,
-    rows: known([
+    rows: rowsOf([
       ['when', label.when, visit?.moment],
       ['people', label.people, visit && visit.people > 1 ? String(visit.people) : undefined],
       ['offered', label.offered, visit?.moment],
@@ -105,14 +105,13 @@ export function pageUrl(
 
 /** What the type of a visit asks to bring besides the service's own. */
 export function bringToo(type: string, { agenda }: Municipality, language: Language): string[] {
-  return (agenda.types[type]?.bring ?? []).map((text) => inLanguage(text, language));
+  return (agenda.types[type]?.bring ?? []).map((text) => localized(text, language));
 }
 
 export function officeOf({ contact }: Municipality, language: Language): Office {
-  const town = `${contact.postcode} ${inLanguage(contact.town, language)}`;
   return {
-    department: inLanguage(contact.department, language),
-    address: [inLanguage(contact.building, language), inLanguage(contact.street, language), town].join(', '),
+    department: localized(contact.department, language),
+    address: addressOf({ contact }, language).join(', '),
     phone: contact.phone,
     email: contact.email,
   };
@@ -122,13 +121,8 @@ function visitOf({ date, time, minutes, people }: Appointment, language: Languag
   return { moment: phrases[language].moment(showDay(date, language), showTime(time, language)), minutes, people };
 }
 
-function known(rows: OfService['rows']): Facts['rows'] {
-  return Object.fromEntries(rows.flatMap(([row, label, value]) => (value ? [[row, { label, value }]] : [])));
-}
-
-/** A text of the configuration, in another language where it has none in this one. */
-export function inLanguage(text: Localized, language: Language): string {
-  return text[language] ?? languages.map((other) => text[other]).find((found) => found !== undefined) ?? '';
+function rowsOf(rows: OfService['rows']): Facts['rows'] {
+  return Object.fromEntries(rows.map(([name, label, value]) => [name, value ? { label, value } : undefined]));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/languages.ts';
 import ical, {
   ICalAlarmType,
   ICalAttendeeStatus,
@@ -7,11 +8,10 @@ import ical, {
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Appointment } from '../domain/casefile.ts';
+import type { Appointment } from '../domain/case-fields.ts';
 import type { Case } from '../domain/case.ts';
-import type { Language } from '../domain/rules.ts';
+import type { Service } from '../services/service.ts';
 import { phrases } from './phrases.ts';
-import { factsOf } from './registry.ts';
 
 /** `REQUEST` puts an appointment into a calendar or moves it, `CANCEL` takes it out; `PUBLISH` is what a page offers to download. */
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
@@ -25,8 +25,9 @@ const hour = 3600;
  * @param siteUrl any address of the site; its host makes the UID unique in the world
  * @param language the case's own, if not given
  */
-export function calendarFile({
+export async function calendarFile({
   subject,
+  service,
   municipality,
   appointment,
   siteUrl,
@@ -35,15 +36,17 @@ export function calendarFile({
   language = subject.language,
 }: {
   subject: Case;
+  service: Service;
   municipality: Municipality;
   appointment: Appointment;
   siteUrl: string;
   method: CalendarMethod;
   now: Temporal.Instant;
   language?: Language;
-}): CalendarFile {
+}): Promise<CalendarFile> {
   const { calendar: words, bring, colon, help, label } = phrases[language];
-  const facts = factsOf({ subject, municipality, statusUrl: siteUrl, appointment, now }, language);
+  const own = await service.notices();
+  const facts = own.factsOf({ subject, service, municipality, statusUrl: siteUrl, appointment, now }, language);
   const { office, reference } = facts;
   const { timeZone } = municipality;
   const start = Temporal.PlainDate.from(appointment.date).toZonedDateTime({ timeZone, plainTime: appointment.time });

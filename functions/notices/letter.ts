@@ -1,6 +1,6 @@
-import type { Language } from '../domain/rules.ts';
+import type { Language } from '../domain/languages.ts';
 import type { Facts, Row } from './facts.ts';
-import type { CardRow, ReadyNotice, Sentence, Words } from './notice.ts';
+import type { ReadyNotice, Sentence, Words } from './notice.ts';
 import { type Phrases, phrases } from './phrases.ts';
 
 /** A notice laid out: the one source of its HTML and of its plain text. */
@@ -71,7 +71,7 @@ function bring(facts: Facts, { bring }: Phrases): Block[] {
   return [...list(bring.title, facts.bring, false), ...paragraphs([facts.proxyAllowed !== undefined && proxy])];
 }
 
-function cardRows(rows: readonly CardRow[], facts: Facts, { label }: Phrases): Row[] {
+function cardRows(rows: readonly string[], facts: Facts, { label }: Phrases): Row[] {
   return [...rows.flatMap((row) => facts.rows[row] ?? []), { label: label.reference, value: facts.reference }];
 }
 

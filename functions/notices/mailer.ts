@@ -1,15 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Appointment } from '../domain/casefile.ts';
+import type { Appointment } from '../domain/case-fields.ts';
 import type { Case } from '../domain/case.ts';
-import type { NoticeName } from '../domain/names.ts';
+import type { Service } from '../services/service.ts';
 
 /** What is to be mailed to a case's citizen, in the case's language. */
 export type Mailing = {
-  notice: NoticeName;
+  notice: string;
   /** Names the mail within its case: a mail that is sent twice carries the same name twice. */
   key: string;
   subject: Case;
+  service: Service;
   municipality: Municipality;
   /** The citizen's secret link. */
   statusUrl: string;

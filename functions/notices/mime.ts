@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { createHash } from 'node:crypto';
-import { officeOf, inLanguage } from './facts.ts';
+import { localized } from '../ui/localized.ts';
+import { officeOf } from './facts.ts';
 import type { Mailing } from './mailer.ts';
 import { type Rendered, renderNotice } from './render.ts';
 
@@ -15,8 +16,8 @@ export async function mimeOf(mailing: Mailing, from: string): Promise<Mime> {
   const { subject, municipality, key, now } = mailing;
   const { language } = subject;
   const office = officeOf(municipality, language);
-  const sender = `${office.department} ${inLanguage(municipality.name, language)}`;
-  const { calendar, ...written }: Rendered = renderNotice(mailing);
+  const sender = `${office.department} ${localized(municipality.name, language)}`;
+  const { calendar, ...written }: Rendered = await renderNotice(mailing);
   const message = new MailComposer({
     ...written,
     from: { name: sender, address: from },

@@ -1,8 +1,9 @@
+import type { Language } from '../domain/languages.ts';
+import type { Service } from '../services/service.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Appointment } from '../domain/casefile.ts';
+import type { Appointment } from '../domain/case-fields.ts';
 import type { Case } from '../domain/case.ts';
-import type { Language } from '../domain/rules.ts';
 import { PermanentFault } from '../platform/faults.ts';
 import type { CalendarMethod } from './ics.ts';
 import type { Facts, Visit } from './facts.ts';
@@ -23,25 +24,9 @@ export type Words = {
 
 export type Sentence = string | false | undefined;
 
-/** A line of the card that stands out in a mail; one that nothing is known of is left out. */
-export type CardRow =
-  | 'when'
-  | 'people'
-  | 'offered'
-  | 'booked'
-  | 'where'
-  | 'bookBy'
-  | 'reason'
-  | 'dueOn'
-  | 'codesAt'
-  | 'annex'
-  | 'price'
-  | 'helpdesk'
-  | 'promisedOn'
-  | 'collectBy';
-
 type Layout = {
-  card: readonly CardRow[];
+  /** The lines of the card that stands out, by their names in the facts; one that nothing is known of is left out. */
+  card: readonly string[];
   /** To the case, or to where a new request begins. */
   link: 'status' | 'start';
   /** Whether the list of what to bring is shown. */
@@ -51,8 +36,9 @@ type Layout = {
 };
 
 /** What a notice is about: a case, in its municipality; `appointment` as it was when the mail became due. */
-export type About = {
-  subject: Case;
+export type About<Subject extends Case = Case> = {
+  subject: Subject;
+  service: Service<Subject>;
   municipality: Municipality;
   statusUrl: string;
   appointment?: Appointment | undefined;
@@ -72,12 +58,14 @@ export type VisitNotice<Known extends Facts = Facts> = Layout & {
 type Notice<Known extends Facts> = CaseNotice<Known> | VisitNotice<Known>;
 
 /** A notice that finds out for itself what it has to know of a case. */
-export type ReadyNotice = Layout & { compose: (about: About, language: Language) => { facts: Facts; words: Words } };
+export type ReadyNotice<Subject extends Case = Case> = Layout & {
+  compose(about: About<Subject>, language: Language): { facts: Facts; words: Words };
+};
 
 /** Binds notices to how their facts are found: of one service, or of any. */
-export function knowing<Known extends Facts>(
-  factsOf: (about: About, language: Language) => Known,
-): (notice: Notice<Known>) => ReadyNotice {
+export function knowing<Known extends Facts, Subject extends Case>(
+  factsOf: (about: About<Subject>, language: Language) => Known,
+): (notice: Notice<Known>) => ReadyNotice<Subject> {
   return (notice) => ({
     ...notice,
     compose(about, language) {
@@ -91,7 +79,7 @@ export function knowing<Known extends Facts>(
 }
 
 /** A service's notices, by name, and what all notices have to know of its cases. */
-export type ServiceNotices<Name extends string> = {
-  factsOf: (about: About, language: Language) => Facts;
-  notices: Readonly<Record<Name, ReadyNotice>>;
-};
+export interface ServiceNotices<Subject extends Case = Case> {
+  factsOf(about: About<Subject>, language: Language): Facts;
+  readonly notices: Readonly<Record<string, ReadyNotice<Subject>>>;
+}

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/rules.ts';
+import type { Language } from '../domain/languages.ts';
 
 /** What every notice says in the same way. */
 export type Phrases = {

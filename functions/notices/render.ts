@@ -1,22 +1,26 @@
 import { bookedVisit } from '../domain/case.ts';
+import { languages } from '../domain/languages.ts';
+import { PermanentFault } from '../platform/faults.ts';
 import { htmlOf } from './html.tsx';
 import { type CalendarFile, calendarFile } from './ics.ts';
 import { letterOf } from './letter.ts';
 import type { Mailing } from './mailer.ts';
 import { plainTextOf } from './plain-text.ts';
-import { notices } from './registry.ts';
+import { noticeOf } from './house-notices.ts';
 
 /** A mail as it is read: what is written in it, and the calendar file that comes along. */
 export type Rendered = { subject: string; html: string; text: string; calendar?: CalendarFile };
 
 /**
- * Renders a notice in the case's language.
- * @throws PermanentFault where a notice about an appointment comes without one, or a service's notice with another's case
+ * Renders a notice in the case's language; in the municipality's first, where only a newer release speaks that.
+ * @throws PermanentFault where nobody has such a notice, or one about an appointment comes without one
  */
-export function renderNotice(mailing: Omit<Mailing, 'key'>): Rendered {
-  const notice = notices[mailing.notice];
-  const { language } = mailing.subject;
-  const appointment = mailing.appointment ?? bookedVisit(mailing.subject);
+export async function renderNotice(mailing: Omit<Mailing, 'key'>): Promise<Rendered> {
+  const { subject, service, municipality } = mailing;
+  const notice = noticeOf(mailing.notice, await service.notices());
+  if (!notice) throw new PermanentFault('unknown-notice', { caseId: subject.id, notice: mailing.notice });
+  const language = languages.find((one) => one === subject.language) ?? municipality.languages[0] ?? 'nl';
+  const appointment = mailing.appointment ?? bookedVisit(subject);
   const { facts, words } = notice.compose({ ...mailing, appointment }, language);
   const letter = letterOf(notice, words, facts);
   return {
@@ -25,7 +29,13 @@ export function renderNotice(mailing: Omit<Mailing, 'key'>): Rendered {
     text: plainTextOf(letter),
     ...(notice.calendar &&
       appointment && {
-        calendar: calendarFile({ ...mailing, appointment, siteUrl: mailing.statusUrl, method: notice.calendar }),
+        calendar: await calendarFile({
+          ...mailing,
+          appointment,
+          siteUrl: mailing.statusUrl,
+          method: notice.calendar,
+          language,
+        }),
       }),
   };
 }

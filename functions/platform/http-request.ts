@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { parseCookie } from 'cookie';
 
 /** A form, a query string or a JSON object, before its schema has seen it. Empty texts are left out. */
 export type Input = Readonly<Record<string, unknown>>;
@@ -15,7 +16,7 @@ export type HttpRequest = {
   query: Input;
   /** The value of a header, by its name in lower case. */
   header(name: string): string | undefined;
-  cookies: Readonly<Record<string, string>>;
+  cookies: Readonly<Record<string, string | undefined>>;
   /** Whether the answer is JSON; otherwise a page. */
   wantsJson: boolean;
 };
@@ -25,19 +26,16 @@ const maxBodyBytes = 64 * 1024;
 
 export type BodyProblem = 'body-too-large' | 'malformed-body' | 'unsupported-media-type';
 
-/** Reads an event of an HTTP API (payload 2.0), except its body. */
+/** Reads an event of an HTTP API (payload 2.0) whose headers have their names in lower case; except its body. */
 export function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
-  const headers = Object.fromEntries(
-    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  const header = (name: string) => headers[name];
+  const header = (name: string) => event.headers?.[name];
   return {
     id: event.requestContext?.requestId ?? 'none',
     method: event.requestContext.http.method,
     path: event.requestContext.http.path,
     query: fromForm(event.rawQueryString ?? ''),
     header,
-    cookies: readCookies([...(event.cookies ?? []), ...(headers['cookie']?.split(';') ?? [])]),
+    cookies: parseCookie([...(event.cookies ?? []), header('cookie') ?? ''].join(';')),
     wantsJson: wantsJson(header('accept'), header('content-type')),
   };
 }
@@ -131,15 +129,6 @@ function withDates(input: Input): Input {
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-function readCookies(pairs: readonly string[]): Record<string, string> {
-  const cookies: Record<string, string> = {};
-  for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    if (at > 0) cookies[pair.slice(0, at).trim()] ??= decoded(pair.slice(at + 1).trim());
-  }
-  return cookies;
 }
 
 function decoded(text: string): string {

@@ -1,10 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import lambda, { type MiddlewareObj, type Request } from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type Answer, type Headers, type Problem, RefusedRequest, type Route } from './http.ts';
 import type { Log } from './log.ts';
 import { type HttpRequest, readBody, readParams, readRequest } from './http-request.ts';
+import { once } from './once.ts';
+import type { RouteFamily } from './service-routes.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -26,16 +29,27 @@ export type SiteOptions = {
   referrerPolicy?: 'no-referrer' | 'same-origin' | undefined;
 };
 
-/** A Lambda handler of a whole site: routes in, one HTTP API (payload 2.0) handler out. The middleware's order is fixed here. */
-export function site(routes: readonly Route[], options: SiteOptions): Site {
+/**
+ * A Lambda handler of a whole site: routes in, one HTTP API (payload 2.0) handler out. The middleware's order is fixed here.
+ * What is middy's, what is ours and why: docs/decisions/0005.
+ */
+export function site(routes: readonly (Route | RouteFamily)[], options: SiteOptions): Site {
   const headers = securityHeaders(options);
   const log = logging(options.log);
   return lambda<Event, Result>()
     .use(log)
+    .use(httpHeaderNormalizer())
     .use(hardening(headers))
     .use({ after: stripBodyForHead, onError: stripBodyForHead })
     .use(explaining(options))
-    .handler(httpRouter<Event, Result>({ routes: routes.flatMap(table), notFoundResponse: notFound(routes) }));
+    .handler(router(routes));
+}
+
+function router(routes: readonly (Route | RouteFamily)[]) {
+  return httpRouter<Event, Result>({
+    routes: routes.flatMap<Row>((one) => ('load' in one ? family(one) : table(one))),
+    notFoundResponse: notFound(routes.filter((one): one is Route => 'contract' in one)),
+  });
 }
 
 type Middleware = MiddlewareObj<Event, Result>;
@@ -43,7 +57,9 @@ type Middleware = MiddlewareObj<Event, Result>;
 const routeIds = new WeakMap<object, string>();
 const starts = new WeakMap<object, number>();
 
-function table(route: Route): { method: 'GET' | 'POST' | 'HEAD'; path: string; handler: Site }[] {
+type Row = { method: 'GET' | 'POST' | 'HEAD' | 'ANY'; path: string; handler: Site };
+
+function table(route: Route): Row[] {
   const { method, path, id } = route.contract;
   const handler: Site = async (event) => {
     routeIds.set(event, id);
@@ -58,6 +74,16 @@ function table(route: Route): { method: 'GET' | 'POST' | 'HEAD'; path: string; h
         { method: 'HEAD', path, handler },
       ]
     : [{ method, path, handler }];
+}
+
+/** A family's own table decides, once it is loaded, on any path below. */
+function family({ under, load }: RouteFamily): Row[] {
+  const inner = once(async () => router(await load()));
+  const handler: Site = async (event, context) => {
+    delete event.pathParameters;
+    return (await inner())(event, context);
+  };
+  return [{ method: 'ANY', path: `${under}/{proxy+}`, handler }];
 }
 
 const statusOf = { 'body-too-large': 413, 'malformed-body': 400, 'unsupported-media-type': 415 } as const;

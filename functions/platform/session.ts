@@ -11,14 +11,14 @@ export interface Sessions {
   give(purpose: string, content: Readonly<Record<string, unknown>>, minutes: number): Promise<string>;
   /** What a cookie holds; undefined where there is none, or one that was changed, has ended, or is of another shape. */
   read<S extends z.core.$ZodType>(
-    cookies: Readonly<Record<string, string>>,
+    cookies: Readonly<Record<string, string | undefined>>,
     purpose: string,
     schema: S,
   ): Promise<z.output<S> | undefined>;
   /** The `Set-Cookie` header that takes a cookie away. */
   drop(purpose: string): string;
   /** The purposes of the cookies in a request that begin so. */
-  purposes(cookies: Readonly<Record<string, string>>, start: string): string[];
+  purposes(cookies: Readonly<Record<string, string | undefined>>, start: string): string[];
 }
 
 /**

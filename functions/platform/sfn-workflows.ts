@@ -1,6 +1,5 @@
 import { awsFault } from './aws.ts';
 import { PermanentFault } from './faults.ts';
-import type { ServiceId } from '../domain/rules.ts';
 import type { Workflows } from './workflows.ts';
 
 /** Nothing waits with this token now. */
@@ -13,7 +12,7 @@ const gone = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 export function sfnWorkflows({
   stateMachineArn: arnOf,
 }: {
-  stateMachineArn: (service: ServiceId) => string | undefined;
+  stateMachineArn: (service: string) => string | undefined;
 }): Workflows {
   return {
     async start(service, input) {

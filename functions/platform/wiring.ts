@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { municipalities } from 'eid-loket:municipalities';
 import type { Tools } from '../casework/tools.ts';
+import { services } from '../services/registry.ts';
 import { dynamoAgendaStore } from '../storage/agenda-store.dynamodb.ts';
 import { dynamoCaseStore } from '../storage/case-store.dynamodb.ts';
 import { sesMailer } from '../notices/ses-mailer.ts';
@@ -9,6 +9,8 @@ import { type Environment, readEnvironment } from './entry.ts';
 import { RetryableFault } from './faults.ts';
 import { hkdfVault } from './hkdf-vault.ts';
 import { powertoolsLog } from './log.ts';
+import { timeZone } from './municipalities.ts';
+import { municipalityFiles } from './municipality-files.ts';
 import { readSecret } from './secrets.ts';
 import { sfnWorkflows } from './sfn-workflows.ts';
 import type { Workflows } from './workflows.ts';
@@ -17,8 +19,6 @@ import type { Workflows } from './workflows.ts';
  * The composition root: what a function is made of, from its environment. A function asks for no more than it may use: the
  * environment of each is checked by the schema of what it wires, and what it does not wire is not in its bundle.
  */
-
-const timeZone = 'Europe/Brussels';
 
 const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
 const MailEnvironment = z.object({
@@ -29,16 +29,17 @@ const MailEnvironment = z.object({
 });
 
 /** Reads and writes cases. */
-export type CaseTools = Pick<Tools, 'cases' | 'clock' | 'log' | 'municipality'>;
+export type CaseTools = Pick<Tools, 'cases' | 'services' | 'clock' | 'log' | 'municipalities'>;
 
 export async function wireCases(environment: Environment): Promise<CaseTools> {
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   const clock = systemClock;
   return {
-    cases: dynamoCaseStore({ table, clock, timeZone }),
+    cases: dynamoCaseStore({ table, services, clock, timeZone }),
+    services,
     clock,
     log: powertoolsLog(),
-    municipality: (id) => (Object.hasOwn(municipalities, id) ? municipalities[id] : undefined),
+    municipalities: municipalityFiles(),
   };
 }
 
@@ -66,25 +67,22 @@ export async function wireMail(environment: Environment): Promise<MailTools> {
   };
 }
 
-export type AllTools = Tools & { municipalities: readonly (typeof municipalities)[string][] };
-
 /** All that casework needs. */
-export function wireCasework(environment: Environment): Promise<AllTools> {
+export function wireCasework(environment: Environment): Promise<Tools> {
   return casework(environment, workflowsOf(environment));
 }
 
 /** Casework that moves no workflow: where a case would owe one something, that stays in its outbox for the reconcile job. */
-export function wireDeskwork(environment: Environment): Promise<AllTools> {
+export function wireDeskwork(environment: Environment): Promise<Tools> {
   return casework(environment, { start: outOfReach, signal: outOfReach });
 }
 
-async function casework(environment: Environment, workflows: Workflows): Promise<AllTools> {
+async function casework(environment: Environment, workflows: Workflows): Promise<Tools> {
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   return {
     ...(await wireMail(environment)),
-    agenda: dynamoAgendaStore({ table }),
+    agenda: dynamoAgendaStore({ table, firstService: services.first }),
     workflows,
-    municipalities: Object.values(municipalities),
   };
 }
 

@@ -1,20 +1,25 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
+import { unreadableTo } from '../casework/tools.ts';
 import { type AgendaDay, type Booking, emptyDay, openingsOn, wholeHouse } from '../domain/agenda.ts';
 import { closingsOn, dayOf, legalHolidaysOf } from '../domain/calendar.ts';
+import { bookedVisit } from '../domain/case.ts';
+import { allows } from '../domain/decide.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { Route } from '../platform/http.ts';
+import type { Served } from '../services/service.ts';
 import { Alert, H1, P } from '../ui/content.tsx';
 import { Button } from '../ui/controls.tsx';
 import { showDay } from '../ui/moments.ts';
-import { staffRoute } from './admit.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { type CounterDay, planOf, type Stretch } from './day-plan.ts';
+import { deskOf, withDesks } from './desks.ts';
 import { shortDay } from './moments.ts';
-import { staffServiceOf } from './services.ts';
-import { visitNote } from './visit-name.ts';
+import { staffRoute } from './require-staff.ts';
 import { consolePage, DoneMessage, homeOf } from './shell.tsx';
+import { visitNote } from './visit-name.ts';
+import { wordOf } from './words.ts';
 
 /** How far the links to the previous and the next day look for one with opening hours. */
 const daysToLook = 60;
@@ -31,13 +36,35 @@ export function agendaRoutes(console: Console): Route[] {
       const days = await visit.console.tools.agenda.days(visit.municipality.id, [params.date]);
       const day = days.get(params.date) ?? emptyDay(visit.municipality.id, params.date);
       const plan = planOf(day, visit.municipality);
+      const shown = await withDesks(visit, day.bookings);
+      const isRead = params.date === todayOf(visit) && !visit.request.wantsJson;
+      const cases = isRead ? await casesOf(visit, day) : new Map<string, Served>();
       return {
         kind: 'page',
         json: agendaView(visit, day, plan),
-        page: () => agendaPage(visit, day, plan, query.done && visit.texts.case.done[query.done]),
+        page: () => agendaPage(shown, day, plan, cases, query.done && doneText(shown, query.done)),
       };
     }),
   ];
+}
+
+/** What is said of an event that was just recorded, of a case of whatever service. */
+function doneText({ texts, desks }: Visit, event: string): string | undefined {
+  return wordOf(event, texts.case.done, ...[...desks.values()].map(({ words }) => words.done));
+}
+
+/** The cases that stand by their bookings of a day, by booking: of those something can be noted. */
+async function casesOf({ console }: Visit, { bookings }: AgendaDay): Promise<Map<string, Served>> {
+  const cases = await console.tools.cases.readMany(
+    [...new Set(bookings.map(({ caseId }) => caseId))],
+    unreadableTo(console.tools),
+  );
+  return new Map(
+    bookings.flatMap(({ id, caseId }) => {
+      const served = cases.get(caseId);
+      return served && bookedVisit(served.subject)?.bookingId === id ? [[id, served] as const] : [];
+    }),
+  );
 }
 
 /** A day as a program gets it. */
@@ -67,7 +94,13 @@ export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterD
   };
 }
 
-function agendaPage(visit: Visit, day: AgendaDay, plan: CounterDay[], said: string | undefined): string {
+function agendaPage(
+  visit: Visit,
+  day: AgendaDay,
+  plan: CounterDay[],
+  cases: ReadonlyMap<string, Served>,
+  said: string | undefined,
+): string {
   const { date } = day;
   const closed = closedBecause(visit, day);
   const { texts, municipality, language, console } = visit;
@@ -167,8 +200,7 @@ function agendaPage(visit: Visit, day: AgendaDay, plan: CounterDay[], said: stri
                   stretch={stretch}
                   isPast={date < today || (date === today && stretch.to <= now)}
                   isNow={date === today && stretch.from <= now && now < stretch.to}
-                  isToday={date === today}
-                  hasBegun={date === today && stretch.from <= now}
+                  served={stretch.kind === 'booked' ? cases.get(stretch.booking.id) : undefined}
                 />
               ))}
             </ol>
@@ -184,15 +216,14 @@ function Entry({
   stretch,
   isPast,
   isNow,
-  isToday,
-  hasBegun,
+  served,
 }: {
   visit: Visit;
   stretch: Stretch;
   isPast: boolean;
   isNow: boolean;
-  isToday: boolean;
-  hasBegun: boolean;
+  /** The case of a booking of today. */
+  served: Served | undefined;
 }): JSX.Element {
   const { texts, municipality } = visit;
   const about = stretch.kind === 'booked' ? visitNote(visit, stretch.booking.type) : undefined;
@@ -236,7 +267,7 @@ function Entry({
             </span>
           )}
           <span class="eid-slot__reference">{showReference(referenceOf(stretch.booking.caseId))}</span>
-          {isToday && <DayEvents visit={visit} booking={stretch.booking} hasBegun={hasBegun} />}
+          {served && <DayEvents visit={visit} booking={stretch.booking} served={served} />}
         </span>
       ) : (
         <span class="eid-slot__free">
@@ -249,12 +280,16 @@ function Entry({
   );
 }
 
-/** What is done many times a day, where the day is seen; whether it is allowed is the case's to say. */
-function DayEvents({ visit, booking, hasBegun }: { visit: Visit; booking: Booking; hasBegun: boolean }): JSX.Element {
-  const { texts, municipality } = visit;
+/** What is done many times a day, where the day is seen: what the case allows of it now. */
+function DayEvents({ visit, booking, served }: { visit: Visit; booking: Booking; served: Served }): JSX.Element | null {
+  const { texts, municipality, console } = visit;
   // What a visit ends in is another thing in each service; where it is more than a click, the case's own page has it.
-  const done = staffServiceOf(booking).quick.filter((event) => event === 'handled');
-  const events = ['check-in', ...done, ...(hasBegun ? (['late', 'no-show'] as const) : [])] as const;
+  const desk = deskOf(visit, booking);
+  const done = desk?.endsVisit;
+  const events = ['check-in', ...(done ? [done] : []), 'late', 'no-show'].filter((event) =>
+    allows(served, event, 'staff', console.tools.clock.now(), municipality),
+  );
+  if (events.length === 0) return null;
   return (
     <form
       class="eid-slot__events"
@@ -266,7 +301,7 @@ function DayEvents({ visit, booking, hasBegun }: { visit: Visit; booking: Bookin
       <input type="hidden" name="start" value={`${todayOf(visit)}T${booking.time}`} />
       {events.map((event) => (
         <button key={event} class="eid-slot__event" type="submit" name="type" value={event}>
-          {texts.case.button[event]}
+          {wordOf(event, desk?.words.button, texts.case.button)}
           <span class="eid-visually-hidden">: {booking.who}</span>
         </button>
       ))}

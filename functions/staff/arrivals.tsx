@@ -1,22 +1,22 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { type Arrivals, expectedArrivals, recordArrivals } from '../casework/arrivals.ts';
-import { record } from '../casework/record.ts';
+import { type Arrivals, expectedArrivals, recordArrivals, undoArrival } from '../casework/arrivals.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { Case, CaseSummary } from '../domain/case.ts';
-import { readCardNumber, readForeignerCardNumber } from '../domain/identifiers.ts';
-import { undoSeconds } from '../domain/casefile.ts';
-import { caseIdOf, readReference, showReference } from '../domain/reference.ts';
+import { undoSeconds } from '../domain/case-fields.ts';
+import { readReference, showReference } from '../domain/reference.ts';
 import type { Answer, Route } from '../platform/http.ts';
+import type { Listed } from '../services/service.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage, Form } from '../ui/controls.tsx';
 import { showDay } from '../ui/moments.ts';
 import { shellTexts } from '../ui/texts.ts';
-import { staffRoute } from './admit.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
+import { deskOf, offeredDesks, withDesks } from './desks.ts';
 import { clockOf, daysBetween, shortDay } from './moments.ts';
+import { staffRoute } from './require-staff.ts';
 import { CaseLink, consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed } from './view.ts';
+import { wordOf } from './words.ts';
 
 export function arrivalsRoutes(console: Console): Route[] {
   return [
@@ -35,7 +35,9 @@ export function arrivalsRoutes(console: Console): Route[] {
       async ({ body }, visit) => {
         const until = visit.console.tools.clock.now().add({ seconds: undoSeconds });
         const arrivals = await recordArrivals(visit.console.tools, visit.municipality, body.references, visit.actor);
-        const { matched, cards, failed, unknown, notExpected, missing } = arrivals;
+        const { matched, cards, failed, unknown, missing } = arrivals;
+        const notExpected = arrivals.notExpected.map(({ service, ...one }) => ({ ...one, service: service.id }));
+        const shown = await withDesks(visit, notExpected);
         return {
           kind: 'page',
           json: {
@@ -43,14 +45,14 @@ export function arrivalsRoutes(console: Console): Route[] {
             cards,
             unknown,
             failed,
-            notExpected,
+            notExpected: notExpected.map(({ reference, caseId, state }) => ({ reference, caseId, state })),
             missing: listedAll(missing, visit),
             ...(matched.length + cards.length > 0 && { undoUntil: until.toString() }),
           },
           page: () =>
-            deskPage(visit, {
+            deskPage(shown, {
               expected: missing,
-              outcome: { ...arrivals, until: until.toString(), twice: countTwice(body.references) },
+              outcome: { ...arrivals, notExpected, until: until.toString(), twice: countTwice(body.references) },
             }),
         };
       },
@@ -94,15 +96,10 @@ async function undo(
   text: string,
 ): Promise<{ text: string; isUndone: boolean }> {
   const reference = readReference(text);
-  if (!reference) return { text, isUndone: false };
-  const caseId = caseIdOf(municipality.id, reference);
-  const undoing = (type: 'undo-arrival' | 'undo-step', known?: Case) =>
-    record(console.tools, municipality, caseId, { type }, actor, known);
-  const outcome = await undoing('undo-arrival');
-  // Not codes, but a card: its arrival was the last step.
-  const isCard = outcome.kind === 'not-allowed-now' && outcome.case.state === 'to-collect';
-  const { kind } = isCard ? await undoing('undo-step', outcome.case) : outcome;
-  return { text, isUndone: kind === 'recorded' };
+  return {
+    text,
+    isUndone: reference !== undefined && (await undoArrival(console.tools, municipality, reference, actor)),
+  };
 }
 
 async function refusedPile(
@@ -118,9 +115,13 @@ async function refusedPile(
   });
 }
 
-type Outcome = Arrivals & { until: string; twice: number };
-type Desk = {
-  expected: readonly CaseSummary[];
+type Outcome = Omit<Arrivals, 'notExpected'> & {
+  notExpected: readonly { reference: string; caseId: string; state: string; service: string }[];
+  until: string;
+  twice: number;
+};
+type Pile = {
+  expected: readonly Listed[];
   outcome?: Outcome;
   undone?: readonly string[];
   refused?: readonly string[];
@@ -128,13 +129,14 @@ type Desk = {
   errors?: readonly FieldMessage[];
 };
 
-function deskPage(visit: Visit, desk: Desk): string {
+function deskPage(visit: Visit, pile: Pile): string {
   const { texts, municipality, language, console } = visit;
   const t = texts.arrivals;
   const path = `${homeOf(municipality)}/arrivals`;
-  const { outcome, errors = [] } = desk;
+  const { outcome, errors = [] } = pile;
   const today = dayOf(console.tools.clock.now(), municipality).toString();
   const unknown = outcome?.unknown ?? [];
+  const leads = offeredDesks(visit).flatMap(({ arrivals }) => arrivals?.lead ?? []);
   return consolePage(
     visit,
     { title: t.title, section: 'arrivals', path, hasErrors: errors.length > 0 },
@@ -147,7 +149,7 @@ function deskPage(visit: Visit, desk: Desk): string {
         </div>
       </div>
       {outcome && <OutcomeReport visit={visit} outcome={outcome} />}
-      {desk.undone && <UndoReport visit={visit} undone={desk.undone} refused={desk.refused ?? []} />}
+      {pile.undone && <UndoReport visit={visit} undone={pile.undone} refused={pile.refused ?? []} />}
       <div class="eid-desk">
         <section class="eid-desk__scan" aria-labelledby="references-label">
           <Form action={path}>
@@ -155,7 +157,7 @@ function deskPage(visit: Visit, desk: Desk): string {
               {t.field}
             </label>
             <p class="eid-desk__hint" id="references-hint">
-              {unknown.length > 0 ? t.correct : t.lead} {municipality.defect && `${texts.defect.arrivals.lead} `}
+              {unknown.length > 0 ? t.correct : t.lead} {leads.map((lead) => `${lead} `)}
               {t.hint}
             </p>
             <textarea
@@ -170,12 +172,12 @@ function deskPage(visit: Visit, desk: Desk): string {
               aria-describedby="references-hint"
               aria-invalid={errorOf(errors, 'references') ? 'true' : undefined}
             >
-              {desk.typed ?? (unknown.length > 0 ? `${unknown.join('\n')}\n` : '')}
+              {pile.typed ?? (unknown.length > 0 ? `${unknown.join('\n')}\n` : '')}
             </textarea>
             <Button>{t.button}</Button>
           </Form>
         </section>
-        <Expected visit={visit} cases={desk.expected} after={outcome !== undefined} today={today} />
+        <Expected visit={visit} cases={pile.expected} after={outcome !== undefined} today={today} />
       </div>
     </>,
   );
@@ -196,7 +198,7 @@ function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): 
         <Arrived visit={visit} arrived={matched} until={outcome.until} />
         {cards.length > 0 && (
           <>
-            <h2 class="eid-report__title">{texts.defect.arrivals.cards(cards.length)}</h2>
+            <h2 class="eid-report__title">{cardsArrived(visit, cards.length)}</h2>
             <Arrived visit={visit} arrived={cards} until={outcome.until} />
           </>
         )}
@@ -230,14 +232,16 @@ function OutcomeReport({ visit, outcome }: { visit: Visit; outcome: Outcome }): 
         <div class="eid-report__part eid-report__part--unexpected">
           <h2 class="eid-report__title">{t.notExpected(notExpected.length)}</h2>
           <ul class="eid-report__list">
-            {notExpected.map(({ caseId, reference, state }) => (
+            {notExpected.map(({ caseId, reference, ...one }) => (
               <li key={caseId} class="eid-report__row">
                 <span class="eid-report__reference">
                   <CaseLink home={home} caseId={caseId}>
                     {showReference(reference)}
                   </CaseLink>
                 </span>
-                <span class="eid-report__why">{t.notExpectedWhy[state]}</span>
+                <span class="eid-report__why">
+                  {wordOf(one.state, deskOf(visit, one)?.words.notExpectedWhy, t.notExpectedWhy)}
+                </span>
               </li>
             ))}
           </ul>
@@ -365,7 +369,7 @@ function Expected({
   today,
 }: {
   visit: Visit;
-  cases: readonly CaseSummary[];
+  cases: readonly Listed[];
   after: boolean;
   today: string;
 }): JSX.Element {
@@ -378,7 +382,7 @@ function Expected({
       <p class="eid-desk__hint">{cases.length === 0 ? nothing : after ? t.missingHint : t.expectedHint}</p>
       {cases.length > 0 && (
         <ul class="eid-pile">
-          {cases.map((one) => (
+          {cases.map(({ summary: one }) => (
             <li key={one.id} class="eid-pile__row">
               <span class="eid-pile__reference">{showReference(one.reference)}</span>
               <span class="eid-pile__name">
@@ -403,13 +407,22 @@ function Expected({
   );
 }
 
-function whyUnknown(typed: string, { texts: { arrivals: t, defect }, municipality }: Visit): string {
+function whyUnknown(typed: string, visit: Visit): string {
+  const t = visit.texts.arrivals;
   if (readReference(typed)) return t.unknownHere;
-  const plain = typed.toUpperCase().replace(/[\s.\-_/]/g, '');
-  if (municipality.defect && readForeignerCardNumber(plain).ok) return defect.arrivals.unknownCard;
-  if (municipality.defect && /^\d{12}$/.test(plain))
-    return readCardNumber(plain).ok ? defect.arrivals.unknownCard : defect.arrivals.unknownDigits;
-  return /^[0-9A-Z]{9}$/.test(plain) ? t.unknownCheck : t.unknownShape;
+  for (const { arrivals } of offeredDesks(visit)) {
+    const why = arrivals?.unknown(typed);
+    if (why !== undefined) return why;
+  }
+  return /^[0-9A-Z]{9}$/.test(typed.toUpperCase().replace(/[\s.\-_/]/g, '')) ? t.unknownCheck : t.unknownShape;
+}
+
+/** What is said of cards that have arrived: in the words of the service that takes them. */
+function cardsArrived({ offered, desks, texts }: Visit, count: number): string {
+  const words = offered.flatMap(({ id, arrivals }) =>
+    arrivals?.as === 'cards' ? (desks.get(id)?.arrivals ?? []) : [],
+  );
+  return words[0]?.cards(count) ?? texts.arrivals.outcome(count);
 }
 
 /** How many references came more than once, however they were written. */
@@ -422,7 +435,7 @@ function countTwice(references: readonly string[]): number {
   return [...seen.values()].filter((times) => times > 1).length;
 }
 
-function listedAll(cases: readonly CaseSummary[], { console, municipality }: Visit) {
+function listedAll(cases: readonly Listed[], { console, municipality }: Visit) {
   const now = console.tools.clock.now();
-  return cases.map((summary) => listed(summary, now, municipality));
+  return cases.map((one) => listed(one, now, municipality));
 }

@@ -2,16 +2,15 @@ import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
 import { book, freeSlotsFor } from '../casework/booking.ts';
 import { cellMinutes, type Slot, showStart } from '../domain/agenda.ts';
-import { awaitsVisit, type VisitCase } from '../domain/case.ts';
-import { serviceOf } from '../domain/services.ts';
+import { awaitsVisit, isOpen, type VisitCase } from '../domain/case.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { showDay, showTime } from '../ui/moments.ts';
-import { staffRoute } from './admit.ts';
-import { casePage, ownCase, viewOf } from './case.tsx';
-import type { Console, Visit } from './console.ts';
+import { type CaseVisit, casePage, caseVisit, viewOf } from './case.tsx';
+import type { Console } from './console.ts';
 import { contracts } from './contracts.ts';
 import { shortDay } from './moments.ts';
+import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, refusal } from './shell.tsx';
 import type { ProblemCode } from './texts/texts.ts';
 
@@ -19,15 +18,16 @@ import type { ProblemCode } from './texts/texts.ts';
 export function bookingRoutes(console: Console): Route[] {
   return [
     staffRoute(console, contracts.slots, async ({ params, query }, visit) => {
-      const subject = await ownCase(visit, params.caseId);
-      if (!subject) return refusal(visit, 404, 'unknown-case');
-      if (!awaitsVisit(subject) || !viewOf(visit, subject).booking) return locked(visit, subject);
-      const people = query.people ?? subject.appointment?.people ?? 1;
-      const most = maxPeople(visit, subject);
+      const found = await caseVisit(visit, params.caseId);
+      if (!found) return refusal(visit, 404, 'unknown-case');
+      const at = bookable(found);
+      if (!at || !viewOf(found).booking) return locked(found);
+      const people = query.people ?? at.subject.appointment?.people ?? 1;
+      const most = maxPeople(at);
       if (people > most) return refusal(visit, 422, 'too-many-people', { detail: visit.texts.booking.atMost(most) });
       const { counter } = query;
-      const slots = await slotsOf(visit, subject, people, counter);
-      const now = runningNow(visit, slots);
+      const slots = await slotsOf(at, people, counter);
+      const now = runningNow(at, slots);
       return {
         kind: 'page',
         json: {
@@ -39,7 +39,7 @@ export function bookingRoutes(console: Console): Route[] {
             counters: slot.counters,
           })),
         },
-        page: () => pickerPage(visit, subject, { slots, people, counter, week: query.week }),
+        page: () => pickerPage(at, { slots, people, counter, week: query.week }),
       };
     }),
 
@@ -47,52 +47,65 @@ export function bookingRoutes(console: Console): Route[] {
       console,
       contracts.book,
       async ({ params, body }, visit) => {
-        const subject = await ownCase(visit, params.caseId);
-        if (!subject) return refusal(visit, 404, 'unknown-case');
+        const found = await caseVisit(visit, params.caseId);
+        if (!found) return refusal(visit, 404, 'unknown-case');
         const { tools } = visit.console;
         const { start, people, counter } = body;
-        const outcome = await book(tools, visit.municipality, subject, start, visit.actor, people, counter);
+        const outcome = await book(tools, visit.municipality, found, start, visit.actor, people, counter);
         if (outcome.kind !== 'refused') {
-          const page = `${homeOf(visit.municipality)}/cases/${subject.id}`;
+          const page = `${homeOf(visit.municipality)}/cases/${found.subject.id}`;
           const done = { booked: '?done=book', moved: '?done=move', unchanged: '' }[outcome.kind];
           return {
             kind: 'redirect',
             location: `${page}${done}`,
             status: outcome.kind === 'booked' ? 201 : 200,
-            json: viewOf(visit, outcome.case),
+            json: viewOf({ ...found, ...outcome }),
           };
         }
         const { code } = outcome;
-        if (code === 'booking-locked' || code === 'not-allowed-now' || !awaitsVisit(subject)) {
-          return locked(visit, (await ownCase(visit, params.caseId)) ?? subject);
+        const at = bookable(found);
+        if (code === 'booking-locked' || code === 'not-allowed-now' || !at) {
+          return locked((await caseVisit(visit, params.caseId)) ?? found);
         }
-        return again(visit, subject, code, body);
+        return again(at, code, body);
       },
       async ({ params, errors, typed }, visit) => {
-        const subject = await ownCase(visit, params.caseId);
-        if (!subject) return refusal(visit, 404, 'unknown-case');
+        const found = await caseVisit(visit, params.caseId);
+        if (!found) return refusal(visit, 404, 'unknown-case');
         const known = (['not-a-slot', 'too-many-people'] as const).find((code) => errors[0]?.code === code);
         const code = known ?? 'invalid-input';
-        if (!awaitsVisit(subject) || !viewOf(visit, subject).booking) return locked(visit, subject);
-        const people = Number(typed['people'] ?? subject.appointment?.people ?? 1);
+        const at = bookable(found);
+        if (!at || !viewOf(found).booking) return locked(found);
+        const people = Number(typed['people'] ?? at.subject.appointment?.people ?? 1);
         const wanted = { start: typed['start'] ?? '', people, counter: typed['counter'] };
-        return again(visit, subject, code, wanted, errors);
+        return again(at, code, wanted, errors);
       },
     ),
   ];
 }
 
 type Refused = Parameters<typeof refusal>[3];
+/** A visit to a case in which the citizen comes to the counter. */
+type BookingVisit = CaseVisit & { subject: VisitCase };
 
-function locked(visit: Visit, subject: Parameters<typeof viewOf>[1]): Answer {
-  const code = subject.state === 'requested' || subject.state === 'misrouted' ? 'booking-locked' : 'not-allowed-now';
-  const { title, detail } = visit.texts.problems[code];
-  const view = viewOf(visit, subject);
-  return refusal(visit, 409, code, {
+function bookable(at: CaseVisit): BookingVisit | undefined {
+  const { subject } = at;
+  return awaitsVisit(subject) ? { ...at, subject } : undefined;
+}
+
+/** No visit can be booked: not yet, as the service says why, or not any more. */
+function locked(at: CaseVisit): Answer {
+  const { subject, desk, texts } = at;
+  const code = isOpen(subject) && !awaitsVisit(subject) ? 'booking-locked' : 'not-allowed-now';
+  const { title } = texts.problems[code];
+  const detail = code === 'booking-locked' ? desk.words.locked : texts.problems[code].detail;
+  const view = viewOf(at);
+  return refusal(at, 409, code, {
+    detail,
     facts: { actions: view.actions, state: view.state },
     page: () =>
       casePage(
-        visit,
+        at,
         view,
         <Alert tone="warning" title={title} announce>
           <P>{detail}</P>
@@ -103,52 +116,46 @@ function locked(visit: Visit, subject: Parameters<typeof viewOf>[1]): Answer {
 
 /** The picker once more, as it is now, on the week that was wanted, with what stood in the way above it. */
 async function again(
-  visit: Visit,
-  subject: VisitCase,
+  at: BookingVisit,
   code: ProblemCode,
   wanted: { start: string; people?: number | undefined; counter?: string | undefined },
   errors?: NonNullable<Refused>['errors'],
 ): Promise<Answer> {
-  const asked = wanted.people ?? subject.appointment?.people ?? 1;
-  const people = Number.isInteger(asked) && asked >= 1 && asked <= maxPeople(visit, subject) ? asked : 1;
-  const counter = countersOf(visit, subject).find((one) => one === wanted.counter);
-  const slots = visit.request.wantsJson ? [] : await slotsOf(visit, subject, people, counter);
+  const asked = wanted.people ?? at.subject.appointment?.people ?? 1;
+  const people = Number.isInteger(asked) && asked >= 1 && asked <= maxPeople(at) ? asked : 1;
+  const counter = countersOf(at).find((one) => one === wanted.counter);
+  const slots = at.request.wantsJson ? [] : await slotsOf(at, people, counter);
   const week = /^\d{4}-\d\d-\d\d/.exec(wanted.start)?.[0];
-  return refusal(visit, code === 'invalid-input' || code === 'too-many-people' ? 422 : 409, code, {
+  return refusal(at, code === 'invalid-input' || code === 'too-many-people' ? 422 : 409, code, {
     errors,
-    ...(code === 'too-many-people' && { detail: visit.texts.booking.atMost(maxPeople(visit, subject)) }),
-    page: () => pickerPage(visit, subject, { slots, people, counter, week: readable(week), code }),
+    ...(code === 'too-many-people' && { detail: at.texts.booking.atMost(maxPeople(at)) }),
+    page: () => pickerPage(at, { slots, people, counter, week: readable(week), code }),
   });
 }
 
 /** The free starts of all counters, or of one. */
-async function slotsOf(
-  { console, municipality }: Visit,
-  subject: VisitCase,
-  people: number,
-  counter?: string,
-): Promise<Slot[]> {
-  const slots = await freeSlotsFor(console.tools, municipality, subject, { people, by: 'staff' });
+async function slotsOf(at: BookingVisit, people: number, counter?: string): Promise<Slot[]> {
+  const slots = await freeSlotsFor(at.console.tools, at.municipality, at, { people, by: 'staff' });
   return counter
     ? slots.flatMap((slot) => (slot.counters.includes(counter) ? [{ ...slot, counters: [counter] }] : []))
     : slots;
 }
 
 /** The counters that ever take this visit. */
-function countersOf({ municipality }: Visit, subject: VisitCase): string[] {
-  const type = serviceOf(subject).appointmentType(subject, municipality);
+function countersOf({ municipality, service, subject }: BookingVisit): string[] {
+  const type = service.appointmentType(subject, municipality);
   const taking = municipality.agenda.openingHours.flatMap(({ counters }) =>
     counters.filter(({ types }) => types.includes(type)).map(({ id }) => id),
   );
   return [...new Set(taking)].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
 
-function maxPeople({ municipality }: Visit, subject: VisitCase): number {
-  return municipality.agenda.types[serviceOf(subject).appointmentType(subject, municipality)]?.maxPeople ?? 1;
+function maxPeople({ municipality, service, subject }: BookingVisit): number {
+  return municipality.agenda.types[service.appointmentType(subject, municipality)]?.maxPeople ?? 1;
 }
 
 /** The slot of the cell that is running, where it is free. */
-function runningNow({ console, municipality }: Visit, slots: readonly Slot[]): Slot | undefined {
+function runningNow({ console, municipality }: BookingVisit, slots: readonly Slot[]): Slot | undefined {
   const local = console.tools.clock.now().toZonedDateTimeISO(municipality.timeZone);
   const cell = local.subtract({ minutes: local.minute % cellMinutes });
   const date = cell.toPlainDate().toString();
@@ -164,8 +171,8 @@ type Picker = {
   code?: ProblemCode | undefined;
 };
 
-function pickerPage(visit: Visit, subject: VisitCase, { slots, people, counter, week: asked, code }: Picker): string {
-  const { texts, language, municipality, console } = visit;
+function pickerPage(at: BookingVisit, { slots, people, counter, week: asked, code }: Picker): string {
+  const { texts, language, municipality, console, subject } = at;
   const t = texts.booking;
   const held = subject.appointment;
   const page = `${homeOf(municipality)}/cases/${subject.id}`;
@@ -176,23 +183,23 @@ function pickerPage(visit: Visit, subject: VisitCase, { slots, people, counter, 
     weeks.find((monday) => monday === wanted) ??
     weeks.find((monday) => wanted !== undefined && monday > wanted) ??
     weeks[0];
-  const at = week ? weeks.indexOf(week) : -1;
+  const index = week ? weeks.indexOf(week) : -1;
   const days = [
     ...Map.groupBy(
       slots.filter(({ date }) => mondayOf(date) === week),
       ({ date }) => date,
     ),
   ];
-  const now = runningNow(visit, slots);
+  const now = runningNow(at, slots);
   const next = now ?? slots.find(({ date }) => date === today);
   const name = `${subject.person.givenName} ${subject.person.familyName}`;
   const href = (more: Record<string, string>) =>
     `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }), ...(counter && { counter }), ...more }).toString()}`;
   const anyCounter = `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }) }).toString()}`;
-  const counters = countersOf(visit, subject);
-  const [before, after] = [weeks[at - 1], weeks[at + 1]];
+  const counters = countersOf(at);
+  const [before, after] = [weeks[index - 1], weeks[index + 1]];
   return consolePage(
-    visit,
+    at,
     {
       title: `${held ? t.moveTitle : t.title}, ${name}`,
       section: 'worklist',
@@ -203,7 +210,7 @@ function pickerPage(visit: Visit, subject: VisitCase, { slots, people, counter, 
     <>
       {code && (
         <Alert tone="warning" title={texts.problems[code].title} announce>
-          <P>{code === 'too-many-people' ? t.atMost(maxPeople(visit, subject)) : texts.problems[code].detail}</P>
+          <P>{code === 'too-many-people' ? t.atMost(maxPeople(at)) : texts.problems[code].detail}</P>
         </Alert>
       )}
       <div class="eid-console-top">
@@ -223,7 +230,7 @@ function pickerPage(visit: Visit, subject: VisitCase, { slots, people, counter, 
           <span class="eid-people__label" aria-hidden="true">
             {t.howMany}
           </span>
-          {Array.from({ length: maxPeople(visit, subject) }, (_, index) => index + 1).map((count) => (
+          {Array.from({ length: maxPeople(at) }, (_, index) => index + 1).map((count) => (
             <a
               key={count}
               class="eid-people__count"
@@ -310,7 +317,7 @@ function pickerPage(visit: Visit, subject: VisitCase, { slots, people, counter, 
               <section key={date} class="eid-pick__day" aria-labelledby={`day-${date}`}>
                 <H2 id={`day-${date}`}>{shortDay(date, language, today)}</H2>
                 {[...Map.groupBy(ofDay, ({ time }) => time.slice(0, 2))].map(([hour, ofHour]) => (
-                  <Hour key={hour} visit={visit} slots={ofHour} />
+                  <Hour key={hour} at={at} slots={ofHour} />
                 ))}
               </section>
             ))}
@@ -321,8 +328,8 @@ function pickerPage(visit: Visit, subject: VisitCase, { slots, people, counter, 
   );
 }
 
-function Hour({ visit, slots }: { visit: Visit; slots: readonly Slot[] }): JSX.Element {
-  const { texts, language, municipality } = visit;
+function Hour({ at, slots }: { at: BookingVisit; slots: readonly Slot[] }): JSX.Element {
+  const { texts, language, municipality } = at;
   return (
     <ul class="eid-pick__hour">
       {slots.map((slot) => (

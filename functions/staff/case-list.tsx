@@ -4,21 +4,14 @@ import { showReference } from '../domain/reference.ts';
 import { type BadgeTone, StatusBadge } from '../ui/content.tsx';
 import { showTime } from '../ui/moments.ts';
 import type { Visit } from './console.ts';
-import type { ListedCase } from './contracts.ts';
+import type { Row } from './desk.ts';
+import { deskOf } from './desks.ts';
 import { daysBetween, shortDay } from './moments.ts';
-import { staffServiceOf } from './services.ts';
 import { homeOf } from './shell.tsx';
+import { wordOf } from './words.ts';
 
 /** Cases in rows: who, which, what is going on, by when. On a narrow screen each row is a block. */
-export function CaseRows({
-  visit,
-  cases,
-  label,
-}: {
-  visit: Visit;
-  cases: readonly ListedCase[];
-  label: string;
-}): JSX.Element {
+export function CaseRows({ visit, cases, label }: { visit: Visit; cases: readonly Row[]; label: string }): JSX.Element {
   const { columns } = visit.texts.worklist;
   return (
     <table class="utrecht-table utrecht-table--html-table eid-cases">
@@ -47,8 +40,7 @@ export function CaseRows({
   );
 }
 
-function CaseRow({ visit, one }: { visit: Visit; one: ListedCase }): JSX.Element {
-  const { texts } = visit;
+function CaseRow({ visit, one }: { visit: Visit; one: Row }): JSX.Element {
   const { what, tone } = happening(one, visit);
   return (
     <tr class={`utrecht-table__row eid-cases__row eid-cases__row--${one.urgency ?? 'ended'}`}>
@@ -59,32 +51,37 @@ function CaseRow({ visit, one }: { visit: Visit; one: ListedCase }): JSX.Element
       </th>
       <td class="utrecht-table__cell eid-cases__reference">{showReference(one.reference)}</td>
       <td class="utrecht-table__cell eid-cases__what">
-        {what} {!one.urgency && <StatusBadge tone={tone}>{texts.state[one.state]}</StatusBadge>}
+        {what} {!one.urgency && <StatusBadge tone={tone}>{stateOf(one, visit)}</StatusBadge>}
       </td>
       <td class="utrecht-table__cell eid-cases__due">{dueText(one, visit)}</td>
     </tr>
   );
 }
 
+/** What a case's state is called; of a service that only a newer release has, as it is stored. */
+export function stateOf(one: Pick<Row, 'service' | 'state'>, visit: Visit): string {
+  return wordOf(one.state, deskOf(visit, one)?.words.state, visit.texts.state) ?? one.state;
+}
+
 /** What is going on with a case, in a few words, and the tone of its state. */
-export function happening(one: ListedCase, visit: Visit): { what: string; tone: BadgeTone } {
+export function happening(one: Row, visit: Visit): { what: string; tone: BadgeTone } {
   const { what } = visit.texts.worklist;
   const { urgency, appointment } = one;
-  const service = staffServiceOf(one);
+  const desk = deskOf(visit, one);
   const tone: BadgeTone =
     urgency === 'fault' || urgency === 'overdue' ? 'late' : !urgency ? 'ended' : one.readySince ? 'ok' : 'waiting';
-  if (!urgency) return { what: service.about(one, visit), tone };
+  if (!urgency) return { what: desk?.about(one) ?? '', tone };
   if (one.fault) return { what: one.fault.kind === 'mail' ? what.mailFault : what.workflowFault, tone };
-  const attention = service.attention?.(one, visit);
+  const attention = desk?.attention?.(one);
   if (attention) return { what: attention.what, tone };
-  if (!appointment) return { what: service.happening(one, visit), tone };
+  if (!appointment) return { what: desk?.happening(one, visit) ?? stateOf(one, visit), tone };
   return { what: urgency === 'overdue' ? what.visitUnmarked : what.visitBooked(appointment.counter), tone };
 }
 
-function dueText(one: ListedCase, visit: Visit): JSX.Element | null {
+function dueText(one: Row, visit: Visit): JSX.Element | null {
   const { texts, language, municipality, console } = visit;
   const today = dayOf(console.tools.clock.now(), municipality).toString();
-  const attention = staffServiceOf(one).attention?.(one, visit);
+  const attention = deskOf(visit, one)?.attention?.(one);
   const appointment = attention ? undefined : one.appointment;
   const due = attention?.on ?? appointment?.date ?? one.dueOn ?? one.bookBy;
   if (!due || !one.urgency) return null;

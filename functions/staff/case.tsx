@@ -1,102 +1,104 @@
 import type { ComponentChildren, JSX } from 'preact';
+import * as z from 'zod/mini';
 import { visitIsAt } from '../casework/booking.ts';
-import { type Recorded, record } from '../casework/record.ts';
+import { type Recorded, applyCommand } from '../casework/apply-command.ts';
 import { showStart } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { Case } from '../domain/case.ts';
-import type { NoticeName } from '../domain/names.ts';
-import { noticeNames } from '../domain/names.ts';
+import type { Command } from '../domain/command.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { FieldError } from '../platform/http-request.ts';
-import type { Answer, Route, Typed } from '../platform/http.ts';
+import { type Answer, type Route, route, type Typed } from '../platform/http.ts';
+import type { Served } from '../services/service.ts';
 import { Alert, DataList, H1, H2, Link, P, StatusBadge } from '../ui/content.tsx';
 import { Button, ButtonLink, ErrorSummary, errorOf, Form, Textarea, TextField } from '../ui/controls.tsx';
 import { showDate, showDay, showInstant, showTime } from '../ui/moments.ts';
 import { telephoneHref } from '../ui/page.tsx';
 import { languageNames, shellTexts } from '../ui/texts.ts';
-import { staffRoute } from './admit.ts';
-import { happening } from './case-list.tsx';
+import { happening, stateOf } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
-import { type CaseView, contracts, type StaffEvent } from './contracts.ts';
+import { Back, type CaseView, contracts, HouseCommand, houseEvents } from './contracts.ts';
+import type { ActionForm, Body, Desk, Fact, Field, Mistakes } from './desk.ts';
+import { withDesks } from './desks.ts';
 import { clockOf, shortDay } from './moments.ts';
-import { own } from './own.ts';
-import type { ActionForm, Fact, Field, Mistakes } from './service.ts';
-import { staffServiceOf } from './services.ts';
+import { staffRoute } from './require-staff.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { caseView } from './view.ts';
+import { wordOf } from './words.ts';
+
+/** A visit to one case, with what the console knows of its service. */
+export type CaseVisit = Visit & Served & { desk: Desk };
 
 export function caseRoutes(console: Console): Route[] {
   return [
     staffRoute(console, contracts.case, async ({ params, query }, visit) => {
-      const subject = await ownCase(visit, params.caseId);
-      if (!subject) return refusal(visit, 404, 'unknown-case');
-      const view = viewOf(visit, subject);
-      return {
-        kind: 'page',
-        json: view,
-        page: () => casePage(visit, view, query.done && <DoneMessage>{visit.texts.case.done[query.done]}</DoneMessage>),
-      };
+      const at = await caseVisit(visit, params.caseId);
+      if (!at) return refusal(visit, 404, 'unknown-case');
+      const view = viewOf(at);
+      const done = query.done && wordOf(query.done, at.desk.words.done, visit.texts.case.done);
+      return { kind: 'page', json: view, page: () => casePage(at, view, done && <DoneMessage>{done}</DoneMessage>) };
     }),
 
-    staffRoute(
-      console,
-      contracts.events,
-      async ({ params, body, typed }, visit) => {
-        const { tools } = visit.console;
-        const subject = await ownCase(visit, params.caseId);
-        if (!subject) return refusal(visit, 404, 'unknown-case');
-        const command = staffServiceOf(subject).command(body, subject, visit);
-        if (!('type' in command)) return refusedInput(visit, subject, command, typed);
-        const isMeant = (current: Case) => visitIsAt(current, body.start, visit.municipality);
-        const outcome = await record(tools, visit.municipality, params.caseId, command, visit.actor, subject, isMeant);
-        if (outcome.kind === 'ticket-used') return ticketUsed(visit, subject, outcome.case, typed);
-        return answerTo(visit, body.type, outcome, body.back);
-      },
-      async ({ params, errors, typed }, visit) => {
-        const subject = await ownCase(visit, params.caseId);
-        if (!subject) return refusal(visit, 404, 'unknown-case');
-        return refusedInput(visit, subject, errors, typed);
-      },
-    ),
+    staffRoute(console, contracts.events, async (call, visit) => {
+      const at = await caseVisit(visit, call.params.caseId);
+      if (!at) return refusal(visit, 404, 'unknown-case');
+      const judged = route(
+        { ...contracts.events, body: eventBody(at, call.body['type']) },
+        ({ body, typed }) => recorded(at, body, typed),
+        ({ errors, typed }) => refusedInput(at, errors, typed),
+      );
+      return judged.answer(call.request, call.params, call.body);
+    }),
   ];
 }
 
-function refusedInput(visit: Visit, subject: Case, errors: readonly FieldError[], typed: Typed): Answer {
+/** What a post holds: of an event of the house's own, or of one that the case's service knows. */
+function eventBody({ desk }: CaseVisit, type: unknown): z.ZodMiniType<Posted> {
+  return z.intersection(houseEvents.some((event) => event === type) ? HouseCommand : desk.commands, Back);
+}
+
+type Posted = Body & z.infer<typeof Back>;
+
+async function recorded(at: CaseVisit, body: Posted, typed: Typed): Promise<Answer> {
+  const { console, municipality, actor, subject } = at;
+  const command = commandOf(at, body);
+  if (!('type' in command)) return refusedInput(at, command, typed);
+  const outcome = await applyCommand(console.tools, municipality, subject.id, command, actor, at, (current) =>
+    visitIsAt(current.subject, body.start, municipality),
+  );
+  return outcome.kind === 'claimed' ? claimed(at, outcome, typed) : answerTo(at, body, outcome);
+}
+
+function commandOf(at: CaseVisit, body: Body): Command | readonly FieldError[] {
+  return houseEvents.some((event) => event === body.type) ? body : at.desk.command(body, at.subject, at);
+}
+
+function refusedInput(at: CaseVisit, errors: readonly FieldError[], typed: Typed): Answer {
   const unknown = errors.some(({ code }) => code === 'unknown-event');
-  const view = viewOf(visit, subject);
-  return refusal(visit, 422, unknown ? 'unknown-event' : 'invalid-input', {
+  const view = viewOf(at);
+  const { fields } = at.desk.words;
+  return refusal(at, 422, unknown ? 'unknown-event' : 'invalid-input', {
     errors,
+    fields,
     facts: { actions: view.actions },
-    page: () => casePage(visit, view, null, { errors: messagesOf(errors, visit.texts), typed }),
+    page: () => casePage(at, view, null, { errors: messagesOf(errors, at.texts, fields), typed }),
   });
 }
 
-function answerTo(
-  visit: Visit,
-  event: StaffEvent,
-  outcome: Exclude<Recorded, { kind: 'ticket-used' }>,
-  back: 'agenda' | undefined,
-): Answer {
-  const { texts } = visit;
+function answerTo(at: CaseVisit, { type, back }: Posted, outcome: Exclude<Recorded, { kind: 'claimed' }>): Answer {
+  const { texts, console, municipality } = at;
   switch (outcome.kind) {
     case 'recorded': {
-      const { case: subject } = outcome;
+      const after = { ...at, ...outcome };
       // The one answer in which the numbers stand in full; to load the page again shows them masked.
-      if (event === 'read-number') {
-        const view = caseView(
-          subject,
-          visit.console.tools.clock.now(),
-          visit.municipality,
-          visit.console.tools.vault,
-          'whole',
-        );
+      if (type === 'read-number') {
+        const view = viewOf(after, 'whole');
         const { title, detail } = texts.case.numberShown;
         return {
           kind: 'page',
           json: view,
           page: () =>
             casePage(
-              visit,
+              after,
               view,
               <Alert tone="info" title={title} announce>
                 <P>{detail}</P>
@@ -104,23 +106,20 @@ function answerTo(
             ),
         };
       }
-      const today = dayOf(visit.console.tools.clock.now(), visit.municipality).toString();
-      const place = back === 'agenda' ? `agenda/${today}` : `cases/${subject.id}`;
-      return {
-        kind: 'redirect',
-        location: `${homeOf(visit.municipality)}/${place}?done=${event}`,
-        json: viewOf(visit, subject),
-      };
+      const today = dayOf(console.tools.clock.now(), municipality).toString();
+      const place = back === 'agenda' ? `agenda/${today}` : `cases/${outcome.subject.id}`;
+      return { kind: 'redirect', location: `${homeOf(municipality)}/${place}?done=${type}`, json: viewOf(after) };
     }
     case 'not-allowed-now': {
-      const view = viewOf(visit, outcome.case);
-      const detail = texts.case.notAllowed(view.actions.map((action) => texts.case.button[action]));
-      return refusal(visit, 409, 'not-allowed-now', {
+      const now = { ...at, ...outcome };
+      const view = viewOf(now);
+      const detail = texts.case.notAllowed(view.actions.map((action) => buttonOf(now, action)));
+      return refusal(at, 409, 'not-allowed-now', {
         detail,
         facts: { actions: view.actions, state: view.state },
         page: () =>
           casePage(
-            visit,
+            now,
             view,
             <Alert tone="warning" title={texts.problems['not-allowed-now'].title} announce>
               <P>{detail}</P>
@@ -129,34 +128,40 @@ function answerTo(
       });
     }
     case 'unknown-case':
-      return refusal(visit, 404, 'unknown-case');
+      return refusal(at, 404, 'unknown-case');
     case 'busy':
       break;
   }
-  return refusal(visit, 503, 'busy', { headers: { 'retry-after': '1' } });
+  return refusal(at, 503, 'busy', { headers: { 'retry-after': '1' } });
 }
 
-/** Two cases, one ticket: one of them was typed wrong, and the form comes back as it was typed. */
-function ticketUsed(visit: Visit, subject: Case, other: Case, typed: Typed): Answer {
-  const { texts } = visit;
+/** Two cases want what one alone can have: one of them was typed wrong, and the form comes back as it was typed. */
+function claimed(at: CaseVisit, { claim, holder }: Extract<Recorded, { kind: 'claimed' }>, typed: Typed): Answer {
+  const { desk, texts, municipality } = at;
+  const { field, code } = claim;
+  const other = holder.subject;
   const reference = showReference(other.reference);
-  const { title, detail } = texts.defect.ticketUsed;
-  const view = viewOf(visit, subject);
-  const errors = messagesOf([{ field: 'ticket', code: 'ticket-used' }], texts);
-  return refusal(visit, 409, 'ticket-used', {
-    detail: detail(reference),
-    facts: { reference, caseId: other.id, actions: view.actions },
-    page: () =>
-      casePage(
-        visit,
-        view,
-        <Alert tone="warning" title={title} announce>
-          <P>{detail(reference)}</P>
-          <Link href={`${homeOf(visit.municipality)}/cases/${other.id}`}>{reference}</Link>
-        </Alert>,
-        { errors, typed },
-      ),
-  });
+  const said = desk.claimed?.(claim, reference) ?? texts.problems['invalid-input'];
+  const view = viewOf(at);
+  const errors = messagesOf([{ field, code }], texts, desk.words.fields);
+  return refusal(
+    at,
+    409,
+    { code, ...said },
+    {
+      facts: { reference, caseId: other.id, actions: view.actions },
+      page: () =>
+        casePage(
+          at,
+          view,
+          <Alert tone="warning" title={said.title} announce>
+            <P>{said.detail}</P>
+            <Link href={`${homeOf(municipality)}/cases/${other.id}`}>{reference}</Link>
+          </Alert>,
+          { errors, typed },
+        ),
+    },
+  );
 }
 
 /** A case's id carries its municipality: any other's is not even looked up. */
@@ -164,26 +169,31 @@ function belongs({ municipality }: Visit, caseId: string): boolean {
   return readCaseId(caseId)?.municipality === municipality.id;
 }
 
-export async function ownCase(visit: Visit, caseId: string): Promise<Case | undefined> {
-  return belongs(visit, caseId) ? visit.console.tools.cases.read(caseId) : undefined;
+/** The visit to one of the municipality's cases; undefined where there is no such case here. */
+export async function caseVisit(visit: Visit, caseId: string): Promise<CaseVisit | undefined> {
+  const served = belongs(visit, caseId) ? await visit.console.tools.cases.read(caseId) : undefined;
+  if (!served) return undefined;
+  const shown = await withDesks(visit, [served.subject]);
+  return { ...shown, ...served, desk: await served.service.staff.desk(visit.language) };
 }
 
-export function viewOf({ console: { tools }, municipality }: Visit, subject: Case): CaseView {
-  return caseView(subject, tools.clock.now(), municipality, tools.vault);
+export function viewOf(at: CaseVisit, numbers?: 'whole'): CaseView {
+  const { tools } = at.console;
+  return caseView(at, at.desk, tools.clock.now(), at.municipality, tools.vault, numbers);
 }
 
-export function casePage(visit: Visit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
-  const { texts, municipality, language } = visit;
+export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
+  const { texts, municipality, language } = at;
   const home = homeOf(municipality);
   const name = `${view.givenName} ${view.familyName}`;
-  const { what, tone } = happening(view, visit);
+  const { what, tone } = happening(view, at);
   // Two forms of the page may have a field of one name: its id begins with the event.
   const errors = (mistakes?.errors ?? []).map(({ field, message }) => ({
     field: mistakes?.typed['type'] ? idOf(mistakes.typed['type'], field) : field,
     message,
   }));
   return consolePage(
-    visit,
+    at,
     {
       title: `${name}, ${showReference(view.reference)}`,
       section: 'worklist',
@@ -201,33 +211,41 @@ export function casePage(visit: Visit, view: CaseView, said: ComponentChildren, 
             <span class="eid-visually-hidden">{texts.case.reference} </span>
             {showReference(view.reference)}
           </span>
-          <StatusBadge tone={tone}>{texts.state[view.state]}</StatusBadge>
+          <StatusBadge tone={tone}>{stateOf(view, at)}</StatusBadge>
           {view.urgency && <span class="eid-case__what">{what}</span>}
         </p>
       </div>
-      <FaultAlert visit={visit} view={view} />
-      {staffServiceOf(view).warning?.(view, visit)}
+      <FaultAlert at={at} view={view} />
+      {at.desk.warning?.(view, at)}
       <div class="eid-case">
         <div class="eid-case__work">
-          <Actions visit={visit} view={view} mistakes={mistakes} />
-          <Facts visit={visit} view={view} />
+          <Actions at={at} view={view} mistakes={mistakes} />
+          <Facts at={at} view={view} />
         </div>
-        <History visit={visit} view={view} />
+        <History at={at} view={view} />
       </div>
     </>,
   );
 }
 
-function FaultAlert({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element | null {
+function buttonOf({ desk, texts }: CaseVisit, event: string): string {
+  return wordOf(event, desk.words.button, texts.case.button) ?? event;
+}
+
+function hintOf({ desk, texts }: CaseVisit, event: string): string | undefined {
+  return wordOf(event, desk.words.hint, texts.case.hint);
+}
+
+function FaultAlert({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element | null {
   const { fault } = view;
   if (!fault) return null;
-  const t = visit.texts.case;
-  const meaning = fault.kind === 'mail' ? (own(t.mailCode, fault.code) ?? fault.code) : fault.code;
+  const t = at.texts.case;
+  const meaning = fault.kind === 'mail' ? (wordOf(fault.code, t.mailCode) ?? fault.code) : fault.code;
   const { title, detail } = t.fault[fault.kind](meaning);
   return (
     <Alert tone="error" title={title}>
       <P>{detail}</P>
-      {view.actions.includes('retry') && <EventForm visit={visit} view={view} event="retry" kind="primary" />}
+      {view.actions.includes('retry') && <EventForm at={at} view={view} event="retry" kind="primary" />}
     </Alert>
   );
 }
@@ -238,20 +256,20 @@ function idOf(event: string, field: string): string {
 
 /** Only what is allowed now. What is done many times a day is one click; what needs a word opens a form. */
 function Actions({
-  visit,
+  at,
   view,
   mistakes,
 }: {
-  visit: Visit;
+  at: CaseVisit;
   view: CaseView;
   mistakes: Mistakes | undefined;
 }): JSX.Element {
-  const { texts, language, municipality } = visit;
+  const { texts, language, municipality } = at;
   const t = texts.case;
-  const can = (event: StaffEvent) => view.actions.includes(event);
-  const service = staffServiceOf(view);
+  const { desk } = at;
+  const can = (event: string) => view.actions.includes(event);
   const opened = mistakes?.typed['type'];
-  const quick = service.quick.filter(can);
+  const quick = desk.quick.filter(can);
   const field: Field = (event, name, value) => {
     const isTyped = opened === event;
     return {
@@ -262,12 +280,9 @@ function Actions({
       error: isTyped ? mistakes && errorOf(mistakes.errors, name) : undefined,
     };
   };
-  const forms = [...service.forms(view, visit, field), ...commonForms(view, visit, field)].filter(({ event }) =>
-    can(event),
-  );
+  const forms = [...desk.forms(view, at, field), ...commonForms(view, at, field)].filter(({ event }) => can(event));
   // Without an appointment the first thing to do is to make one.
-  const isWaiting = view.booking === 'book' && !can('codes-arrived') && !forms.some(({ isNext }) => isNext);
-  const undo = (['undo-arrival', 'undo-step'] as const).find(can);
+  const isWaiting = view.booking === 'book' && !forms.some(({ isNext }) => isNext);
   if (!can('close'))
     return (
       <section class="eid-case__actions" aria-labelledby="actions">
@@ -278,16 +293,16 @@ function Actions({
   return (
     <section class="eid-case__actions" aria-labelledby="actions">
       <H2 id="actions">{t.actions}</H2>
-      {undo && view.undoUntil && (
+      {desk.undo && view.undoUntil && (
         <div class="eid-case__undo">
           <P>{t.undoUntil(clockOf(view.undoUntil, language, municipality.timeZone).exact)}</P>
-          <EventForm visit={visit} view={view} event={undo} kind="secondary" />
+          <EventForm at={at} view={view} event={desk.undo.event} kind="secondary" />
         </div>
       )}
-      {quick.map((event, at) => (
+      {quick.map((event, index) => (
         <div key={event} class="eid-case__quick">
-          <EventForm visit={visit} view={view} event={event} kind={at === 0 && !isWaiting ? 'primary' : 'secondary'} />
-          <p class="eid-case__hint">{own(t.hint, event)}</p>
+          <EventForm at={at} view={view} event={event} kind={index === 0 && !isWaiting ? 'primary' : 'secondary'} />
+          <p class="eid-case__hint">{hintOf(at, event)}</p>
         </div>
       ))}
       {view.booking && (
@@ -303,7 +318,7 @@ function Actions({
       )}
       <div class="eid-case__more">
         {forms.map((form) => (
-          <ActionDetails key={form.event} visit={visit} view={view} form={form} opened={opened} />
+          <ActionDetails key={form.event} at={at} view={view} form={form} opened={opened} />
         ))}
       </div>
     </section>
@@ -318,10 +333,10 @@ function shownVisit({ municipality }: Visit, { appointment }: CaseView): JSX.Ele
 }
 
 /** The forms that every service has. */
-function commonForms(view: CaseView, visit: Visit, field: Field): ActionForm[] {
-  const t = visit.texts.case.field;
+function commonForms(view: CaseView, at: CaseVisit, field: Field): ActionForm[] {
+  const t = at.texts.case.field;
   return [
-    { event: 'cancel-appointment', fields: shownVisit(visit, view) ?? undefined },
+    { event: 'cancel-appointment', fields: shownVisit(at, view) ?? undefined },
     {
       event: 'correct-email',
       fields: (
@@ -333,27 +348,26 @@ function commonForms(view: CaseView, visit: Visit, field: Field): ActionForm[] {
 }
 
 function ActionDetails({
-  visit,
+  at,
   view,
   form: { event, fields, hint, isNext },
   opened,
 }: {
-  visit: Visit;
+  at: CaseVisit;
   view: CaseView;
   form: ActionForm;
   opened: string | undefined;
 }): JSX.Element {
-  const t = visit.texts.case;
   const kind = event === 'close' ? 'danger' : isNext ? 'primary' : 'secondary';
   return (
     <details class="eid-details" open={opened ? opened === event : isNext}>
-      <summary class="eid-details__summary">{t.button[event]}</summary>
+      <summary class="eid-details__summary">{buttonOf(at, event)}</summary>
       <div class="eid-details__content">
-        <p class="eid-case__hint">{hint ?? own(t.hint, event)}</p>
-        <Form action={eventsPath(visit, view)}>
+        <p class="eid-case__hint">{hint ?? hintOf(at, event)}</p>
+        <Form action={eventsPath(at, view)}>
           {fields}
           <Button kind={kind} name="type" value={event}>
-            {t.button[event]}
+            {buttonOf(at, event)}
           </Button>
         </Form>
       </div>
@@ -362,28 +376,28 @@ function ActionDetails({
 }
 
 function EventForm({
-  visit,
+  at,
   view,
   event,
   kind,
 }: {
-  visit: Visit;
+  at: CaseVisit;
   view: CaseView;
-  event: StaffEvent;
+  event: string;
   kind: 'primary' | 'secondary';
 }): JSX.Element {
   return (
-    <form class="eid-case__event" method="post" action={eventsPath(visit, view)}>
-      {ofTheVisit.some((one) => one === event) && shownVisit(visit, view)}
+    <form class="eid-case__event" method="post" action={eventsPath(at, view)}>
+      {ofTheVisit.some((one) => one === event) && shownVisit(at, view)}
       <Button kind={kind} name="type" value={event}>
-        {visit.texts.case.button[event]}
+        {buttonOf(at, event)}
       </Button>
     </form>
   );
 }
 
-function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
-  const { texts, language, municipality } = visit;
+function Facts({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
+  const { texts, language, municipality } = at;
   const t = texts.case;
   const moment = (instant: string) => showInstant(instant, language, municipality.timeZone);
   const { appointment } = view;
@@ -410,7 +424,7 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
       ) : undefined,
     ],
     [t.missedOn, view.missedOn?.map((day) => showDate(day, language)).join(', ')],
-    ...staffServiceOf(view).facts(view, visit),
+    ...at.desk.facts(view, at),
     [t.closedOn, view.closedAt && moment(view.closedAt)],
     [t.reason, view.reason],
     [
@@ -438,7 +452,7 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
       <span class="eid-case__numbers">
         <span class="eid-case__number">{view.nationalNumber ?? t.numberUnreadable}</span>
         {view.nationalNumber?.includes('•') && (
-          <form class="eid-case__event" method="post" action={eventsPath(visit, view)}>
+          <form class="eid-case__event" method="post" action={eventsPath(at, view)}>
             <button class="eid-console-quiet" type="submit" name="type" value="read-number">
               {t.button['read-number']}
             </button>
@@ -447,7 +461,7 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
       </span>,
     ],
     [t.cardNumber, view.cardNumber && <span class="eid-case__number">{view.cardNumber}</span>],
-    [t.language, own(languageNames, view.language)],
+    [t.language, wordOf(view.language, languageNames)],
   ];
   return (
     <>
@@ -460,13 +474,13 @@ function Facts({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
         {view.movedRecently && <p class="eid-case__moved">{t.movedRecently}</p>}
         <DataList items={filled(person)} />
       </section>
-      {staffServiceOf(view).sections?.(view, visit)}
+      {at.desk.sections?.(view, at)}
     </>
   );
 }
 
-function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element {
-  const { texts, language, municipality, console } = visit;
+function History({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
+  const { texts, language, municipality, console, desk } = at;
   const today = dayOf(console.tools.clock.now(), municipality).toString();
   return (
     <section class="eid-case__history" aria-labelledby="history">
@@ -474,9 +488,9 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
       <ol class="eid-trail">
         {view.history.toReversed().map((entry) => {
           const { date, time } = clockOf(entry.at, language, municipality.timeZone);
-          const told = staffServiceOf(view).history(entry.event, entry.detail, visit);
-          const event = told.event ?? own(texts.history.event, entry.event) ?? entry.event;
-          const detail = told.detail ?? detailText(visit, entry.event, entry.detail, today);
+          const told = desk.history(entry.event, entry.detail);
+          const event = told.event ?? wordOf(entry.event, desk.words.event, texts.history.event) ?? entry.event;
+          const detail = told.detail ?? detailText(at, entry.event, entry.detail, today);
           return (
             <li
               key={`${entry.at}${entry.event}${entry.detail}`}
@@ -490,7 +504,7 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
                 <time dateTime={entry.at}>
                   {shortDay(date, language, today)}, {time}
                 </time>{' '}
-                · {entry.name ?? own(texts.history.who, entry.event === 'mail-sent' ? 'workflow' : entry.by)}
+                · {entry.name ?? wordOf(entry.event === 'mail-sent' ? 'workflow' : entry.by, texts.history.who)}
               </span>
             </li>
           );
@@ -500,14 +514,11 @@ function History({ visit, view }: { visit: Visit; view: CaseView }): JSX.Element
   );
 }
 
-function detailText(visit: Visit, event: string, detail: string | undefined, today: string): string | undefined {
+function detailText(at: CaseVisit, event: string, detail: string | undefined, today: string): string | undefined {
   if (detail === undefined) return undefined;
-  const { texts, language } = visit;
-  if (event === 'mail-sent') {
-    const notice: NoticeName | undefined = noticeNames.find((name) => name === detail);
-    return notice ? texts.history.notice[notice] : detail;
-  }
-  if (event === 'mail-failed') return own(texts.case.mailCode, detail) ?? detail;
+  const { texts, language, desk } = at;
+  if (event === 'mail-sent') return wordOf(detail, desk.words.notice, texts.history.notice) ?? detail;
+  if (event === 'mail-failed') return wordOf(detail, texts.case.mailCode) ?? detail;
   const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(detail) ?? [];
   if (!date) return detail;
   const day = shortDay(date, language, today);

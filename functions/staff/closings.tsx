@@ -10,10 +10,10 @@ import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage, Form, RadioGroup, TextField } from '../ui/controls.tsx';
 import { showDate, showDay } from '../ui/moments.ts';
 import { shellTexts } from '../ui/texts.ts';
-import { staffRoute } from './admit.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
-import { offeredIn } from './services.ts';
+import { deskOf, withDesks } from './desks.ts';
+import { staffRoute } from './require-staff.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 
 /** How many coming days are looked through for closings: one request to the store. */
@@ -27,6 +27,7 @@ export function closingsRoutes(console: Console): Route[] {
   return [
     leadRoute(console, contracts.closings, async ({ query }, visit) => {
       const { added, hitBySettings } = await closingsAhead(visit);
+      const shown = await withDesks(visit, closedServices(added));
       const t = visit.texts.closings;
       const made = query.done === 'closed' ? added.find(({ id }) => id === query.closing) : undefined;
       const said =
@@ -43,7 +44,7 @@ export function closingsRoutes(console: Console): Route[] {
         },
         page: () =>
           closingsPage(
-            visit,
+            shown,
             { added, hitBySettings },
             {
               said: said && (
@@ -67,6 +68,8 @@ export function closingsRoutes(console: Console): Route[] {
       async ({ body, typed }, visit) => {
         const { tools } = visit.console;
         const { from, to } = body;
+        if (body.service !== 'all' && !tools.services.ids.includes(body.service))
+          return formAgain(visit, 422, 'invalid-input', [{ field: 'service', code: 'invalid' }], typed);
         const isPart = body.span === 'hours' || (body.span === undefined && (from !== undefined || to !== undefined));
         const missing = isPart
           ? [
@@ -190,11 +193,12 @@ async function formAgain(
   typed: Typed,
 ): Promise<Answer> {
   const ahead = visit.request.wantsJson ? { added: [], hitBySettings: [] } : await closingsAhead(visit);
+  const shown = await withDesks(visit, closedServices(ahead.added));
   const detail = code === 'in-the-past' ? visit.texts.fields['in-the-past'] : undefined;
   return refusal(visit, status, code, {
     errors,
     detail,
-    page: () => closingsPage(visit, ahead, { errors: messagesOf(errors, visit.texts), typed }),
+    page: () => closingsPage(shown, ahead, { errors: messagesOf(errors, visit.texts), typed }),
   });
 }
 
@@ -208,7 +212,7 @@ function closingsPage(
   const shell = shellTexts(language);
   const today = dayOf(console.tools.clock.now(), municipality).toString();
   const configured = municipality.closings.filter(({ lastDay }) => lastDay >= today);
-  const service = (id: string) => (id === 'all' ? t.allServices : (t.service[id] ?? id));
+  const service = (id: string) => (id === 'all' ? t.allServices : serviceName(visit, id));
   const dateError = errorOf(errors, 'date');
   return consolePage(
     visit,
@@ -317,7 +321,7 @@ function closingsPage(
               name="service"
               label={t.field.service}
               texts={shell}
-              options={['all', ...offeredIn(visit.municipality)].map((value) => ({ value, label: service(value) }))}
+              options={['all', ...municipality.services].map((value) => ({ value, label: service(value) }))}
               value={typed['service'] ?? 'all'}
             />
             <TextField
@@ -362,7 +366,7 @@ function ClosingCard({ visit, closing }: { visit: Visit; closing: Added }): JSX.
         </form>
       </div>
       <p class="eid-report__note">
-        {reason} · {services ? services.map((one) => t.service[one] ?? one).join(', ') : t.allServices} · {by}
+        {reason} · {services ? services.map((one) => serviceName(visit, one)).join(', ') : t.allServices} · {by}
       </p>
       {hit.length > 0 && <Hits visit={visit} date={date} closingId={id} hit={hit} />}
     </article>
@@ -414,6 +418,16 @@ function Hits({
       </form>
     </>
   );
+}
+
+/** The services that closings name, whether the municipality still offers them or not. */
+function closedServices(closings: readonly DayClosing[]): { service: string }[] {
+  return closings.flatMap(({ services = [] }) => services.map((service) => ({ service })));
+}
+
+/** A service's name; its id where only a newer release has it. */
+function serviceName(visit: Visit, id: string): string {
+  return deskOf(visit, { service: id })?.words.name ?? id;
 }
 
 function pathOf({ municipality }: Visit): string {

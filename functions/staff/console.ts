@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Tools } from '../casework/tools.ts';
-import type { Actor } from '../domain/casefile.ts';
-import { type Language, languages } from '../domain/rules.ts';
+import type { Actor } from '../domain/case-fields.ts';
+import type { Language } from '../domain/languages.ts';
+import type { Municipality } from '../domain/municipality-rules.ts';
 import type { BearerTokens } from '../platform/bearer.ts';
 import type { HttpRequest } from '../platform/http-request.ts';
 import type { Oidc } from '../platform/oidc.ts';
 import type { Sessions } from '../platform/session.ts';
+import type { Service } from '../services/service.ts';
 import type { Styles } from '../ui/styles.ts';
-import type { Municipality } from '../../municipalities/schema.ts';
+import type { Desks } from './desks.ts';
 import type { Role, Staff } from './grants.ts';
 import type { StaffTexts } from './texts/texts.ts';
 
@@ -40,6 +42,12 @@ export type Visit = Voice & {
   console: Console;
   request: HttpRequest;
   municipality: Municipality;
+  /** The services that it offers, in the order in which they are shown. */
+  offered: readonly Service[];
+  /** What the console knows of them, and of any other service whose cases the page shows. */
+  desks: Desks;
+  /** The addresses of the municipality's style sheets. */
+  styles: readonly string[];
   staff: Staff;
   role: Role;
   actor: Actor;
@@ -64,15 +72,6 @@ export function languageOf(
     };
   const before = listed(request.cookies[languageCookie]);
   return { language: before ?? offered[0] ?? 'nl' };
-}
-
-/** Where no municipality is known: what the browser prefers of all languages. */
-export function browserLanguages(request: HttpRequest): Language[] {
-  const wanted = (request.header('accept-language') ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase())
-    .flatMap((code) => languages.find((language) => language === code) ?? []);
-  return [...new Set([...wanted, ...languages])];
 }
 
 /** A language's texts, loaded when somebody speaks it. */

@@ -1,18 +1,17 @@
 import * as z from 'zod/mini';
-import { openStates, endedStates } from '../domain/names.ts';
-import { serviceIds } from '../domain/rules.ts';
-import type { TransitionName } from '../domain/transitions.ts';
+import { CaseSummary } from '../domain/summary.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
-import { worklistViews } from '../storage/case-store.ts';
-import * as defectAnalysis from './defect-analysis/contracts.ts';
-import * as pukRequest from './puk-request/contracts.ts';
+import type { Service } from '../services/service.ts';
 import { Day, InMunicipality, Instant, municipality, OfCase, text } from './schemas.ts';
 
-/** The console's routes as data: no code of a route is in here, so that `/openapi.json` can be made from it anywhere. */
+/**
+ * The console's routes as data: no code of a route is in here, so that `/openapi.json` can be made from it anywhere. Of a case they
+ * name what every service has; what each adds is put beside it for the interface's description, and judged by the case's own service.
+ */
 
-/** What staff can do to a case of any service. */
-const commonEvents = [
+/** What staff can do to a case of any service, in the order in which it is listed. */
+export const houseEvents = [
   'check-in',
   'late',
   'no-show',
@@ -21,52 +20,37 @@ const commonEvents = [
   'retry',
   'read-number',
   'close',
-] as const satisfies readonly TransitionName[];
-
-/** What staff can send; the others of the table belong to the citizen and the workflow. */
-export const staffEvents = [...pukRequest.events, ...defectAnalysis.events, ...commonEvents] as const;
-export type StaffEvent = (typeof staffEvents)[number];
+] as const satisfies readonly string[];
+export type HouseEvent = (typeof houseEvents)[number];
 
 /** The most references in one pile. */
 const maxReferences = 500;
 
-const state = z.enum([...openStates, ...endedStates]);
-const urgency = z.enum(['fault', 'overdue', 'today', 'waiting']);
-const fault = z.object({ kind: z.enum(['workflow', 'mail']), code: z.string(), at: Instant });
-const appointment = z.object({
-  type: z.string(),
-  date: Day,
-  time: z.string(),
-  minutes: z.int(),
-  counter: z.string(),
-  people: z.int(),
-  checkedInAt: z.optional(Instant),
-  lateSince: z.optional(Instant),
-});
-
-const listed = {
+/** In a list: a summary without what nobody is shown. Ended cases have no urgency. */
+const row = {
   caseId: z.string(),
-  reference: z.string(),
-  service: z.enum(serviceIds),
-  state,
-  givenName: z.string(),
-  familyName: z.string(),
-  createdAt: Instant,
-  urgency: z.optional(urgency),
-  dueOn: z.optional(Day),
-  overdueSince: z.optional(Instant),
-  bookBy: z.optional(Day),
-  readySince: z.optional(Instant),
-  appointment: z.optional(appointment),
-  fault: z.optional(fault),
-  ...pukRequest.listed,
-  ...defectAnalysis.listed,
+  ...z.omit(CaseSummary, { id: true, municipality: true, cardHash: true }).shape,
+  urgency: z.optional(z.enum(['fault', 'overdue', 'today', 'waiting'])),
+  appointment: z.optional(
+    z.object({
+      type: z.string(),
+      date: Day,
+      time: z.string(),
+      minutes: z.int(),
+      counter: z.string(),
+      people: z.int(),
+      checkedInAt: z.optional(Instant),
+      lateSince: z.optional(Instant),
+    }),
+  ),
+  fault: z.optional(z.object({ kind: z.enum(['workflow', 'mail']), code: z.string(), at: Instant })),
 };
-export const ListedCase = z.object(listed);
+export const ListedCase = z.object(row);
+/** A case in a list, as the console tells it; a service adds what its own lists show. */
 export type ListedCase = z.infer<typeof ListedCase>;
 
-const CaseView = z.object({
-  ...listed,
+/** On the case's own page, besides. */
+const facts = {
   municipality: z.string(),
   language: z.string(),
   email: z.string(),
@@ -88,46 +72,45 @@ const CaseView = z.object({
       detail: z.optional(z.string()),
     }),
   ),
-  /** The events that are allowed now. */
-  actions: z.array(z.enum(staffEvents)),
   /** Whether staff can book or move the visit now. */
   booking: z.optional(z.enum(['book', 'move'])),
-  ...pukRequest.facts,
-  ...defectAnalysis.facts,
+  /** Until when the last step can be taken back. */
+  undoUntil: z.optional(Instant),
+};
+const CaseView = z.object({
+  ...row,
+  ...facts,
+  /** The events that are allowed now. */
+  actions: z.array(z.string()),
 });
+/** Everything staff may see of a case of any service; a service adds its own facts. */
 export type CaseView = z.infer<typeof CaseView>;
 
-/** What a member of staff can do to a case; a form posts the same fields. */
-const StaffCommand = z.discriminatedUnion(
-  'type',
-  [
-    ...pukRequest.commands,
-    ...defectAnalysis.commands,
-    z.object({ type: z.literal('cancel-appointment') }),
-    z.object({ type: z.literal('check-in') }),
-    z.object({ type: z.literal('late') }),
-    z.object({ type: z.literal('no-show') }),
-    z.object({ type: z.literal('close'), reason: text('reason-missing', 'reason-too-long', 500) }),
-    z.object({
-      type: z.literal('correct-email'),
-      email: z.pipe(
-        z.string({ error: 'email-invalid' }).check(z.trim(), z.toLowerCase(), z.maxLength(254, 'email-invalid')),
-        z.email('email-invalid'),
-      ),
-    }),
-    z.object({ type: z.literal('read-number') }),
-    z.object({ type: z.literal('retry') }),
-  ],
-  { error: 'unknown-event' },
-);
+const houseCommands = [
+  z.object({ type: z.literal('cancel-appointment') }),
+  z.object({ type: z.literal('check-in') }),
+  z.object({ type: z.literal('late') }),
+  z.object({ type: z.literal('no-show') }),
+  z.object({ type: z.literal('close'), reason: text('reason-missing', 'reason-too-long', 500) }),
+  z.object({
+    type: z.literal('correct-email'),
+    email: z.pipe(
+      z.string({ error: 'email-invalid' }).check(z.trim(), z.toLowerCase(), z.maxLength(254, 'email-invalid')),
+      z.email('email-invalid'),
+    ),
+  }),
+  z.object({ type: z.literal('read-number') }),
+  z.object({ type: z.literal('retry') }),
+] as const;
 
-export type StaffCommand = z.infer<typeof StaffCommand>;
+/** What staff can do to a case of any service; a form posts the same fields. */
+export const HouseCommand = z.discriminatedUnion('type', houseCommands, { error: 'unknown-event' });
 
 /**
  * Where a form of an event stands, when not on the case's own page: that is where it leads back to. `start` is that of the
  * visit that the page showed: of a visit that was moved since, nothing is recorded.
  */
-const Back = z.object({
+export const Back = z.object({
   back: leniently(z.enum(['agenda'])),
   start: z.optional(z.string().check(z.maxLength(60))),
 });
@@ -238,336 +221,416 @@ const forecastOfType = {
   free: z.int(),
 };
 
-export const contracts = {
-  ...defectAnalysis.contracts,
-  start: {
-    id: 'staffStart',
-    method: 'GET',
-    path: '/staff',
-    summary: 'The console’s door: sign in, or choose a municipality',
-    query: z.object({ signedOut: z.optional(z.string()) }),
-    access: 'public',
-  },
-  signIn: {
-    id: 'staffSignIn',
-    method: 'GET',
-    path: '/staff/sign-in',
-    summary: 'To the issuer’s sign-in page (OpenID Connect, code flow with PKCE)',
-    query: z.object({ to: returnPath }),
-    access: 'public',
-  },
-  callback: {
-    id: 'staffSignInCallback',
-    method: 'GET',
-    path: '/staff/callback',
-    summary: 'Back from the issuer',
-    access: 'public',
-  },
-  signOut: {
-    id: 'staffSignOut',
-    method: 'POST',
-    path: '/staff/sign-out',
-    summary: 'Ends the session here, and at the issuer where it offers that',
-    access: 'public',
-  },
-  asset: {
-    id: 'staffAsset',
-    method: 'GET',
-    path: '/staff/assets/{file}',
-    summary: 'A style sheet of the console',
-    params: z.object({ file: z.string().check(z.maxLength(80)) }),
-    access: 'public',
-  },
-  home: {
-    id: 'staffHome',
-    method: 'GET',
-    path: '/staff/{municipality}',
-    summary: 'To the worklist',
-    params: InMunicipality,
-    access: 'staff',
-  },
-  worklist: {
-    id: 'worklist',
-    method: 'GET',
-    path: '/staff/{municipality}/cases',
-    summary: 'Open cases, most urgent first',
-    params: InMunicipality,
-    query: z.object({
-      state: z.optional(z.enum(openStates, { error: 'state-unknown' })),
-      view: z.optional(z.enum(worklistViews, { error: 'view-unknown' })),
-      overdue: z.pipe(
-        z.optional(z.enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })),
-        z.transform((value) => value === 'true' || value === '1'),
-      ),
-      q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'search-too-long'))),
-      cursor: z.optional(z.string().check(z.maxLength(2_000, 'cursor-unknown'))),
-    }),
-    answers: {
-      200: {
-        description: 'A page of the worklist; `cursor` where there is more',
-        schema: z.object({
-          cases: z.array(ListedCase),
-          cursor: z.optional(z.string()),
-          shown: z.optional(z.object({ fault: z.int(), overdue: z.int(), today: z.int(), waiting: z.int() })),
-        }),
-      },
-    },
-    access: 'staff',
-  },
-  export: {
-    id: 'exportCases',
-    method: 'GET',
-    path: '/staff/{municipality}/cases.csv',
-    summary: 'A view of the worklist as a file for a spreadsheet: semicolons, UTF-8 with a byte order mark',
-    params: InMunicipality,
-    query: z.object({ view: z.optional(z.enum(worklistViews, { error: 'view-unknown' })) }),
-    answers: { 200: { description: 'The cases, most urgent first', contentType: 'text/csv' } },
-    access: 'staff',
-  },
-  search: {
-    id: 'searchCases',
-    method: 'POST',
-    path: '/staff/{municipality}/search',
-    summary: 'Finds cases by reference, register number or name; a post, so that no personal data is in an address',
-    params: InMunicipality,
-    body: z.object({ q: text('search-missing', 'search-too-long', 100) }),
-    answers: { 200: { description: 'What was found', schema: z.object({ cases: z.array(ListedCase) }) } },
-    access: 'staff',
-  },
-  case: {
-    id: 'staffCase',
-    method: 'GET',
-    path: '/staff/{municipality}/cases/{caseId}',
-    summary: 'A case: its facts, its history and the events allowed now',
-    params: OfCase,
-    query: z.object({ done: leniently(z.enum([...staffEvents, 'book', 'move', 'opened'])) }),
-    answers: { 200: { description: 'The case', schema: CaseView } },
-    access: 'staff',
-  },
-  events: {
-    id: 'recordCaseEvent',
-    method: 'POST',
-    path: '/staff/{municipality}/cases/{caseId}/events',
-    summary: 'Records what staff did; 409 `not-allowed-now` with the events that are allowed',
-    params: OfCase,
-    body: z.intersection(StaffCommand, Back),
-    answers: { 200: { description: 'The case after it', schema: CaseView } },
-    access: 'staff',
-  },
-  slots: {
-    id: 'staffSlots',
-    method: 'GET',
-    path: '/staff/{municipality}/cases/{caseId}/slots',
-    summary:
-      'The free starts for a case, of all counters or one, each 5 minutes and without a lead time; `now` is the one that runs now',
-    params: OfCase,
-    query: z.object({
-      people: z.optional(People),
-      week: leniently(z.iso.date()),
-      counter: leniently(CounterId),
-    }),
-    answers: {
-      200: {
-        description: 'Free starts, in time order',
-        schema: z.object({
-          people: z.int(),
-          now: z.optional(z.string()),
-          slots: z.array(z.object({ start: z.string(), minutes: z.int(), counters: z.array(z.string()) })),
-        }),
-      },
-    },
-    access: 'staff',
-  },
-  book: {
-    id: 'staffBook',
-    method: 'POST',
-    path: '/staff/{municipality}/cases/{caseId}/appointment',
-    summary: 'Books or moves the visit: by phone, or for somebody at the desk',
-    params: OfCase,
-    body: z.object({
-      start: text('start-missing', 'not-a-slot', 60),
-      people: z.optional(People),
-      /** At which counter; by default at any. */
-      counter: z.optional(CounterId),
-    }),
-    answers: {
-      200: { description: 'The case with its visit moved, or as it was', schema: CaseView },
-      201: { description: 'The case with its visit', schema: CaseView },
-    },
-    access: 'staff',
-  },
-  arrivalsDesk: {
-    id: 'expectedArrivals',
-    method: 'GET',
-    path: '/staff/{municipality}/arrivals',
-    summary: 'The arrivals desk: what is expected by today',
-    params: InMunicipality,
-    answers: { 200: { description: 'What is expected', schema: z.object({ expected: z.array(ListedCase) }) } },
-    access: 'staff',
-  },
-  arrivals: {
-    id: 'recordArrivals',
-    method: 'POST',
-    path: '/staff/{municipality}/arrivals',
-    summary: 'The day’s envelopes in one go',
-    params: InMunicipality,
-    body: z.object({ references: References }),
-    answers: {
-      200: {
-        description: 'What became of each reference',
-        schema: z.object({
-          matched: z.array(
-            z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
-          ),
-          cards: z.array(
-            z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
-          ),
-          unknown: z.array(z.string()),
-          /** Not recorded for now: to be sent once more. */
-          failed: z.array(z.object({ caseId: z.string(), reference: z.string() })),
-          notExpected: z.array(z.object({ caseId: z.string(), reference: z.string(), state })),
-          missing: z.array(ListedCase),
-          undoUntil: z.optional(Instant),
-        }),
-      },
-    },
-    access: 'staff',
-  },
-  undoArrivals: {
-    id: 'undoArrivals',
-    method: 'POST',
-    path: '/staff/{municipality}/arrivals/undo',
-    summary: 'Takes arrivals back, within a minute',
-    params: InMunicipality,
-    body: z.object({ references: References }),
-    answers: {
-      200: {
-        description: 'Which were taken back, and which it was too late for',
-        schema: z.object({ undone: z.array(z.string()), refused: z.array(z.string()) }),
-      },
-    },
-    access: 'staff',
-  },
-  agendaToday: {
-    id: 'agendaToday',
-    method: 'GET',
-    path: '/staff/{municipality}/agenda',
-    summary: 'To the agenda of a date, or of today',
-    params: InMunicipality,
-    query: z.object({ date: leniently(z.iso.date()) }),
-    access: 'staff',
-  },
-  agenda: {
-    id: 'agendaDay',
-    method: 'GET',
-    path: '/staff/{municipality}/agenda/{date}',
-    summary: 'The appointments of a day, by counter',
-    params: z.object({ municipality, date: z.iso.date() }),
-    query: z.object({ done: leniently(z.enum(staffEvents)) }),
-    answers: {
-      200: {
-        description: 'The day',
-        schema: AgendaOfDay,
-      },
-    },
-    access: 'staff',
-  },
-  agendaWeek: {
-    id: 'agendaWeek',
-    method: 'GET',
-    path: '/staff/{municipality}/agenda/{date}/week',
-    summary: 'The week of a date, day by day and by counter',
-    params: z.object({ municipality, date: z.iso.date() }),
-    answers: { 200: { description: 'The week, Monday first', schema: z.object({ days: z.array(AgendaOfDay) }) } },
-    access: 'staff',
-  },
-  closings: {
-    id: 'closings',
-    method: 'GET',
-    path: '/staff/{municipality}/closings',
-    summary: 'The closings of the next sixty days, and the bookings that they hit; for a lead',
-    params: InMunicipality,
-    query: z.object({
-      done: leniently(z.enum(['closed', 'cancelled', 'reopened'])),
-      closing: leniently(z.string().check(z.maxLength(64))),
-      left: leniently(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(999))),
-    }),
-    answers: {
-      200: {
-        description: 'Closings, by date',
-        schema: z.object({
-          closings: z.array(z.extend(DayClosing, { hit: z.array(Hit) })),
-          /** By date, the bookings that stand where the settings have closed since. */
-          stranded: z.array(z.object({ date: Day, hit: z.array(Hit) })),
-        }),
-      },
-    },
-    access: 'staff',
-  },
-  close: {
-    id: 'closeDay',
-    method: 'POST',
-    path: '/staff/{municipality}/closings',
-    summary:
-      'Closes a day or hours of it; the bookings that it hits stand until they are moved or cancelled; for a lead',
-    params: InMunicipality,
-    body: z.object({
-      id: z.optional(closingId),
-      date: z.iso.date('not-a-date'),
-      span: leniently(z.enum(['day', 'hours'])),
-      from: MaybeTime,
-      to: MaybeTime,
-      service: z._default(z.enum(['all', ...serviceIds], { error: 'invalid' }), 'all'),
-      reason: text('reason-missing', 'reason-too-long', 200),
-    }),
-    answers: { 201: { description: 'The closing', schema: z.extend(DayClosing, { hit: z.array(Hit) }) } },
-    access: 'staff',
-  },
-  cancelHit: {
-    id: 'cancelClosedBookings',
-    method: 'POST',
-    path: '/staff/{municipality}/closings/cancel',
-    summary:
-      'Cancels the bookings that a closing hits, with a mail to each; without `closingId` those that the settings hit; for a lead',
-    params: InMunicipality,
-    body: OfHit,
-    answers: {
-      200: {
-        description: 'How many were cancelled, and which could not be',
-        schema: z.object({ cancelled: z.int(), left: z.array(Hit) }),
-      },
-    },
-    access: 'staff',
-  },
-  reopen: {
-    id: 'reopenDay',
-    method: 'POST',
-    path: '/staff/{municipality}/closings/reopen',
-    summary: 'Takes a closing back; for a lead',
-    params: InMunicipality,
-    body: OfClosing,
-    answers: { 200: { description: 'Taken back', schema: OfClosing } },
-    access: 'staff',
-  },
-  forecast: {
-    id: 'forecast',
-    method: 'GET',
-    path: '/staff/{municipality}/forecast',
-    summary: 'People who may or will soon book, against the free slots of the next ten working days',
-    params: InMunicipality,
-    answers: {
-      200: {
-        description: 'The forecast',
-        schema: z.object({
-          ...forecastOfType,
-          types: z.array(z.object(forecastOfType)),
-          more: z.boolean(),
-          days: z.array(z.object({ date: Day, free: z.int(), booked: z.int() })),
-        }),
-      },
-    },
-    access: 'staff',
-  },
-} as const satisfies Record<string, RouteContract>;
+/** What the routes say of cases: loosely, or with all that each service adds. */
+type Told<Event extends z.core.$ZodType> = {
+  row: z.core.$ZodType;
+  case: z.core.$ZodType;
+  state: z.core.$ZodType;
+  openState: z.ZodMiniType<string>;
+  view: z.ZodMiniType<string>;
+  /** What was just done to a case: an event. */
+  done: z.ZodMiniType<string>;
+  /** The same, of what staff record. */
+  noted: z.ZodMiniType<string>;
+  /** A service that is closed, or all of them. */
+  closingOf: z.ZodMiniType<string>;
+  /** What a member of staff records. */
+  event: Event;
+};
 
-export const staffContracts: readonly RouteContract[] = Object.values(contracts);
+function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
+  return {
+    start: {
+      id: 'staffStart',
+      method: 'GET',
+      path: '/staff',
+      summary: 'The console’s door: sign in, or choose a municipality',
+      query: z.object({ signedOut: z.optional(z.string()) }),
+      access: 'public',
+    },
+    signIn: {
+      id: 'staffSignIn',
+      method: 'GET',
+      path: '/staff/sign-in',
+      summary: 'To the issuer’s sign-in page (OpenID Connect, code flow with PKCE)',
+      query: z.object({ to: returnPath }),
+      access: 'public',
+    },
+    callback: {
+      id: 'staffSignInCallback',
+      method: 'GET',
+      path: '/staff/callback',
+      summary: 'Back from the issuer',
+      access: 'public',
+    },
+    signOut: {
+      id: 'staffSignOut',
+      method: 'POST',
+      path: '/staff/sign-out',
+      summary: 'Ends the session here, and at the issuer where it offers that',
+      access: 'public',
+    },
+    asset: {
+      id: 'staffAsset',
+      method: 'GET',
+      path: '/staff/assets/{file}',
+      summary: 'A style sheet of the console',
+      params: z.object({ file: z.string().check(z.maxLength(80)) }),
+      access: 'public',
+    },
+    home: {
+      id: 'staffHome',
+      method: 'GET',
+      path: '/staff/{municipality}',
+      summary: 'To the worklist',
+      params: InMunicipality,
+      access: 'staff',
+    },
+    worklist: {
+      id: 'worklist',
+      method: 'GET',
+      path: '/staff/{municipality}/cases',
+      summary: 'Open cases, most urgent first',
+      params: InMunicipality,
+      query: z.object({
+        state: z.optional(told.openState),
+        view: z.optional(told.view),
+        overdue: z.pipe(
+          z.optional(z.enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })),
+          z.transform((value) => value === 'true' || value === '1'),
+        ),
+        q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'search-too-long'))),
+        cursor: z.optional(z.string().check(z.maxLength(2_000, 'cursor-unknown'))),
+      }),
+      answers: {
+        200: {
+          description: 'A page of the worklist; `cursor` where there is more',
+          schema: z.object({
+            cases: z.array(told.row),
+            cursor: z.optional(z.string()),
+            shown: z.optional(z.object({ fault: z.int(), overdue: z.int(), today: z.int(), waiting: z.int() })),
+          }),
+        },
+      },
+      access: 'staff',
+    },
+    export: {
+      id: 'exportCases',
+      method: 'GET',
+      path: '/staff/{municipality}/cases.csv',
+      summary: 'A view of the worklist as a file for a spreadsheet: semicolons, UTF-8 with a byte order mark',
+      params: InMunicipality,
+      query: z.object({ view: z.optional(told.view) }),
+      answers: { 200: { description: 'The cases, most urgent first', contentType: 'text/csv' } },
+      access: 'staff',
+    },
+    search: {
+      id: 'searchCases',
+      method: 'POST',
+      path: '/staff/{municipality}/search',
+      summary: 'Finds cases by reference, register number or name; a post, so that no personal data is in an address',
+      params: InMunicipality,
+      body: z.object({ q: text('search-missing', 'search-too-long', 100) }),
+      answers: { 200: { description: 'What was found', schema: z.object({ cases: z.array(told.row) }) } },
+      access: 'staff',
+    },
+    case: {
+      id: 'staffCase',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/{caseId}',
+      summary: 'A case: its facts, its history and the events allowed now',
+      params: OfCase,
+      query: z.object({ done: leniently(told.done) }),
+      answers: { 200: { description: 'The case', schema: told.case } },
+      access: 'staff',
+    },
+    events: {
+      id: 'recordCaseEvent',
+      method: 'POST',
+      path: '/staff/{municipality}/cases/{caseId}/events',
+      summary: 'Records what staff did; 409 `not-allowed-now` with the events that are allowed',
+      params: OfCase,
+      body: told.event,
+      answers: { 200: { description: 'The case after it', schema: told.case } },
+      access: 'staff',
+    },
+    slots: {
+      id: 'staffSlots',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/{caseId}/slots',
+      summary:
+        'The free starts for a case, of all counters or one, each 5 minutes and without a lead time; `now` is the one that runs now',
+      params: OfCase,
+      query: z.object({
+        people: z.optional(People),
+        week: leniently(z.iso.date()),
+        counter: leniently(CounterId),
+      }),
+      answers: {
+        200: {
+          description: 'Free starts, in time order',
+          schema: z.object({
+            people: z.int(),
+            now: z.optional(z.string()),
+            slots: z.array(z.object({ start: z.string(), minutes: z.int(), counters: z.array(z.string()) })),
+          }),
+        },
+      },
+      access: 'staff',
+    },
+    book: {
+      id: 'staffBook',
+      method: 'POST',
+      path: '/staff/{municipality}/cases/{caseId}/appointment',
+      summary: 'Books or moves the visit: by phone, or for somebody at the desk',
+      params: OfCase,
+      body: z.object({
+        start: text('start-missing', 'not-a-slot', 60),
+        people: z.optional(People),
+        /** At which counter; by default at any. */
+        counter: z.optional(CounterId),
+      }),
+      answers: {
+        200: { description: 'The case with its visit moved, or as it was', schema: told.case },
+        201: { description: 'The case with its visit', schema: told.case },
+      },
+      access: 'staff',
+    },
+    arrivalsDesk: {
+      id: 'expectedArrivals',
+      method: 'GET',
+      path: '/staff/{municipality}/arrivals',
+      summary: 'The arrivals desk: what is expected by today',
+      params: InMunicipality,
+      answers: { 200: { description: 'What is expected', schema: z.object({ expected: z.array(told.row) }) } },
+      access: 'staff',
+    },
+    arrivals: {
+      id: 'recordArrivals',
+      method: 'POST',
+      path: '/staff/{municipality}/arrivals',
+      summary: 'The day’s envelopes in one go',
+      params: InMunicipality,
+      body: z.object({ references: References }),
+      answers: {
+        200: {
+          description: 'What became of each reference',
+          schema: z.object({
+            matched: z.array(
+              z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
+            ),
+            cards: z.array(
+              z.object({ caseId: z.string(), reference: z.string(), givenName: z.string(), familyName: z.string() }),
+            ),
+            unknown: z.array(z.string()),
+            /** Not recorded for now: to be sent once more. */
+            failed: z.array(z.object({ caseId: z.string(), reference: z.string() })),
+            notExpected: z.array(z.object({ caseId: z.string(), reference: z.string(), state: told.state })),
+            missing: z.array(told.row),
+            undoUntil: z.optional(Instant),
+          }),
+        },
+      },
+      access: 'staff',
+    },
+    undoArrivals: {
+      id: 'undoArrivals',
+      method: 'POST',
+      path: '/staff/{municipality}/arrivals/undo',
+      summary: 'Takes arrivals back, within a minute',
+      params: InMunicipality,
+      body: z.object({ references: References }),
+      answers: {
+        200: {
+          description: 'Which were taken back, and which it was too late for',
+          schema: z.object({ undone: z.array(z.string()), refused: z.array(z.string()) }),
+        },
+      },
+      access: 'staff',
+    },
+    agendaToday: {
+      id: 'agendaToday',
+      method: 'GET',
+      path: '/staff/{municipality}/agenda',
+      summary: 'To the agenda of a date, or of today',
+      params: InMunicipality,
+      query: z.object({ date: leniently(z.iso.date()) }),
+      access: 'staff',
+    },
+    agenda: {
+      id: 'agendaDay',
+      method: 'GET',
+      path: '/staff/{municipality}/agenda/{date}',
+      summary: 'The appointments of a day, by counter',
+      params: z.object({ municipality, date: z.iso.date() }),
+      query: z.object({ done: leniently(told.noted) }),
+      answers: {
+        200: {
+          description: 'The day',
+          schema: AgendaOfDay,
+        },
+      },
+      access: 'staff',
+    },
+    agendaWeek: {
+      id: 'agendaWeek',
+      method: 'GET',
+      path: '/staff/{municipality}/agenda/{date}/week',
+      summary: 'The week of a date, day by day and by counter',
+      params: z.object({ municipality, date: z.iso.date() }),
+      answers: { 200: { description: 'The week, Monday first', schema: z.object({ days: z.array(AgendaOfDay) }) } },
+      access: 'staff',
+    },
+    closings: {
+      id: 'closings',
+      method: 'GET',
+      path: '/staff/{municipality}/closings',
+      summary: 'The closings of the next sixty days, and the bookings that they hit; for a lead',
+      params: InMunicipality,
+      query: z.object({
+        done: leniently(z.enum(['closed', 'cancelled', 'reopened'])),
+        closing: leniently(z.string().check(z.maxLength(64))),
+        left: leniently(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(999))),
+      }),
+      answers: {
+        200: {
+          description: 'Closings, by date',
+          schema: z.object({
+            closings: z.array(z.extend(DayClosing, { hit: z.array(Hit) })),
+            /** By date, the bookings that stand where the settings have closed since. */
+            stranded: z.array(z.object({ date: Day, hit: z.array(Hit) })),
+          }),
+        },
+      },
+      access: 'staff',
+    },
+    close: {
+      id: 'closeDay',
+      method: 'POST',
+      path: '/staff/{municipality}/closings',
+      summary:
+        'Closes a day or hours of it; the bookings that it hits stand until they are moved or cancelled; for a lead',
+      params: InMunicipality,
+      body: z.object({
+        id: z.optional(closingId),
+        date: z.iso.date('not-a-date'),
+        span: leniently(z.enum(['day', 'hours'])),
+        from: MaybeTime,
+        to: MaybeTime,
+        service: z._default(told.closingOf, 'all'),
+        reason: text('reason-missing', 'reason-too-long', 200),
+      }),
+      answers: { 201: { description: 'The closing', schema: z.extend(DayClosing, { hit: z.array(Hit) }) } },
+      access: 'staff',
+    },
+    cancelHit: {
+      id: 'cancelClosedBookings',
+      method: 'POST',
+      path: '/staff/{municipality}/closings/cancel',
+      summary:
+        'Cancels the bookings that a closing hits, with a mail to each; without `closingId` those that the settings hit; for a lead',
+      params: InMunicipality,
+      body: OfHit,
+      answers: {
+        200: {
+          description: 'How many were cancelled, and which could not be',
+          schema: z.object({ cancelled: z.int(), left: z.array(Hit) }),
+        },
+      },
+      access: 'staff',
+    },
+    reopen: {
+      id: 'reopenDay',
+      method: 'POST',
+      path: '/staff/{municipality}/closings/reopen',
+      summary: 'Takes a closing back; for a lead',
+      params: InMunicipality,
+      body: OfClosing,
+      answers: { 200: { description: 'Taken back', schema: OfClosing } },
+      access: 'staff',
+    },
+    forecast: {
+      id: 'forecast',
+      method: 'GET',
+      path: '/staff/{municipality}/forecast',
+      summary: 'People who may or will soon book, against the free slots of the next ten working days',
+      params: InMunicipality,
+      answers: {
+        200: {
+          description: 'The forecast',
+          schema: z.object({
+            ...forecastOfType,
+            types: z.array(z.object(forecastOfType)),
+            more: z.boolean(),
+            days: z.array(z.object({ date: Day, free: z.int(), booked: z.int() })),
+          }),
+        },
+      },
+      access: 'staff',
+    },
+  } as const satisfies Record<string, RouteContract>;
+}
+
+/** A name that only a service can judge: of an event, a state, a view. */
+const name = (code: string) => z.string({ error: code }).check(z.regex(/^[a-z-]{1,60}$/, code));
+
+/** The contracts that requests are judged by: what only a service knows is judged after them. */
+export const contracts = routesWith({
+  row: ListedCase,
+  case: CaseView,
+  state: z.string(),
+  openState: name('state-unknown'),
+  view: name('view-unknown'),
+  done: name('invalid'),
+  noted: name('invalid'),
+  closingOf: name('invalid'),
+  event: z.looseObject({}),
+});
+
+/** The console's interface as it is described: with what each of these services adds, and its own pages. */
+export async function staffContracts(services: readonly Service[]): Promise<readonly RouteContract[]> {
+  const own = await Promise.all(
+    services.map(async ({ staff }) => ({ ...(await staff.interface()), pages: await staff.contracts() })),
+  );
+  const all = <Value>(of: (service: Service) => readonly Value[]) => [...new Set(services.flatMap(of))];
+  const listed = {
+    ...row,
+    service: z.enum(all(({ id }) => [id])),
+    state: z.enum(all(statesOf)),
+    ...joined(services.map((one) => one.listed)),
+  };
+  const events = [...own.flatMap(({ commands }) => commands.flatMap(eventsIn)), ...houseEvents];
+  const described = routesWith({
+    row: z.object(listed),
+    case: z.object({
+      ...listed,
+      ...facts,
+      actions: z.array(z.enum(events)),
+      ...joined(own.map((one) => one.facts)),
+    }),
+    state: listed.state,
+    openState: z.enum(all(({ kinds }) => kinds.open)),
+    view: z.enum(all(({ views }) => views.map(({ id }) => id))),
+    done: z.enum([...events, 'book', 'move', 'opened']),
+    noted: z.enum(events),
+    closingOf: z.enum(['all', ...all(({ id }) => [id])]),
+    event: z.intersection(
+      z.discriminatedUnion('type', [...houseCommands, ...own.flatMap((one) => one.commands)]),
+      Back,
+    ),
+  });
+  return [...own.flatMap(({ pages }) => pages), ...Object.values(described)];
+}
+
+/** The event that a command's schema is of. */
+function eventsIn({ _zod: { propValues } }: z.core.$ZodTypeDiscriminable): string[] {
+  return [...(propValues['type'] ?? [])].filter((value) => typeof value === 'string');
+}
+
+function statesOf({ kinds }: Service): readonly string[] {
+  return [...kinds.open, ...kinds.ended];
+}
+
+function joined(shapes: readonly z.core.$ZodShape[]): z.core.$ZodShape {
+  return Object.fromEntries(shapes.flatMap((shape) => Object.entries(shape)));
+}

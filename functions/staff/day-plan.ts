@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type AgendaDay, type Booking, concerns, openingsOn, stranded, wholeHouse } from '../domain/agenda.ts';
-import type { MunicipalityRules, ServiceId } from '../domain/rules.ts';
+import type { Municipality } from '../domain/municipality-rules.ts';
 
 /**
  * A stretch of a counter's day, in time order: booked, free, or closed: between two blocks, or by a lead with a reason.
@@ -16,7 +16,7 @@ export type CounterDay = { counter: string; stretches: Stretch[] };
 type Block = { from: string; to: string; counters: { id: string }[] };
 
 /** A day by counter. Bookings stand also where a later change of the rules closed the counter under them. */
-export function planOf(day: AgendaDay, rules: MunicipalityRules): CounterDay[] {
+export function planOf(day: AgendaDay, rules: Municipality): CounterDay[] {
   const date = Temporal.PlainDate.from(day.date);
   const blocks = openingsOn(date, rules, wholeHouse(rules));
   const open = openingsOn(date, rules, wholeHouse(rules), day.closings);
@@ -66,7 +66,7 @@ function stretchesOf(
   bookings: readonly Booking[],
   openings: readonly { from: string; to: string }[],
   day: AgendaDay,
-  rules: MunicipalityRules,
+  rules: Municipality,
 ): Stretch[] {
   const booked: Stretch[] = bookings.map((booking) => {
     const from = minutesOf(booking.time);
@@ -84,7 +84,7 @@ function shut(
   bookings: readonly Booking[],
   blocks: readonly { from: string; to: string }[],
   { closings }: Pick<AgendaDay, 'closings'>,
-  house: ServiceId | undefined,
+  house: string | undefined,
 ): Stretch[] {
   return closings
     .filter(({ services }) => concerns(services, house))

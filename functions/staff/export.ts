@@ -1,13 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../domain/calendar.ts';
 import { showReference } from '../domain/reference.ts';
-import type { CaseSummary } from '../domain/case.ts';
 import type { Route } from '../platform/http.ts';
-import { staffRoute } from './admit.ts';
-import { happening } from './case-list.tsx';
+import type { Listed } from '../services/service.ts';
+import { happening, stateOf } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
-import { contracts, type ListedCase } from './contracts.ts';
-import { helpdeskNames } from './defect-analysis/helpdesk.ts';
+import { contracts } from './contracts.ts';
+import type { Row } from './desk.ts';
+import { deskOf, withDesks } from './desks.ts';
+import { filterOf } from './filter.ts';
+import { staffRoute } from './require-staff.ts';
+import { refusal } from './shell.tsx';
 import { listed } from './view.ts';
 
 /** How many cases one file holds, and how many are asked of the store at once. */
@@ -19,74 +22,70 @@ export function exportRoutes(console: Console): Route[] {
   return [
     staffRoute(console, contracts.export, async ({ query: { view } }, visit) => {
       const { tools } = visit.console;
-      const { municipality } = visit;
-      const found: CaseSummary[] = [];
+      const { municipality, texts } = visit;
+      const narrowed = filterOf(visit, { view });
+      if ('errors' in narrowed) return refusal(visit, 422, 'invalid-input', narrowed);
+      const found: Listed[] = [];
       let cursor: string | undefined;
       do {
-        const page = await tools.cases.worklist({ municipality: municipality.id, view, limit: pageSize, cursor });
+        const page = await tools.cases.worklist({
+          municipality: municipality.id,
+          ...narrowed,
+          limit: pageSize,
+          cursor,
+        });
         found.push(...page.cases);
         cursor = page.cursor;
       } while (cursor && found.length < limit);
       const now = tools.clock.now();
-      const cases = found.slice(0, limit).map((summary) => listed(summary, now, municipality));
+      const cases = found.slice(0, limit).map((one) => listed(one, now, municipality));
       const isCut = cursor !== undefined || found.length > limit;
-      const t = visit.texts.defect;
+      const columns = columnsOf(await withDesks(visit, cases));
       return {
         kind: 'file',
         contentType: 'text/csv; charset=utf-8',
         filename: `${municipality.id}-${view ?? 'cases'}-${dayOf(now, municipality).toString()}.csv`,
         headers: { 'cache-control': 'no-store' },
         body: csv([
-          columns.map((name) => t.csv[name]),
-          ...cases.map((one) => rowOf(one, visit)),
-          ...(isCut ? [[t.views.exportLimited(limit)]] : []),
+          columns.map(({ title }) => title),
+          ...cases.map((one) => columns.map(({ cell }) => cell(one))),
+          ...(isCut ? [[texts.export.limited(limit)]] : []),
         ]),
       };
     }),
   ];
 }
 
-const columns = [
-  'reference',
-  'familyName',
-  'givenName',
-  'service',
-  'state',
-  'what',
-  'due',
-  'cardKind',
-  'defect',
-  'helpdesk',
-  'ticket',
-  'sentOn',
-  'verdict',
-  'openedOn',
-  'appointment',
-] as const;
+type Cells = { title: string; cell: (one: Row) => string | undefined };
 
-/** Days stay as they are sorted best: `2026-11-23`. */
-function rowOf(one: ListedCase, visit: Visit): (string | undefined)[] {
+/** The console's own columns, and between them those of the services. Days stay as they are sorted best: `2026-11-23`. */
+function columnsOf(visit: Visit): Cells[] {
   const { texts, municipality } = visit;
-  const t = texts.defect;
-  const { appointment, dispatch } = one;
-  const cells: Record<(typeof columns)[number], string | undefined> = {
-    reference: showReference(one.reference),
-    familyName: one.familyName,
-    givenName: one.givenName,
-    service: texts.closings.service[one.service],
-    state: texts.state[one.state],
-    what: happening(one, visit).what,
-    due: appointment?.date ?? one.dueOn ?? one.bookBy,
-    cardKind: one.cardKind && t.cardKind[one.cardKind],
-    defect: one.defect && t.defect[one.defect],
-    helpdesk: dispatch && helpdeskNames[dispatch.helpdesk],
-    ticket: dispatch?.ticket,
-    sentOn: dispatch?.sentOn,
-    verdict: one.verdict && t.outcome[one.verdict.outcome],
-    openedOn: dayOf(Temporal.Instant.from(one.createdAt), municipality).toString(),
-    appointment: appointment && `${appointment.date} ${appointment.time}`,
-  };
-  return columns.map((name) => cells[name]);
+  const { column } = texts.export;
+  const own = [...visit.desks.values()].flatMap(({ columns = [] }) => columns);
+  return [
+    { title: column.reference, cell: (one) => showReference(one.reference) },
+    { title: column.familyName, cell: (one) => one.familyName },
+    { title: column.givenName, cell: (one) => one.givenName },
+    { title: column.service, cell: (one) => deskOf(visit, one)?.words.name ?? one.service },
+    { title: column.state, cell: (one) => stateOf(one, visit) },
+    { title: column.what, cell: (one) => happening(one, visit).what },
+    { title: column.due, cell: (one) => one.appointment?.date ?? one.dueOn ?? one.bookBy },
+    ...own
+      .filter(({ id }, at) => own.findIndex((other) => other.id === id) === at)
+      .map(({ id, title }) => ({ title, cell: (one: Row) => ownCell(one, id, visit) })),
+    {
+      title: column.openedOn,
+      cell: (one) => dayOf(Temporal.Instant.from(one.createdAt), municipality).toString(),
+    },
+    { title: column.appointment, cell: ({ appointment }) => appointment && `${appointment.date} ${appointment.time}` },
+  ];
+}
+
+function ownCell(one: Row, column: string, visit: Visit): string | undefined {
+  return deskOf(visit, one)
+    ?.columns?.find(({ id }) => id === column)
+    ?.cell(one);
 }
 
 /** Rows as a spreadsheet reads them; no cell can be a formula. */

@@ -2,10 +2,10 @@ import { forecast } from '../casework/forecast.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Route } from '../platform/http.ts';
 import { Alert, H1, P, StatusBadge, Table } from '../ui/content.tsx';
-import { staffRoute } from './admit.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { shortDay } from './moments.ts';
+import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf } from './shell.tsx';
 import { visitName } from './visit-name.ts';
 

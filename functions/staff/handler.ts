@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { themes } from 'eid-loket:municipalities';
 import { assetText } from '../platform/asset.ts';
 import { bearerTokens } from '../platform/bearer.ts';
+import { themeFiles } from '../platform/municipality-files.ts';
 import { oidc } from '../platform/oidc.ts';
 import { readSecret } from '../platform/secrets.ts';
 import { sessions } from '../platform/session.ts';
@@ -39,7 +39,7 @@ const wired = once(async () => {
     oidc: signIn,
     bearer: bearerTokens({ issuer: signIn.issuer, clientId, clock }),
     groupsClaim: environment.OIDC_GROUPS_CLAIM,
-    styles: stylesOf(shared, themes),
+    styles: stylesOf(shared, themeFiles()),
     ownStyle: ownStyle(own),
   });
 });

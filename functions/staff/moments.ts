@@ -1,10 +1,8 @@
+import type { Language } from '../domain/languages.ts';
 import { Temporal } from 'temporal-polyfill';
-import type { Language } from '../domain/rules.ts';
-import { showTime } from '../ui/moments.ts';
+import { locales, showTime } from '../ui/moments.ts';
 
 /** Short forms for lists; long ones are the shared ui's. */
-
-const locales: Record<Language, string> = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE', en: 'en-GB' };
 
 /** `2026-11-26` as `do 26 nov`; with the year where it is another than that of `today`. */
 export function shortDay(date: string, language: Language, today: string): string {

@@ -1,22 +1,28 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Language } from '../domain/rules.ts';
-import type { FieldError } from '../platform/http-request.ts';
+import type { Language } from '../domain/languages.ts';
+import type { Municipality } from '../domain/municipality-rules.ts';
+import type { FieldError, HttpRequest } from '../platform/http-request.ts';
 import { type Answer, problem } from '../platform/http.ts';
+import { browserLanguages } from '../ui/browser-languages.ts';
 import { Alert, H1, Link, P } from '../ui/content.tsx';
 import { ButtonLink, type FieldMessage } from '../ui/controls.tsx';
 import { type Masthead, type NavigationLink, Page, renderPage } from '../ui/page.tsx';
-import type { Municipality } from '../../municipalities/schema.ts';
-import type { Console, Visit, Voice } from './console.ts';
-import { type ProblemCode, problemCodes, type StaffTexts } from './texts/texts.ts';
+import { type Console, languageOf, type Visit, type Voice, voiceOf } from './console.ts';
+import { type OwnProblem, type ProblemCode, problemCodes, type StaffTexts } from './texts/texts.ts';
+import { type Words, wordOf } from './words.ts';
 
-export type Section = 'worklist' | 'defects' | 'arrivals' | 'agenda' | 'forecast' | 'closings';
+/** The voice of a page where no municipality is known: what was chosen before, or the browser's. */
+export function plainVoice(request: HttpRequest): Promise<Voice> {
+  return voiceOf(languageOf(request, browserLanguages(request)).language);
+}
 
 /** A page inside a municipality: its name, the menu, who is signed in. */
 export function consolePage(
   visit: Visit,
   page: {
     title: string;
-    section?: Section | undefined;
+    /** The entry of the menu that it belongs to: one of the house's own, or a service by its id. */
+    section?: string | undefined;
     /** The address of this page as a GET: where the language links lead. */
     path: string;
     back?: { href: string; text: string } | undefined;
@@ -26,20 +32,22 @@ export function consolePage(
 ): string {
   const { console, municipality, texts, language, staff, role } = visit;
   const home = homeOf(municipality);
-  const navigation: NavigationLink[] = (
-    [
-      ['worklist', `${home}/cases`, texts.nav.worklist],
-      ['defects', `${home}/dashboard`, texts.defect.dashboard.nav],
-      ['arrivals', `${home}/arrivals`, texts.nav.arrivals],
-      ['agenda', `${home}/agenda`, texts.nav.agenda],
-      ['forecast', `${home}/forecast`, texts.nav.forecast],
-      ['closings', `${home}/closings`, texts.nav.closings],
-    ] as const
-  )
-    .filter(
-      ([section]) => (section !== 'closings' || role === 'lead') && (section !== 'defects' || municipality.defect),
-    )
-    .map(([section, href, text]) => ({ href, text, current: page.section === section }));
+  const entries = [
+    { section: 'worklist', path: 'cases', text: texts.nav.worklist },
+    ...visit.offered.flatMap(({ id }) => {
+      const nav = visit.desks.get(id)?.nav;
+      return nav ? [{ section: id, ...nav }] : [];
+    }),
+    { section: 'arrivals', path: 'arrivals', text: texts.nav.arrivals },
+    { section: 'agenda', path: 'agenda', text: texts.nav.agenda },
+    { section: 'forecast', path: 'forecast', text: texts.nav.forecast },
+    ...(role === 'lead' ? [{ section: 'closings', path: 'closings', text: texts.nav.closings }] : []),
+  ];
+  const navigation: NavigationLink[] = entries.map(({ section, path, text }) => ({
+    href: `${home}/${path}`,
+    text,
+    current: page.section === section,
+  }));
   return renderPage(
     <Page
       language={language}
@@ -48,7 +56,7 @@ export function consolePage(
       siteName={texts.siteName}
       municipality={mastheadOf(municipality, language)}
       languages={municipality.languages.map((one) => ({ language: one, href: withLanguage(page.path, one) }))}
-      styles={[...console.styles.hrefs(municipality.id), ownHref(console)]}
+      styles={[...visit.styles, ownHref(console)]}
       navigation={navigation}
       account={
         <>
@@ -86,7 +94,7 @@ export function plainPage(
       language={language}
       title={title}
       siteName={texts.siteName}
-      styles={[...console.styles.hrefs(), ownHref(console)]}
+      styles={[console.styles.site, ownHref(console)]}
       account={account}
       private
     >
@@ -109,9 +117,11 @@ export function SignOut({ texts }: { texts: StaffTexts }): JSX.Element {
 export function refusal(
   from: (Voice & Pick<Visit, 'console'>) | Visit,
   status: number,
-  code: ProblemCode,
+  told: ProblemCode | OwnProblem,
   more: {
     errors?: readonly FieldError[] | undefined;
+    /** What a service says of its own fields. */
+    fields?: Words | undefined;
     headers?: Record<string, string> | undefined;
     detail?: string | undefined;
     /** What a script is told besides. */
@@ -123,8 +133,9 @@ export function refusal(
   } = {},
 ): Extract<Answer, { kind: 'problem' }> {
   const { texts } = from;
-  const said = { ...texts.problems[code], ...(more.detail && { detail: more.detail }) };
-  const messages = more.errors && messagesOf(more.errors, texts);
+  const problemSaid = typeof told === 'string' ? { code: told, ...texts.problems[told] } : told;
+  const { code, ...said } = { ...problemSaid, ...(more.detail && { detail: more.detail }) };
+  const messages = more.errors && messagesOf(more.errors, texts, more.fields);
   const withFacts = {
     ...problem(
       status,
@@ -168,11 +179,11 @@ export function refusal(
   };
 }
 
-/** Field errors in words. */
-export function messagesOf(errors: readonly FieldError[], texts: StaffTexts): FieldMessage[] {
+/** Field errors in words. @param own what a service says of its own fields */
+export function messagesOf(errors: readonly FieldError[], texts: StaffTexts, own?: Words): FieldMessage[] {
   return errors.map(({ field, code }) => ({
     field,
-    message: (Object.hasOwn(texts.fields, code) ? texts.fields[code] : texts.fields['invalid']) ?? '',
+    message: wordOf(code, own, texts.fields) ?? texts.fields['invalid'] ?? '',
   }));
 }
 

@@ -1,13 +1,15 @@
-import { type Route, route } from '../platform/http.ts';
+import type { Municipality } from '../../municipalities/schema.ts';
+import { rulesToday } from '../casework/tools.ts';
 import { type HttpRequest, originOf } from '../platform/http-request.ts';
+import { type Route, route } from '../platform/http.ts';
 import { SignInTransaction } from '../platform/oidc.ts';
 import { Alert, H1, List, P } from '../ui/content.tsx';
 import { ButtonLink } from '../ui/controls.tsx';
-import { sessionCookie, sessionMinutes, sessionOf } from './admit.ts';
-import { browserLanguages, type Console, languageOf, type Voice, voiceOf } from './console.ts';
+import type { Console, Voice } from './console.ts';
 import { contracts, returnPath } from './contracts.ts';
 import { roleAt, type Staff, staffOf } from './grants.ts';
-import { plainPage, refusal, SignOut } from './shell.tsx';
+import { sessionCookie, sessionMinutes, sessionOf } from './require-staff.ts';
+import { plainPage, plainVoice, refusal, SignOut } from './shell.tsx';
 
 /** One sign-in under way; its own cookie, so that two windows do not take each other's. */
 const transactionCookie = 'eid-sign-in-';
@@ -27,11 +29,11 @@ export function signInRoutes(console: Console): Route[] {
         json: { signedIn: false },
         page: () => door(voice, console, query.signedOut !== undefined),
       };
-    const municipalities = Object.keys(staff.grants).flatMap((id) => tools.municipality(id) ?? []);
+    const municipalities = await grantedTo(console, staff);
     const [only] = municipalities;
     const json = { signedIn: true, name: staff.name, grants: staff.grants };
     if (only && municipalities.length === 1) return { kind: 'redirect', location: `/staff/${only.id}/cases`, json };
-    return { kind: 'page', json, page: () => hall(voice, console, staff) };
+    return { kind: 'page', json, page: () => hall(voice, console, staff, municipalities) };
   });
 
   const signIn = route(contracts.signIn, async ({ request, query }) => {
@@ -119,9 +121,14 @@ function door(voice: Voice, console: Console, signedOut: boolean): string {
   );
 }
 
-function hall(voice: Voice, console: Console, staff: Staff): string {
+/** The municipalities that somebody works for: each is read, and no other. */
+async function grantedTo({ tools }: Console, { grants }: Staff): Promise<Municipality[]> {
+  const found = await Promise.all(Object.keys(grants).map((id) => rulesToday(tools, id)));
+  return found.filter((municipality) => municipality !== undefined);
+}
+
+function hall(voice: Voice, console: Console, staff: Staff, municipalities: readonly Municipality[]): string {
   const { texts, language } = voice;
-  const municipalities = Object.keys(staff.grants).flatMap((id) => console.tools.municipality(id) ?? []);
   const none = municipalities.length === 0;
   return plainPage(
     voice,
@@ -155,10 +162,6 @@ async function unavailable(console: Console, request: HttpRequest, fault: unknow
     headers: { 'retry-after': '60' },
     next: { href: '/staff/sign-in', text: voice.texts.signIn.tryAgain },
   });
-}
-
-function plainVoice(request: HttpRequest): Promise<Voice> {
-  return voiceOf(languageOf(request, browserLanguages(request)).language);
 }
 
 function cookieOf(state: string): string {

@@ -1,10 +1,10 @@
-import { later, RefusedRequest, type Route, route } from '../platform/http.ts';
 import { site, type Trouble } from '../platform/http-site.ts';
-import { browserLanguages, type Console, languageOf, voiceOf } from './console.ts';
+import { later, RefusedRequest, type Route, route } from '../platform/http.ts';
+import { serviceRoutes } from '../platform/service-routes.ts';
+import type { Console } from './console.ts';
 import { contracts } from './contracts.ts';
-import { defectRoutes } from './defect-analysis/routes.ts';
 
-/** All routes of the console. The fixed paths come before those that begin with a municipality. */
+/** The house's routes of the console. The fixed paths come before those that begin with a municipality. */
 function staffRoutes(console: Console): Route[] {
   const asset = route(contracts.asset, ({ params }) => {
     const { file, text: body } = console.ownStyle;
@@ -25,7 +25,6 @@ function staffRoutes(console: Console): Route[] {
       (await import('./worklist.tsx')).worklistRoutes(console),
     ),
     ...later([contracts.export], async () => (await import('./export.ts')).exportRoutes(console)),
-    ...defectRoutes(console),
     ...later([contracts.case, contracts.events], async () => (await import('./case.tsx')).caseRoutes(console)),
     ...later([contracts.arrivalsDesk, contracts.arrivals, contracts.undoArrivals], async () =>
       (await import('./arrivals.tsx')).arrivalsRoutes(console),
@@ -45,12 +44,18 @@ function staffRoutes(console: Console): Route[] {
 /** The console as the handler of an HTTP API. */
 export function staffSite(console: Console): ReturnType<typeof site> {
   const explain = async ({ request, status, code, errors, requestId }: Trouble) => {
-    const [{ knownProblem, refusal }, voice] = await Promise.all([
-      import('./shell.tsx'),
-      voiceOf(languageOf(request, browserLanguages(request)).language),
-    ]);
-    return refusal({ ...voice, console }, status, knownProblem(code), { errors, requestId });
+    const { knownProblem, plainVoice, refusal } = await import('./shell.tsx');
+    return refusal({ ...(await plainVoice(request)), console }, status, knownProblem(code), { errors, requestId });
   };
   // A form of the console has no secret in its address: the browser may say where a post comes from.
-  return site(staffRoutes(console), { explain, log: console.tools.log, referrerPolicy: 'same-origin' });
+  const ofServices = serviceRoutes({
+    services: console.tools.services,
+    under: ['/staff/{municipality}'],
+    routesOf: (service) => service.staff.routes(console),
+  });
+  return site([...staffRoutes(console), ...ofServices], {
+    explain,
+    log: console.tools.log,
+    referrerPolicy: 'same-origin',
+  });
 }

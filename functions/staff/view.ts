@@ -1,49 +1,61 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import type { Municipality } from '../../municipalities/schema.ts';
-import { bookedVisit, type Case, type CaseState, type CaseSummary, isOpen } from '../domain/case.ts';
-import { allowedNow, allows, bookableNow } from '../domain/decisions.ts';
+import { summarised } from '../storage/case-item.ts';
+import { bookedVisit, type Case, isOpen } from '../domain/case.ts';
+import { allowedNow, allows, bookableNow } from '../domain/decide.ts';
 import { maskNationalNumber, showNationalNumber } from '../domain/identifiers.ts';
-import { openStates } from '../domain/names.ts';
-import { attentionOn, refundOn, urgencyOf } from '../domain/worklist.ts';
+import type { Municipality } from '../domain/municipality-rules.ts';
+import type { CaseSummary } from '../domain/summary.ts';
+import { urgencyOf } from '../domain/worklist.ts';
 import type { SealedNumbers, Vault } from '../platform/vault.ts';
-import { type CaseView, ListedCase, type StaffEvent, staffEvents } from './contracts.ts';
-import { staffServiceOf } from './services.ts';
+import type { Listed, Served, Service } from '../services/service.ts';
+import { type CaseView, houseEvents, ListedCase } from './contracts.ts';
+import type { Desk, Row } from './desk.ts';
 
-/** What a list tells of a case: what the contract names, and nothing else. Ended cases have no urgency. */
-export function listed(summary: CaseSummary, now: Temporal.Instant, municipality: Municipality): ListedCase {
-  return z.parse(ListedCase, {
-    ...summary,
-    caseId: summary.id,
-    ...(isOpenState(summary.state) && { urgency: urgencyOf(summary, now, municipality) }),
-  });
+/** A line of a list, as it is told: what the contract and the case's service name, and nothing else. */
+export function listed({ summary, service }: Listed, now: Temporal.Instant, municipality: Municipality): Row {
+  return rowOf(summary, service, now, municipality);
 }
 
 /** A whole case as a list tells it. */
-export function listedCase(subject: Case, now: Temporal.Instant, municipality: Municipality): ListedCase {
-  const { givenName, familyName } = subject.person;
-  return listed(
-    { ...subject, givenName, familyName, attentionOn: attentionOn(subject), refundOn: refundOn(subject) },
-    now,
-    municipality,
-  );
+export function listedCase(served: Served, now: Temporal.Instant, municipality: Municipality): Row {
+  return rowOf(summarised(served), served.service, now, municipality);
 }
 
-function isOpenState(state: CaseState): boolean {
-  return openStates.some((open) => open === state);
+function rowOf(
+  summary: CaseSummary,
+  service: Service | undefined,
+  now: Temporal.Instant,
+  municipality: Municipality,
+): Row {
+  // Of a service that is not known here, whatever is listed counts as open: it may be somebody's to see to.
+  const hasEnded = service?.kinds.ended.includes(summary.state) ?? false;
+  const own = Object.entries(summary).filter(([name]) => service && Object.hasOwn(service.listed, name));
+  return {
+    ...Object.fromEntries(own),
+    ...z.parse(ListedCase, {
+      ...summary,
+      caseId: summary.id,
+      urgency: hasEnded ? undefined : urgencyOf(summary, now, municipality),
+    }),
+  };
 }
 
 /** Everything staff may see of a case: nothing sealed, no hashes, no token, nothing that is owed. */
 export function caseView(
-  subject: Case,
+  served: Served,
+  desk: Desk,
   now: Temporal.Instant,
   municipality: Municipality,
   vault: Vault,
   numbers: 'masked' | 'whole' = 'masked',
 ): CaseView {
+  const { subject } = served;
   const { person } = subject;
+  const actions = actionsOf(served, desk, now, municipality);
+  const undoUntil = desk.undo && actions.includes(desk.undo.event) ? desk.undo.until(subject) : undefined;
   return {
-    ...listedCase(subject, now, municipality),
+    ...listedCase(served, now, municipality),
     municipality: subject.municipality,
     language: subject.language,
     email: person.email,
@@ -60,22 +72,23 @@ export function caseView(
       event,
       ...(detail !== undefined && { detail }),
     })),
-    actions: actionsOf(subject, now, municipality),
-    ...bookingOf(subject, now, municipality),
-    ...staffServiceOf(subject).view(subject, now, municipality),
+    actions,
+    ...bookingOf(served, now, municipality),
+    ...(undoUntil && { undoUntil }),
+    ...desk.view(subject, now, municipality),
   };
 }
 
-function bookingOf(subject: Case, now: Temporal.Instant, municipality: Municipality): { booking?: 'book' | 'move' } {
-  if (!bookableNow(subject, now, municipality)) return {};
-  const booking = bookedVisit(subject) ? 'move' : 'book';
-  return allows(subject, booking, 'staff', now, municipality) ? { booking } : {};
+function bookingOf(served: Served, now: Temporal.Instant, municipality: Municipality): { booking?: 'book' | 'move' } {
+  if (!bookableNow(served, now, municipality)) return {};
+  const booking = bookedVisit(served.subject) ? 'move' : 'book';
+  return allows(served, booking, 'staff', now, municipality) ? { booking } : {};
 }
 
 /** What staff can do now. */
-function actionsOf(subject: Case, now: Temporal.Instant, municipality: Municipality): StaffEvent[] {
-  const allowed = new Set<string>(allowedNow(subject, 'staff', now, municipality));
-  return staffEvents.filter((event) => allowed.has(event));
+function actionsOf(served: Served, { events }: Desk, now: Temporal.Instant, municipality: Municipality): string[] {
+  const allowed = new Set(allowedNow(served, 'staff', now, municipality));
+  return [...events, ...houseEvents].filter((event) => allowed.has(event));
 }
 
 function numbersOf(

@@ -5,12 +5,12 @@ import { dayOf } from '../domain/calendar.ts';
 import type { Route } from '../platform/http.ts';
 import { H1 } from '../ui/content.tsx';
 import { showDate, showDayOfMonth } from '../ui/moments.ts';
-import { staffRoute } from './admit.ts';
 import { agendaView, closedBecause } from './agenda.tsx';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { type CounterDay, countOf, merged, planOf, type Stretch } from './day-plan.ts';
 import { shortDay } from './moments.ts';
+import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf } from './shell.tsx';
 import { visitNote } from './visit-name.ts';
 

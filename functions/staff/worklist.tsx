@@ -7,12 +7,14 @@ import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage } from '../ui/controls.tsx';
 import { showDay } from '../ui/moments.ts';
 import { shellTexts } from '../ui/texts.ts';
-import { type WorklistView, worklistViews } from '../storage/case-store.ts';
-import { staffRoute } from './admit.ts';
 import { CaseRows } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
-import { contracts, type ListedCase } from './contracts.ts';
+import { contracts } from './contracts.ts';
+import type { FilterLink, Row } from './desk.ts';
+import { offeredDesks, withDesks } from './desks.ts';
+import { filterOf } from './filter.ts';
 import { clockOf } from './moments.ts';
+import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed, listedCase } from './view.ts';
 
@@ -25,7 +27,7 @@ const urgencies = ['fault', 'overdue', 'today', 'waiting'] as const;
 
 type Filters = {
   state?: string | undefined;
-  view?: WorklistView | undefined;
+  view?: string | undefined;
   overdue: boolean;
   cursor?: string | undefined;
 };
@@ -39,24 +41,26 @@ export function worklistRoutes(console: Console): Route[] {
     })),
 
     staffRoute(console, contracts.worklist, async ({ query }, visit) => {
+      const narrowed = filterOf(visit, query);
+      if ('errors' in narrowed) return refusal(visit, 422, 'invalid-input', narrowed);
       if (query.q) return found(visit, query.q);
       const { tools } = visit.console;
       const now = tools.clock.now();
       const page = await tools.cases.worklist({
         municipality: visit.municipality.id,
-        state: query.state,
-        view: query.view,
+        ...narrowed,
         dueBefore: query.overdue ? now : undefined,
         limit: pageSize,
         cursor: query.cursor,
       });
-      const cases = page.cases.map((summary) => listed(summary, now, visit.municipality));
+      const cases = page.cases.map((one) => listed(one, now, visit.municipality));
+      const shown = await withDesks(visit, cases);
       const groups = urgencies.map((urgency) => ({ urgency, cases: cases.filter((one) => one.urgency === urgency) }));
       const [fault, overdue, today, waiting] = groups.map((group) => group.cases.length);
       return {
         kind: 'page',
         json: { cases, ...(page.cursor && { cursor: page.cursor }), shown: { fault, overdue, today, waiting } },
-        page: () => worklistPage(visit, query, groups, page.cursor),
+        page: () => worklistPage(shown, query, groups, page.cursor),
       };
     }),
 
@@ -79,14 +83,15 @@ async function found(visit: Visit, q: string): Promise<Answer> {
   const [only] = cases;
   if (only && cases.length === 1)
     return { kind: 'redirect', location: `${homeOf(visit.municipality)}/cases/${only.caseId}`, json: { cases } };
-  return { kind: 'page', json: { cases }, page: () => searchPage(visit, q, cases, []) };
+  const shown = await withDesks(visit, cases);
+  return { kind: 'page', json: { cases }, page: () => searchPage(shown, q, cases, []) };
 }
 
-async function find({ console: { tools }, municipality }: Visit, q: string): Promise<ListedCase[]> {
+async function find({ console: { tools }, municipality }: Visit, q: string): Promise<Row[]> {
   const now = tools.clock.now();
   const reference = readReference(q);
-  const subject = reference && (await tools.cases.read(caseIdOf(municipality.id, reference)));
-  if (subject) return [listedCase(subject, now, municipality)];
+  const served = reference && (await tools.cases.read(caseIdOf(municipality.id, reference)));
+  if (served) return [listedCase(served, now, municipality)];
   const number = readNationalNumber(q);
   if (number.ok) {
     const found = await tools.cases.findByPerson(
@@ -97,13 +102,13 @@ async function find({ console: { tools }, municipality }: Visit, q: string): Pro
   }
   if (!/\p{L}/u.test(q)) return [];
   const named = await tools.cases.findByName(municipality.id, q, nameLimit);
-  return named.map((summary) => listed(summary, now, municipality));
+  return named.map((one) => listed(one, now, municipality));
 }
 
 function worklistPage(
   visit: Visit,
   filters: Filters,
-  groups: { urgency: (typeof urgencies)[number]; cases: ListedCase[] }[],
+  groups: { urgency: (typeof urgencies)[number]; cases: Row[] }[],
   cursor: string | undefined,
 ): string {
   const { texts, municipality, language, console } = visit;
@@ -151,13 +156,13 @@ function worklistPage(
           <CaseRows visit={visit} cases={cases} label={t.group[urgency]} />
         </section>
       ))}
-      {municipality.defect && !filters.state && !filters.overdue && total > 0 && (
+      {offeredDesks(visit).some(({ columns }) => columns) && !filters.state && !filters.overdue && total > 0 && (
         <p class="eid-console-more">
           <a
             class="utrecht-link utrecht-link--html-a"
             href={withQuery(`${path}.csv`, { ...filters, cursor: undefined })}
           >
-            {texts.defect.views.export}
+            {texts.export.link}
           </a>
         </p>
       )}
@@ -179,11 +184,14 @@ function worklistPage(
   );
 }
 
-/** What can be looked at: what every service has, and where defective cards are examined, their own row below it. */
+/** What can be looked at: what every service has, and below it a row for each service that has several things of its own. */
 function FilterLinks({ visit, path, filters }: { visit: Visit; path: string; filters: Filters }): JSX.Element {
-  const { texts, municipality, role } = visit;
-  const { label, name } = texts.defect.views;
-  const views = worklistViews.filter((view) => view !== 'for-the-lead' || role === 'lead');
+  const { texts, role } = visit;
+  const shown = (links: readonly FilterLink[]) =>
+    links
+      .filter(({ leadOnly }) => !leadOnly || role === 'lead')
+      .map(({ text, state, view }) => ({ text, filters: { state, view, overdue: false } }));
+  const rows = offeredDesks(visit).map((desk) => desk.filters);
   return (
     <>
       <FilterRow
@@ -193,20 +201,12 @@ function FilterLinks({ visit, path, filters }: { visit: Visit; path: string; fil
         links={[
           { text: texts.worklist.all, filters: { overdue: false } },
           { text: texts.worklist.overdueOnly, filters: { overdue: true } },
-          ...(['requested', 'misrouted', 'ready'] as const).map((state) => ({
-            text: texts.state[state],
-            filters: { state, overdue: false },
-          })),
+          ...rows.flatMap(({ label, links }) => (label ? [] : shown(links))),
         ]}
       />
-      {municipality.defect && (
-        <FilterRow
-          label={label}
-          isNamed
-          path={path}
-          filters={filters}
-          links={views.map((view) => ({ text: name[view], filters: { view, overdue: false } }))}
-        />
+      {rows.map(
+        ({ label, links }) =>
+          label && <FilterRow key={label} label={label} isNamed path={path} filters={filters} links={shown(links)} />,
       )}
     </>
   );
@@ -298,7 +298,7 @@ function SearchForm({ visit, q, error }: { visit: Visit; q?: string; error?: str
   );
 }
 
-function searchPage(visit: Visit, q: string, cases: ListedCase[], errors: readonly FieldMessage[]): string {
+function searchPage(visit: Visit, q: string, cases: Row[], errors: readonly FieldMessage[]): string {
   const { texts, municipality, language } = visit;
   const path = `${homeOf(municipality)}/cases`;
   return consolePage(

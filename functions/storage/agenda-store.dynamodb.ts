@@ -9,7 +9,7 @@ import {
   closingsOverlap,
   emptyDay,
 } from '../domain/agenda.ts';
-import { serviceIds } from '../domain/rules.ts';
+import { stored } from '../domain/stored.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import type { AgendaStore } from './agenda-store.ts';
@@ -23,29 +23,30 @@ const keptDays = 120;
 const attempts = 5;
 
 /** A booking's first cell holds it; the cells after it hold its id alone, and the attribute's name says start and counter. */
-const FirstCell = z.object({
+const FirstCell = stored({
   id: z.string(),
   caseId: z.string(),
   minutes: z.int(),
   type: z.string(),
-  service: z._default(z.enum(serviceIds), 'puk-request'),
+  /** Absent in bookings of before there were several services. */
+  service: z.optional(z.string()),
   people: z._default(z.int(), 1),
   who: z.string(),
   claimedAt: z.string(),
-  over: z.optional(z.object({ id: z.string(), minutes: z.int(), people: z.int(), claimedAt: z.string() })),
+  over: z.optional(stored({ id: z.string(), minutes: z.int(), people: z.int(), claimedAt: z.string() })),
 });
 /** Given back, and free from that moment on, which is written as `sortableMoment` does. */
-const Cooling = z.object({ until: z.string() });
+const Cooling = stored({ until: z.string() });
 const Cell = z.union([FirstCell, Cooling, z.string()]);
 
 /** What staff closed. Each change raises the revision, which also stays when the last closing is taken back. */
 const Closings = z.object({
   closings: z._default(
     z.array(
-      z.object({
+      stored({
         id: z.string(),
         hours: z.optional(z.object({ from: z.string(), to: z.string() })),
-        services: z.optional(z.array(z.enum(serviceIds))),
+        services: z.optional(z.array(z.string())),
         reason: z.string(),
         by: z.string(),
         at: z.string(),
@@ -59,14 +60,17 @@ const Closings = z.object({
 /**
  * The agenda on DynamoDB: a cell is an attribute of its day, and the condition of each write is that none of its cells exists.
  * @param table the table's name
+ * @param firstService of which bookings are that do not say so
  * @param connect the table itself; by default by the environment, on first use
  */
 export function dynamoAgendaStore({
   table: name,
+  firstService,
   clock = systemClock,
   connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
 }: {
   table: string;
+  firstService: string;
   clock?: Clock;
   connect?: () => Promise<Table>;
 }): AgendaStore {
@@ -75,8 +79,10 @@ export function dynamoAgendaStore({
   return {
     async days(municipality, dates) {
       const items = await table.getMany(dates.map((date) => agendaKey(municipality, date)));
-      const stored = new Map(items.map((item) => [item['pk'], item]));
-      return new Map(dates.map((date) => [date, dayOf(municipality, date, stored.get(agendaKey(municipality, date)))]));
+      const found = new Map(items.map((item) => [item['pk'], item]));
+      return new Map(
+        dates.map((date) => [date, dayOf(municipality, date, found.get(agendaKey(municipality, date)), firstService)]),
+      );
     },
 
     async claim(municipality, date, booking) {
@@ -152,7 +158,7 @@ export function dynamoAgendaStore({
         const read = closingsOf(item);
         // Sent twice: the first one closed it.
         if (read.closings.some(({ id }) => id === closing.id))
-          return { kind: 'closed', day: dayOf(municipality, date, item) };
+          return { kind: 'closed', day: dayOf(municipality, date, item, firstService) };
         const other = read.closings.find((one) => closingsOverlap(closing, one));
         if (other) return { kind: 'overlaps', other };
         const outcome = await table.update(
@@ -165,7 +171,7 @@ export function dynamoAgendaStore({
         );
         // Whatever was claimed before it is there to be read; nothing comes after it.
         item = outcome.kind === 'done' ? await table.get(key) : outcome.stored;
-        if (outcome.kind === 'done') return { kind: 'closed', day: dayOf(municipality, date, item) };
+        if (outcome.kind === 'done') return { kind: 'closed', day: dayOf(municipality, date, item, firstService) };
       }
       throw new RetryableFault('agenda-busy', { municipality, date });
     },
@@ -295,13 +301,13 @@ function givingBack(
   ];
 }
 
-function dayOf(municipality: string, date: string, item: Item | undefined): AgendaDay {
+function dayOf(municipality: string, date: string, item: Item | undefined, firstService: string): AgendaDay {
   const day = emptyDay(municipality, date);
   if (!item) return day;
   for (const { held, time, counter } of cellsIn(item)) {
     if (typeof held === 'string') continue;
     if ('until' in held) day.cooling.push({ counter, time, until: held.until });
-    else day.bookings.push({ ...held, time, counter });
+    else day.bookings.push({ ...held, service: held.service ?? firstService, time, counter });
   }
   return { ...day, closings: closingsOf(item).closings, revision: Number(item['revision'] ?? 0) };
 }

@@ -1,40 +1,26 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { awaitsVisit, Case, caseStates, type CaseSummary, isOpen } from '../domain/case.ts';
-import { AtHelpdesk, ToApply, Verdict } from '../domain/defect-analysis/states.ts';
-import { Ready, Requested } from '../domain/puk-request/states.ts';
-import { serviceIds } from '../domain/rules.ts';
-import { attentionOn, dueMoment, refundOn } from '../domain/worklist.ts';
+import { awaitsVisit, type Case, isOpen } from '../domain/case.ts';
+import { CaseSummary, summaryFields } from '../domain/summary.ts';
+import { dueMoment } from '../domain/worklist.ts';
 import { PermanentFault } from '../platform/faults.ts';
+import type { Listed, Served, Service } from '../services/service.ts';
 import {
   caseKey,
+  countedIn,
+  countedPlace,
   epochSeconds,
   foldedName,
+  indexes,
   pendingKinds,
+  primaryKey,
   sortableMoment,
-  verdictsOf,
+  timeToLive,
   waitingPlace,
   worklistPlace,
 } from './keys.ts';
+import { upToDate } from './schema-version.ts';
 import type { Item } from './table.ts';
-
-/** What an index holds of a case, so that a list takes one query. */
-const Summary = z.object({
-  ...z.pick(Ready, { id: true, reference: true, municipality: true, createdAt: true }).shape,
-  ...z.pick(Ready.shape.person, { givenName: true, familyName: true }).shape,
-  service: z.enum(serviceIds),
-  state: z.union(caseStates),
-  ...z.pick(Ready, { fault: true, appointment: true }).shape,
-  ...z.partial(z.pick(Ready, { route: true, bookBy: true, readySince: true })).shape,
-  ...z.partial(z.pick(Requested, { dueOn: true, overdueSince: true })).shape,
-  ...z.partial(z.pick(AtHelpdesk, { cardKind: true, defect: true, cardHash: true, dispatch: true, appliedOn: true }))
-    .shape,
-  ...z.partial(z.pick(AtHelpdesk, { chaseSince: true, escalated: true })).shape,
-  ...z.partial(z.pick(ToApply, { because: true })).shape,
-  verdict: z.optional(z.pick(Verdict, { outcome: true, on: true })),
-  attentionOn: z.optional(z.iso.date()),
-  refundOn: z.optional(z.iso.date()),
-});
 
 /**
  * A case as it is stored: its own fields as attributes, and beside them those of the indexes. A case is on the worklist
@@ -42,46 +28,84 @@ const Summary = z.object({
  * forgotten when its retention is over.
  * @throws PermanentFault where the id is none
  */
-export function itemOf(subject: Case, timeZone: string): Item {
+export function itemOf({ subject, service }: Served, timeZone: string): Item {
   const pk = caseKey(subject.id);
   if (!pk) throw new PermanentFault('not-a-case-id');
-  const summary = summarised(subject);
+  const summary = summarised({ subject, service });
   const name = foldedName(`${subject.person.familyName} ${subject.person.givenName}`);
+  const { beyond, ...fields } = subject;
   return {
-    ...subject,
+    ...beyond,
+    ...fields,
     pk,
+    schema: service.schema.writes,
     summary,
     ...(name && { nameKey: subject.municipality, nameSort: name }),
     ...(isOpen(subject)
       ? { worklist: subject.municipality, dueAt: worklistPlace(dueMoment(summary, timeZone), subject.reference) }
-      : { expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)), ...verdictOf(subject) }),
+      : { expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)), ...countedOf(subject, service) }),
     ...pendingOf(subject),
     ...waitingOf(subject),
   };
 }
 
 /** What a list shows of a case. */
-export function summarised(subject: Case): CaseSummary {
-  return Summary.parse({
-    ...subject,
-    ...subject.person,
-    attentionOn: attentionOn(subject),
-    refundOn: refundOn(subject),
-  });
+export function summarised({ subject, service }: Served): CaseSummary {
+  return z.parse(summaryOf(service), { ...subject, ...subject.person, ...service.derived?.(subject) });
 }
 
-/** @throws PermanentFault with the item's key alone, where it is no case */
-export function caseOf(item: Item): Case {
-  const parsed = Case.safeParse(item);
-  if (!parsed.success) throw unreadable('case', item);
-  return parsed.data;
+/** The one schema of what a list shows of a service's cases. */
+function summaryOf(service: Service) {
+  return z.object({ ...summaryFields, ...service.listed });
 }
 
-/** @throws PermanentFault with the item's key alone, where it is no case */
-export function summaryOf(item: Item): CaseSummary {
-  const parsed = Summary.safeParse(item['summary']);
-  if (!parsed.success) throw unreadable('summary', item);
-  return parsed.data;
+/**
+ * The case in an item, of the service that the item names.
+ * @throws PermanentFault with the item's key alone, where it is no case, or one that only a newer release can read
+ */
+export function caseOf(item: Item, service: Service): Served {
+  const current = upToDate(item, service.schema);
+  const subject = current && service.read({ ...current, beyond: beyondOf(current, service) });
+  if (!subject) throw unreadable('case', item);
+  return { subject, service };
+}
+
+/** A line of a list: by its service's own words, or of a service that only a newer release has. */
+export function listedOf(item: Item, service: Service | undefined): Listed {
+  const own = service && z.safeParse(summaryOf(service), item['summary']);
+  if (own?.success) return { summary: own.data, service };
+  const house = CaseSummary.safeParse(item['summary']);
+  if (!house.success) throw unreadable('summary', item);
+  return { summary: house.data, service };
+}
+
+/** The service that an item names. */
+export function serviceIn(item: Item): string | undefined {
+  const { service } = item;
+  return typeof service === 'string' ? service : undefined;
+}
+
+/** The service that an item of an index names: in what a list shows of it. */
+export function listedServiceIn(item: Item): string | undefined {
+  const summary = z.safeParse(z.object({ service: z.string() }), item['summary']);
+  return summary.data?.service;
+}
+
+/** The attributes beside the case's own: of keys, indexes and the store's bookkeeping. */
+const besides = new Set<string>([
+  primaryKey,
+  timeToLive,
+  'schema',
+  'summary',
+  'writeId',
+  ...Object.values(indexes).flatMap(({ hash, range }) => [hash, range]),
+]);
+
+/** What a newer release has stored, and no state of the service knows. */
+function beyondOf(item: Item, { states }: Service): Case['beyond'] {
+  const known = new Set(states.flatMap(({ shape }) => Object.keys(shape)));
+  const unknown = Object.entries(item).filter(([name]) => !known.has(name) && !besides.has(name));
+  return unknown.length > 0 ? Object.fromEntries(unknown) : undefined;
 }
 
 function pendingOf({ outbox }: Case): Item {
@@ -98,11 +122,12 @@ function waitingOf(subject: Case): Item {
   return { earlierKey: subject.municipality, earlierSince: waitingPlace(since, subject.reference) };
 }
 
-/** An ended case that was sent away stays countable: by the day of its verdict, or of the dispatch, apart from the open cases. */
-function verdictOf(subject: Case): Item {
-  if (subject.service !== 'defect-analysis') return {};
-  const on = subject.verdict?.on ?? subject.dispatch?.sentOn;
-  return on ? { worklist: verdictsOf(subject.municipality), dueAt: `${on}#${subject.reference}` } : {};
+/** An ended case that its service keeps countable stands in the worklist's index, apart from the open cases. */
+function countedOf(subject: Case, { figures }: Service): Item {
+  const day = figures?.dayOf(subject);
+  return figures && day
+    ? { worklist: countedIn(subject.municipality, figures.name), dueAt: countedPlace(day, subject.reference) }
+    : {};
 }
 
 function unreadable(what: string, item: Item): PermanentFault {

@@ -2,26 +2,27 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { type Case, isOpen, type OpenState } from '../domain/case.ts';
-import { serviceIds } from '../domain/rules.ts';
-import { statesAllowing } from '../domain/transitions.ts';
+import { type Case, isOpen } from '../domain/case.ts';
+import { statesAllowing } from '../domain/transition-table.ts';
+import type { Condition, Filter } from '../domain/worklist.ts';
 import type { Clock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
-import { BadCursor, type CaseStore, type WorklistQuery, type WorklistView } from './case-store.ts';
-import { caseOf, itemOf, summaryOf } from './case-item.ts';
+import type { Listed, Served, Services } from '../services/service.ts';
+import { caseOf, itemOf, listedOf, listedServiceIn, serviceIn } from './case-item.ts';
+import { BadCursor, type CaseStore, type WorklistQuery } from './case-store.ts';
 import { collect } from './collect.ts';
 import {
   caseIdIn,
   caseKey,
   claimKey,
+  countedIn,
   cursorAt,
   epochSeconds,
   foldedName,
   pendingKinds,
   readCursor,
   sortableMoment,
-  ticketKey,
-  verdictsOf,
+  uniqueKey,
 } from './keys.ts';
 import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
 
@@ -41,42 +42,69 @@ type Claim = z.infer<typeof Claim>;
 /**
  * Cases on DynamoDB.
  * @param table the table's name
+ * @param services whose cases they are; each is loaded with the first of its cases
  * @param timeZone of the municipalities' days; the worklist is sorted by their ends
  * @param connect the table itself; by default by the environment, on first use
  */
 export function dynamoCaseStore({
   table: name,
+  services,
   clock,
   timeZone,
   connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
 }: {
   table: string;
+  services: Services;
   clock: Clock;
   timeZone: string;
   connect?: () => Promise<Table>;
 }): CaseStore {
   const table = tableOnFirstUse(connect);
 
-  async function read(caseId: string): Promise<Case | undefined> {
-    const key = caseKey(caseId);
-    const item = key && (await table.get(key));
-    return item ? caseOf(item) : undefined;
+  /** @throws PermanentFault where the item is of a service that this release does not have */
+  async function servedIn(item: Item): Promise<Served> {
+    const service = await services.load(serviceIn(item) ?? services.first);
+    if (!service) throw new PermanentFault('unreadable-case', { key: String(item['pk']) });
+    return caseOf(item, service);
   }
 
-  async function readMany(caseIds: readonly string[]): Promise<Map<string, Case>> {
+  async function listed(items: readonly Item[]): Promise<Listed[]> {
+    return Promise.all(items.map(async (item) => listedOf(item, await services.load(listedServiceIn(item) ?? ''))));
+  }
+
+  async function read(caseId: string): Promise<Served | undefined> {
+    const key = caseKey(caseId);
+    const item = key && (await table.get(key));
+    return item ? servedIn(item) : undefined;
+  }
+
+  async function readMany(
+    caseIds: readonly string[],
+    unreadable?: (caseId: string, fault: PermanentFault) => void,
+  ): Promise<Map<string, Served>> {
     const items = await table.getMany(caseIds.flatMap((id) => caseKey(id) ?? []));
-    return new Map(items.map(caseOf).map((subject) => [subject.id, subject]));
+    const cases = new Map<string, Served>();
+    for (const item of items) {
+      try {
+        const served = await servedIn(item);
+        cases.set(served.subject.id, served);
+      } catch (fault) {
+        if (!unreadable || !(fault instanceof PermanentFault)) throw fault;
+        unreadable(caseIdIn(String(item['pk'])) ?? '', fault);
+      }
+    }
+    return cases;
   }
 
   /** Puts the case in its place, unless one is there. The claim is the caller's. */
-  async function place(draft: Case): ReturnType<CaseStore['open']> {
+  async function place(draft: Served): ReturnType<CaseStore['open']> {
     const outcome = await table.put(itemOf(draft, timeZone), {
       text: 'attribute_not_exists(#pk) OR #expiresAt <= :now',
       values: { now: epochSeconds(clock.now()) },
     });
     if (outcome.kind === 'done') return { kind: 'opened' };
-    if (!outcome.stored) throw new RetryableFault('case-erased-meanwhile', { caseId: draft.id });
-    return found(caseOf(outcome.stored), draft);
+    if (!outcome.stored) throw new RetryableFault('case-erased-meanwhile', { caseId: draft.subject.id });
+    return found(await servedIn(outcome.stored), draft.subject);
   }
 
   /** What stands in the way of taking over a claim; undefined where nothing does, 'under-way' where it may soon. */
@@ -90,7 +118,7 @@ export function dynamoCaseStore({
     const other = cases.get(held.caseId);
     if (other)
       // A claim with a case of somebody else is left by a draft whose reference was taken.
-      return isOpen(other) && other.personHash === draft.personHash
+      return isOpen(other.subject) && other.subject.personHash === draft.personHash
         ? { kind: 'alreadyOpen', existing: other }
         : undefined;
     const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
@@ -101,7 +129,8 @@ export function dynamoCaseStore({
     read,
     readMany,
 
-    async open(draft) {
+    async open(served) {
+      const { subject: draft } = served;
       const claim = {
         pk: claimKey(draft.municipality, draft.service, draft.personHash),
         caseId: draft.id,
@@ -112,7 +141,7 @@ export function dynamoCaseStore({
       let condition: Expression = freeOrMine;
       for (let attempt = 0; attempt < claimAttempts; attempt += 1) {
         const outcome = await table.put(claim, condition);
-        if (outcome.kind === 'done') return place(draft);
+        if (outcome.kind === 'done') return place(served);
         condition = freeOrMine;
         if (!outcome.stored) continue;
         const held = claimOf(outcome.stored);
@@ -129,11 +158,11 @@ export function dynamoCaseStore({
       throw new RetryableFault('claim-under-way', { caseId: draft.id });
     },
 
-    async save(next, event) {
-      const states = event && statesAllowing(event);
+    async save({ subject: next, service }, event) {
+      const states = event === undefined ? undefined : statesAllowing(service.table, event);
       const id = randomBytes(9).toString('base64url');
       const written = { ...next, writes: [...(next.writes ?? []).slice(1 - keptWrites), id] };
-      const outcome = await table.put(itemOf(written, timeZone), {
+      const outcome = await table.put(itemOf({ subject: written, service }, timeZone), {
         text: [
           '#version = :previous',
           ...(states ? [`#state IN (${states.map((_, at) => `:state${at}`).join(', ')})`] : []),
@@ -149,7 +178,7 @@ export function dynamoCaseStore({
       return Array.isArray(stored) && stored.includes(id) ? 'saved' : 'conflict';
     },
 
-    async worklist({ municipality, service, state, view, dueBefore, limit, cursor }) {
+    async worklist({ municipality, service, filter, dueBefore, limit, cursor }) {
       const before = dueBefore && sortableMoment(dueBefore);
       // One more than is shown tells whether there is a next page.
       const items = await collect(table, limit + 1, {
@@ -158,29 +187,29 @@ export function dynamoCaseStore({
           text: before ? '#worklist = :municipality AND #dueAt < :before' : '#worklist = :municipality',
           values: { municipality, before },
         },
-        filter: filterOf([
-          service && { text: '#summary.#service = :service', values: { service } },
-          state && { text: '#summary.#state = :state', values: { state } },
-          view && viewOf(view, dayIn(clock.now(), timeZone)),
-        ]),
+        filter: expressionOf(
+          [...(service ? [{ field: 'service', is: service }] : [])],
+          filter,
+          dayIn(clock.now(), timeZone),
+        ),
         after: cursor === undefined ? undefined : positionOf(cursor, municipality, before),
       });
       const shown = items.slice(0, limit);
       const lastPlace = shown.at(-1)?.['dueAt'];
       return {
-        cases: shown.map(summaryOf),
+        cases: await listed(shown),
         ...(items.length > limit && typeof lastPlace === 'string' && { cursor: cursorAt(lastPlace) }),
       };
     },
 
     async findByPerson(municipality, personHash) {
-      const claims = await table.getMany(serviceIds.map((service) => claimKey(municipality, service, personHash)));
+      const claims = await table.getMany(services.ids.map((service) => claimKey(municipality, service, personHash)));
       const cases = await readMany(claims.map((claim) => claimOf(claim).caseId));
-      return [...cases.values()].filter((subject) => subject.personHash === personHash);
+      return [...cases.values()].filter(({ subject }) => subject.personHash === personHash);
     },
 
-    async claimTicket(subject, helpdesk, ticket) {
-      const pk = ticketKey(subject.municipality, helpdesk, ticket);
+    async claim({ subject }, name) {
+      const pk = uniqueKey(subject.municipality, name);
       const claim = {
         pk,
         caseId: subject.id,
@@ -196,11 +225,11 @@ export function dynamoCaseStore({
         const held = outcome.stored && claimOf(outcome.stored);
         if (!held) continue;
         const holder = await read(held.caseId);
-        const sent = holder?.service === 'defect-analysis' ? holder.dispatch : undefined;
-        if (holder && sent && ticketKey(holder.municipality, sent.helpdesk, sent.ticket) === pk) return holder;
+        const stands = holder?.service.standsBy?.(holder.subject, name) ?? 'not';
+        if (holder && stands === 'has') return holder;
         const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
-        // Who sends a card at this moment needs less; an older claim without a dispatch is what a crash or an undo left.
-        if (holder?.state === 'to-send' && age < openingSeconds) await pause(50 * 2 ** attempt);
+        // Who is given it at this moment needs less; an older claim without its case is what a crash or an undo left.
+        if (stands === 'may-get' && age < openingSeconds) await pause(50 * 2 ** attempt);
         else
           condition = {
             text: '#caseId = :theirs AND #claimedAt = :claimedAt',
@@ -210,15 +239,15 @@ export function dynamoCaseStore({
       throw new RetryableFault('claim-under-way', { caseId: subject.id });
     },
 
-    async verdictsSince(municipality, day, limit) {
+    async countedSince(municipality, name, day, limit) {
       const items = await collect(table, limit, {
         index: 'worklist',
         keys: {
-          text: '#worklist = :verdicts AND #dueAt >= :day',
-          values: { verdicts: verdictsOf(municipality), day },
+          text: '#worklist = :counted AND #dueAt >= :day',
+          values: { counted: countedIn(municipality, name), day },
         },
       });
-      return items.map(summaryOf);
+      return listed(items);
     },
 
     async findByName(municipality, typed, limit) {
@@ -231,7 +260,7 @@ export function dynamoCaseStore({
           values: { municipality, beginning },
         },
       });
-      return items.map(summaryOf);
+      return listed(items);
     },
 
     async waitingForEarlier(municipality, limit) {
@@ -255,41 +284,27 @@ export function dynamoCaseStore({
   };
 }
 
-type Filter = { text: string; values: Record<string, string | boolean> };
-
-function filterOf(asked: readonly (Filter | undefined)[]): Filter | undefined {
-  const parts = asked.filter((part) => part !== undefined);
-  if (parts.length === 0) return undefined;
-  return {
-    text: parts.map(({ text }) => text).join(' AND '),
-    values: Object.assign({}, ...parts.map(({ values }) => values)),
-  };
+function joined(conditions: readonly string[]): string {
+  return conditions.length > 1 ? `(${conditions.join(' AND ')})` : conditions.join('');
 }
 
-/** What a view of the worklist shows of it. */
-function viewOf(view: WorklistView, today: string): Filter {
-  const inState = (state: OpenState) => ({ text: '#summary.#state = :of', values: { of: state } });
-  switch (view) {
-    case 'with-belpic':
-    case 'with-zetes':
-      return {
-        text: '#summary.#state = :of AND #summary.#dispatch.#helpdesk = :helpdesk',
-        values: { of: 'at-helpdesk', helpdesk: view.slice('with-'.length) },
-      };
-    case 'chase-today':
-      return {
-        text: '#summary.#state = :of AND attribute_exists(#summary.#overdueSince) AND #summary.#dueOn <= :today',
-        values: { of: 'at-helpdesk', today },
-      };
-    case 'for-the-lead':
-      return { text: '#summary.#escalated = :yes', values: { yes: true } };
-    case 'ready-to-collect':
-      return inState('to-collect');
-    case 'to-send':
-      return inState('to-send');
-    case 'to-refund':
-      return { text: '(#summary.#state = :of OR attribute_exists(#summary.#refundOn))', values: { of: 'to-refund' } };
-  }
+/** What a filter on the summary is as an expression; undefined where nothing is asked. */
+function expressionOf(always: readonly Condition[], filter: Filter | undefined, today: string): Expression | undefined {
+  const values: Item = {};
+  const conditions = (all: readonly Condition[]) =>
+    all.map((condition) => {
+      const path = ['summary', ...condition.field.split('.')].map((name) => `#${name}`).join('.');
+      if ('exists' in condition) return `attribute_exists(${path})`;
+      const value = `of${Object.keys(values).length}`;
+      values[value] = 'by' in condition ? today : condition.is;
+      return `${path} ${'by' in condition ? '<=' : '='} :${value}`;
+    });
+  const sets = filter === undefined ? [] : 'anyOf' in filter ? filter.anyOf : [filter];
+  const [first = [], ...others] = sets.map(conditions);
+  // DynamoDB refuses parentheses that say nothing.
+  const any = others.length === 0 ? first : [`(${[first, ...others].map(joined).join(' OR ')})`];
+  const text = [...conditions(always), ...any].join(' AND ');
+  return text ? { text, values } : undefined;
 }
 
 function dayIn(now: Temporal.Instant, timeZone: string): string {
@@ -297,8 +312,8 @@ function dayIn(now: Temporal.Instant, timeZone: string): string {
 }
 
 /** What a form finds where its case should be: its own case, or somebody else's. */
-function found(existing: Case, draft: Case): { kind: 'sameForm'; existing: Case } | { kind: 'referenceTaken' } {
-  return existing.personHash === draft.personHash ? { kind: 'sameForm', existing } : { kind: 'referenceTaken' };
+function found(existing: Served, draft: Case): { kind: 'sameForm'; existing: Served } | { kind: 'referenceTaken' } {
+  return existing.subject.personHash === draft.personHash ? { kind: 'sameForm', existing } : { kind: 'referenceTaken' };
 }
 
 function claimOf(item: Item): Claim {

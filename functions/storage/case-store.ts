@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Case, CaseSummary, OpenState } from '../domain/case.ts';
-import type { Helpdesk, ServiceId } from '../domain/rules.ts';
-import type { TransitionName } from '../domain/transitions.ts';
+import type { Filter } from '../domain/worklist.ts';
+import type { PermanentFault } from '../platform/faults.ts';
+import type { Listed, Served } from '../services/service.ts';
 
-/** Where cases live. Each change is one conditional write; nothing is read and then written without a condition. */
+/**
+ * Where cases live. A case comes together with its service, which is loaded for it. Each change is one conditional write; nothing is
+ * read and then written without a condition.
+ */
 export interface CaseStore {
   /**
    * Opens a case: takes the person's claim for the service, then stores the case.
@@ -12,25 +15,34 @@ export interface CaseStore {
    * the other case where the person has one open; `referenceTaken` where the id belongs to somebody else's case
    */
   open(
-    draft: Case,
+    draft: Served,
   ): Promise<
     | { kind: 'opened' }
-    | { kind: 'sameForm'; existing: Case }
-    | { kind: 'alreadyOpen'; existing: Case }
+    | { kind: 'sameForm'; existing: Served }
+    | { kind: 'alreadyOpen'; existing: Served }
     | { kind: 'referenceTaken' }
   >;
 
-  /** A case by id; undefined where there is none, or where its retention has passed. Strongly consistent. */
-  read(caseId: string): Promise<Case | undefined>;
+  /**
+   * A case by id; undefined where there is none, or where its retention has passed. Strongly consistent.
+   * @throws PermanentFault where a newer release has stored it in a way that this one cannot read
+   */
+  read(caseId: string): Promise<Served | undefined>;
 
-  /** Several cases by id, in one request per hundred; those that do not exist are left out. */
-  readMany(caseIds: readonly string[]): Promise<Map<string, Case>>;
+  /**
+   * Several cases by id, in one request per hundred; those that do not exist are left out.
+   * @param unreadable is told of each case that only a newer release can read, and it is left out; without this, it is a fault
+   */
+  readMany(
+    caseIds: readonly string[],
+    unreadable?: (caseId: string, fault: PermanentFault) => void,
+  ): Promise<Map<string, Served>>;
 
   /**
    * Replaces a case by its next version, on condition that the stored version is `next.version - 1` and that the
-   * stored state allows the event by the table of transitions (no event: bookkeeping that any state allows).
+   * stored state allows the event by its service's table (no event: bookkeeping that any state allows).
    */
-  save(next: Case, event?: TransitionName): Promise<'saved' | 'conflict'>;
+  save(next: Served, event?: string): Promise<'saved' | 'conflict'>;
 
   /**
    * Open cases of a municipality, most urgent first: one request.
@@ -39,21 +51,22 @@ export interface CaseStore {
   worklist(query: WorklistQuery): Promise<WorklistPage>;
 
   /** The latest case of a person for each service; two requests. */
-  findByPerson(municipality: string, personHash: string): Promise<Case[]>;
+  findByPerson(municipality: string, personHash: string): Promise<Served[]>;
 
   /**
-   * Claims a helpdesk's ticket for a case, before the case says that it has it. A claim that
+   * Claims something for a case that one case alone may have, before the case says that it has it. A claim that
    * no case came to stand by within a minute is taken over.
-   * @returns the case that has the ticket, where another one has
+   * @param name as the service names what is claimed, a part of the key
+   * @returns the case that has it, where another one has
    * @throws RetryableFault while another case is being given it
    */
-  claimTicket(subject: Case, helpdesk: Helpdesk, ticket: string): Promise<Case | undefined>;
+  claim(served: Served, name: string): Promise<Served | undefined>;
 
-  /** Ended cases with a verdict of a helpdesk, or where none came sent to it, on a day or after it, oldest first. One request. */
-  verdictsSince(municipality: string, day: string, limit: number): Promise<CaseSummary[]>;
+  /** Ended cases that a service keeps countable under a name, of a day or after it, oldest first. One request. */
+  countedSince(municipality: string, name: string, day: string, limit: number): Promise<Listed[]>;
 
   /** Cases whose family name (or 'family given') begins so; folded: case and accents do not matter. At most `limit`. */
-  findByName(municipality: string, name: string, limit: number): Promise<CaseSummary[]>;
+  findByName(municipality: string, name: string, limit: number): Promise<Listed[]>;
 
   /** Ids of a municipality's cases that want to hear of an earlier slot, who asked first first. One request. */
   waitingForEarlier(municipality: string, limit: number): Promise<string[]>;
@@ -64,9 +77,8 @@ export interface CaseStore {
 
 export type WorklistQuery = {
   municipality: string;
-  service?: ServiceId | undefined;
-  state?: OpenState | undefined;
-  view?: WorklistView | undefined;
+  service?: string | undefined;
+  filter?: Filter | undefined;
   /** Only what was due before this moment. */
   dueBefore?: Temporal.Instant | undefined;
   limit: number;
@@ -74,19 +86,7 @@ export type WorklistQuery = {
   cursor?: string | undefined;
 };
 
-/** What staff look for in the worklist, besides a state. */
-export const worklistViews = [
-  'to-send',
-  'with-belpic',
-  'with-zetes',
-  'chase-today',
-  'for-the-lead',
-  'ready-to-collect',
-  'to-refund',
-] as const;
-export type WorklistView = (typeof worklistViews)[number];
-
-export type WorklistPage = { cases: CaseSummary[]; cursor?: string | undefined };
+export type WorklistPage = { cases: Listed[]; cursor?: string | undefined };
 
 /** A cursor that no page of the worklist gave: somebody changed the address. */
 export class BadCursor extends Error {

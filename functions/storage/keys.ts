@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { caseIdOf, readCaseId } from '../domain/reference.ts';
-import type { Helpdesk, ServiceId } from '../domain/rules.ts';
 
 /**
  * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality.
@@ -44,13 +43,13 @@ export function caseIdIn(key: string): string | undefined {
 }
 
 /** The key of the claim that keeps a person to one open case a service. */
-export function claimKey(municipality: string, service: ServiceId, personHash: string): string {
+export function claimKey(municipality: string, service: string, personHash: string): string {
   return `${municipality}#person#${service}#${personHash}`;
 }
 
-/** The key of the claim that keeps a helpdesk's ticket to one case, however it was typed. */
-export function ticketKey(municipality: string, helpdesk: Helpdesk, ticket: string): string {
-  return `${municipality}#ticket#${helpdesk}#${ticket.toUpperCase().replace(/\s+/g, '')}`;
+/** The key of something that one case alone may have. @param name as the case's service names it */
+export function uniqueKey(municipality: string, name: string): string {
+  return `${municipality}#${name}`;
 }
 
 /** @param date `YYYY-MM-DD` */
@@ -90,9 +89,14 @@ export function waitingPlace(since: Temporal.Instant, reference: string): string
   return `${sortableMoment(since)}#${reference}`;
 }
 
-/** Where a municipality's ended cases with a helpdesk's verdict are, beside its worklist: by the day of the verdict. */
-export function verdictsOf(municipality: string): string {
-  return `${municipality}#verdicts`;
+/** Where ended cases that stay countable are, beside the municipality's worklist. @param name as their service names it */
+export function countedIn(municipality: string, name: string): string {
+  return `${municipality}#${name}`;
+}
+
+/** Where a counted case stands: by the day that it counts for. */
+export function countedPlace(day: string, reference: string): string {
+  return `${day}#${reference}`;
 }
 
 /** A place on the worklist as a cursor that is safe in a URL. */

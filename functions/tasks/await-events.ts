@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { change } from '../casework/change.ts';
-import type { Tools } from '../casework/tools.ts';
-import { signalEvents, waitStages } from '../domain/names.ts';
-import { answerAtOnce, waitOf, withWaiting } from '../domain/waiting.ts';
+import { saveWithRetry } from '../casework/save-with-retry.ts';
+import { rulesToday, type Tools } from '../casework/tools.ts';
+import { answerAtOnce, waitOf, withWaiting } from '../domain/signals.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { wireWaits } from '../platform/wiring.ts';
@@ -10,8 +9,8 @@ import { wireWaits } from '../platform/wiring.ts';
 export const AwaitEvents = z.object({
   caseId: z.string(),
   run: z.int(),
-  stage: z.enum(waitStages),
-  events: z.array(z.enum(signalEvents)),
+  stage: z.string(),
+  events: z.array(z.string()),
   until: z.optional(z.iso.datetime()),
   /** The signal that the execution consumed last. */
   consumed: z.optional(z.string()),
@@ -23,21 +22,22 @@ export const AwaitEvents = z.object({
  * A retry notes a new token over the old one.
  */
 export async function awaitEvents(
-  { cases, workflows, clock, municipality }: Pick<Tools, 'cases' | 'workflows' | 'clock' | 'municipality'>,
+  tools: Pick<Tools, 'cases' | 'workflows' | 'clock' | 'municipalities'>,
   { caseId, consumed, ...wait }: z.infer<typeof AwaitEvents>,
 ): Promise<void> {
+  const { cases, workflows, clock } = tools;
   const now = clock.now();
-  const outcome = await change(cases, caseId, (subject) => {
+  const outcome = await saveWithRetry(cases, caseId, ({ subject }) => {
     // An execution that was replaced leaves no trace in the case; the newer one waits in its place.
     if (subject.run !== wait.run) return undefined;
     return { next: withWaiting(subject, { ...wait, since: now.toString() }, consumed) };
   });
   if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
   if (outcome.kind === 'busy') throw new RetryableFault('busy');
-  const answer = answerAtOnce(outcome.case, wait);
+  const answer = answerAtOnce(outcome, wait);
   if (!answer) return;
-  const rules = municipality(outcome.case.municipality);
-  await workflows.signal(wait.token, { ...answer, ...(rules && waitOf(outcome.case, now, rules)) });
+  const rules = await rulesToday(tools, outcome.subject.municipality);
+  await workflows.signal(wait.token, { ...answer, ...(rules && waitOf(outcome, now, rules)) });
 }
 
 export const handler = entry(wireWaits, AwaitEvents, awaitEvents);

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { change } from '../casework/change.ts';
-import { circumstance, type Tools } from '../casework/tools.ts';
+import { saveWithRetry } from '../casework/save-with-retry.ts';
+import { contextOf, rulesToday, type Tools } from '../casework/tools.ts';
 import type { Wait } from '../domain/deadlines.ts';
-import { serviceOf } from '../domain/services.ts';
-import { waitOf } from '../domain/waiting.ts';
+import { waitOf } from '../domain/signals.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { wireCases } from '../platform/wiring.ts';
@@ -16,17 +15,22 @@ export const FlagOverdue = z.object({ caseId: z.string(), run: z.int() });
  * @returns how long the workflow waits next
  */
 export async function flagOverdue(
-  tools: Pick<Tools, 'cases' | 'clock' | 'municipality'>,
+  tools: Pick<Tools, 'cases' | 'clock' | 'municipalities'>,
   { caseId }: z.infer<typeof FlagOverdue>,
 ): Promise<Wait> {
-  const subject = await tools.cases.read(caseId);
-  const municipality = subject && tools.municipality(subject.municipality);
-  if (!subject || !municipality) throw new PermanentFault('unknown-case');
-  const step = circumstance(tools, municipality, { kind: 'workflow' });
-  const outcome = await change(tools.cases, caseId, (current) => serviceOf(current).overdue(current, step), subject);
+  const served = await tools.cases.read(caseId);
+  const municipality = served && (await rulesToday(tools, served.subject.municipality));
+  if (!served || !municipality) throw new PermanentFault('unknown-case');
+  const context = contextOf(tools, municipality, { kind: 'workflow' });
+  const outcome = await saveWithRetry(
+    tools.cases,
+    caseId,
+    ({ subject, service }) => service.overdue(subject, context),
+    served,
+  );
   if (outcome.kind === 'busy') throw new RetryableFault('busy');
   if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
-  return waitOf(outcome.case, step.now, municipality);
+  return waitOf(outcome, context.now, municipality);
 }
 
 export const handler = entry(wireCases, FlagOverdue, flagOverdue);

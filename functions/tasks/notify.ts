@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import { change } from '../casework/change.ts';
-import { circumstance, statusPath } from '../casework/tools.ts';
+import { saveWithRetry } from '../casework/save-with-retry.ts';
+import { contextOf, rulesToday, statusPath } from '../casework/tools.ts';
 import type { Wait } from '../domain/deadlines.ts';
-import { withFault, withMailSent } from '../domain/decisions.ts';
-import { workflowNotices } from '../domain/names.ts';
-import { serviceOf } from '../domain/services.ts';
-import { waitOf } from '../domain/waiting.ts';
+import { withFault, withMailSent } from '../domain/decide.ts';
+import { waitOf } from '../domain/signals.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { type MailTools, wireMail } from '../platform/wiring.ts';
@@ -13,7 +11,7 @@ import { type MailTools, wireMail } from '../platform/wiring.ts';
 export const Notify = z.object({
   caseId: z.string(),
   run: z.int(),
-  notice: z.enum(workflowNotices),
+  notice: z.string(),
 });
 
 /**
@@ -23,37 +21,40 @@ export const Notify = z.object({
  * @throws RetryableFault while mail cannot be handed over
  */
 export async function notify(tools: MailTools, { caseId, notice }: z.infer<typeof Notify>): Promise<Wait> {
-  const subject = await tools.cases.read(caseId);
-  const municipality = subject && tools.municipality(subject.municipality);
-  if (!subject || !municipality) throw new PermanentFault('unknown-case');
+  const served = await tools.cases.read(caseId);
+  const municipality = served && (await rulesToday(tools, served.subject.municipality));
+  if (!served || !municipality) throw new PermanentFault('unknown-case');
+  const { subject, service } = served;
   const now = tools.clock.now();
 
-  const key = serviceOf(subject).due(subject, notice, now, municipality);
+  const key = service.due(subject, notice, now, municipality);
   if (key) {
     const outcome = await tools.mailer.send({
       notice,
       key,
       subject,
+      service,
       municipality,
       statusUrl: tools.baseUrl + statusPath(tools, subject),
       now,
     });
-    const step = circumstance(tools, municipality, { kind: 'workflow' });
-    const noted = await change(
+    const context = contextOf(tools, municipality, { kind: 'workflow' });
+    const noted = await saveWithRetry(
       tools.cases,
       caseId,
-      (current) => {
-        const sent = withMailSent(current, notice, step, key);
+      ({ subject: current }) => {
+        const sent = withMailSent(current, notice, context, key);
         // Refused for good: the citizen has to hear it in another way, and staff see that. The workflow goes on.
         return outcome.kind === 'sent'
           ? { next: sent }
-          : { next: { ...withFault({ ...current, sent: sent.sent }, { kind: 'mail', code: outcome.code }, step) } };
+          : { next: { ...withFault({ ...current, sent: sent.sent }, { kind: 'mail', code: outcome.code }, context) } };
       },
-      subject,
+      served,
     );
     if (noted.kind === 'busy') throw new RetryableFault('busy');
   }
-  return waitOf(key ? { ...subject, sent: [...subject.sent, key] } : subject, now, municipality);
+  const sent = key ? { ...subject, sent: [...subject.sent, key] } : subject;
+  return waitOf({ subject: sent, service }, now, municipality);
 }
 
 export const handler = entry(wireMail, Notify, notify);

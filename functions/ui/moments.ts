@@ -1,6 +1,7 @@
-import type { Language } from '../domain/rules.ts';
+import type { Language } from '../domain/languages.ts';
 
-const locales: Record<Language, string> = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE', en: 'en-GB' };
+/** Dates as Belgium writes them; English as Britain does. */
+export const locales: Readonly<Record<Language, string>> = { nl: 'nl-BE', fr: 'fr-BE', de: 'de-BE', en: 'en-GB' };
 
 const long = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 const short = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;

@@ -1,6 +1,6 @@
+import type { Language } from '../domain/languages.ts';
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Language } from '../domain/rules.ts';
 import { favicon } from './favicon.ts';
 import { languageNames, shellTexts } from './texts.ts';
 

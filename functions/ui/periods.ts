@@ -1,49 +1,75 @@
+import type { Language } from '../domain/languages.ts';
 import { Temporal } from 'temporal-polyfill';
-import type { ArrivalPromise, Language } from '../domain/rules.ts';
+import type { Promised } from '../domain/municipality-rules.ts';
+import { pluralsOf } from './plurals.ts';
 
-type Unit = 'workingDays' | 'days' | 'weeks' | 'months';
+type Unit = 'workingDays' | 'days' | 'weeks' | 'months' | 'years';
+type Names = Record<Unit, readonly [one: string, more: string]>;
 
-/** One and several. German has them in the dative: `nach etwa`, `in`, `spätestens nach`. */
-const names: Record<Language, Record<Unit, readonly [one: string, more: string]>> = {
+/** One and several. */
+const names: Record<Language, Names> = {
   nl: {
     workingDays: ['werkdag', 'werkdagen'],
     days: ['dag', 'dagen'],
     weeks: ['week', 'weken'],
     months: ['maand', 'maanden'],
+    years: ['jaar', 'jaar'],
   },
   fr: {
     workingDays: ['jour ouvrable', 'jours ouvrables'],
     days: ['jour', 'jours'],
     weeks: ['semaine', 'semaines'],
     months: ['mois', 'mois'],
+    years: ['an', 'ans'],
   },
   de: {
-    workingDays: ['Arbeitstag', 'Arbeitstagen'],
-    days: ['Tag', 'Tagen'],
+    workingDays: ['Arbeitstag', 'Arbeitstage'],
+    days: ['Tag', 'Tage'],
     weeks: ['Woche', 'Wochen'],
-    months: ['Monat', 'Monaten'],
+    months: ['Monat', 'Monate'],
+    years: ['Jahr', 'Jahre'],
   },
   en: {
     workingDays: ['working day', 'working days'],
     days: ['day', 'days'],
     weeks: ['week', 'weeks'],
     months: ['month', 'months'],
+    years: ['year', 'years'],
   },
 };
 
-/** A period of the configuration in words, whole weeks as weeks: 1 week, 3 weken, 8 werkdagen. */
-export function showPeriod(period: ArrivalPromise | string, language: Language): string {
-  const [count, unit] = partsOf(period);
-  const [one, more] = names[language][unit];
-  return `${count} ${count === 1 ? one : more}`;
+/** German after `nach`, `in`: several days have an `n` that they have nowhere else. */
+const germanDative: Names = {
+  workingDays: ['Arbeitstag', 'Arbeitstagen'],
+  days: ['Tag', 'Tagen'],
+  weeks: ['Woche', 'Wochen'],
+  months: ['Monat', 'Monaten'],
+  years: ['Jahr', 'Jahren'],
+};
+
+/**
+ * A period of the configuration in words, whole weeks as weeks: 1 week, 3 weken, 8 werkdagen, 3 maanden. What stands before it
+ * decides the case, in German: the dative after `nach` and `in`, the accusative after `bis`.
+ */
+export function showPeriod(
+  period: Promised | string,
+  language: Language,
+  grammaticalCase: 'dative' | 'accusative' = 'dative',
+): string {
+  const { count } = pluralsOf(language);
+  const said = language === 'de' && grammaticalCase === 'dative' ? germanDative : names[language];
+  return partsOf(period)
+    .map(([n, unit]) => count(n, ...said[unit]))
+    .join(' ');
 }
 
-function partsOf(period: ArrivalPromise | string): [number, Unit] {
+function partsOf(period: Promised | string): [number, Unit][] {
   if (typeof period === 'object')
-    return 'workingDays' in period ? [period.workingDays, 'workingDays'] : inDays(period.days);
+    return 'workingDays' in period ? [[period.workingDays, 'workingDays']] : [inDays(period.days)];
   const { years, months, weeks, days } = Temporal.Duration.from(period);
-  // What a municipality writes is one unit; of several, the longest tells enough.
-  return years + months > 0 ? [years * 12 + months, 'months'] : inDays(weeks * 7 + days);
+  const parts: [number, Unit][] = [[years, 'years'], [months, 'months'], inDays(weeks * 7 + days)];
+  const some = parts.filter(([n]) => n > 0);
+  return some.length > 0 ? some : [[0, 'days']];
 }
 
 function inDays(days: number): [number, Unit] {

@@ -1,4 +1,5 @@
-import type { Language } from '../domain/rules.ts';
+import type { Language } from '../domain/languages.ts';
+import { pluralsOf } from './plurals.ts';
 
 /** What the shell and the controls say themselves, on both sites. */
 export type ShellTexts = {
@@ -47,7 +48,7 @@ const texts: Record<Language, ShellTexts> = {
     menu: 'Menu',
     errorPrefix: 'Fout',
     errorSummary: (count) =>
-      count === 1 ? 'Er is nog iets te verbeteren' : `Er zijn nog ${count} dingen te verbeteren`,
+      pluralsOf('nl').plural(count, 'Er is nog iets te verbeteren', `Er zijn nog ${count} dingen te verbeteren`),
     error: 'Fout:',
     optional: 'niet verplicht',
     day: 'Dag',
@@ -72,7 +73,8 @@ const texts: Record<Language, ShellTexts> = {
     languages: 'Langue',
     menu: 'Menu',
     errorPrefix: 'Erreur ',
-    errorSummary: (count) => (count === 1 ? 'Il reste un point à corriger' : `Il reste ${count} points à corriger`),
+    errorSummary: (count) =>
+      pluralsOf('fr').plural(count, 'Il reste un point à corriger', `Il reste ${count} points à corriger`),
     error: 'Erreur :',
     optional: 'facultatif',
     day: 'Jour',
@@ -97,7 +99,8 @@ const texts: Record<Language, ShellTexts> = {
     languages: 'Sprache',
     menu: 'Menü',
     errorPrefix: 'Fehler',
-    errorSummary: (count) => (count === 1 ? 'Eine Angabe stimmt noch nicht' : `${count} Angaben stimmen noch nicht`),
+    errorSummary: (count) =>
+      pluralsOf('de').plural(count, 'Eine Angabe stimmt noch nicht', `${count} Angaben stimmen noch nicht`),
     error: 'Fehler:',
     optional: 'freiwillig',
     day: 'Tag',
@@ -122,7 +125,8 @@ const texts: Record<Language, ShellTexts> = {
     languages: 'Language',
     menu: 'Menu',
     errorPrefix: 'Error',
-    errorSummary: (count) => (count === 1 ? 'There is one thing to correct' : `There are ${count} things to correct`),
+    errorSummary: (count) =>
+      pluralsOf('en').plural(count, 'There is one thing to correct', `There are ${count} things to correct`),
     error: 'Error:',
     optional: 'optional',
     day: 'Day',

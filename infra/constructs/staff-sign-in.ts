@@ -12,24 +12,26 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 
-export type Issuer = { url: string; clientId: string; groupsClaim: string };
+export type Issuer = { url: string; clientId: string; groupsClaim: string; userPoolId?: string };
 
 export type StaffSignInProps = {
   /** The public origin, to which the sign-in comes back. */
   origin: string;
-  municipalities: readonly string[];
   prefix: string | undefined;
+  /** Municipalities whose groups an earlier version made: they stay in the template, so that they can leave it undeleted. */
+  retainGroupsOf: readonly string[];
 };
 
 /**
  * The default issuer: a user pool of people who are invited, sign in with two steps, and get their municipality and role by a
- * group `<municipality>.<role>`.
+ * group `<municipality>.<role>`. The group is made with the invitation (`npm run invite`): the template is the same for any number
+ * of municipalities.
  */
 export class StaffSignIn extends Construct {
   readonly issuer: Issuer;
   readonly pool: UserPool;
 
-  constructor(scope: Construct, id: string, { origin, municipalities, prefix }: StaffSignInProps) {
+  constructor(scope: Construct, id: string, { origin, prefix, retainGroupsOf }: StaffSignInProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -73,19 +75,20 @@ export class StaffSignIn extends Construct {
       idTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.hours(12),
     });
-    for (const municipality of municipalities)
+    for (const municipality of retainGroupsOf)
       for (const [role, description] of roles)
         new CfnUserPoolGroup(this, `${municipality}.${role}`, {
           userPoolId: this.pool.userPoolId,
           groupName: `${municipality}.${role}`,
           description: `${municipality}: ${description}`,
-        });
+        }).applyRemovalPolicy(RemovalPolicy.RETAIN);
 
     const { region, urlSuffix } = Stack.of(this);
     this.issuer = {
       url: `https://cognito-idp.${region}.${urlSuffix}/${this.pool.userPoolId}`,
       clientId: client.userPoolClientId,
       groupsClaim: 'cognito:groups',
+      userPoolId: this.pool.userPoolId,
     };
   }
 }

@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
-import { workflows } from '../../workflows/registry.ts';
+import type { Workflow } from '../../workflows/workflow.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { CaseTable } from '../constructs/case-table.ts';
 import { CaseWorkflow, workflowArn } from '../constructs/case-workflow.ts';
@@ -24,8 +24,8 @@ import type { Settings } from '../settings.ts';
 export type EidLoketProps = {
   settings: Settings;
   bundles: Bundles;
-  /** The ids of the municipalities that this deployment serves. */
-  municipalities: readonly string[];
+  /** A state machine for each service, by its id. */
+  workflows: Readonly<Record<string, Workflow>>;
 };
 
 const jobs = ['send-reminders', 'offer-earlier', 'reconcile', 'settle-execution', 'mail-feedback'] as const;
@@ -33,7 +33,7 @@ type Job = (typeof jobs)[number];
 
 /** The counter of one or more municipalities: everything that a deployment is. */
 export class EidLoket extends Stack {
-  constructor(scope: Construct, id: string, { settings, bundles, municipalities }: EidLoketProps) {
+  constructor(scope: Construct, id: string, { settings, bundles, workflows }: EidLoketProps) {
     super(scope, id, { description: 'eid-loket: the eID counter of a municipality', terminationProtection: true });
     if (settings.mailFrom.endsWith('.example'))
       Annotations.of(this).addWarningV2(
@@ -52,7 +52,7 @@ export class EidLoket extends Stack {
     });
     const api = new PublicApi(this, 'Public', { key, ownDomain: ownDomain(settings) });
     const origin = settings.baseUrl ?? api.origin;
-    const issuer = this.#issuer(settings, origin, municipalities);
+    const issuer = this.#issuer(settings, origin);
 
     // The functions, each with what it needs and nothing else.
     const deadLetters = new Map<string, DeadLetters>(
@@ -166,12 +166,13 @@ export class EidLoket extends Stack {
     });
     watchSites(alarms, api, [lambda('citizen'), lambda('staff')]);
     if (settings.alarmNoArrivalsHours)
-      watchArrivals(alarms, count('case.codes-arrived', ['staff']), settings.alarmNoArrivalsHours);
+      watchArrivals(alarms, count('arrival.matched', ['staff']), settings.alarmNoArrivalsHours);
 
     const outputs = {
       Address: origin,
       ConsoleAddress: `${origin}/staff`,
       Issuer: issuer.url,
+      ...(issuer.userPoolId ? { UserPool: issuer.userPoolId } : {}),
       AlarmTopic: alarms.topic.topicArn,
       TableName: table.table.tableName,
       ...(api.aliasTarget ? { DomainAliasTarget: api.aliasTarget } : {}),
@@ -185,10 +186,14 @@ export class EidLoket extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 
-  #issuer(settings: Settings, origin: string, municipalities: readonly string[]): Issuer {
+  #issuer(settings: Settings, origin: string): Issuer {
     if (settings.oidcIssuer && settings.oidcClientId)
       return { url: settings.oidcIssuer, clientId: settings.oidcClientId, groupsClaim: settings.oidcGroupsClaim };
-    return new StaffSignIn(this, 'StaffSignIn', { origin, municipalities, prefix: settings.signInPrefix }).issuer;
+    return new StaffSignIn(this, 'StaffSignIn', {
+      origin,
+      prefix: settings.signInPrefix,
+      retainGroupsOf: settings.retainStaffGroups,
+    }).issuer;
   }
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { LocalRunError } from '../failure.ts';
 import { isRecord, parseJson } from '../json.ts';
@@ -17,6 +18,10 @@ const Description = z.object({
 });
 const Scanned = z.object({
   Items: z.array(z.record(z.string(), z.unknown())),
+  LastEvaluatedKey: z.unknown().optional(),
+});
+const Found = z.object({
+  Items: z.array(z.record(z.string(), z.custom<AttributeValue>(isRecord))),
   LastEvaluatedKey: z.unknown().optional(),
 });
 
@@ -74,6 +79,24 @@ export class DynamoDb {
   async isEmpty({ name }: TableSpec): Promise<boolean> {
     const { body } = await this.call('Scan', { TableName: name, Limit: 1 });
     return Scanned.parse(JSON.parse(body)).Items.length === 0;
+  }
+
+  /** The item whose attribute `id` is this, in DynamoDB's own form; undefined where a table has none. */
+  async findById({ name }: TableSpec, id: string): Promise<Record<string, AttributeValue> | undefined> {
+    let ExclusiveStartKey: unknown;
+    do {
+      const { body } = await this.call('Scan', {
+        TableName: name,
+        FilterExpression: '#id = :id',
+        ExpressionAttributeNames: { '#id': 'id' },
+        ExpressionAttributeValues: { ':id': { S: id } },
+        ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
+      });
+      const { Items, LastEvaluatedKey } = Found.parse(JSON.parse(body));
+      if (Items[0]) return Items[0];
+      ExclusiveStartKey = LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return undefined;
   }
 
   /** Deletes items whose time to live has passed. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { url } from 'node:inspector';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
@@ -19,7 +20,17 @@ export type PoolOptions = {
 };
 
 type Job = { requestId: string; event: unknown; settle: (outcome: Outcome) => void };
-type Instance = { id: string; worker: Worker; job: Job | undefined; timer: NodeJS.Timeout | undefined };
+type Instance = {
+  id: string;
+  folder: string;
+  worker: Worker;
+  job: Job | undefined;
+  timer: NodeJS.Timeout | undefined;
+  /** It has still to show that it starts, and is handed nothing until then. */
+  onTrial: ((outcome: LambdaError | 'ready') => void) | undefined;
+  /** Its bundle has been replaced: it ends with its event. */
+  isRetired: boolean;
+};
 
 /** One function: its instances in worker threads, each with one event at a time; what finds none free waits in line. */
 export class FunctionPool {
@@ -27,11 +38,13 @@ export class FunctionPool {
   readonly #options: PoolOptions;
   readonly #instances = new Map<string, Instance>();
   readonly #waiting: Job[] = [];
+  #folder: string;
   #spawned = 0;
   #stopped = false;
 
   constructor(spec: FunctionSpec, options: PoolOptions) {
     this.spec = spec;
+    this.#folder = spec.folder;
     this.#options = options;
   }
 
@@ -56,6 +69,29 @@ export class FunctionPool {
     for (const [id, each] of this.#instances) if (instance === undefined || id === instance) this.#remove(each, exited);
   }
 
+  /**
+   * Goes on with another bundle: what is under way ends in the one so far, what comes from now on finds the new one. Where
+   * instances run, one of the new bundle has to start first.
+   * @returns why it does not start; everything stays as it was then
+   */
+  async replace(folder: string): Promise<LambdaError | undefined> {
+    if (this.#instances.size > 0) {
+      const outcome = await new Promise<LambdaError | 'ready'>((told) => {
+        this.#spawn(folder).onTrial = told;
+      });
+      if (outcome !== 'ready') return outcome;
+    }
+    this.#folder = folder;
+    for (const instance of this.#instances.values()) if (instance.folder !== folder) this.#retire(instance);
+    this.#dispatch();
+    return undefined;
+  }
+
+  #retire(instance: Instance): void {
+    instance.isRetired = true;
+    if (!instance.job) this.#remove(instance, exited);
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     const workers = [...this.#instances.values()].map(({ worker }) => worker);
@@ -70,7 +106,7 @@ export class FunctionPool {
       return;
     }
     for (const instance of this.#instances.values()) {
-      if (instance.job) continue;
+      if (instance.job || instance.onTrial || instance.isRetired) continue;
       const job = this.#waiting.shift();
       if (!job) return;
       this.#give(instance, job);
@@ -85,21 +121,25 @@ export class FunctionPool {
   #give(instance: Instance, job: Job): void {
     const timeoutMs = this.spec.timeoutSeconds * 1000;
     instance.job = job;
-    instance.timer = setTimeout(() => {
-      this.#remove(instance, {
-        errorType: 'Sandbox.Timedout',
-        errorMessage: `RequestId: ${job.requestId} Error: Task timed out after ${this.spec.timeoutSeconds.toFixed(2)} seconds`,
-      });
-    }, timeoutMs);
+    // Who debugs takes longer than a function may.
+    const isDebugged = url() !== undefined;
+    instance.timer = isDebugged
+      ? undefined
+      : setTimeout(() => {
+          this.#remove(instance, {
+            errorType: 'Sandbox.Timedout',
+            errorMessage: `RequestId: ${job.requestId} Error: Task timed out after ${this.spec.timeoutSeconds.toFixed(2)} seconds`,
+          });
+        }, timeoutMs);
     const message: ToInstance = { requestId: job.requestId, event: job.event, timeoutMs };
     instance.worker.postMessage(message, []);
   }
 
-  #spawn(): Instance {
+  #spawn(folder = this.#folder): Instance {
     this.#spawned += 1;
     const id = String(this.#spawned);
     const data: InstanceData = {
-      folder: this.spec.folder,
+      folder,
       handler: this.spec.handler,
       functionName: this.spec.functionName,
       arn: this.spec.arn,
@@ -114,7 +154,15 @@ export class FunctionPool {
       stderr: true,
       name: `${this.spec.name}-${id}`,
     });
-    const instance: Instance = { id, worker, job: undefined, timer: undefined };
+    const instance: Instance = {
+      id,
+      folder,
+      worker,
+      job: undefined,
+      timer: undefined,
+      onTrial: undefined,
+      isRetired: false,
+    };
     this.#instances.set(id, instance);
     worker.on('message', (message: FromInstance) => this.#heard(instance, message));
     worker.on('error', (error) => this.#remove(instance, describe(error)));
@@ -125,7 +173,7 @@ export class FunctionPool {
   }
 
   #heard(instance: Instance, message: FromInstance): void {
-    if (message.kind === 'ready') return;
+    if (message.kind === 'ready') return this.#endTrial(instance, 'ready');
     if (message.kind === 'unusable') {
       this.#options.onLog(`does not start: ${message.error.errorMessage}`, true);
       this.#remove(instance, message.error);
@@ -139,7 +187,14 @@ export class FunctionPool {
       const payload: unknown = JSON.parse(message.payload);
       job.settle({ ok: true, payload });
     }
+    if (instance.isRetired) this.#remove(instance, exited);
     this.#dispatch();
+  }
+
+  #endTrial(instance: Instance, outcome: LambdaError | 'ready'): void {
+    const told = instance.onTrial;
+    instance.onTrial = undefined;
+    told?.(outcome);
   }
 
   #free(instance: Instance): void {
@@ -153,6 +208,7 @@ export class FunctionPool {
     const { job } = instance;
     this.#free(instance);
     void instance.worker.terminate();
+    this.#endTrial(instance, error);
     job?.settle({ ok: false, error });
     this.#dispatch();
   }

@@ -53,6 +53,11 @@ export class Functions {
     return found;
   }
 
+  /** What an instance of a function would have in its environment. */
+  environment(name: string, endpoint: string): Record<string, string> {
+    return environmentOf(this.find(name).spec, endpoint);
+  }
+
   invoke(name: string, event: unknown): Promise<Outcome> {
     return this.#activity.track(() => this.find(name).invoke(event));
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '../json.ts';
 import { shown } from '../moments.ts';
 import type { LocalRun } from '../runner.ts';
 import { html, type Markup, page } from './html.ts';
@@ -65,10 +66,11 @@ function executions(run: LocalRun): Markup {
     <table>
       <thead><tr><th scope="col">Name</th><th scope="col">Status</th><th scope="col">State</th><th scope="col">Waits until</th><th scope="col">Way so far</th></tr></thead>
       <tbody>
-        ${all.map(({ name, status, current, entered, error }) => {
+        ${all.map(({ name, status, current, entered, error, input }) => {
+          const caseId = isRecord(input) && typeof input['caseId'] === 'string' ? input['caseId'] : undefined;
           const until = current?.deadline ?? (current && 'until' in current.phase ? current.phase.until : undefined);
           return html`<tr>
-            <td class="name">${name}</td>
+            <td class="name">${caseId === undefined ? name : html`<a href="/_local/cases/${caseId}">${name}</a>`}</td>
             <td><span class="status ${status}">${status}</span> ${error ?? ''}</td>
             <td>${current?.name ?? ''}</td>
             <td>${until === undefined ? '' : shown(until)}</td>

@@ -21,11 +21,13 @@ const names = [
   'Tom Willems',
 ];
 
-/** One account a group of the user pool: `nieuwpoort.clerk` becomes `clerk@nieuwpoort`. */
-export function accountsOf(groups: readonly string[]): Account[] {
-  return groups.map((group, index) => {
-    const [municipality = '', role = ''] = group.split('.');
-    const name = names[index % names.length] ?? group;
-    return { id: `${role}@${municipality}`, name, email: `${role}@${municipality}.example`, groups: [group] };
-  });
+/** A clerk and a lead of each municipality: `clerk@nieuwpoort` is in the group `nieuwpoort.clerk`. */
+export function accountsOf(municipalities: readonly string[]): Account[] {
+  return municipalities
+    .flatMap((municipality) => ['clerk', 'lead'].map((role) => ({ municipality, role })))
+    .map(({ municipality, role }, index) => {
+      const id = `${role}@${municipality}`;
+      const name = names[index % names.length] ?? id;
+      return { id, name, email: `${id}.example`, groups: [`${municipality}.${role}`] };
+    });
 }

@@ -132,7 +132,6 @@ const EventDestination = z.object({
     SnsDestination: z.object({ TopicARN: z.string() }).optional(),
   }),
 });
-const Group = z.object({ GroupName: z.string() });
 const UserPoolClient = z.object({
   CallbackURLs: z.array(z.string()).default([]),
   LogoutURLs: z.array(z.string()).default([]),
@@ -184,7 +183,6 @@ export type Deployment = {
   schedules: ScheduleSpec[];
   configurationSets: string[];
   mailEvents: MailEventSpec[];
-  groups: string[];
   signIn: { callbackUrls: string[]; logoutUrls: string[] };
 };
 
@@ -325,7 +323,6 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
           .map(({ Endpoint }) => Endpoint),
       }),
     ),
-    groups: all('AWS::Cognito::UserPoolGroup', Group, ({ GroupName }) => GroupName),
     signIn: {
       callbackUrls: all('AWS::Cognito::UserPoolClient', UserPoolClient, ({ CallbackURLs }) => CallbackURLs).flat(),
       logoutUrls: all('AWS::Cognito::UserPoolClient', UserPoolClient, ({ LogoutURLs }) => LogoutURLs).flat(),

@@ -12,12 +12,14 @@ import { book } from '../../functions/casework/booking.ts';
 import { statusPath } from '../../functions/casework/tools.ts';
 import { citizenSite } from '../../functions/citizen/site.ts';
 import { bookableDays, emptyDay, freeSlots } from '../../functions/domain/agenda.ts';
-import type { Case } from '../../functions/domain/case.ts';
-import { withAppointment } from '../../functions/domain/decisions.ts';
+import { withAppointment } from '../../functions/domain/decide.ts';
+import { rulesOf } from '../../functions/services/puk-request/rules.ts';
+import type { Served } from '../../functions/services/service.ts';
 import { staffSite } from '../../functions/staff/site.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
 import { visitorOf } from '../fakes/browser.ts';
 import { fakeConsole } from '../fakes/console.ts';
+import { municipalitiesOf, themesOf } from '../fakes/tools.ts';
 import { runRace } from '../proof/race.ts';
 import { openWorld, randomFrom, readyCases, type World } from '../proof/world.ts';
 import { at, citizen } from '../unit/cases.ts';
@@ -31,8 +33,8 @@ const report = process.env['BENCH_REPORT'];
 /** Views that are not timed. */
 const warmUp = 20;
 const found: Partial<AgendaReport> = {};
-const styles = stylesOf('site', { nieuwpoort: 'theme' });
-const wish = { type: 'pin-unblock' as const, people: 1, service: 'puk-request' as const };
+const styles = stylesOf('site', themesOf({ nieuwpoort: 'theme' }));
+const wish = { type: 'pin-unblock', people: 1, service: 'puk-request' };
 
 describe.skipIf(!report)('the agenda, measured', () => {
   it('books', async () => {
@@ -66,18 +68,19 @@ describe.skipIf(!report)('the agenda, measured', () => {
 });
 
 /** Prepares a booking, and gives what is timed. @returns whether it was booked */
-type Booker = (world: World, subject: Case, start: string) => () => Promise<boolean>;
+type Booker = (world: World, served: Served, start: string) => () => Promise<boolean>;
 
-const throughCasework: Booker = (world, subject, start) => async () =>
-  (await book(world.tools, nieuwpoort, subject, start, citizen)).kind === 'booked';
+const throughCasework: Booker = (world, served, start) => async () =>
+  (await book(world.tools, nieuwpoort, served, start, citizen)).kind === 'booked';
 
 /** The two writes of a booking: the claim of its cells, and the case that confirms it. */
-const throughStore: Booker = ({ tools, clock }, subject, start) => {
+const throughStore: Booker = ({ tools, clock }, served, start) => {
+  const { subject, service } = served;
   const [date = '', time = ''] = start.split('T');
   const visit = { date, time, minutes: 10, counter: '1', type: wish.type, people: 1 };
   const bookingId = `${subject.reference}.1.${start}.1`;
   const confirmed = withAppointment(
-    subject,
+    served,
     { ...visit, bookingId },
     { by: citizen, now: clock.now(), rules: nieuwpoort },
   );
@@ -93,7 +96,7 @@ const throughStore: Booker = ({ tools, clock }, subject, start) => {
   return async () =>
     confirmed !== undefined &&
     (await tools.agenda.claim(nieuwpoort.id, date, booking)) === 'claimed' &&
-    (await tools.cases.save(confirmed.next, confirmed.event)) === 'saved';
+    (await tools.cases.save({ subject: confirmed.next, service }, confirmed.event)) === 'saved';
 };
 
 type Written = { update: UpdateItemCommandInput } | { put: PutItemCommandInput };
@@ -138,7 +141,7 @@ async function measureBookings(count: number, block: number, booker: Booker): Pr
       written = [];
       const bookings = cases
         .slice(from, from + block)
-        .map((subject, index) => booker(world, subject, starts[from + index] ?? ''));
+        .map((served, index) => booker(world, served, starts[from + index] ?? ''));
       let began = performance.now();
       for (const booking of bookings) if (!(await booking())) refused += 1;
       own.push(performance.now() - began);
@@ -162,17 +165,15 @@ async function measureSlots(times: number): Promise<AgendaReport['slots']> {
   const random = randomFrom(1);
   const rows: AgendaReport['slots'] = [];
   try {
-    const [subject] = await readCases(world, await readyCases(world.tools, townWith(60), 1));
-    if (!subject) throw new Error('no case');
+    const [served] = await readCases(world, await readyCases(world.tools, townWith(60), 1));
+    if (!served) throw new Error('no case');
     for (const full of [0, 50, 99]) {
       await fill(world, full / 100, random);
       for (const horizon of [10, 30, 60]) {
         const town = townWith(horizon);
-        const tools = { ...world.tools, municipality: () => town };
-        const visitor = visitorOf(
-          citizenSite({ tools, municipalities: [town], styles, newFormId: randomUUID, openApi: async () => '{}' }),
-        );
-        const path = `${statusPath(tools, subject)}/slots`;
+        const tools = { ...world.tools, municipalities: municipalitiesOf([town]) };
+        const visitor = visitorOf(citizenSite({ tools, styles, newFormId: randomUUID, openApi: async () => '{}' }));
+        const path = `${statusPath(tools, served.subject)}/slots`;
         rows.push({ full, horizon, ...(await measured(world, () => visitor.open(path), times)) });
       }
     }
@@ -183,9 +184,12 @@ async function measureSlots(times: number): Promise<AgendaReport['slots']> {
 }
 
 function townWith(horizonDays: number): typeof nieuwpoort {
-  const { agenda, puk } = nieuwpoort;
+  const { agenda } = nieuwpoort;
   const types = { ...agenda.types, 'pin-unblock': { minutes: 10, leadHours: 2, horizonDays, maxPeople: 4 } };
-  return { ...nieuwpoort, agenda: { ...agenda, types }, puk: { ...puk, bookVisitWithin: 'P90D' } };
+  return Object.assign({}, nieuwpoort, {
+    agenda: { ...agenda, types },
+    puk: { ...rulesOf(nieuwpoort), bookVisitWithin: 'P90D' },
+  });
 }
 
 /** Claims random slots until that share of each day is taken. */
@@ -255,7 +259,7 @@ async function measured(world: World, view: () => Promise<{ status: number; text
   return { requests, ms: median(ms) };
 }
 
-async function readCases({ tools }: World, ids: string[]): Promise<Case[]> {
+async function readCases({ tools }: World, ids: string[]): Promise<Served[]> {
   return [...(await tools.cases.readMany(ids)).values()];
 }
 

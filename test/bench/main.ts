@@ -2,6 +2,7 @@ import { buildFunctions } from '../../infra/build.ts';
 import { measureAgenda } from './agenda.ts';
 import { measureBundles } from './bundles.ts';
 import { costOf } from './cost.ts';
+import { measureFirstAnswers } from './first-answers.ts';
 import { type CaseMetrics, measureArrivals, measureOneCase, measureOneDefect, measurePages } from './one-case.ts';
 
 /** `npm run bench`: counts and sizes, with what is to be reached beside them. Exit code 1 where something is not reached. */
@@ -61,6 +62,10 @@ for (const row of measureBundles()) {
   reach(`${row.id} main chunk, KiB`, row.mainKiB, limits.mainKiB);
   reach(`${row.id} all chunks, KiB`, row.allKiB, limits.allKiB);
 }
+
+console.log('\nFirst answers of a fresh process, median of 15: its import, and until the answer is there');
+for (const { page, importMs, firstMs } of await measureFirstAnswers())
+  console.log(`  ${page.padEnd(24)} ${importMs.toFixed(0).padStart(4)} ms ${firstMs.toFixed(0).padStart(5)} ms`);
 
 console.log('\nOne PUK case, from the form to the counter');
 tell(await measureOneCase(), limits.puk);

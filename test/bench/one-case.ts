@@ -23,7 +23,7 @@ export type CaseMetrics = z.infer<typeof Metrics>;
 
 /** One PUK case from the form to the counter, with the pages that its people look at. */
 export async function measureOneCase(): Promise<CaseMetrics> {
-  const house = await House.open('2026-11-23T09:00');
+  const house = await House.local('2026-11-23T09:00');
   try {
     const desk = await house.desk('nieuwpoort');
     await house.quiesce();
@@ -53,7 +53,7 @@ export async function measureOneCase(): Promise<CaseMetrics> {
 
 /** One defective card, at its longest: examined by the helpdesk, free, applied for at a booked visit, collected at another. */
 export async function measureOneDefect(): Promise<CaseMetrics> {
-  const house = await House.open('2026-11-23T09:00');
+  const house = await House.local('2026-11-23T09:00');
   try {
     const desk = await house.desk('overijse');
     await house.quiesce();
@@ -90,7 +90,7 @@ export async function measureOneDefect(): Promise<CaseMetrics> {
 
 /** DynamoDB requests of each page that people look at. */
 export async function measurePages(): Promise<Record<string, number>> {
-  const house = await House.open('2026-11-23T09:00');
+  const house = await House.local('2026-11-23T09:00');
   try {
     const desk = await house.desk('nieuwpoort');
     const other = await house.desk('overijse');
@@ -128,7 +128,7 @@ export async function measurePages(): Promise<Record<string, number>> {
 
 /** Milliseconds from the clerk's scan to the mail handed over, p50 and p99. @param arrivals how many, one after the other */
 export async function measureArrivals(arrivals: number): Promise<{ p50: number; p99: number }> {
-  const house = await House.open('2026-11-23T09:00');
+  const house = await House.local('2026-11-23T09:00');
   try {
     const desk = await house.desk('nieuwpoort');
     const times: number[] = [];

@@ -1,8 +1,10 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { opened } from '../../functions/domain/puk-request/service.ts';
 import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
+import { opened } from '../../functions/services/puk-request/decide.ts';
+import type { Served } from '../../functions/services/service.ts';
 import { itemOf } from '../../functions/storage/case-item.ts';
+import { served } from '../services.ts';
 import { type Engine, tableName, timeZone } from '../storage/engine.ts';
 import { at, citizen } from '../unit/cases.ts';
 import { nieuwpoort } from '../unit/municipality.ts';
@@ -20,7 +22,7 @@ export async function seedCases(engine: Engine, from: number, to: number): Promi
   }
 }
 
-function caseNumber(number: number) {
+function caseNumber(number: number): Served {
   const bytes = Buffer.alloc(8);
   bytes.writeUInt32BE(Math.imul(number, 2_654_435_761) >>> 0, 0);
   bytes.writeUInt32BE(number, 4);
@@ -29,7 +31,6 @@ function caseNumber(number: number) {
     {
       id: caseIdOf(nieuwpoort.id, reference),
       reference,
-      route: 'codes',
       language: 'nl',
       person: {
         givenName: 'Mieke',
@@ -40,7 +41,8 @@ function caseNumber(number: number) {
       },
       personHash: `hash ${number}`,
     },
+    { route: 'codes' },
     { by: citizen, now: at('2026-11-20T09:00').add({ seconds: number % 200_000 }), rules: nieuwpoort },
   );
-  return { ...subject, outbox: [] };
+  return served({ ...subject, outbox: [] });
 }

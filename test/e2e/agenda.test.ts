@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Answer, CitizenCase, codeOf, type Desk, House, type Mail, newPerson, Opened } from './house.ts';
+import type { Mail } from './drivers.ts';
+import { type Answer, CitizenCase, codeOf, type Desk, House, newPerson, Opened } from './house.ts';
+import { needs } from './needs.ts';
 
 /** The agenda through HTTP, with the clock: what citizens, clerks and a lead do to it, and what it refuses. */
 
@@ -15,6 +17,9 @@ beforeAll(async () => {
   lead = await house.desk('nieuwpoort', 'lead');
 }, 60_000);
 afterAll(() => house?.stop());
+
+/** Everything here counts on the Monday. */
+const opened = needs('clock', 'mailbox', 'signIn');
 
 /** Somebody who needs no codes, and may book at once. */
 async function visitor(municipality = 'nieuwpoort'): Promise<{ citizen: CitizenCase; email: string }> {
@@ -83,7 +88,7 @@ function calendarOf(mail: Mail | undefined): Record<string, string> {
   );
 }
 
-describe('a family', () => {
+describe('a family', opened, () => {
   it('of four books together, moves without losing its time, cancels; the calendar follows', async () => {
     const { citizen, email } = await visitor();
     const { body } = await house.call('GET', `${citizen.path}/slots?people=4`);
@@ -142,7 +147,7 @@ describe('a family', () => {
   });
 });
 
-describe('the counter', () => {
+describe('the counter', opened, () => {
   it('books by phone, and for somebody who stands at the desk now', async () => {
     const phoned = await visitor();
     expect((await staffBook(phoned.citizen, { start: '2026-11-27T09:05+01:00', people: 2 })).status).toBe(201);
@@ -189,7 +194,7 @@ describe('the counter', () => {
   });
 });
 
-describe('what cannot be booked', () => {
+describe('what cannot be booked', opened, () => {
   it('has a status, a stable code and a sentence; nothing is held', async () => {
     const { citizen } = await visitor();
     // Both counters of the half hour are full; a third takes other visits and is no help.
@@ -266,7 +271,7 @@ describe('what cannot be booked', () => {
   });
 });
 
-describe('a lead', () => {
+describe('a lead', opened, () => {
   it('closes a half day, sees whom it hits, moves one, cancels the others with a mail each, and opens it again', async () => {
     const date = '2026-12-03';
     const [early, hit, other] = [
@@ -323,7 +328,7 @@ describe('a lead', () => {
   });
 });
 
-describe('the waiting list', () => {
+describe('the waiting list', opened, () => {
   it('tells each of another slot, who asked first first; first come, first served; one mail a day, three in all', async () => {
     const told = /vroeger moment vrij/i;
     const toldTo = async (email: string) => (await house.mailTo(email)).filter(({ subject }) => told.test(subject));
@@ -364,7 +369,7 @@ describe('the waiting list', () => {
   });
 });
 
-describe('the day of the visit', () => {
+describe('the day of the visit', opened, () => {
   it('is reminded of on the working day before; check-in, late and no-show are noted, the rest of its time is free', async () => {
     const date = '2026-11-30';
     const [here, away] = [await visitor(), await visitor()];

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { CitizenCase, type Desk, House, newPerson, Opened } from './house.ts';
+import { needs } from './needs.ts';
 
 /** What people do in a browser: on a phone, by keyboard, without JavaScript; axe on every page in every language. */
 
@@ -58,13 +59,16 @@ async function signIn(context: BrowserContext, account: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto('/staff');
   await page.locator('main').getByRole('link').first().click();
-  await page.locator(`button[value="${account}"]`).click();
+  await house.signInPage.choose(page, account);
   await page.waitForURL(/\/staff/);
   return page;
 }
 
 describe.each(languages)('every page in %s', (language) => {
-  it('is accessible, reflows at 320 px, and has one heading and a title of its own', async () => {
+  it('is accessible, reflows at 320 px, and has one heading and a title of its own', {
+    timeout: 120_000,
+    ...needs('signIn'),
+  }, async () => {
     const context = await looking();
     const page = await context.newPage();
     const requested = await house.request('voorbeeld', { language });
@@ -115,7 +119,7 @@ describe.each(languages)('every page in %s', (language) => {
     }
     expect(titles.get(place)).not.toBe(titles.get(`${place}/pin-puk/request`));
     await context.close();
-  }, 120_000);
+  });
 
   it('keeps what was typed, and the summary of errors leads to the fields', async () => {
     const context = await looking();
@@ -136,7 +140,7 @@ describe.each(languages)('every page in %s', (language) => {
   });
 });
 
-describe('a citizen on a phone without JavaScript', () => {
+describe('a citizen on a phone without JavaScript', needs('clock', 'mailbox', 'signIn'), () => {
   it('finds out what to do, asks for codes, waits, books, moves and cancels', async () => {
     const person = { ...newPerson(), email: 'phone@example.org' };
     const context = await phone();
@@ -192,7 +196,7 @@ describe('a citizen on a phone without JavaScript', () => {
   }, 60_000);
 });
 
-describe('the counter', () => {
+describe('the counter', needs('signInPage'), () => {
   it('signs in, sees what is urgent, scans the pile and opens a case; every page accessible', async () => {
     const context = await looking();
     const citizen = await house.request('nieuwpoort');
@@ -219,7 +223,7 @@ describe('the counter', () => {
   }, 90_000);
 });
 
-describe('the agenda in a browser', () => {
+describe('the agenda in a browser', needs('clock', 'signIn', 'signInPage'), () => {
   /** A visit that needs no codes and may be booked at once. */
   async function visitor(municipality: string, language = 'nl'): Promise<CitizenCase> {
     const { cardIssuedOn: _, ...person } = newPerson();

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { type CitizenCase, type Desk, House, newDefect } from './house.ts';
+import { needs } from './needs.ts';
 
 /** Defective cards at the console in a browser: every page in every language, by keyboard, on a phone, without scripts. */
 
@@ -35,7 +36,7 @@ async function signIn(at: BrowserContext, account: string): Promise<Page> {
   page.setDefaultTimeout(8_000);
   await page.goto('/staff');
   await page.locator('main').getByRole('link').first().click();
-  await page.locator(`button[value="${account}"]`).click();
+  await house.signInPage.choose(page, account);
   await page.waitForURL(/\/staff/);
   return page;
 }
@@ -84,7 +85,7 @@ async function inEachState(): Promise<CitizenCase[]> {
   return all;
 }
 
-describe('every page about defective cards', () => {
+describe('every page about defective cards', needs('clock', 'signIn', 'signInPage'), () => {
   it('is accessible on a phone and reflows, in every language', async () => {
     const cases = await inEachState();
     const at = await context(375, { bypassCSP: true });
@@ -123,7 +124,7 @@ describe('every page about defective cards', () => {
   }, 120_000);
 });
 
-describe('a clerk without scripts', () => {
+describe('a clerk without scripts', needs('clock', 'signIn', 'signInPage'), () => {
   it('takes in a card by keyboard alone: a mistake comes back with all that was typed, the proposal follows', async () => {
     const at = await context(1280, { javaScriptEnabled: false });
     const page = await signIn(at, 'clerk@voorbeeld');

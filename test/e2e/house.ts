@@ -1,30 +1,61 @@
+import { randomInt } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { type LocalRun, startLocal } from '../../local/runner.ts';
+import {
+  type Clock,
+  type Drivers,
+  localDrivers,
+  type Mail,
+  type Mailbox,
+  type SignIn,
+  type SignInPage,
+} from './drivers.ts';
+import { deployed } from './needs.ts';
 
 /**
- * The house under test, through HTTP alone: the local run by default, or the stack that `BASE_URL` names. What needs the
- * clock or the mailbox asks the local run for it.
+ * The house under test, through HTTP alone: a local run, or the one that `HOUSE_URL` names. Clock, mailbox and sign-in are
+ * drivers, which a house may lack: a test says what it `needs`.
  */
 export class House {
   readonly url: string;
   readonly stop: () => Promise<void>;
+  readonly #drivers: Partial<Drivers>;
 
-  constructor(url: string, stop: () => Promise<void>) {
+  constructor(url: string, drivers: Partial<Drivers>, stop: () => Promise<void>) {
     this.url = url;
     this.stop = stop;
+    this.#drivers = drivers;
   }
 
-  /** @param now local time of Brussels at which the house opens: `2026-11-23T09:00` */
+  /** @param now local time of Brussels at which a house with a clock opens: `2026-11-23T09:00` */
   static async open(now: string): Promise<House> {
-    const deployed = process.env['BASE_URL'];
-    // Vite puts a path of its own into this variable.
-    if (deployed?.startsWith('http')) return new House(deployed.replace(/\/$/, ''), async () => {});
+    if (deployed) return new House(deployed.url, deployed.drivers, async () => {});
+    return House.local(now);
+  }
+
+  static async local(now: string): Promise<House> {
     return House.over(await startLocal({ port: 0, now, demo: false }));
   }
 
   static over(local: Pick<LocalRun, 'url' | 'stop'>): House {
-    return new House(local.url, () => local.stop());
+    return new House(local.url, localDrivers(local.url), () => local.stop());
+  }
+
+  get clock(): Clock {
+    return this.#drivers.clock ?? lacking('clock');
+  }
+
+  get mailbox(): Mailbox {
+    return this.#drivers.mailbox ?? lacking('mailbox');
+  }
+
+  get signIn(): SignIn {
+    return this.#drivers.signIn ?? lacking('signIn');
+  }
+
+  get signInPage(): SignInPage {
+    return this.#drivers.signInPage ?? lacking('signInPage');
   }
 
   /** JSON in, JSON out. */
@@ -45,24 +76,21 @@ export class House {
   }
 
   async advance(duration: string): Promise<void> {
-    await this.call('POST', '/_local/clock', { body: { advance: duration } });
+    await this.clock.advance(duration);
   }
 
   /** @param local time of Brussels: `2026-11-23T09:00` */
   async advanceTo(local: string): Promise<void> {
-    const to = Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant().toString();
-    const answer = await this.call('POST', '/_local/clock', { body: { to } });
-    if (answer.status !== 200) throw new Error(`clock: ${answer.status} ${JSON.stringify(answer.body)}`);
+    await this.clock.advanceTo(local);
   }
 
   /** Mails to one address, newest first. */
   async mailTo(address: string): Promise<Mail[]> {
-    const { body } = await this.call('GET', '/_local/mail');
-    return Mails.parse(body).filter(({ to }) => to.includes(address));
+    return (await this.mailbox.mails()).filter(({ to }) => to.includes(address));
   }
 
   /** Waits for a mail whose subject fits; fails with what came instead. */
-  async awaitMail(address: string, subject: RegExp, withinMs = 3000): Promise<Mail> {
+  async awaitMail(address: string, subject: RegExp, withinMs = this.mailbox.patienceMs): Promise<Mail> {
     const end = performance.now() + withinMs;
     for (;;) {
       const mails = await this.mailTo(address);
@@ -77,19 +105,17 @@ export class House {
   }
 
   async quiesce(): Promise<void> {
-    await this.call('POST', '/_local/quiesce');
+    await this.clock.quiesce();
   }
 
-  /** An access token of a demo account: `clerk@nieuwpoort`. */
-  async token(account: string): Promise<string> {
-    const { body } = await this.call('POST', '/_local/sign-in', { body: { account } });
-    return z.object({ accessToken: z.string() }).parse(body).accessToken;
+  /** An access token of a member of staff: `clerk@nieuwpoort`. */
+  token(account: string): Promise<string> {
+    return this.signIn.token(account);
   }
 
-  /** A member of staff at work in one municipality. */
+  /** A member of staff at work in one municipality, who signs in with the first thing to do. */
   async desk(municipality: string, role = 'clerk'): Promise<Desk> {
-    const account = `${role}@${municipality}`;
-    return new Desk(this, municipality, account, await this.token(account));
+    return new Desk(this, municipality, `${role}@${municipality}`);
   }
 
   /** Sends the request form; a new person each time unless one is given. */
@@ -109,16 +135,9 @@ export class House {
 
 export type Answer = { status: number; headers: Headers; body: unknown };
 
-const Mails = z.array(
-  z.object({
-    to: z.union([z.string(), z.array(z.string())]).transform((to) => [to].flat().join(', ')),
-    subject: z.string(),
-    text: z.string(),
-    html: z.string(),
-    attachments: z.array(z.object({ filename: z.string().nullish(), content: z.string() }).loose()),
-  }),
-);
-export type Mail = z.infer<typeof Mails>[number];
+function lacking(name: keyof Drivers): never {
+  throw new Error(`this house has no driver '${name}'; the test that asked for it has to say that it needs('${name}')`);
+}
 
 export const Opened = z.object({
   caseId: z.string(),
@@ -180,13 +199,12 @@ export class Desk {
   readonly #house: House;
   readonly #municipality: string;
   readonly #account: string;
-  #token: string;
+  #token: string | undefined;
 
-  constructor(house: House, municipality: string, account: string, token: string) {
+  constructor(house: House, municipality: string, account: string) {
     this.#house = house;
     this.#municipality = municipality;
     this.#account = account;
-    this.#token = token;
   }
 
   get(path: string): Promise<Answer> {
@@ -199,11 +217,10 @@ export class Desk {
 
   /** Signs in again where the clock has run past the token. */
   async #call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
-    const call = () => this.#house.call(method, `/staff/${this.#municipality}${path}`, { token: this.#token, body });
-    const answer = await call();
-    if (answer.status !== 401) return answer;
-    this.#token = await this.#house.token(this.#account);
-    return call();
+    const signIn = async () => (this.#token = await this.#house.token(this.#account));
+    const call = (token: string) => this.#house.call(method, `/staff/${this.#municipality}${path}`, { token, body });
+    const answer = await call(this.#token ?? (await signIn()));
+    return answer.status === 401 ? call(await signIn()) : answer;
   }
 
   event(caseId: string, event: { type: string; [field: string]: unknown }): Promise<Answer> {
@@ -258,21 +275,27 @@ export function newDefect() {
 
 /** A card number with right check digits. */
 function cardNumber(count: number): string {
-  const body = `5911${String(count).padStart(6, '0')}`;
+  const body = `5911${String(count % 1_000_000).padStart(6, '0')}`;
   return body + String(Number(body) % 97 || 97).padStart(2, '0');
 }
 
-let people = 0;
+/** Births a day that numbers are made for, and days to choose from before the first one's birthday. */
+const [births, days] = [498, 9000];
+// A house that others use too has met who comes first.
+let people = deployed ? randomInt(births * days) : 0;
 
 /** Somebody whom no test met before: a valid number, an own address and form. */
 export function newPerson(): typeof someone {
   people += 1;
-  const body = `850730${String((people * 2 + 1) % 998).padStart(3, '0')}`;
+  const born = Temporal.PlainDate.from('1985-07-30').subtract({ days: Math.floor(people / births) });
+  const day = born.toString().slice(2).replaceAll('-', '');
+  const body = day + String((people % births) * 2 + 1).padStart(3, '0');
   const check = String(97 - (Number(body) % 97)).padStart(2, '0');
+  const name = `citizen${people}`;
   return {
     ...someone,
     nationalNumber: body + check,
-    email: `citizen${people}@example.org`,
+    email: deployed ? deployed.address(name) : `${name}@example.org`,
     formId: crypto.randomUUID(),
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CitizenCase, codeOf, type Desk, House, newPerson, Opened } from './house.ts';
+import { needs } from './needs.ts';
 
 /** The whole story through HTTP, with the clock: what a citizen and a clerk live through in some weeks. */
 
@@ -15,7 +16,7 @@ afterAll(() => house?.stop());
 
 const arrivalMail = /codes zijn er/i;
 
-describe('a request of codes', () => {
+describe('a request of codes', needs('clock', 'mailbox', 'signIn'), () => {
   it('is promised, mailed, and locked until the codes arrive', async () => {
     const email = 'locked@example.org';
     const citizen = await house.request('nieuwpoort', { email });
@@ -52,7 +53,7 @@ describe('a request of codes', () => {
   });
 });
 
-describe('the visit', () => {
+describe('the visit', needs('clock', 'mailbox', 'signIn'), () => {
   it('is booked, moved, cancelled, booked again, reminded, missed, rebooked and handled', async () => {
     await house.advanceTo('2026-11-16T08:30');
     const email = 'visitor@example.org';
@@ -101,7 +102,10 @@ describe('the visit', () => {
 });
 
 describe('the ways a case can go', () => {
-  it('unclaimed codes: reminders, a last mail, and the case is closed', async () => {
+  it('unclaimed codes: reminders, a last mail, and the case is closed', {
+    timeout: 120_000,
+    ...needs('clock', 'mailbox', 'signIn'),
+  }, async () => {
     const email = 'sleeper@example.org';
     const citizen = await house.request('nieuwpoort', { email });
     await house.advance('P1D');
@@ -115,35 +119,43 @@ describe('the ways a case can go', () => {
     await house.advance('P40D');
     expect(await house.mailTo(email)).toHaveLength(5);
     expect(await citizen.status()).toMatchObject({ state: 'expired', bookable: false });
-  }, 120_000);
-
-  it('misrouted codes: the citizen hears where they are; they may arrive later all the same', async () => {
-    const email = 'mover@example.org';
-    const citizen = await house.request('nieuwpoort', { email, movedRecently: true });
-    expect((await desk.event(citizen.caseId, { type: 'misrouted', codesAt: 'Oostende' })).status).toBe(200);
-    expect((await house.awaitMail(email, /./)).text).toContain('Oostende');
-    expect(await citizen.status()).toMatchObject({ state: 'misrouted' });
-    expect((await desk.event(citizen.caseId, { type: 'codes-arrived' })).status).toBe(200);
-    expect(await citizen.status()).toMatchObject({ state: 'ready' });
   });
 
-  it('a wrong scan is undone within the minute, and the arrival counts again later', async () => {
-    const email = 'undone@example.org';
-    const citizen = await house.request('nieuwpoort', { email });
-    await desk.arrivals([citizen.reference]);
-    await house.awaitMail(email, arrivalMail);
-    expect((await desk.event(citizen.caseId, { type: 'undo-arrival' })).status).toBe(200);
-    await house.quiesce();
-    expect(await citizen.status()).toMatchObject({ state: 'requested', bookable: false });
-    const mails = (await house.mailTo(email)).length;
-    expect(mails).toBe(3);
-    await desk.arrivals([citizen.reference]);
-    await house.quiesce();
-    expect(await house.mailTo(email)).toHaveLength(mails + 1);
-    expect(await citizen.status()).toMatchObject({ state: 'ready' });
-  });
+  it(
+    'misrouted codes: the citizen hears where they are; they may arrive later all the same',
+    needs('mailbox', 'signIn'),
+    async () => {
+      const { email } = newPerson();
+      const citizen = await house.request('nieuwpoort', { email, movedRecently: true });
+      expect((await desk.event(citizen.caseId, { type: 'misrouted', codesAt: 'Oostende' })).status).toBe(200);
+      expect((await house.awaitMail(email, /andere gemeente/)).text).toContain('Oostende');
+      expect(await citizen.status()).toMatchObject({ state: 'misrouted' });
+      expect((await desk.event(citizen.caseId, { type: 'codes-arrived' })).status).toBe(200);
+      expect(await citizen.status()).toMatchObject({ state: 'ready' });
+    },
+  );
 
-  it('two municipalities are kept apart', async () => {
+  it(
+    'a wrong scan is undone within the minute, and the arrival counts again later',
+    needs('clock', 'mailbox', 'signIn'),
+    async () => {
+      const email = 'undone@example.org';
+      const citizen = await house.request('nieuwpoort', { email });
+      await desk.arrivals([citizen.reference]);
+      await house.awaitMail(email, arrivalMail);
+      expect((await desk.event(citizen.caseId, { type: 'undo-arrival' })).status).toBe(200);
+      await house.quiesce();
+      expect(await citizen.status()).toMatchObject({ state: 'requested', bookable: false });
+      const mails = (await house.mailTo(email)).length;
+      expect(mails).toBe(3);
+      await desk.arrivals([citizen.reference]);
+      await house.quiesce();
+      expect(await house.mailTo(email)).toHaveLength(mails + 1);
+      expect(await citizen.status()).toMatchObject({ state: 'ready' });
+    },
+  );
+
+  it('two municipalities are kept apart', needs('signIn'), async () => {
     const citizen = await house.request('nieuwpoort');
     const other = await house.desk('voorbeeld');
     const { body } = await other.arrivals([citizen.reference]);
@@ -156,6 +168,29 @@ describe('the ways a case can go', () => {
       expect([path, answer.status, codeOf(answer)]).toEqual([path, 403, 'not-your-municipality']);
     }
     expect(await citizen.status()).toMatchObject({ state: 'requested' });
+  });
+});
+
+describe('the shortest way, on any calendar', needs('mailbox', 'signIn'), () => {
+  it('codes are asked for and arrive; the visit is booked, moved, cancelled, and the request withdrawn', async () => {
+    const person = newPerson();
+    const citizen = await house.request('nieuwpoort', person);
+    expect((await house.awaitMail(person.email, /./)).text).toContain(citizen.path);
+    const early = await house.call('GET', `${citizen.path}/slots`);
+    expect([early.status, codeOf(early)]).toEqual([409, 'booking-locked']);
+
+    expect((await desk.arrivals([citizen.reference])).body).toMatchObject({ matched: [{ caseId: citizen.caseId }] });
+    expect((await house.awaitMail(person.email, arrivalMail)).text).toContain(citizen.path);
+    const [first = '', second = ''] = await citizen.slots();
+    expect((await citizen.book(first)).status).toBe(201);
+    const confirmation = await house.awaitMail(person.email, /^Uw afspraak op/);
+    expect(confirmation.attachments.map(({ content }) => content).join()).toContain('METHOD:REQUEST');
+    expect((await citizen.book(second)).status).toBe(200);
+    expect((await citizen.status()).appointment?.start).toBe(second);
+    expect((await citizen.post('appointment/cancel')).status).toBe(200);
+    await house.awaitMail(person.email, /geannuleerd/i);
+    expect((await citizen.post('withdraw')).status).toBe(200);
+    expect(await citizen.status()).toMatchObject({ state: 'withdrawn', bookable: false });
   });
 });
 

@@ -1,8 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { type Filled, type Page, press, type Sent, type Which } from './press.ts';
 
 type Site = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
 export type Reply = {
+  /** What was asked for. */
+  url: string;
   status: number;
   headers: Record<string, string>;
   text: string;
@@ -66,6 +69,7 @@ export function visitorOf(site: Site) {
       Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
     );
     return {
+      url: event.rawPath + (event.rawQueryString && `?${event.rawQueryString}`),
       status: result.statusCode ?? 0,
       headers,
       text: result.body ?? '',
@@ -74,19 +78,25 @@ export function visitorOf(site: Site) {
   };
   const html = { accept: 'text/html,application/xhtml+xml' };
   const json = { accept: 'application/json' };
+  const submit = ({ method, url, fields }: Sent) =>
+    send(
+      eventOf(method, url, {
+        headers: { ...html, ...(method === 'POST' && { 'content-type': 'application/x-www-form-urlencoded' }) },
+        ...(method === 'POST' && { body: new URLSearchParams(fields).toString() }),
+      }),
+    );
   return {
     send: (method: string, url: string, more?: Parameters<typeof eventOf>[2]) => send(eventOf(method, url, more)),
     /** Opens a page. */
     open: (url: string, headers: Record<string, string> = {}) =>
       send(eventOf('GET', url, { headers: { ...html, ...headers } })),
-    /** Submits a form. */
-    submit: (url: string, form: Record<string, string>) =>
-      send(
-        eventOf('POST', url, {
-          headers: { ...html, 'content-type': 'application/x-www-form-urlencoded' },
-          body: new URLSearchParams(form).toString(),
-        }),
-      ),
+    /** Presses a button of a page. */
+    press: (page: Page, which: Which, filled?: Filled) => submit(press(page, which, filled)),
+    /** Sends what a pressed button sends. */
+    submit,
+    /** Posts what no page has: a form that somebody made up. */
+    forge: (url: string, fields: Record<string, string>) =>
+      submit({ method: 'POST', url, fields: Object.entries(fields) }),
     /** Asks for JSON. */
     get: (url: string) => send(eventOf('GET', url, { headers: json })),
     /** Sends JSON. */

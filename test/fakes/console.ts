@@ -9,7 +9,8 @@ import { sessions } from '../../functions/platform/session.ts';
 import { type Console, ownStyle } from '../../functions/staff/console.ts';
 import { staffSite } from '../../functions/staff/site.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
-import { type FakeTools, fakeTools } from './tools.ts';
+import { type Filled, press as pressed, type Which } from './press.ts';
+import { type FakeTools, fakeTools, themesOf } from './tools.ts';
 
 /** An OpenID Connect provider on this machine that signs in whoever the test says, and checks PKCE. */
 export class FakeIssuer {
@@ -119,7 +120,8 @@ export type Asking = {
   /** Signed in with this role at each municipality. */
   as?: Record<string, 'clerk' | 'lead'>;
   bearer?: string;
-  form?: Record<string, string>;
+  /** What no page has: a form that somebody made up. */
+  form?: Record<string, string> | [string, string][];
   json?: unknown;
   cookies?: string[];
   headers?: Record<string, string>;
@@ -127,6 +129,9 @@ export type Asking = {
 };
 
 export type Answered = {
+  /** What was asked for, and by whom. */
+  url: string;
+  asking: Asking;
   status: number;
   headers: Record<string, string>;
   cookies: string[];
@@ -139,6 +144,7 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
   tools: FakeTools;
   console: Console;
   ask: (method: 'GET' | 'POST', path: string, asking?: Asking) => Promise<Answered>;
+  press: (page: Answered, which: Which, filled?: Filled) => Promise<Answered>;
 } {
   const tools = options.tools ?? fakeTools(options.now);
   const { clock, baseUrl } = tools;
@@ -149,7 +155,7 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
     oidc: signIn,
     bearer: bearerTokens({ issuer: signIn.issuer, clientId: 'console', clock }),
     groupsClaim: 'cognito:groups',
-    styles: stylesOf('site', { nieuwpoort: 'theme', voorbeeld: 'theme' }),
+    styles: stylesOf('site', themesOf({ nieuwpoort: 'theme', voorbeeld: 'theme' })),
     ownStyle: ownStyle('console'),
   };
   const handler = staffSite(console);
@@ -198,6 +204,8 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
       Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
     );
     return {
+      url: url.pathname + url.search,
+      asking,
       status: result.statusCode ?? 0,
       headers,
       cookies: result.cookies ?? [],
@@ -205,7 +213,13 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
       json: headers['content-type']?.includes('json') ? JSON.parse(text) : {},
     };
   };
-  return { tools, console, ask };
+  /** Presses a button of a page, as whoever opened it. */
+  const press = (page: Answered, which: Which, filled?: Filled): Promise<Answered> => {
+    const { as, cookies } = page.asking;
+    const { method, url, fields } = pressed(page, which, filled);
+    return ask(method, url, { ...(as && { as }), ...(cookies && { cookies }), form: fields });
+  };
+  return { tools, console, ask, press };
 }
 
 /** The `name=value` of cookies that an answer sets, as a browser sends them back. */
@@ -222,7 +236,7 @@ const noContext: Context = {
   awsRequestId: 'request-1',
   logGroupName: 'group',
   logStreamName: 'stream',
-  getRemainingTimeInMillis: () => 1000,
+  getRemainingTimeInMillis: () => 10_000,
   done: () => undefined,
   fail: () => undefined,
   succeed: () => undefined,

@@ -8,14 +8,13 @@ import {
   type DayClosing,
   emptyDay,
 } from '../../functions/domain/agenda.ts';
-import { awaitsVisit, type Case, type CaseSummary, isOpen } from '../../functions/domain/case.ts';
-import { type Helpdesk, serviceIds } from '../../functions/domain/rules.ts';
-import { statesAllowing, type TransitionName } from '../../functions/domain/transitions.ts';
-import { dueMoment } from '../../functions/domain/worklist.ts';
+import { awaitsVisit, type Case, isOpen } from '../../functions/domain/case.ts';
+import { statesAllowing } from '../../functions/domain/transition-table.ts';
+import { type Condition, dueMoment, type Filter } from '../../functions/domain/worklist.ts';
+import type { Listed, Served, Services } from '../../functions/services/service.ts';
 import { summarised } from '../../functions/storage/case-item.ts';
-import { ticketKey } from '../../functions/storage/keys.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
-import type { CaseStore, WorklistQuery, WorklistView } from '../../functions/storage/case-store.ts';
+import type { CaseStore, WorklistQuery } from '../../functions/storage/case-store.ts';
 
 /** The stores' promises kept in memory: same conditions, same outcomes, no engine. */
 
@@ -24,86 +23,98 @@ const zone = 'Europe/Brussels';
 export class CasesInMemory implements CaseStore {
   readonly stored = new Map<string, Case>();
   readonly #claims = new Map<string, string>();
+  readonly #services: Services;
+  readonly #clock: { now(): Temporal.Instant };
 
-  async open(draft: Case): ReturnType<CaseStore['open']> {
+  constructor(services: Services, clock: { now(): Temporal.Instant }) {
+    this.#services = services;
+    this.#clock = clock;
+  }
+
+  /** Keeps what is stored now. @returns what puts it back */
+  remember(): () => void {
+    const kept = [copied(this.stored), copied(this.#claims)];
+    return () => kept.forEach((putBack) => putBack());
+  }
+
+  async open({ subject: draft, service }: Served): ReturnType<CaseStore['open']> {
     const claim = `${draft.municipality}/${draft.service}/${draft.personHash}`;
     const existing = this.stored.get(draft.id);
     if (existing)
-      return existing.personHash === draft.personHash ? { kind: 'sameForm', existing } : { kind: 'referenceTaken' };
+      return existing.personHash === draft.personHash
+        ? { kind: 'sameForm', existing: { subject: existing, service } }
+        : { kind: 'referenceTaken' };
     const other = this.stored.get(this.#claims.get(claim) ?? '');
-    if (other && isOpen(other)) return { kind: 'alreadyOpen', existing: other };
+    if (other && isOpen(other)) return { kind: 'alreadyOpen', existing: { subject: other, service } };
     this.#claims.set(claim, draft.id);
     this.stored.set(draft.id, draft);
     return { kind: 'opened' };
   }
 
-  async read(caseId: string): Promise<Case | undefined> {
-    return this.stored.get(caseId);
+  async read(caseId: string): Promise<Served | undefined> {
+    const subject = this.stored.get(caseId);
+    return subject && this.#served(subject);
   }
 
-  async readMany(caseIds: readonly string[]): Promise<Map<string, Case>> {
-    return new Map(
-      caseIds.flatMap((id) => {
-        const subject = this.stored.get(id);
-        return subject ? [[id, subject] as const] : [];
-      }),
-    );
+  async readMany(caseIds: readonly string[]): Promise<Map<string, Served>> {
+    const cases = await Promise.all(caseIds.map((id) => this.read(id)));
+    return new Map(cases.flatMap((served) => (served ? [[served.subject.id, served] as const] : [])));
   }
 
-  async save(next: Case, event?: TransitionName): Promise<'saved' | 'conflict'> {
+  async save({ subject: next, service }: Served, event?: string): Promise<'saved' | 'conflict'> {
     const current = this.stored.get(next.id);
     if (!current || current.version !== next.version - 1) return 'conflict';
-    if (event && !statesAllowing(event).includes(current.state)) return 'conflict';
+    if (event && !statesAllowing(service.table, event).includes(current.state)) return 'conflict';
     this.stored.set(next.id, next);
     return 'saved';
   }
 
-  async worklist({ municipality, service, state, view, dueBefore, limit, cursor }: WorklistQuery) {
-    const open = [...this.stored.values()]
-      .filter((subject) => subject.municipality === municipality && isOpen(subject))
-      .filter((subject) => !state || subject.state === state)
-      .filter((subject) => !service || subject.service === service)
-      .filter((subject) => !view || inView(summarised(subject), view))
-      .map((subject) => ({ summary: summarised(subject), due: dueMoment(summarised(subject), zone) }))
-      .filter(({ due }) => !dueBefore || Temporal.Instant.compare(due, dueBefore) < 0)
-      .sort((one, other) => Temporal.Instant.compare(one.due, other.due));
+  async worklist({ municipality, service, filter, dueBefore, limit, cursor }: WorklistQuery) {
+    const today = this.#clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
+    const lines = await this.#lines((subject) => subject.municipality === municipality && isOpen(subject));
+    const open = lines
+      .filter(({ summary }) => !service || summary.service === service)
+      .filter(({ summary }) => !filter || fits(summary, filter, today))
+      .filter(({ due }) => !dueBefore || due < dueBefore.toString({ smallestUnit: 'millisecond' }))
+      .sort((one, other) => one.due.localeCompare(other.due));
     const from = Number(cursor ?? 0);
-    const cases = open.slice(from, from + limit).map(({ summary }) => summary);
+    const cases = open.slice(from, from + limit);
     return open.length > from + limit ? { cases, cursor: String(from + limit) } : { cases };
   }
 
-  async findByPerson(municipality: string, personHash: string): Promise<Case[]> {
-    return serviceIds.flatMap((service) => {
-      const latest = this.stored.get(this.#claims.get(`${municipality}/${service}/${personHash}`) ?? '');
-      return latest ? [latest] : [];
-    });
-  }
-
-  async claimTicket(subject: Case, helpdesk: Helpdesk, ticket: string): Promise<Case | undefined> {
-    return [...this.stored.values()].find(
-      (other) =>
-        other.service === 'defect-analysis' &&
-        other.id !== subject.id &&
-        other.municipality === subject.municipality &&
-        other.dispatch?.helpdesk === helpdesk &&
-        ticketKey('', helpdesk, other.dispatch.ticket) === ticketKey('', helpdesk, ticket),
+  async findByPerson(municipality: string, personHash: string): Promise<Served[]> {
+    const found = this.#services.ids.map((service) =>
+      this.read(this.#claims.get(`${municipality}/${service}/${personHash}`) ?? ''),
     );
+    return (await Promise.all(found)).filter((served) => served !== undefined);
   }
 
-  async verdictsSince(municipality: string, day: string, limit: number): Promise<CaseSummary[]> {
-    return [...this.stored.values()]
-      .filter((subject) => subject.municipality === municipality && !isOpen(subject))
-      .map(summarised)
-      .filter(({ verdict, dispatch }) => (verdict?.on ?? dispatch?.sentOn ?? '') >= day)
+  async claim({ subject }: Served, name: string): Promise<Served | undefined> {
+    const others = [...this.stored.values()].filter(
+      ({ id, municipality }) => id !== subject.id && municipality === subject.municipality,
+    );
+    const cases = await Promise.all(others.map((other) => this.#served(other)));
+    return cases.find(({ subject: other, service }) => service.standsBy?.(other, name) === 'has');
+  }
+
+  async countedSince(municipality: string, name: string, day: string, limit: number): Promise<Listed[]> {
+    const cases = await Promise.all([...this.stored.values()].map((subject) => this.#served(subject)));
+    return cases
+      .filter(({ subject, service: { figures } }) => {
+        const counted = subject.municipality === municipality && !isOpen(subject) && figures?.name === name;
+        return counted && (figures.dayOf(subject) ?? '') >= day;
+      })
+      .map(lineOf)
       .slice(0, limit);
   }
 
-  async findByName(municipality: string, name: string, limit: number): Promise<CaseSummary[]> {
-    return [...this.stored.values()]
-      .filter((subject) => subject.municipality === municipality)
-      .filter(({ person }) => `${person.familyName} ${person.givenName}`.toLowerCase().startsWith(name.toLowerCase()))
-      .slice(0, limit)
-      .map(summarised);
+  async findByName(municipality: string, name: string, limit: number): Promise<Listed[]> {
+    const lines = await this.#lines((subject) => subject.municipality === municipality);
+    return lines
+      .filter(({ summary }) =>
+        `${summary.familyName} ${summary.givenName}`.toLowerCase().startsWith(name.toLowerCase()),
+      )
+      .slice(0, limit);
   }
 
   async waitingForEarlier(municipality: string, limit: number): Promise<string[]> {
@@ -124,28 +135,54 @@ export class CasesInMemory implements CaseStore {
       .slice(0, limit)
       .map(({ id }) => id);
   }
+
+  async #served(subject: Case): Promise<Served> {
+    const service = await this.#services.load(subject.service);
+    if (!service) throw new Error(`no service '${subject.service}'`);
+    return { subject, service };
+  }
+
+  async #lines(wanted: (subject: Case) => boolean): Promise<(Listed & { due: string })[]> {
+    const cases = [...this.stored.values()].filter(wanted).map((subject) => this.#served(subject));
+    return (await Promise.all(cases)).map(lineOf);
+  }
 }
 
-function inView(one: CaseSummary, view: WorklistView): boolean {
-  switch (view) {
-    case 'with-belpic':
-    case 'with-zetes':
-      return one.state === 'at-helpdesk' && view.endsWith(one.dispatch?.helpdesk ?? '?');
-    case 'chase-today':
-      return one.state === 'at-helpdesk' && one.chaseSince !== undefined;
-    case 'for-the-lead':
-      return one.escalated === true;
-    case 'ready-to-collect':
-      return one.state === 'to-collect';
-    case 'to-send':
-      return one.state === 'to-send';
-    case 'to-refund':
-      return one.state === 'to-refund' || one.refundOn !== undefined;
-  }
+/** Stored things are replaced, never changed: a copy of the map is a copy of all. */
+function copied<K, V>(map: Map<K, V>): () => void {
+  const kept = new Map(map);
+  return () => {
+    map.clear();
+    for (const [key, value] of kept) map.set(key, value);
+  };
+}
+
+/** A case as a list shows it, and when it is due. */
+function lineOf({ subject, service }: Served): Listed & { due: string } {
+  const summary = summarised({ subject, service });
+  return { summary, service, due: dueMoment(summary, zone).toString({ smallestUnit: 'millisecond' }) };
+}
+
+function fits(summary: object, filter: Filter, today: string): boolean {
+  const sets = 'anyOf' in filter ? filter.anyOf : [filter];
+  return sets.some((set) => set.every((condition) => holds(summary, condition, today)));
+}
+
+function holds(summary: object, condition: Condition, today: string): boolean {
+  const value = condition.field
+    .split('.')
+    .reduce<unknown>((part, name) => (typeof part === 'object' && part ? Reflect.get(part, name) : undefined), summary);
+  if ('exists' in condition) return value !== undefined;
+  return 'by' in condition ? typeof value === 'string' && value <= today : value === condition.is;
 }
 
 export class AgendaInMemory implements AgendaStore {
   readonly #days = new Map<string, AgendaDay & { unchecked?: string | undefined }>();
+
+  /** Keeps what is stored now. @returns what puts it back */
+  remember(): () => void {
+    return copied(this.#days);
+  }
 
   async days(municipality: string, dates: readonly string[]): Promise<Map<string, AgendaDay>> {
     return new Map(dates.map((date) => [date, this.#day(municipality, date)]));

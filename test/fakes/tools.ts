@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Tools } from '../../functions/casework/tools.ts';
-import type { NoticeName } from '../../functions/domain/names.ts';
-import type { ServiceId } from '../../functions/domain/rules.ts';
 import type { Clock } from '../../functions/platform/clock.ts';
 import { hkdfVault } from '../../functions/platform/hkdf-vault.ts';
+import type { Municipalities } from '../../functions/platform/municipalities.ts';
 import type { ExecutionInput, Workflows } from '../../functions/platform/workflows.ts';
+import { services } from '../../functions/services/registry.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
+import type { Municipality } from '../../municipalities/schema.ts';
 import { AgendaInMemory, CasesInMemory } from './stores.ts';
 
 /** A clock that stands still until it is moved. */
@@ -35,7 +36,7 @@ export class WorkflowsByHand implements Workflows {
   readonly signalled: { token: string; event: string; signal: string }[] = [];
   readonly gone = new Set<string>();
 
-  async start(_service: ServiceId, input: ExecutionInput): Promise<void> {
+  async start(_service: string, input: ExecutionInput): Promise<void> {
     if (!this.started.some(({ caseId, run }) => caseId === input.caseId && run === input.run)) this.started.push(input);
   }
 
@@ -53,23 +54,25 @@ export type FakeTools = Omit<Tools, 'cases' | 'agenda' | 'workflows' | 'clock'> 
   workflows: WorkflowsByHand;
   clock: ManualClock;
   /** Mails handed over, in order. */
-  mails: { notice: NoticeName; to: string; statusUrl: string }[];
+  mails: { notice: string; to: string; statusUrl: string }[];
   /** Codes logged, in order. */
   logged: string[];
-  municipalities: ReturnType<typeof loadMunicipalities>[string][];
 };
+
+const municipalities = Object.values(await loadMunicipalities());
 
 /** All that casework needs, in memory. @param now local time of Brussels: `2026-11-23T09:00` */
 export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
-  const municipalities = loadMunicipalities();
   const mails: FakeTools['mails'] = [];
   const logged: string[] = [];
   const log = (code: string) => void logged.push(code);
+  const clock = new ManualClock(now);
   return {
-    cases: new CasesInMemory(),
+    cases: new CasesInMemory(services, clock),
+    services,
     agenda: new AgendaInMemory(),
     workflows: new WorkflowsByHand(),
-    clock: new ManualClock(now),
+    clock,
     vault: hkdfVault('a secret that only tests know, long enough to be one'),
     mailer: {
       async send({ notice, subject, statusUrl }) {
@@ -79,13 +82,24 @@ export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
         return { kind: 'sent' };
       },
     },
-    municipality: (id) => (Object.hasOwn(municipalities, id) ? municipalities[id] : undefined),
-    municipalities: Object.values(municipalities),
+    municipalities: municipalitiesOf(municipalities),
     log: { info: log, warn: log, error: log },
     baseUrl: 'https://loket.example',
     mails,
     logged,
   };
+}
+
+/** Municipalities that decide the same every day. */
+export function municipalitiesOf(all: readonly Municipality[]): Municipalities {
+  return { of: async (id) => all.find((one) => one.id === id), list: async () => all };
+}
+
+/** Themes by municipality, as a site asks for them. */
+export function themesOf(
+  themes: Readonly<Record<string, string>>,
+): (municipality: string) => Promise<string | undefined> {
+  return async (municipality) => (Object.hasOwn(themes, municipality) ? themes[municipality] : undefined);
 }
 
 function instant(local: string): Temporal.Instant {

@@ -7,13 +7,16 @@ import * as z from 'zod';
 import { buildFunctions } from '../../infra/build.ts';
 import { type FunctionId, functionIds } from '../../infra/functions.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
+import { rulesOf } from '../../functions/services/puk-request/rules.ts';
 import { loadedAtStart } from '../bench/bundles.ts';
+import { nieuwpoort as asLoaded } from '../unit/municipality.ts';
 
 describe('a wrong municipality file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-municipalities-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const nieuwpoort = loadMunicipalities()['nieuwpoort'];
+  // The file does not list what it offers: that follows from its sections.
+  const { services: _, ...nieuwpoort } = asLoaded;
   const given = (contents: string) => {
     writeFileSync(join(folder, 'nieuwpoort.json'), contents);
     writeFileSync(join(folder, 'nieuwpoort.css'), '');
@@ -22,12 +25,12 @@ describe('a wrong municipality file', () => {
   it.each([
     [
       'a postcode of three digits',
-      { contact: { ...nieuwpoort?.contact, postcode: '862' } },
+      { contact: { ...nieuwpoort.contact, postcode: '862' } },
       'nieuwpoort.json: contact.postcode: must be a Belgian postcode',
     ],
     [
       'a cut-off that is no date',
-      { puk: { ...nieuwpoort?.puk, cardCutOff: { date: '2022-13-01', cutOffDayNeedsCodes: true } } },
+      { puk: { ...rulesOf(asLoaded), cardCutOff: { date: '2022-13-01', cutOffDayNeedsCodes: true } } },
       'nieuwpoort.json: puk.cardCutOff.date: must be a date',
     ],
     [
@@ -39,9 +42,9 @@ describe('a wrong municipality file', () => {
       'a family that would stay for longer than a visit may last',
       {
         agenda: {
-          ...nieuwpoort?.agenda,
+          ...nieuwpoort.agenda,
           types: {
-            ...nieuwpoort?.agenda.types,
+            ...nieuwpoort.agenda.types,
             'pin-unblock': { minutes: 45, leadHours: 2, horizonDays: 30, maxPeople: 6 },
           },
         },
@@ -51,12 +54,12 @@ describe('a wrong municipality file', () => {
     ['a field that is not known', { colour: 'blue' }, 'nieuwpoort.json: (root): Unrecognized key'],
   ])('fails the build with its path and the reason: %s', async (_, change, message) => {
     given(JSON.stringify({ ...nieuwpoort, ...change }));
-    await expect(buildFunctions(folder)).rejects.toThrow(message);
+    await expect(buildFunctions({ municipalities: folder })).rejects.toThrow(message);
   });
 
   it('fails the build when it is not JSON', async () => {
     given('{ "id": ');
-    await expect(buildFunctions(folder)).rejects.toThrow('nieuwpoort.json: is not JSON');
+    await expect(buildFunctions({ municipalities: folder })).rejects.toThrow('nieuwpoort.json: is not JSON');
   });
 });
 
@@ -104,7 +107,22 @@ describe('the build', async () => {
 
   it('puts style sheets and the interface beside the code', () => {
     const beside = readdirSync(bundles('citizen')).filter((file) => !/\.mjs(\.map)?$/.test(file));
-    expect(beside).toEqual([expect.stringMatching(/^openapi-\w+\.json$/), expect.stringMatching(/^site-\w+\.css$/)]);
+    expect(beside).toEqual([
+      'municipalities',
+      'municipalities.json',
+      expect.stringMatching(/^openapi-\w+\.json$/),
+      expect.stringMatching(/^site-\w+\.css$/),
+    ]);
+  });
+
+  it('puts the municipalities beside the code, and their themes where pages are served', async () => {
+    const all = await loadMunicipalities();
+    const besideOf = (id: FunctionId) => readdirSync(join(bundles(id), 'municipalities')).sort();
+    expect(besideOf('notify')).toEqual(Object.keys(all).map((id) => `${id}.json`));
+    expect(besideOf('staff')).toEqual(Object.keys(all).flatMap((id) => [`${id}.css`, `${id}.json`]));
+    const text = readFileSync(join(bundles('notify'), 'municipalities/nieuwpoort.json'), 'utf8');
+    expect(JSON.parse(text)).toEqual({ ...all['nieuwpoort'], notes: {} });
+    expect(text).not.toContain('\n');
   });
 
   it('tells whoever comes to what was left out', () => {

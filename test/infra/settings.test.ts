@@ -6,7 +6,11 @@ const read = (context: Record<string, unknown>) => readSettings(new App({ contex
 
 describe('the context of a deployment', () => {
   it('may be empty', () => {
-    expect(read({})).toEqual({ mailFrom: 'no-reply@eid-loket.example', oidcGroupsClaim: 'cognito:groups' });
+    expect(read({})).toEqual({
+      mailFrom: 'no-reply@eid-loket.example',
+      oidcGroupsClaim: 'cognito:groups',
+      retainStaffGroups: [],
+    });
   });
 
   it('counts an empty value as absent', () => {
@@ -23,6 +27,7 @@ describe('the context of a deployment', () => {
     ['domainName', 'https://eid.nieuwpoort.be', 'must be a domain name'],
     ['certificateArn', 'my-certificate', 'must be the ARN of an ACM certificate'],
     ['signInPrefix', 'Nieuwpoort!', 'must be lower-case letters'],
+    ['retainStaffGroups', 'nieuwpoort; overijse', 'must be ids of municipalities'],
     ['alarmNoArrivalsHours', 'often', 'must be a number of hours'],
   ])('refuses %s %s, and says what it should be', (name, value, reason) => {
     expect(() => read({ [name]: value })).toThrow(new RegExp(`context ${name}: ${reason}.*\\(it is "${value}"\\)`));

@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { indexes, primaryKey, timeToLive } from '../../functions/storage/keys.ts';
 import { functionIds } from '../../infra/functions.ts';
-import { loadMunicipalities } from '../../municipalities/load.ts';
 import { appWith, type Resource, resourcesOf, templateWith, textOf } from './synthesized.ts';
 
 const template = templateWith();
@@ -299,7 +298,7 @@ describe('the alarms', () => {
   it('mail whom the context names, and notice when no codes arrive where that is asked for', () => {
     const asked = templateWith({ alarmEmail: 'ict@nieuwpoort.be', alarmNoArrivalsHours: '72' });
     asked.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ict@nieuwpoort.be' });
-    asked.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'case.codes-arrived', EvaluationPeriods: 72 });
+    asked.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'arrival.matched', EvaluationPeriods: 72 });
   });
 });
 
@@ -326,15 +325,23 @@ describe('the sign-in of staff', () => {
     ]);
   });
 
-  it('has a group for every role in every municipality', () => {
-    const groups = Object.values(ofType('AWS::Cognito::UserPoolGroup')).map(
-      ({ Properties }) => Properties['GroupName'],
+  it('has no groups: they come with the invitations', () => {
+    template.resourceCountIs('AWS::Cognito::UserPoolGroup', 0);
+  });
+
+  it('keeps the groups that an earlier version made where the context names their municipalities, and lets go of them undeleted', () => {
+    const groups = templateWith({ retainStaffGroups: 'nieuwpoort,overijse' }).findResources(
+      'AWS::Cognito::UserPoolGroup',
     );
-    expect(groups.sort()).toEqual(
-      Object.keys(loadMunicipalities())
-        .flatMap((id) => [`${id}.clerk`, `${id}.lead`])
-        .sort(),
-    );
+    // By the logical ids that they were deployed with: another one would be another group.
+    expect(Object.keys(groups).sort()).toEqual([
+      'StaffSignInnieuwpoortclerk5168FE3A',
+      'StaffSignInnieuwpoortlead4E539BDD',
+      'StaffSignInoverijseclerk29AD3DB9',
+      'StaffSignInoverijselead5A9AFF78',
+    ]);
+    for (const group of Object.values(groups))
+      expect(group).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
   it("is the municipality's own, where the context names its issuer", () => {

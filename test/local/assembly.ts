@@ -164,7 +164,6 @@ const template = {
         LogoutURLs: ['http://localhost:3000/staff'],
       },
     },
-    Clerks: { Type: 'AWS::Cognito::UserPoolGroup', Properties: { GroupName: 'nieuwpoort.clerk' } },
   },
 };
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { cellsOf } from '../../functions/domain/agenda.ts';
-import type { Appointment } from '../../functions/domain/casefile.ts';
+import type { Appointment } from '../../functions/domain/case-fields.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import { agendaDayIn, agendaKey, cellIn } from '../../functions/storage/keys.ts';
 import type { Item, Table } from '../../functions/storage/table.ts';
@@ -185,7 +185,7 @@ function add(counts: Map<string, number>, key: string): void {
 }
 
 export function appointmentOf(subject: Case): Appointment | undefined {
-  return subject.state === 'ready' || subject.state === 'done' ? subject.appointment : undefined;
+  return 'appointment' in subject ? subject.appointment : undefined;
 }
 
 function isBefore(moment: string, before: Temporal.Instant): boolean {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
-import { record } from '../../functions/casework/record.ts';
-import type { Case } from '../../functions/domain/case.ts';
+import { applyCommand } from '../../functions/casework/apply-command.ts';
+import type { Served } from '../../functions/services/service.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { citizen } from '../unit/cases.ts';
 import { nieuwpoort as configured } from '../unit/municipality.ts';
@@ -14,7 +14,7 @@ const nieuwpoort = { ...configured, agenda: { ...configured.agenda, reofferAfter
 const date = '2026-11-24';
 const start = `${date}T09:00`;
 let world: World;
-let subject: Case;
+let subject: Served;
 
 beforeEach(async () => {
   world = await openWorld('2026-11-23T10:00');
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.engine.stop());
 
-async function stored(id = subject.id): Promise<Case> {
+async function stored(id = subject.subject.id): Promise<Served> {
   const found = await world.tools.cases.read(id);
   if (!found) throw new Error('no case');
   return found;
@@ -33,15 +33,15 @@ async function broken(): Promise<string[]> {
   world.clock.advance('PT5M');
   await reconcile(world.tools);
   const days = await storedDays(world.engine.table, nieuwpoort.id, [date]);
-  return violations({ days, cases: [await stored()] }, world.clock.now());
+  return violations({ days, cases: [(await stored()).subject] }, world.clock.now());
 }
 
 describe('two tabs of one citizen', () => {
   it('that ask for the same start, for one and for two people: the second is no repetition of the first', async () => {
     await book(world.tools, nieuwpoort, subject, start, citizen, 1);
     const outcome = await book(world.tools, nieuwpoort, subject, start, citizen, 2);
-    expect(outcome).toMatchObject({ kind: 'moved', case: { appointment: { people: 2, minutes: 20 } } });
-    expect(appointmentOf(await stored())).toMatchObject({ people: 2, minutes: 20 });
+    expect(outcome).toMatchObject({ kind: 'moved', subject: { appointment: { people: 2, minutes: 20 } } });
+    expect(appointmentOf((await stored()).subject)).toMatchObject({ people: 2, minutes: 20 });
     expect(await broken()).toEqual([]);
   });
 
@@ -49,11 +49,11 @@ describe('two tabs of one citizen', () => {
     await book(world.tools, nieuwpoort, subject, start, citizen);
     // Dies between cancelling and giving back.
     const dying = killedAfter(world.tools, 1);
-    await expect(record(dying, nieuwpoort, subject.id, { type: 'cancel-appointment' }, citizen)).rejects.toBeInstanceOf(
-      Killed,
-    );
+    await expect(
+      applyCommand(dying, nieuwpoort, subject.subject.id, { type: 'cancel-appointment' }, citizen),
+    ).rejects.toBeInstanceOf(Killed);
     expect(await book(world.tools, nieuwpoort, subject, start, citizen)).toMatchObject({ kind: 'booked' });
     expect(await broken()).toEqual([]);
-    expect(appointmentOf(await stored())).toBeDefined();
+    expect(appointmentOf((await stored()).subject)).toBeDefined();
   });
 });

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
 import { cancelHit, closeDay } from '../../functions/casework/closings.ts';
-import { record } from '../../functions/casework/record.ts';
+import { applyCommand } from '../../functions/casework/apply-command.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
 import { type Booking, cellsOf, closedFor, slotAt } from '../../functions/domain/agenda.ts';
 import type { Case } from '../../functions/domain/case.ts';
@@ -127,7 +127,7 @@ class Town {
   }
 
   async cases(): Promise<Case[]> {
-    return [...(await this.world.tools.cases.readMany(this.ids)).values()];
+    return [...(await this.world.tools.cases.readMany(this.ids)).values()].map(({ subject }) => subject);
   }
 
   async perform(tools: Tools, deed: Deed): Promise<Answer['answer']> {
@@ -152,7 +152,7 @@ class Town {
         if (outcome.kind === 'refused') return 'refused';
         if (outcome.kind !== 'unchanged') return 'stored';
         // What stands already is what was asked for, for as many people.
-        expect(appointmentOf(outcome.case)).toMatchObject(wishOf(deed));
+        expect(appointmentOf(outcome.subject)).toMatchObject(wishOf(deed));
         return 'stands';
       }
       case 'cancel-appointment':
@@ -160,7 +160,7 @@ class Town {
       case 'withdraw':
       case 'handled': {
         const by = deed.kind === 'withdraw' ? citizen : lead;
-        const { kind } = await record(tools, municipality, this.ids[deed.who] ?? '', { type: deed.kind }, by);
+        const { kind } = await applyCommand(tools, municipality, this.ids[deed.who] ?? '', { type: deed.kind }, by);
         return kind === 'recorded' ? 'stored' : 'refused';
       }
       case 'close': {
@@ -211,7 +211,7 @@ class Town {
   async learn(model: Model): Promise<void> {
     const cases = await this.world.tools.cases.readMany(this.ids);
     for (const [who, id] of this.ids.entries()) {
-      const subject = cases.get(id);
+      const subject = cases.get(id)?.subject;
       const visit = subject && appointmentOf(subject);
       if (visit) model.visits.set(who, visit);
       else model.visits.delete(who);

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { book } from '../../functions/casework/booking.ts';
-import { record } from '../../functions/casework/record.ts';
+import { applyCommand } from '../../functions/casework/apply-command.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
@@ -72,7 +72,7 @@ export async function runRace(
     world.engine.disturb(undefined);
     world.clock.advance('PT5M');
     reconciled += await reconciling(tools);
-    const cases = [...(await tools.cases.readMany(ids)).values()];
+    const cases = [...(await tools.cases.readMany(ids)).values()].map(({ subject }) => subject);
     const stored = { days: await storedDays(world.engine.table, municipality.id, dates), cases };
     const told = Map.groupBy(answers, ({ answer }) => answer);
     const times = (answer: Answer['answer']) => told.get(answer)?.length ?? 0;
@@ -112,7 +112,7 @@ async function attempt(
   const asked = cancels ? { caseId, event: 'cancel-appointment' as const } : { caseId, event: 'book' as const, start };
   try {
     if (cancels) {
-      const { kind } = await record(own, municipality, caseId, { type: 'cancel-appointment' }, citizen);
+      const { kind } = await applyCommand(own, municipality, caseId, { type: 'cancel-appointment' }, citizen);
       return { ...asked, answer: kind === 'recorded' ? 'stored' : kind === 'busy' ? 'unknown' : 'refused' };
     }
     const subject = await own.cases.read(caseId);
@@ -131,7 +131,7 @@ async function attempt(
 function contested(tools: Tools, caseId: string, injected: Injected): Tools {
   return aroundCalls(tools, async ({ name }, perform) => {
     if (name === 'save' && injected('conflict', 0.02))
-      await record(tools, municipality, caseId, { type: 'read-number' }, clerk);
+      await applyCommand(tools, municipality, caseId, { type: 'read-number' }, clerk);
     return perform();
   });
 }

@@ -1,4 +1,4 @@
-import { openCase } from '../../functions/casework/open-case.ts';
+import { openRequest } from '../unit/requests.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
 import { caseStore, agendaStore, type Engine, startEngine } from '../storage/engine.ts';
 import { type FakeTools, fakeTools, ManualClock } from '../fakes/tools.ts';
@@ -24,7 +24,7 @@ export async function openWorld(now: string): Promise<World> {
 export async function readyCases(tools: Tools, municipality: Municipality, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let at = 0; at < count; at += 1) {
-    const opening = await openCase(tools, municipality, 'nl', {
+    const opening = await openRequest(tools, municipality, {
       route: 'letter',
       formId: `0f8fad5b-d9cb-469f-a165-${String(at).padStart(12, '0')}`,
       person: {
@@ -36,7 +36,7 @@ export async function readyCases(tools: Tools, municipality: Municipality, count
       },
     });
     if (opening.kind !== 'opened') throw new Error(opening.kind);
-    ids.push(opening.case.id);
+    ids.push(opening.subject.id);
   }
   return ids;
 }
@@ -63,11 +63,9 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
       read: readCases('read', (id) => cases.read(id)),
       readMany: readCases('readMany', (ids) => cases.readMany(ids)),
       worklist: readCases('worklist', (query) => cases.worklist(query)),
-      claimTicket: writeCases('claimTicket', (subject, helpdesk, ticket) =>
-        cases.claimTicket(subject, helpdesk, ticket),
-      ),
-      verdictsSince: readCases('verdictsSince', (municipality, day, limit) =>
-        cases.verdictsSince(municipality, day, limit),
+      claim: writeCases('claim', (served, name) => cases.claim(served, name)),
+      countedSince: readCases('countedSince', (municipality, name, day, limit) =>
+        cases.countedSince(municipality, name, day, limit),
       ),
       findByPerson: readCases('findByPerson', (municipality, hash) => cases.findByPerson(municipality, hash)),
       findByName: readCases('findByName', (municipality, name, limit) => cases.findByName(municipality, name, limit)),

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { type Case, isOpen, type OpenCase } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
-import { decide, withAppointment } from '../../functions/domain/decisions.ts';
-import { opened as takenIn } from '../../functions/domain/defect-analysis/opening.ts';
-import { opened } from '../../functions/domain/puk-request/service.ts';
+import { decide, withAppointment } from '../../functions/domain/decide.ts';
+import { opened as takenIn } from '../../functions/services/defect-analysis/opening.ts';
+import { opened } from '../../functions/services/puk-request/decide.ts';
 import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
-import { serviceOf } from '../../functions/domain/services.ts';
+import { served } from '../services.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 
 /** Cases for the stores' tests, made by the product's own decisions. Moments are instants. */
 
-const municipalities = loadMunicipalities();
+const municipalities = await loadMunicipalities();
 
 function rulesOf(id: string) {
   const rules = municipalities[id];
@@ -31,11 +31,11 @@ export function draft(
     {
       id: caseIdOf(municipality, reference),
       reference,
-      route: 'codes',
       language: 'nl',
       person: { givenName, familyName, email: `${form}@example.org`, movedRecently: false, sealed: 'v1.sealed' },
       personHash: `hash of ${person}`,
     },
+    { route: 'codes' },
     { by: { kind: 'citizen' }, now: Temporal.Instant.from(now), rules },
   );
   if (!isOpen(subject)) throw new Error('a new case is open');
@@ -59,6 +59,8 @@ export function defectDraft(form: string, now: string, municipality = 'overijse'
         sealed: 'v1.sealed',
       },
       personHash: `hash of ${form}`,
+    },
+    {
       cardHash: `hash of the card of ${form}`,
       cardKind: 'adult',
       defect: 'chip-defective',
@@ -76,7 +78,7 @@ const clerk = { kind: 'staff', id: 'clerk@nieuwpoort', name: 'An Claes' } as con
 
 /** The case after a command that has to be allowed. */
 export function after(subject: Case, command: Command, now: string): Case {
-  const next = decide(subject, command, {
+  const next = decide(served(subject), command, {
     by: byCitizen.includes(command.type) ? { kind: 'citizen' } : clerk,
     now: Temporal.Instant.from(now),
     rules: rulesOf(subject.municipality),
@@ -87,7 +89,7 @@ export function after(subject: Case, command: Command, now: string): Case {
 
 /** The case whose deadline has passed. */
 export function lateAt(subject: Case, now: string): Case {
-  const outcome = serviceOf(subject).overdue(subject, {
+  const outcome = served(subject).service.overdue(subject, {
     by: { kind: 'workflow' },
     now: Temporal.Instant.from(now),
     rules: rulesOf(subject.municipality),
@@ -98,7 +100,7 @@ export function lateAt(subject: Case, now: string): Case {
 
 export function booked(subject: Case, date: string, time: string, now: string): Case {
   const outcome = withAppointment(
-    subject,
+    served(subject),
     {
       bookingId: `${subject.reference}.1.${date}T${time}.1`,
       type: 'pin-unblock',

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../functions/platform/clock.ts';
+import { services } from '../../functions/services/registry.ts';
 import { dynamoAgendaStore } from '../../functions/storage/agenda-store.dynamodb.ts';
 import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
 import { indexes, primaryKey } from '../../functions/storage/keys.ts';
@@ -57,6 +59,7 @@ export async function startEngine(clock: Clock): Promise<Engine> {
     maxAttempts: 4,
   });
   await client.send(createTable());
+  await untilActive(client);
 
   let disturbance: Disturbance | undefined;
   let seen: string[] = [];
@@ -95,11 +98,24 @@ export async function startEngine(clock: Clock): Promise<Engine> {
 }
 
 export function caseStore(engine: Engine, clock: Clock) {
-  return dynamoCaseStore({ table: tableName, clock, timeZone, connect: async () => engine.table });
+  return dynamoCaseStore({ table: tableName, services, clock, timeZone, connect: async () => engine.table });
 }
 
 export function agendaStore(engine: Engine, clock: Clock) {
-  return dynamoAgendaStore({ table: tableName, clock, connect: async () => engine.table });
+  return dynamoAgendaStore({
+    table: tableName,
+    firstService: services.first,
+    clock,
+    connect: async () => engine.table,
+  });
+}
+
+/** The engine answers before the table can be used. */
+async function untilActive(client: DynamoDBClient): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+  if (Table?.TableStatus === 'ACTIVE') return;
+  await pause(1);
+  return untilActive(client);
 }
 
 /** Disturbs the first request of a name, and no other. */

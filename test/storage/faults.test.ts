@@ -3,6 +3,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyDay } from '../../functions/domain/agenda.ts';
+import { services } from '../../functions/services/registry.ts';
+import { served } from '../services.ts';
 import { dynamoAgendaStore } from '../../functions/storage/agenda-store.dynamodb.ts';
 import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
 import { dynamoTable } from '../../functions/storage/table.dynamodb.ts';
@@ -13,8 +15,8 @@ const now = '2026-11-23T08:00:00Z';
 const clock = new ManualClock(now);
 const dynamo = mockClient(DynamoDBClient);
 const connect = async () => dynamoTable('eid-loket', clock, new DynamoDBClient({ region: 'eu-central-1' }));
-const cases = dynamoCaseStore({ table: 'eid-loket', clock, timeZone, connect });
-const agenda = dynamoAgendaStore({ table: 'eid-loket', clock, connect });
+const cases = dynamoCaseStore({ services, table: 'eid-loket', clock, timeZone, connect });
+const agenda = dynamoAgendaStore({ firstService: services.first, table: 'eid-loket', clock, connect });
 const subject = draft('a', now);
 const booking = {
   id: 'b',
@@ -39,8 +41,8 @@ function failure(name: string, more: object = {}): Error {
 const requests: Record<string, () => Promise<unknown>> = {
   'reading a case': () => cases.read(subject.id),
   'reading many': () => cases.readMany([subject.id]),
-  opening: () => cases.open(subject),
-  saving: () => cases.save({ ...subject, version: 2 }),
+  opening: () => cases.open(served(subject)),
+  saving: () => cases.save(served({ ...subject, version: 2 })),
   'the worklist': () => cases.worklist({ municipality: 'nieuwpoort', limit: 10 }),
   'the waiting list': () => cases.waitingForEarlier('nieuwpoort', 10),
   'what is pending': () => cases.pendingBefore(Temporal.Instant.from(now), 10),
@@ -91,8 +93,8 @@ describe('keys that a batch left out', () => {
 
 it('sends no write without a condition', async () => {
   dynamo.onAnyCommand().resolves({});
-  await cases.open(subject);
-  await cases.save({ ...subject, version: 2 }, 'book');
+  await cases.open(served(subject));
+  await cases.save(served({ ...subject, version: 2 }), 'book');
   await agenda.claim('nieuwpoort', '2026-11-24', booking);
   await agenda.markChecked({ ...emptyDay('nieuwpoort', '2026-11-24'), revision: 1 });
   await agenda.close('nieuwpoort', '2026-11-24', closing);

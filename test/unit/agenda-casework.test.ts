@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { book, freeSlotsFor } from '../../functions/casework/booking.ts';
 import { cancelHit, closeDay, type ClosingRequest } from '../../functions/casework/closings.ts';
 import { forecast } from '../../functions/casework/forecast.ts';
-import { openCase } from '../../functions/casework/open-case.ts';
-import { record } from '../../functions/casework/record.ts';
-import type { Case, ReadyCase } from '../../functions/domain/case.ts';
+import { applyCommand } from '../../functions/casework/apply-command.ts';
+import { awaitsVisit, bookedVisit, type Case, type VisitCase } from '../../functions/domain/case.ts';
 import { offerEarlierSlots } from '../../functions/jobs/offer-earlier.ts';
 import { type FakeTools, fakeTools } from '../fakes/tools.ts';
+import { served } from '../services.ts';
 import { citizen } from './cases.ts';
 import { nieuwpoort } from './municipality.ts';
+import { openRequest } from './requests.ts';
 
 const lead = { kind: 'staff', id: 'lead@nieuwpoort', name: 'Lieve Maes' } as const;
 const tuesday = '2026-11-24';
@@ -25,9 +26,9 @@ beforeEach(() => {
 });
 
 /** Somebody whose visit can be booked at once. */
-async function ready(name: Name): Promise<ReadyCase> {
+async function ready(name: Name): Promise<VisitCase> {
   const [formId, nationalNumber] = people[name];
-  const opening = await openCase(tools, nieuwpoort, 'nl', {
+  const opening = await openRequest(tools, nieuwpoort, {
     route: 'letter',
     formId,
     person: {
@@ -38,40 +39,41 @@ async function ready(name: Name): Promise<ReadyCase> {
       movedRecently: false,
     },
   });
-  if (opening.kind !== 'opened' || opening.case.state !== 'ready') throw new Error(opening.kind);
-  return opening.case;
+  if (opening.kind !== 'opened' || !awaitsVisit(opening.subject)) throw new Error(opening.kind);
+  return opening.subject;
 }
 
-async function booked(name: Name, start: string, count = 1): Promise<ReadyCase> {
-  const outcome = await book(tools, nieuwpoort, await ready(name), start, citizen, count);
-  if (outcome.kind !== 'booked' || outcome.case.state !== 'ready') throw new Error(JSON.stringify(outcome));
-  return outcome.case;
+async function booked(name: Name, start: string, count = 1): Promise<VisitCase> {
+  const outcome = await book(tools, nieuwpoort, served(await ready(name)), start, citizen, count);
+  if (outcome.kind !== 'booked' || !awaitsVisit(outcome.subject)) throw new Error(JSON.stringify(outcome));
+  return outcome.subject;
 }
 
 async function now(subject: Case): Promise<Case> {
   const current = await tools.cases.read(subject.id);
   if (!current) throw new Error('gone');
-  return current;
+  return current.subject;
 }
 
 const day = async (date = tuesday) => (await tools.agenda.days('nieuwpoort', [date])).get(date);
 const mailsTo = (name: Name) =>
   tools.mails.filter(({ to }) => to === `${name}@example.org`).map(({ notice }) => notice);
-const asking = (subject: Case) => record(tools, nieuwpoort, subject.id, { type: 'ask-earlier' }, citizen);
-const cancelled = (subject: Case) => record(tools, nieuwpoort, subject.id, { type: 'cancel-appointment' }, citizen);
+const asking = (subject: Case) => applyCommand(tools, nieuwpoort, subject.id, { type: 'ask-earlier' }, citizen);
+const cancelled = (subject: Case) =>
+  applyCommand(tools, nieuwpoort, subject.id, { type: 'cancel-appointment' }, citizen);
 
 describe('a family', () => {
   it('books its time in one piece, and keeps its number when it moves', async () => {
     const subject = await booked('mieke', `${tuesday}T09:00`, 4);
     expect((await day())?.bookings).toMatchObject([{ time: '09:00', minutes: 40, people: 4 }]);
-    expect(await book(tools, nieuwpoort, subject, `${tuesday}T10:00`, citizen)).toMatchObject({
+    expect(await book(tools, nieuwpoort, served(subject), `${tuesday}T10:00`, citizen)).toMatchObject({
       kind: 'moved',
-      case: { appointment: { people: 4, minutes: 40 } },
+      subject: { appointment: { people: 4, minutes: 40 } },
     });
   });
 
   it('may not be larger than the type allows', async () => {
-    const outcome = await book(tools, nieuwpoort, await ready('mieke'), `${tuesday}T09:00`, citizen, 5);
+    const outcome = await book(tools, nieuwpoort, served(await ready('mieke')), `${tuesday}T09:00`, citizen, 5);
     expect(outcome).toEqual({ kind: 'refused', code: 'too-many-people' });
   });
 
@@ -79,17 +81,20 @@ describe('a family', () => {
     // The other counter is taken, so that nobody can step aside.
     await booked('rosa', `${tuesday}T09:00`, 4);
     const subject = await booked('mieke', `${tuesday}T09:00`);
-    const counterOf = (one: Case) => one.state === 'ready' && one.appointment?.counter;
+    const counterOf = (one: Case) => bookedVisit(one)?.counter;
     const resized = async (count: number) =>
-      book(tools, nieuwpoort, await now(subject), `${tuesday}T09:00`, citizen, count);
-    const starts = await freeSlotsFor(tools, nieuwpoort, subject, { people: 2 });
+      book(tools, nieuwpoort, served(await now(subject)), `${tuesday}T09:00`, citizen, count);
+    const starts = await freeSlotsFor(tools, nieuwpoort, served(subject), { people: 2 });
     expect(starts.find(({ date, time }) => date === tuesday && time === '09:00')?.counters).toEqual([
       counterOf(subject),
     ]);
     expect(starts.some(({ date, time }) => date === tuesday && time === '08:50')).toBe(false);
     for (const count of [3, 2]) {
       const outcome = await resized(count);
-      expect(outcome).toMatchObject({ kind: 'moved', case: { appointment: { people: count, minutes: count * 10 } } });
+      expect(outcome).toMatchObject({
+        kind: 'moved',
+        subject: { appointment: { people: count, minutes: count * 10 } },
+      });
       const mine = (await day())?.bookings.filter(({ caseId }) => caseId === subject.id);
       expect(mine).toMatchObject([{ people: count, minutes: count * 10, counter: counterOf(subject) }]);
       expect(mine?.[0]?.over).toBeUndefined();
@@ -103,7 +108,7 @@ describe('a family', () => {
     await booked('rosa', `${tuesday}T09:00`, 4);
     const subject = await booked('mieke', `${tuesday}T09:00`);
     await booked('jan', `${tuesday}T09:10`);
-    expect(await book(tools, nieuwpoort, subject, `${tuesday}T09:00`, citizen, 2)).toEqual({
+    expect(await book(tools, nieuwpoort, served(subject), `${tuesday}T09:00`, citizen, 2)).toEqual({
       kind: 'refused',
       code: 'slot-taken',
     });
@@ -117,12 +122,12 @@ describe('a family', () => {
     tools.cases.save = async () => {
       throw new Error('killed');
     };
-    await expect(book(tools, nieuwpoort, subject, `${tuesday}T09:00`, citizen, 4)).rejects.toThrow('killed');
+    await expect(book(tools, nieuwpoort, served(subject), `${tuesday}T09:00`, citizen, 4)).rejects.toThrow('killed');
     tools.cases.save = save;
-    await book(tools, nieuwpoort, subject, `${tuesday}T09:00`, citizen, 1);
+    await book(tools, nieuwpoort, served(subject), `${tuesday}T09:00`, citizen, 1);
     const current = await now(subject);
     const bookings = (await day())?.bookings ?? [];
-    const mine = bookings.find(({ id }) => current.state === 'ready' && id === current.appointment?.bookingId);
+    const mine = bookings.find(({ id }) => id === bookedVisit(current)?.bookingId);
     expect(mine).toMatchObject({ people: 1, minutes: 10 });
   });
 });
@@ -134,15 +139,17 @@ describe('a slot that was cancelled', () => {
     await cancelled(subject);
     const other = await ready('jan');
     const offered = async () =>
-      (await freeSlotsFor(tools, nieuwpoort, other)).some(({ time, date }) => date === tuesday && time === '09:00');
+      (await freeSlotsFor(tools, nieuwpoort, served(other))).some(
+        ({ time, date }) => date === tuesday && time === '09:00',
+      );
     expect(await offered()).toBe(false);
-    expect(await book(tools, nieuwpoort, other, `${tuesday}T09:00`, citizen)).toEqual({
+    expect(await book(tools, nieuwpoort, served(other), `${tuesday}T09:00`, citizen)).toEqual({
       kind: 'refused',
       code: 'slot-taken',
     });
     tools.clock.advance('PT30M');
     expect(await offered()).toBe(true);
-    expect((await book(tools, nieuwpoort, other, `${tuesday}T09:00`, citizen)).kind).toBe('booked');
+    expect((await book(tools, nieuwpoort, served(other), `${tuesday}T09:00`, citizen)).kind).toBe('booked');
   });
 });
 
@@ -160,11 +167,11 @@ describe('closing a day', () => {
     const outcome = await closeDay(tools, nieuwpoort, request, lead);
     expect(outcome).toMatchObject({ kind: 'closed', hit: [{ caseId: hit.id, time: '09:50' }] });
     const rosa = await ready('rosa');
-    expect(await book(tools, nieuwpoort, rosa, `${tuesday}T09:00`, citizen)).toEqual({
+    expect(await book(tools, nieuwpoort, served(rosa), `${tuesday}T09:00`, citizen)).toEqual({
       kind: 'refused',
       code: 'closed-then',
     });
-    const starts = (await freeSlotsFor(tools, nieuwpoort, rosa)).filter(({ date }) => date === tuesday);
+    const starts = (await freeSlotsFor(tools, nieuwpoort, served(rosa))).filter(({ date }) => date === tuesday);
     expect(starts.at(0)?.time).toBe('10:00');
   });
 
@@ -220,7 +227,7 @@ describe('the waiting list', () => {
     const told = await Promise.all(
       [mieke, jan].map(async (subject) => {
         const current = await now(subject);
-        return current.state === 'ready' ? current.earlier?.told : [];
+        return awaitsVisit(current) ? current.earlier?.told : [];
       }),
     );
     expect(told).toEqual([['2026-11-23T14:00'], ['2026-11-23T14:10']]);
@@ -238,12 +245,12 @@ describe('the waiting list', () => {
     }
     expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(3);
     const current = await now(subject);
-    expect(current.state === 'ready' && new Set(current.earlier?.told).size).toBe(3);
+    expect(awaitsVisit(current) && new Set(current.earlier?.told).size).toBe(3);
   });
 
   it('goes on counting when the citizen stops and asks again', async () => {
     const subject = await booked('mieke', '2026-12-15T09:00');
-    const stopping = () => record(tools, nieuwpoort, subject.id, { type: 'stop-earlier' }, citizen);
+    const stopping = () => applyCommand(tools, nieuwpoort, subject.id, { type: 'stop-earlier' }, citizen);
     for (let round = 0; round < 3; round += 1) {
       expect((await asking(subject)).kind).toBe('recorded');
       await offerEarlierSlots(tools);
@@ -254,7 +261,7 @@ describe('the waiting list', () => {
     await offerEarlierSlots(tools);
     expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(3);
     const current = await now(subject);
-    expect(current.state === 'ready' && new Set(current.toldEarlier).size).toBe(3);
+    expect(awaitsVisit(current) && new Set(current.toldEarlier).size).toBe(3);
   });
 
   it('tells nobody in the last seven days before the visit', async () => {

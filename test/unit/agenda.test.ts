@@ -1,3 +1,4 @@
+import type { CaseSummary } from '../../functions/domain/summary.ts';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
@@ -20,10 +21,10 @@ import {
   slotAt,
   type Wish,
 } from '../../functions/domain/agenda.ts';
-import type { Case, CaseSummary } from '../../functions/domain/case.ts';
-import { toldOfEarlier, wantsEarlier } from '../../functions/domain/decisions.ts';
+import { awaitsVisit, bookedVisit, type Case } from '../../functions/domain/case.ts';
+import { toldOfEarlier, wantsEarlier } from '../../functions/domain/decide.ts';
 import { forecastOf } from '../../functions/domain/forecast.ts';
-import type { MunicipalityRules, OpeningBlock } from '../../functions/domain/rules.ts';
+import type { Municipality, OpeningBlock } from '../../functions/domain/municipality-rules.ts';
 import { after, at, bookedFor, citizen, openedAt, owed, when } from './cases.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
 
@@ -43,7 +44,7 @@ const booking = (time: string, counter: string, minutes = 10): Booking => ({
   who: 'Janssens Mieke',
   claimedAt: '2026-11-23T08:00:00Z',
 });
-const free = (day: AgendaDay, now = '2026-11-20T08:00', rules: MunicipalityRules = nieuwpoort) =>
+const free = (day: AgendaDay, now = '2026-11-20T08:00', rules: Municipality = nieuwpoort) =>
   freeSlots(day, wish, rules, asked(now));
 const timesOf = (day: AgendaDay, now?: string) => free(day, now).map(({ time }) => time);
 
@@ -182,9 +183,9 @@ describe('opening hours', () => {
 });
 
 describe('the blocks of a day', () => {
-  const open = (date: string, rules: MunicipalityRules, added: DayClosing[] = []) =>
+  const open = (date: string, rules: Municipality, added: DayClosing[] = []) =>
     openingsOn(Temporal.PlainDate.from(date), rules, 'puk-request', added).map(({ from, to }) => `${from}-${to}`);
-  const withBlocks = (...blocks: Partial<OpeningBlock>[]): MunicipalityRules => ({
+  const withBlocks = (...blocks: Partial<OpeningBlock>[]): Municipality => ({
     ...nieuwpoort,
     closings: [],
     agenda: {
@@ -443,7 +444,7 @@ describe('the waiting list', () => {
   it('mails three times and not more', () => {
     const starts = ['2026-12-01T09:00', '2026-12-02T09:00', '2026-12-03T09:00', '2026-12-04T09:00'];
     const last = many(asking, starts);
-    expect(last.state === 'ready' && last.earlier?.told).toEqual(starts.slice(0, 3));
+    expect(awaitsVisit(last) && last.earlier?.told).toEqual(starts.slice(0, 3));
     expect(wants(last, '2026-11-24T08:00')).toBe(false);
   });
 
@@ -462,8 +463,9 @@ describe('the waiting list', () => {
 
 describe('the forecast', () => {
   const ready = openedAt('2026-11-23T09:00', 'letter');
-  const summary = (more: Partial<CaseSummary>): CaseSummary & { type: string } => ({
+  const summary = (more: Partial<CaseSummary>) => ({
     type: 'pin',
+    comesNext: true,
     id: ready.id,
     reference: ready.reference,
     municipality: ready.municipality,
@@ -507,7 +509,7 @@ describe('the forecast', () => {
       ...people(3, { state: 'requested', dueOn: '2026-12-04' }),
       ...people(1, { state: 'misrouted', dueOn: '2026-11-20' }),
       ...people(4, { state: 'requested', dueOn: '2026-12-05' }),
-      ...people(5, { ...(appointment.state === 'ready' && { appointment: appointment.appointment }) }),
+      ...people(5, { appointment: bookedVisit(appointment) }),
     ];
     const pin = { type: 'pin', mayBook: 2, soon: 4, free: 10, level: 'enough' };
     expect(forecastOf(cases, ['pin'], ten, '2026-12-04', true)).toEqual({

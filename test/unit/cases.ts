@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Actor, OutboxEntry } from '../../functions/domain/casefile.ts';
+import type { Actor, OutboxEntry } from '../../functions/domain/case-fields.ts';
 import type { Case } from '../../functions/domain/case.ts';
-import type { Circumstance } from '../../functions/domain/changes.ts';
+import type { Context } from '../../functions/domain/write-parts.ts';
 import type { Command } from '../../functions/domain/command.ts';
-import { decide, withAppointment } from '../../functions/domain/decisions.ts';
-import { serviceOf } from '../../functions/domain/services.ts';
-import { opened } from '../../functions/domain/puk-request/service.ts';
-import type { Route } from '../../functions/domain/puk-request/states.ts';
+import { decide, withAppointment } from '../../functions/domain/decide.ts';
+import { served } from '../services.ts';
+import { opened } from '../../functions/services/puk-request/decide.ts';
+import type { Route } from '../../functions/services/puk-request/states.ts';
 import { nieuwpoort } from './municipality.ts';
 
 /** Cases for tests, made by the product's own decisions. Moments are local times of Brussels: `2026-11-23T09:00`. */
@@ -19,7 +19,7 @@ export function at(local: string): Temporal.Instant {
   return Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant();
 }
 
-export function when(local: string, by: Actor = clerk, rules = nieuwpoort): Circumstance {
+export function when(local: string, by: Actor = clerk, rules = nieuwpoort): Context {
   return { by, now: at(local), rules };
 }
 
@@ -28,7 +28,6 @@ export function openedAt(local: string, route: Route = 'codes', rules = nieuwpoo
     {
       id: `${rules.id}-K7Q49MX26`,
       reference: 'K7Q49MX26',
-      route,
       language: 'nl',
       person: {
         givenName: 'Mieke',
@@ -39,27 +38,28 @@ export function openedAt(local: string, route: Route = 'codes', rules = nieuwpoo
       },
       personHash: 'hash',
     },
+    { route },
     when(local, citizen, rules),
   );
 }
 
 /** The case after a command that has to be allowed. */
-export function after(subject: Case, command: Command, step: Circumstance): Case {
-  const next = decide(subject, command, step);
+export function after(subject: Case, command: Command, step: Context): Case {
+  const next = decide(served(subject), command, step);
   if (!next) throw new Error(`${command.type} is not allowed in ${subject.state}`);
   return next;
 }
 
 /** The case after the workflow found its deadline passed; undefined where that changes nothing. */
-export function deadlinePassed(subject: Case, step: Circumstance): Case | undefined {
-  return serviceOf(subject).overdue(subject, step)?.next;
+export function deadlinePassed(subject: Case, step: Context): Case | undefined {
+  return served(subject).service.overdue(subject, step)?.next;
 }
 
-export function bookedFor(subject: Case, start: string, step: Circumstance): Case {
+export function bookedFor(subject: Case, start: string, step: Context): Case {
   const [date = '', time = ''] = start.split('T');
   const bookingId = `booking ${start}`;
   const outcome = withAppointment(
-    subject,
+    served(subject),
     { bookingId, type: 'pin-unblock', date, time, minutes: 10, counter: '1', people: 1 },
     step,
   );

@@ -1,14 +1,17 @@
+import { languages } from '../../functions/domain/languages.ts';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { record } from '../../functions/casework/record.ts';
+import { applyCommand } from '../../functions/casework/apply-command.ts';
 import { contracts } from '../../functions/citizen/contracts.ts';
 import { openApiDocument } from '../../functions/citizen/openapi.ts';
 import { citizenSite } from '../../functions/citizen/site.ts';
+import { loadTexts as loadPukTexts } from '../../functions/services/puk-request/citizen/texts.ts';
+import { services } from '../../functions/services/registry.ts';
 import { loadTexts } from '../../functions/citizen/texts.ts';
-import { languages } from '../../functions/domain/rules.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
 import { visitorOf } from '../fakes/browser.ts';
-import { type FakeTools, fakeTools } from '../fakes/tools.ts';
+import { buttonsOf, type Filled } from '../fakes/press.ts';
+import { type FakeTools, fakeTools, municipalitiesOf, themesOf } from '../fakes/tools.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
 
 const home = '/nl/nieuwpoort';
@@ -19,11 +22,9 @@ let visitor: ReturnType<typeof visitorOf>;
 
 beforeEach(() => {
   tools = fakeTools('2026-11-23T10:00');
-  const styles = stylesOf('a{}', { nieuwpoort: 'b{}', voorbeeld: 'c{}' });
-  const openApi = async () => openApiDocument();
-  visitor = visitorOf(
-    citizenSite({ tools, municipalities: tools.municipalities, styles, openApi, newFormId: randomUUID }),
-  );
+  const styles = stylesOf('a{}', themesOf({ nieuwpoort: 'b{}', voorbeeld: 'c{}' }));
+  const openApi = async () => openApiDocument(await services.all());
+  visitor = visitorOf(citizenSite({ tools, styles, openApi, newFormId: randomUUID }));
 });
 
 function person(more: Record<string, string> = {}): Record<string, string> {
@@ -41,6 +42,15 @@ function request(more: Record<string, string> = {}): Record<string, string> {
   return person({ cardIssuedOn: '2019-05-14', ...more });
 }
 
+/** What somebody types into a form: its own id stands in it already. */
+function typed(form: Record<string, string>): Record<string, string> {
+  const { formId: _, ...filled } = form;
+  return filled;
+}
+
+const requestPage = () => visitor.open(`${home}/pin-puk/request`);
+const askForCodes = async (filled: Filled) => visitor.press(await requestPage(), 'Aanvraag versturen', filled);
+
 /** A case that waits for its codes: its id, and the path of its secret link. */
 async function requested(more: Record<string, string> = {}): Promise<{ caseId: string; path: string }> {
   const { caseId, statusUrl } = (await visitor.post(`${home}/pin-puk/request`, request(more))).json();
@@ -50,7 +60,7 @@ async function requested(more: Record<string, string> = {}): Promise<{ caseId: s
 /** A case whose codes have arrived. */
 async function ready(): Promise<{ caseId: string; path: string }> {
   const opened = await requested();
-  await record(tools, nieuwpoort, opened.caseId, { type: 'codes-arrived' }, staff);
+  await applyCommand(tools, nieuwpoort, opened.caseId, { type: 'codes-arrived' }, staff);
   return opened;
 }
 
@@ -77,10 +87,10 @@ describe('the municipality', () => {
     ]);
   });
 
-  it('is unknown: 404 unknown-municipality, with the ones that are known', async () => {
+  it('is unknown: 404 unknown-municipality, with the way to the ones that are known', async () => {
     const page = await visitor.open('/nl/atlantis/pin-puk');
     expect(page.status).toBe(404);
-    expect(page.text).toContain('href="/nl/nieuwpoort"');
+    expect(page.text).toContain('href="/"');
     expect((await visitor.get('/nl/atlantis')).json()).toMatchObject({ code: 'unknown-municipality', status: 404 });
     expect((await visitor.get('/nl/__proto__')).json()).toMatchObject({ code: 'unknown-municipality' });
   });
@@ -127,6 +137,15 @@ describe('triage', () => {
     expect(text).toContain('name="hasLetter" value="yes"');
     expect(text).toContain('name="letterDate" value="2020-05-02"');
     expect(text).toContain('name="cardStartDate-day"');
+  });
+
+  it('leads from question to advice by its own button', async () => {
+    const answers: Filled[] = [{ hasLetter: 'yes' }, { letterDate: '2020-05-01' }, { cardStartDate: '2020-05-01' }];
+    let page = await visitor.open(`${home}/pin-puk`);
+    for (const answer of answers) page = await visitor.press(page, 'Verder', answer);
+    expect(page.text).toContain('Deze brief is van een vorige kaart');
+    const unanswered = await visitor.press(await visitor.open(`${home}/pin-puk`), 'Verder');
+    expect(unanswered).toMatchObject({ status: 422 });
   });
 
   it.each([
@@ -188,14 +207,24 @@ describe('requesting codes', () => {
   });
 
   it('sends a browser to the status page', async () => {
-    const form = request({ movedRecently: 'true', phone: '0470 12 34 56', cardNumber: '000-0011032-71' });
-    const reply = await visitor.submit(`${home}/pin-puk/request`, form);
+    const more = { phone: '0470 12 34 56', cardNumber: '000-0011032-71' };
+    const reply = await askForCodes({ ...typed(request(more)), movedRecently: true });
     expect(reply.status).toBe(303);
     const page = await visitor.open(reply.headers['location'] ?? '');
     expect(page.text).toContain('Uw codes zijn onderweg');
     expect(page.text).toContain('donderdag 26 november 2026');
     const [stored] = tools.cases.stored.values();
     expect(stored?.person).toMatchObject({ phone: '+32470123456', movedRecently: true });
+  });
+
+  it('sends to the same page where the button is pressed twice', async () => {
+    const form = await requestPage();
+    const [one, other] = [
+      await visitor.press(form, 'Aanvraag versturen', typed(request())),
+      await visitor.press(form, 'Aanvraag versturen', typed(request())),
+    ];
+    expect(other).toMatchObject({ status: 303, headers: { location: one.headers['location'] } });
+    expect(tools.cases.stored.size).toBe(1);
   });
 
   it('gives the same case for the same form, posted twice at once', async () => {
@@ -213,7 +242,7 @@ describe('requesting codes', () => {
     const reply = await visitor.post(`${home}/pin-puk/request`, request());
     expect(reply).toMatchObject({ status: 409 });
     expect(reply.json()).toMatchObject({ code: 'already-open', detail: expect.stringContaining('e-mail') });
-    const page = await visitor.submit(`${home}/pin-puk/request`, request());
+    const page = await askForCodes(typed(request()));
     expect(page.text).toContain('U hebt al een aanvraag');
     expect(page.text).not.toContain(path);
   });
@@ -226,9 +255,11 @@ describe('requesting codes', () => {
       code: 'form-used',
       status: 409,
     });
-    const page = await visitor.submit(`${home}/pin-puk/request`, again);
+    const page = await visitor.forge(`${home}/pin-puk/request`, again);
     expect(page.text).not.toContain(form['formId']);
     expect(page.text).toContain('value="Peeters"');
+    // The form comes back with an id of its own: as it stands it can be sent.
+    expect(await visitor.press(page, 'Aanvraag versturen')).toMatchObject({ status: 303 });
   });
 
   it.each([
@@ -265,7 +296,9 @@ describe('requesting codes', () => {
     expect(reply.json()).toMatchObject({ code: 'invalid-input', errors: [{ field, code }] });
     expect(reply.json().errors).toHaveLength(1);
     expect(reply.json().errors[0].message.length).toBeGreaterThan(10);
-    const page = await visitor.submit(`${home}/pin-puk/request`, form);
+    const isDrawn = field !== 'formId' && field !== 'movedRecently' && value !== '0019-02-03';
+    // What the page does not offer, somebody made up.
+    const page = isDrawn ? await askForCodes(typed(form)) : await visitor.forge(`${home}/pin-puk/request`, form);
     expect(page).toMatchObject({ status: 422 });
     if (field !== 'formId') {
       expect(page.text).toContain(`href="#${field}"`);
@@ -276,15 +309,8 @@ describe('requesting codes', () => {
   });
 
   it('says everything that is wrong at once, and keeps what was typed', async () => {
-    const page = await visitor.submit(`${home}/pin-puk/request`, {
-      familyName: 'O’Brien & "Zn"',
-      email: 'jan@',
-      movedRecently: 'true',
-      'cardIssuedOn-day': '1',
-      'cardIssuedOn-month': '12',
-      'cardIssuedOn-year': '2026',
-      formId: randomUUID(),
-    });
+    const wrong = { familyName: 'O’Brien & "Zn"', email: 'jan@', cardIssuedOn: '2026-12-1' };
+    const page = await askForCodes({ ...wrong, movedRecently: true });
     for (const field of ['givenName', 'nationalNumber', 'email', 'cardIssuedOn'])
       expect(page.text).toContain(`href="#${field}"`);
     expect(page.text).toContain('value="O’Brien &amp; &quot;Zn&quot;"');
@@ -306,14 +332,12 @@ describe('requesting codes', () => {
       code: 'no-codes-needed',
       status: 409,
     });
-    const page = await visitor.submit(`${home}/pin-puk/request`, form);
-    const carried = Object.fromEntries(
-      [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
-        ([, name = '', value = '']) => [name, value],
-      ),
-    );
-    expect(carried).toMatchObject({ type: 'newer-card', givenName: 'Jan', formId: form['formId'] });
-    expect(await visitor.submit(`${home}/visits`, carried)).toMatchObject({ status: 303 });
+    const page = await askForCodes(typed(form));
+    expect(page).toMatchObject({ status: 409 });
+    const led = await visitor.press(page, { action: `${home}/visits` });
+    expect(led).toMatchObject({ status: 303 });
+    const [stored] = tools.cases.stored.values();
+    expect(stored).toMatchObject({ route: 'newer-card', person: { givenName: 'Jan' } });
   });
 
   it.each([
@@ -335,12 +359,19 @@ describe('a visit that needs no request', () => {
   it('is ready at once, and leads to its free moments', async () => {
     const json = await visitor.post(`${home}/visits`, person({ type: 'letter' }));
     expect(json).toMatchObject({ status: 201 });
-    const reply = await visitor.submit(
-      `${home}/visits`,
-      person({ type: 'newer-card', cardIssuedOn: '2023-01-01', nationalNumber: '17.07.30-033.84' }),
-    );
-    expect(reply.headers['location']).toMatch(/\/slots$/);
-    expect((await visitor.open(reply.headers['location'] ?? '')).text).toContain('name="start"');
+    for (const [query, choice, nationalNumber] of [
+      ['?type=newer-card&cardIssuedOn=2023-01-01', {}, '17.07.30-033.84'],
+      ['', { type: 'letter' }, withCheckDigits('000001001')],
+    ] as const) {
+      const page = await visitor.open(`${home}/visits${query}`);
+      const reply = await visitor.press(
+        page,
+        { action: `${home}/visits` },
+        typed(person({ nationalNumber, ...choice })),
+      );
+      expect(reply.headers['location']).toMatch(/\/slots$/);
+      expect((await visitor.open(reply.headers['location'] ?? '')).text).toContain('name="start"');
+    }
   });
 
   it.each([
@@ -352,7 +383,7 @@ describe('a visit that needs no request', () => {
   ])('refuses %o: %s %s', async (more, status, code) => {
     const reply = await visitor.post(`${home}/visits`, person({ ...more }));
     expect(reply.json()).toMatchObject({ status, code });
-    expect(await visitor.submit(`${home}/visits`, person({ ...more }))).toMatchObject({ status });
+    expect(await visitor.forge(`${home}/visits`, person({ ...more }))).toMatchObject({ status });
   });
 });
 
@@ -401,7 +432,7 @@ describe('the status page', () => {
 
   it('explains codes that are late, and codes that went elsewhere', async () => {
     const { path, caseId } = await requested();
-    await record(tools, nieuwpoort, caseId, { type: 'misrouted', codesAt: 'Oostende <b>' }, staff);
+    await applyCommand(tools, nieuwpoort, caseId, { type: 'misrouted', codesAt: 'Oostende <b>' }, staff);
     const page = await visitor.open(path);
     expect(page.text).toContain('Oostende &lt;b>');
     expect((await visitor.get(path)).json()).toMatchObject({ state: 'misrouted', codesAt: 'Oostende <b>' });
@@ -417,8 +448,8 @@ describe('the status page', () => {
 
   it('ends with what became of it', async () => {
     const { path } = await requested();
-    expect((await visitor.open(`${path}/withdraw`)).text).toContain(`action="${path}/withdraw"`);
-    expect(await visitor.submit(`${path}/withdraw`, {})).toMatchObject({ status: 303 });
+    const asked = await visitor.open(`${path}/withdraw`);
+    expect(await visitor.press(asked, { action: `${path}/withdraw` })).toMatchObject({ status: 303 });
     expect((await visitor.get(path)).json()).toMatchObject({ state: 'withdrawn', bookable: false, bring: [] });
     expect((await visitor.post(`${path}/withdraw`)).json()).toMatchObject({ code: 'not-allowed-now', status: 409 });
     expect(await visitor.open(`${path}/withdraw`)).toMatchObject({ status: 409 });
@@ -457,22 +488,24 @@ describe('booking', () => {
       people: 1,
       counter: expect.any(String),
     });
-    const moved = await visitor.submit(`${path}/appointment`, { start: '2026-11-25T14:00+01:00' });
+    const moved = await visitor.press(await visitor.open(`${path}/slots`), start('2026-11-25T14:00+01:00'));
     expect(moved).toMatchObject({ status: 303, headers: { location: `${path}?done=moved` } });
     const page = await visitor.open(moved.headers['location'] ?? '');
     expect(page.text).toContain('woensdag 25 november 2026');
     expect(page.text).toContain('14.00 uur');
     expect(page.text).toContain('role="status"');
-    expect((await visitor.open(`${path}/appointment/cancel`)).text).toContain('woensdag 25 november 2026, 14.00 uur');
-    const stale = await visitor.submit(`${path}/appointment/cancel`, { start: '2026-11-25T15:00+01:00' });
+    const cancel = { action: `${path}/appointment/cancel` };
+    const old = await visitor.open(`${path}/appointment/cancel`);
+    expect(old.text).toContain('woensdag 25 november 2026, 14.00 uur');
+    await visitor.press(await visitor.open(`${path}/slots`), start('2026-11-25T15:00+01:00'));
+    const stale = await visitor.press(old, cancel);
     expect(stale).toMatchObject({ status: 409 });
-    expect(stale.text).toContain('value="2026-11-25T14:00+01:00"');
     expect(stale.text).toContain('Uw afspraak is intussen verplaatst');
-    expect(await visitor.submit(`${path}/appointment/cancel`, {})).toMatchObject({ status: 303 });
+    expect(await visitor.press(stale, cancel)).toMatchObject({ status: 303 });
+    expect((await visitor.get(path)).json().appointment).toBeUndefined();
     expect(await visitor.post(`${path}/appointment/cancel`)).toMatchObject({ status: 409 });
-    expect(await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' })).toMatchObject({
-      status: 201,
-    });
+    const back = await visitor.press(await visitor.open(`${path}/slots`), start('2026-11-24T09:00+01:00'));
+    expect(back).toMatchObject({ status: 303, headers: { location: `${path}?done=booked` } });
   });
 
   it.each([
@@ -487,13 +520,14 @@ describe('booking', () => {
   ])('refuses %s: %s, and shows the list again', async (start, code) => {
     const { path } = await ready();
     expect((await visitor.post(`${path}/appointment`, { start })).json()).toMatchObject({ code, status: 409 });
-    const page = await visitor.submit(`${path}/appointment`, { start });
+    const page = await visitor.forge(`${path}/appointment`, { start });
     expect(page).toMatchObject({ status: 409 });
     expect(page.text).toContain('name="start"');
   });
 
-  it('refuses a moment that others have taken', async () => {
+  it('refuses a moment that others have taken, and shows those that are left', async () => {
     const { path } = await ready();
+    const picker = await visitor.open(`${path}/slots`);
     for (const nationalNumber of ['17.07.30-033.84', '00.00.01-001.05']) {
       const number = nationalNumber.startsWith('00') ? withCheckDigits('000001001') : nationalNumber;
       const other = await visitor.post(`${home}/visits`, person({ type: 'letter', nationalNumber: number }));
@@ -503,12 +537,16 @@ describe('booking', () => {
     }
     const reply = await visitor.post(`${path}/appointment`, { start: '2026-11-24T09:00+01:00' });
     expect(reply.json()).toMatchObject({ code: 'slot-taken', status: 409 });
+    const again = await visitor.press(picker, start('2026-11-24T09:00+01:00'));
+    expect(again).toMatchObject({ status: 409 });
+    expect(buttonsOf(again).map(({ value }) => value)).not.toContain('2026-11-24T09:00+01:00');
+    expect(await visitor.press(again, start('2026-11-24T09:10+01:00'))).toMatchObject({ status: 303 });
   });
 
   it('leads to the list, not to the post, in another language', async () => {
     const opened = await visitor.post('/nl/voorbeeld/visits', person({ type: 'letter' }));
     const path = new URL(opened.json().statusUrl).pathname;
-    const page = await visitor.submit(`${path}/appointment`, { start: 'x' });
+    const page = await visitor.forge(`${path}/appointment`, { start: 'x' });
     expect(page.text).toContain(`href="${path.replace('/nl/', '/fr/')}/slots"`);
   });
 
@@ -567,7 +605,9 @@ describe('several people at once', () => {
 
   it('books for all, says so, and keeps the number on a move', async () => {
     const { path } = await ready();
-    await visitor.submit(`${path}/appointment`, { start: '2026-11-24T09:00+01:00', people: '3' });
+    const alone = await visitor.open(`${path}/slots`);
+    const together = await visitor.press(alone, { action: `${path}/slots` }, { people: '3' });
+    await visitor.press(together, start('2026-11-24T09:00+01:00'));
     const page = await visitor.open(path);
     expect(page.text).toContain('Voor 3 personen samen.');
     expect(page.text).toContain('Reken op 30 minuten.');
@@ -589,7 +629,7 @@ describe('several people at once', () => {
     expect((await visitor.get(`${path}/slots?people=99`)).json()).toMatchObject({ code: 'too-many-people' });
     for (const page of [
       await visitor.open(`${path}/slots?people=5`),
-      await visitor.submit(`${path}/appointment`, { start, people: '5' }),
+      await visitor.forge(`${path}/appointment`, { start, people: '5' }),
     ]) {
       expect(page.status).toBe(409);
       expect(page.text).toContain('Zoveel mensen tegelijk kan niet');
@@ -610,7 +650,7 @@ describe('several people at once', () => {
       Object.entries(nieuwpoort.agenda.types).map(([id, type]) => [id, { ...type, maxPeople: 1 }]),
     );
     const { path } = await ready();
-    tools.municipality = () => ({ ...nieuwpoort, agenda: { ...nieuwpoort.agenda, types: alone } });
+    tools.municipalities = municipalitiesOf([{ ...nieuwpoort, agenda: { ...nieuwpoort.agenda, types: alone } }]);
     expect((await visitor.open(`${path}/slots`)).text).not.toContain('Met hoeveel personen');
   });
 
@@ -622,7 +662,7 @@ describe('several people at once', () => {
       ]),
     );
     const { path } = await ready();
-    tools.municipality = () => ({ ...nieuwpoort, agenda: { ...nieuwpoort.agenda, types } });
+    tools.municipalities = municipalitiesOf([{ ...nieuwpoort, agenda: { ...nieuwpoort.agenda, types } }]);
     for (const url of [path, `${path}/slots`]) {
       const { text } = await visitor.open(url);
       expect(text).toContain('een recente pasfoto');
@@ -645,7 +685,7 @@ describe('the waiting list', () => {
     expect(page.text).toContain('U krijgt hoogstens 3 e-mails.');
     expect(page.text).toContain('Vanaf donderdag 3 december 2026 krijgt u er geen meer.');
     expect((await visitor.get(path)).json()).toMatchObject({ waitingForEarlier: false });
-    const asked = await visitor.submit(`${path}/earlier`, {});
+    const asked = await visitor.press(page, { action: `${path}/earlier` });
     expect(asked).toMatchObject({ status: 303, headers: { location: `${path}?done=asked` } });
     const waiting = await visitor.open(`${path}?done=asked`);
     expect(waiting.text).toContain('U krijgt een e-mail als er een vroeger moment vrijkomt');
@@ -653,8 +693,13 @@ describe('the waiting list', () => {
     expect(waiting.text).toContain('role="status"');
     expect((await visitor.get(path)).json()).toMatchObject({ waitingForEarlier: true });
     expect((await visitor.post(`${path}/earlier`)).json()).toMatchObject({ code: 'not-allowed-now', status: 409 });
-    expect((await visitor.post(`${path}/earlier/stop`)).json()).toMatchObject({ waitingForEarlier: false });
-    expect(await visitor.submit(`${path}/earlier/stop`, {})).toMatchObject({ status: 409 });
+    const stop = { action: `${path}/earlier/stop` };
+    expect(await visitor.press(waiting, stop)).toMatchObject({
+      status: 303,
+      headers: { location: `${path}?done=stopped` },
+    });
+    expect((await visitor.get(path)).json()).toMatchObject({ waitingForEarlier: false });
+    expect(await visitor.press(waiting, stop)).toMatchObject({ status: 409 });
     expect((await visitor.get(path)).json().history.map(({ event }: { event: string }) => event)).toEqual(
       expect.arrayContaining(['ask-earlier', 'stop-earlier']),
     );
@@ -722,9 +767,9 @@ describe('every page in every language', () => {
     await look(path);
     await look(`${path}/slots`);
     await look(`${path}/withdraw`);
-    await record(tools, voorbeeld, opened.caseId, { type: 'misrouted', codesAt: 'Elders' }, staff);
+    await applyCommand(tools, voorbeeld, opened.caseId, { type: 'misrouted', codesAt: 'Elders' }, staff);
     await look(path);
-    await record(tools, voorbeeld, opened.caseId, { type: 'codes-arrived' }, staff);
+    await applyCommand(tools, voorbeeld, opened.caseId, { type: 'codes-arrived' }, staff);
     await look(path);
     await look(`${path}/slots`);
     const { slots } = (await visitor.get(`${path}/slots`)).json();
@@ -739,7 +784,7 @@ describe('every page in every language', () => {
     await look(`${path}?done=asked`);
     titles.pop();
     await look(`${path}/appointment/cancel`);
-    await record(tools, voorbeeld, opened.caseId, { type: 'handled' }, staff);
+    await applyCommand(tools, voorbeeld, opened.caseId, { type: 'handled' }, staff);
     await look(path);
     expect(new Set(titles).size).toBe(titles.length);
   });
@@ -749,8 +794,10 @@ describe('every page in every language', () => {
       typeof value === 'object' && value !== null
         ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
         : [value === '' ? `${path} is empty` : path];
-    const expected = keysOf(await loadTexts('nl'));
-    for (const language of languages) expect(keysOf(await loadTexts(language))).toEqual(expected);
+    for (const load of [loadTexts, loadPukTexts]) {
+      const expected = keysOf(await load('nl'));
+      for (const language of languages) expect(keysOf(await load(language))).toEqual(expected);
+    }
   });
 
   it('says u, vous and Sie, and tu and du nowhere', async () => {
@@ -762,6 +809,11 @@ describe('every page in every language', () => {
   });
 });
 
+/** The button of a free moment. */
+function start(value: string): { name: string; value: string } {
+  return { name: 'start', value };
+}
+
 /** What the triage answers to a program. */
 async function advice(query: string, place = home) {
   return (await visitor.get(`${place}/pin-puk?${query}`)).json();
@@ -769,7 +821,7 @@ async function advice(query: string, place = home) {
 
 async function wordsOf(language: (typeof languages)[number]): Promise<Set<string>> {
   return new Set(
-    JSON.stringify(await loadTexts(language))
+    JSON.stringify([await loadTexts(language), await loadPukTexts(language)])
       .toLowerCase()
       .match(/\p{L}+/gu),
   );

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { Municipality } from '../../municipalities/schema.ts';
+import * as newCard from '../../functions/services/new-card/rules.ts';
+import * as defectAnalysis from '../../functions/services/defect-analysis/rules.ts';
+import * as pukRequest from '../../functions/services/puk-request/rules.ts';
+import { services } from '../../functions/services/registry.ts';
+import { schemaOf } from '../../municipalities/load.ts';
 import { nieuwpoort, overijse, voorbeeld } from './municipality.ts';
+
+const schema = await schemaOf(services);
+
+/** The file of a municipality as it is typed: which services it offers follows from its sections. */
+function typed(municipality: typeof nieuwpoort): object {
+  const { services: _, ...file } = municipality;
+  return file;
+}
 
 /** A block, a type or a closing of a municipality's file, changed; what the schema says to it. */
 type Parts = {
@@ -11,14 +23,15 @@ type Parts = {
 
 function problems({ block, type, closings }: Parts, of = nieuwpoort): string[] {
   const [first, ...blocks] = of.agenda.openingHours;
-  const own = of.agenda.types[of.puk.appointmentType];
-  const parsed = Municipality.safeParse({
-    ...of,
+  const { appointmentType } = pukRequest.rulesOf(of);
+  const own = of.agenda.types[appointmentType];
+  const parsed = schema.safeParse({
+    ...typed(of),
     ...(closings && { closings }),
     agenda: {
       ...of.agenda,
       openingHours: [{ ...first, ...block }, ...blocks],
-      types: { ...of.agenda.types, [of.puk.appointmentType]: { ...own, ...type } },
+      types: { ...of.agenda.types, [appointmentType]: { ...own, ...type } },
     },
   });
   return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -76,29 +89,32 @@ describe('the file of a municipality', () => {
 });
 
 describe('the section of defective cards', () => {
-  const { defect, fees } = overijse;
+  const { fees } = overijse;
+  const defect = defectAnalysis.rulesOf(overijse);
+  const card = newCard.rulesOf(overijse);
+  const puk = pukRequest.rulesOf(overijse);
   const told = (change: object) => {
-    const parsed = Municipality.safeParse({ ...overijse, ...change });
+    const parsed = schema.safeParse({ ...typed(overijse), ...change });
     return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   };
 
   it.each<[object, string]>([
-    [{ defect: { ...defect, pickupType: 'balie' } }, "defect.pickupType: 'balie' is not in agenda.types"],
+    [{ newCard: { ...card, pickupType: 'balie' } }, "newCard.pickupType: 'balie' is not in agenda.types"],
     [
-      { defect: { ...defect, remindToApplyAfter: ['P10D', 'P2M'] } },
-      "defect.remindToApplyAfter.1: is not before 'applyWithin' ends (P30D)",
+      { newCard: { ...card, remindToApplyAfter: ['P10D', 'P2M'] } },
+      "newCard.remindToApplyAfter.1: is not before 'applyWithin' ends (P30D)",
     ],
     [
-      { defect: { ...defect, remindToCollectAfter: ['P15D', 'P300D'] } },
-      'defect.remindToCollectAfter.1: is not before the card is destroyed',
+      { newCard: { ...card, remindToCollectAfter: ['P15D', 'P300D'] } },
+      'newCard.remindToCollectAfter.1: is not before the card is destroyed',
     ],
     [
-      { defect: { ...defect, destroyAfter: 'P1Y' } },
-      'defect.destroyAfter: keeps a card for more than 300 days: no workflow waits so long',
+      { newCard: { ...card, destroyAfter: 'P1Y' } },
+      'newCard.destroyAfter: keeps a card for more than 300 days: no workflow waits so long',
     ],
     [
-      { defect: { ...defect, annex: { validFor: 'P2W', warnDaysBefore: 14 } } },
-      'defect.annex.warnDaysBefore: is longer than the annex is valid (P2W)',
+      { newCard: { ...card, annex: { validFor: 'P2W', warnDaysBefore: 14 } } },
+      'newCard.annex.warnDaysBefore: is longer than the annex is valid (P2W)',
     ],
     [
       { fees: fees.filter(({ urgency }) => urgency !== 'normal') },
@@ -109,7 +125,7 @@ describe('the section of defective cards', () => {
       { docStop: { freephone: 'call us', elsewhere: '+32 2 518 2123' } },
       'docStop.freephone: must be a telephone number',
     ],
-    [{ puk: { ...overijse.puk, remindAfter: ['P4M'] } }, "puk.remindAfter.0: is not before 'keepCodesFor' ends (P3M)"],
+    [{ puk: { ...puk, remindAfter: ['P4M'] } }, "puk.remindAfter.0: is not before 'keepCodesFor' ends (P3M)"],
     [
       {
         agenda: {

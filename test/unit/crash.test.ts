@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
-import { askForCodes } from '../../functions/casework/missing-codes.ts';
-import { openCase, type Request } from '../../functions/casework/open-case.ts';
-import { openDefect } from '../../functions/casework/open-defect.ts';
-import { record } from '../../functions/casework/record.ts';
+import { askForCodes } from '../../functions/services/new-card/missing-codes.ts';
+import { openDefect } from '../../functions/services/defect-analysis/report.ts';
+import { applyCommand } from '../../functions/casework/apply-command.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { sendReminders } from '../../functions/jobs/send-reminders.ts';
-import { type FakeTools, fakeTools } from '../fakes/tools.ts';
+import { type FakeTools, fakeTools, municipalitiesOf } from '../fakes/tools.ts';
+import { served } from '../services.ts';
 import { citizen, clerk } from './cases.ts';
 import { nieuwpoort, overijse } from './municipality.ts';
+import { openRequest } from './requests.ts';
 
 /**
  * The process is killed after each of its writes in turn (the write is done, nobody hears the answer, nothing follows),
@@ -46,8 +47,8 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       read: (id) => cases.read(id),
       readMany: (ids) => cases.readMany(ids),
       worklist: (query) => cases.worklist(query),
-      claimTicket: effect((subject, helpdesk, ticket) => cases.claimTicket(subject, helpdesk, ticket)),
-      verdictsSince: (municipality, day, limit) => cases.verdictsSince(municipality, day, limit),
+      claim: effect((claimant, name) => cases.claim(claimant, name)),
+      countedSince: (municipality, name, day, limit) => cases.countedSince(municipality, name, day, limit),
       findByPerson: (municipality, hash) => cases.findByPerson(municipality, hash),
       findByName: (municipality, name, limit) => cases.findByName(municipality, name, limit),
       waitingForEarlier: (municipality, limit) => cases.waitingForEarlier(municipality, limit),
@@ -70,7 +71,7 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
   };
 }
 
-const form: Request = {
+const form: Parameters<typeof openRequest>[2] = {
   route: 'codes',
   formId: '0f8fad5b-d9cb-469f-a165-70867728950e',
   person: {
@@ -84,14 +85,14 @@ const form: Request = {
 
 async function world(state: 'requested' | 'ready' | 'booked'): Promise<{ tools: FakeTools; subject: Case }> {
   const tools = fakeTools('2026-11-23T10:00');
-  const opening = await openCase(tools, nieuwpoort, 'nl', form);
+  const opening = await openRequest(tools, nieuwpoort, form);
   if (opening.kind !== 'opened') throw new Error(opening.kind);
-  let subject = opening.case;
+  let subject = opening.subject;
   if (state !== 'requested') subject = await recorded(tools, subject, { type: 'codes-arrived' });
   if (state === 'booked') {
-    const outcome = await book(tools, nieuwpoort, subject, '2026-11-25T09:10', citizen);
+    const outcome = await book(tools, nieuwpoort, served(subject), '2026-11-25T09:10', citizen);
     if (outcome.kind !== 'booked') throw new Error(outcome.kind);
-    subject = outcome.case;
+    subject = outcome.subject;
   }
   await settle(tools);
   return { tools, subject: await stored(tools, subject.id) };
@@ -99,15 +100,15 @@ async function world(state: 'requested' | 'ready' | 'booked'): Promise<{ tools: 
 
 async function recorded(tools: Tools, subject: Case, command: Command): Promise<Case> {
   const by = command.type === 'withdraw' ? citizen : clerk;
-  const outcome = await record(tools, nieuwpoort, subject.id, command, by);
+  const outcome = await applyCommand(tools, nieuwpoort, subject.id, command, by);
   if (outcome.kind !== 'recorded') throw new Error(outcome.kind);
-  return outcome.case;
+  return outcome.subject;
 }
 
 async function stored(tools: FakeTools, id: string): Promise<Case> {
-  const subject = await tools.cases.read(id);
-  if (!subject) throw new Error('no case');
-  return subject;
+  const found = await tools.cases.read(id);
+  if (!found) throw new Error('no case');
+  return found.subject;
 }
 
 async function settle(tools: FakeTools): Promise<void> {
@@ -159,8 +160,8 @@ describe('a process that is killed between two writes', () => {
   it('leaves a request that the same form, sent again, completes: one case, started, with its receipt', async () => {
     for (let effects = 1; effects < 8; effects += 1) {
       const tools = fakeTools('2026-11-23T10:00');
-      await untilKilled(openCase(killedAfter(tools, effects), nieuwpoort, 'nl', form));
-      const again = await openCase(tools, nieuwpoort, 'nl', form);
+      await untilKilled(openRequest(killedAfter(tools, effects), nieuwpoort, form));
+      const again = await openRequest(tools, nieuwpoort, form);
       expect(['opened', 'sameForm']).toContain(again.kind);
       await settle(tools);
       expect(tools.cases.stored.size).toBe(1);
@@ -173,7 +174,7 @@ describe('a process that is killed between two writes', () => {
   it('loses no booking: it is confirmed with its cells and its mail, or the cells are free again', async () => {
     const worlds = await inEveryWorld(
       'ready',
-      (tools, subject) => book(tools, nieuwpoort, subject, '2026-11-25T09:10', citizen),
+      (tools, subject) => book(tools, nieuwpoort, served(subject), '2026-11-25T09:10', citizen),
       async (tools, subject) => {
         await expectAgendaToAgree(tools, subject);
         expect(owedMails(subject)).toEqual([]);
@@ -186,9 +187,9 @@ describe('a process that is killed between two writes', () => {
   it('loses no booking that the citizen tries again at once', async () => {
     for (let effects = 1; effects < 6; effects += 1) {
       const { tools, subject } = await world('ready');
-      const attempt = () => book(killedAfter(tools, effects), nieuwpoort, subject, '2026-11-25T09:10', citizen);
+      const attempt = () => book(killedAfter(tools, effects), nieuwpoort, served(subject), '2026-11-25T09:10', citizen);
       await untilKilled(attempt());
-      const again = await book(tools, nieuwpoort, await stored(tools, subject.id), '2026-11-25T09:10', citizen);
+      const again = await book(tools, nieuwpoort, served(await stored(tools, subject.id)), '2026-11-25T09:10', citizen);
       expect(['booked', 'unchanged']).toContain(again.kind);
       await settle(tools);
       await expectAgendaToAgree(tools, await stored(tools, subject.id));
@@ -198,7 +199,7 @@ describe('a process that is killed between two writes', () => {
   it('moves a visit without losing the old time before the new one is certain', async () => {
     await inEveryWorld(
       'booked',
-      (tools, subject) => book(tools, nieuwpoort, subject, '2026-11-26T09:20', citizen),
+      (tools, subject) => book(tools, nieuwpoort, served(subject), '2026-11-26T09:20', citizen),
       async (tools, subject) => {
         expect(subject).toHaveProperty('appointment');
         await expectAgendaToAgree(tools, subject);
@@ -236,12 +237,12 @@ describe('a process that is killed between two writes', () => {
   it('starts the next run of an undone arrival', async () => {
     for (let effects = 1; effects < 6; effects += 1) {
       const tools = fakeTools('2026-11-23T10:00');
-      const opening = await openCase(tools, nieuwpoort, 'nl', form);
+      const opening = await openRequest(tools, nieuwpoort, form);
       if (opening.kind !== 'opened') throw new Error(opening.kind);
-      await recorded(tools, opening.case, { type: 'codes-arrived' });
-      await untilKilled(recorded(killedAfter(tools, effects), opening.case, { type: 'undo-arrival' }));
+      await recorded(tools, opening.subject, { type: 'codes-arrived' });
+      await untilKilled(recorded(killedAfter(tools, effects), opening.subject, { type: 'undo-arrival' }));
       await settle(tools);
-      const subject = await stored(tools, opening.case.id);
+      const subject = await stored(tools, opening.subject.id);
       expect(subject).toMatchObject({ state: 'requested', run: 2 });
       expect(tools.workflows.started.at(-1)).toMatchObject({ run: 2, stage: 'await-codes' });
       expect(noticesOf(tools)).toContain('arrival-corrected');
@@ -254,7 +255,7 @@ describe('a process that is killed between two writes', () => {
       'booked',
       async (tools) => {
         tools.clock.set('2026-11-24T09:00');
-        await sendReminders({ ...tools, municipalities: [nieuwpoort] });
+        await sendReminders({ ...tools, municipalities: municipalitiesOf([nieuwpoort]) });
       },
       async (tools) => {
         await sendReminders(tools);
@@ -285,11 +286,11 @@ const card = {
 async function takenIn(tools: Tools): Promise<Case> {
   const opening = await openDefect(tools, overijse, 'nl', card, clerk);
   if (opening.kind !== 'opened' && opening.kind !== 'sameForm') throw new Error(opening.kind);
-  return opening.case;
+  return opening.subject;
 }
 
 const send = (tools: Tools, id: string) =>
-  record(tools, overijse, id, { type: 'sent-for-analysis', helpdesk: 'belpic', ticket: 'B-1001' }, clerk);
+  applyCommand(tools, overijse, id, { type: 'sent-for-analysis', helpdesk: 'belpic', ticket: 'B-1001' }, clerk);
 
 describe('a process that is killed with a defective card in hand', () => {
   it('leaves a case that the same form, sent again, completes: one case, started, with its receipt', async () => {
@@ -327,12 +328,12 @@ describe('a process that is killed with a defective card in hand', () => {
       const tools = fakeTools('2026-11-23T10:00');
       const { id } = await takenIn(tools);
       await send(tools, id);
-      await record(tools, overijse, id, { type: 'verdict', outcome: 'free' }, clerk);
-      await record(tools, overijse, id, { type: 'applied' }, clerk);
+      await applyCommand(tools, overijse, id, { type: 'verdict', outcome: 'free' }, clerk);
+      await applyCommand(tools, overijse, id, { type: 'applied' }, clerk);
       await settle(tools);
       tools.clock.set('2026-12-22T10:00');
-      await untilKilled(askForCodes(killedAfter(tools, effects), overijse, await stored(tools, id)));
-      const again = await askForCodes(tools, overijse, await stored(tools, id));
+      await untilKilled(askForCodes(killedAfter(tools, effects), overijse, served(await stored(tools, id))));
+      const again = await askForCodes(tools, overijse, served(await stored(tools, id)));
       expect(['opened', 'sameForm']).toContain(again.kind);
       await settle(tools);
       const codes = [...tools.cases.stored.values()].filter(({ service }) => service === 'puk-request');

@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
-import { openCase } from '../../functions/casework/open-case.ts';
+import { bookedVisit } from '../../functions/domain/case.ts';
 import { bookableDays, emptyDay, freeSlots, readStart, showStart } from '../../functions/domain/agenda.ts';
 import { sendReminders } from '../../functions/jobs/send-reminders.ts';
 import { calendarFile } from '../../functions/notices/ics.ts';
-import { fakeTools } from '../fakes/tools.ts';
+import { fakeTools, municipalitiesOf } from '../fakes/tools.ts';
 import { at, citizen } from './cases.ts';
 import { nieuwpoort } from './municipality.ts';
+import { openRequest } from './requests.ts';
 
 /** Open every day, the day of the change too, and bookable a whole day of real hours ahead. */
 const always = {
@@ -19,13 +20,13 @@ const always = {
         days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const,
         from: '09:00',
         to: '17:00',
-        counters: [{ id: '1', types: ['pin-unblock' as const] }],
+        counters: [{ id: '1', types: ['pin-unblock'] }],
       },
     ].map((block) => ({ ...block, days: [...block.days] })),
     types: { ...nieuwpoort.agenda.types, 'pin-unblock': { minutes: 10, leadHours: 24, horizonDays: 30, maxPeople: 4 } },
   },
 };
-const wish = { type: 'pin-unblock' as const, people: 1, service: 'puk-request' as const };
+const wish = { type: 'pin-unblock', people: 1, service: 'puk-request' };
 
 const earlier = (local: string, days: number) =>
   Temporal.PlainDateTime.from(local).subtract({ days }).toString({ smallestUnit: 'minute' });
@@ -88,7 +89,7 @@ describe.each(changes)('the clock changes on $change', ({ change, before, after,
 
   it('and the last working day before it reminds of the first after it, once, with the right hour in the calendar', async () => {
     const tools = fakeTools(earlier(reminder.sent, 7));
-    const opening = await openCase(tools, nieuwpoort, 'nl', {
+    const opening = await openRequest(tools, nieuwpoort, {
       route: 'letter',
       formId: '0f8fad5b-d9cb-469f-a165-70867728950e',
       person: {
@@ -100,22 +101,23 @@ describe.each(changes)('the clock changes on $change', ({ change, before, after,
       },
     });
     if (opening.kind !== 'opened') throw new Error(opening.kind);
-    const booked = await book(tools, nieuwpoort, opening.case, `${reminder.visit}T09:00${after.offset}`, citizen);
+    const booked = await book(tools, nieuwpoort, opening, `${reminder.visit}T09:00${after.offset}`, citizen);
     if (booked.kind !== 'booked') throw new Error(JSON.stringify(booked));
     const remind = async (local: string) => {
       tools.mails.length = 0;
       tools.clock.set(local);
-      await sendReminders({ ...tools, municipalities: [nieuwpoort] });
+      await sendReminders({ ...tools, municipalities: municipalitiesOf([nieuwpoort]) });
       return tools.mails.map(({ notice }) => notice);
     };
     expect(await remind(earlier(reminder.sent, 1))).toEqual([]);
     expect(await remind(reminder.sent)).toEqual(['appointment-reminder']);
     expect(await remind(`${change}T09:00`)).toEqual([]);
 
-    const { appointment } = booked.case.state === 'ready' ? booked.case : {};
+    const appointment = bookedVisit(booked.subject);
     if (!appointment) throw new Error('no appointment');
-    const { content } = calendarFile({
-      subject: booked.case,
+    const { content } = await calendarFile({
+      subject: booked.subject,
+      service: booked.service,
       municipality: nieuwpoort,
       appointment,
       siteUrl: 'https://loket.example',

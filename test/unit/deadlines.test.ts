@@ -1,31 +1,29 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { withMailSent } from '../../functions/domain/decide.ts';
+import { answerAtOnce, resumptionOf, withWaiting } from '../../functions/domain/signals.ts';
+import { dueMoment, urgencyOf } from '../../functions/domain/worklist.ts';
+import { type Case, isOpen } from '../../functions/domain/case.ts';
 import {
   codesDueOn,
   overdueNoticeAt,
-  resumption,
+  sentKeys,
   unclaimedReminders,
-} from '../../functions/domain/puk-request/deadlines.ts';
-import { sentKeys, visitWait } from '../../functions/domain/puk-request/deadlines.ts';
-import { withMailSent } from '../../functions/domain/decisions.ts';
-import type { SignalEvent, WaitStage } from '../../functions/domain/names.ts';
-import { answerAtOnce, withWaiting } from '../../functions/domain/waiting.ts';
-import { dueMoment, urgencyOf } from '../../functions/domain/worklist.ts';
-import { type Case, isOpen, type ReadyCase } from '../../functions/domain/case.ts';
+  visitWait,
+} from '../../functions/services/puk-request/deadlines.ts';
+import { Ready } from '../../functions/services/puk-request/states.ts';
+import { served } from '../services.ts';
 import { after, at, bookedFor, citizen, deadlinePassed, openedAt, when, workflow } from './cases.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const requested = openedAt('2026-11-23T10:00');
 const arrived = after(requested, { type: 'codes-arrived' }, when('2026-11-25T08:30'));
-const asReady = (subject: typeof arrived): ReadyCase => {
-  if (subject.state !== 'ready') throw new Error('not ready');
-  return subject;
-};
+const asReady = (subject: Case) => Ready.parse(subject);
 const ready = asReady(arrived);
 const resumed = (subject: typeof requested, local: string) => {
   if (!isOpen(subject)) throw new Error('ended');
-  return resumption(subject, at(local), nieuwpoort);
+  return resumptionOf(served(subject), at(local), nieuwpoort);
 };
 
 describe('the promise of the codes', () => {
@@ -99,8 +97,8 @@ describe('a new execution', () => {
   });
 
   it('hears at once what happened before it began to wait', () => {
-    const answer = (subject: Case, stage: WaitStage, events: SignalEvent[] = []) =>
-      answerAtOnce(subject, { run: 1, stage, events })?.event;
+    const answer = (subject: Case, stage: string, events: string[] = []) =>
+      answerAtOnce(served(subject), { run: 1, stage, events })?.event;
     expect(answer(requested, 'await-codes')).toBeUndefined();
     expect(answer(ready, 'await-codes')).toBe('codes-arrived');
     expect(answer(ready, 'await-late-codes')).toBe('codes-arrived');
@@ -113,8 +111,8 @@ describe('a new execution', () => {
     const [signal] = ready.outbox.filter(({ kind }) => kind === 'signal');
     const waiting = {
       run: 1,
-      stage: 'await-visit' as const,
-      events: ['ended' as const],
+      stage: 'await-visit',
+      events: ['ended'],
       token: 'token',
       since: ready.readySince,
     };

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { Case, isOpen } from '../../functions/domain/case.ts';
+import { type Case, isOpen } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
-import { allowedNow, decide } from '../../functions/domain/decisions.ts';
-import { priceOf, proposedDecision } from '../../functions/domain/defect-analysis/opening.ts';
-import { annexWarned } from '../../functions/domain/defect-analysis/service.ts';
-import { serviceOf } from '../../functions/domain/services.ts';
-import { targetsOf, type Transition } from '../../functions/domain/transition.ts';
-import { transitions } from '../../functions/domain/transitions.ts';
-import { waitOf } from '../../functions/domain/waiting.ts';
+import { allowedNow, decide } from '../../functions/domain/decide.ts';
+import { priceOf, proposedDecision } from '../../functions/services/defect-analysis/opening.ts';
+import { service } from '../../functions/services/defect-analysis/service.ts';
+import { targetsOf } from '../../functions/domain/transition-table.ts';
+import type { Context } from '../../functions/domain/write-parts.ts';
+import { waitOf } from '../../functions/domain/signals.ts';
 import { dueMoment } from '../../functions/domain/worklist.ts';
-import { summarised } from '../../functions/storage/case-item.ts';
+import { itemOf, listedOf } from '../../functions/storage/case-item.ts';
+import { served } from '../services.ts';
 import { after, at, bookedFor, citizen, deadlinePassed, owed, when, workflow } from './cases.ts';
 import { defectAt } from './defects.ts';
 import { overijse, voorbeeld } from './municipality.ts';
@@ -24,6 +24,11 @@ const verdict = (outcome: 'free' | 'to-pay' | 'card-works' | 'lost', reason?: st
   outcome,
   reason,
 });
+
+/** What a list shows of a case. */
+const summarised = (subject: Case) => listedOf(itemOf(served(subject), 'Europe/Brussels'), service).summary;
+/** The case with the morning's warning; undefined where none is due. */
+const annexWarned = (subject: Case, step: Context) => served(subject).service.morning?.warned(subject, step);
 
 const toSend = defectAt('2026-11-23T10:00');
 const away = after(toSend, send, inOverijse('2026-11-24T10:00'));
@@ -92,11 +97,11 @@ describe('every state', () => {
   };
 
   it.each(Object.entries(states))('is stored as its schema says: %s', (_, subject) => {
-    expect(Case.parse(subject)).toEqual(subject);
+    expect(service.read(subject)).toEqual(subject);
   });
 
   it.each(Object.entries(states))('leads on only as the table says: %s', (_, subject) => {
-    for (const [event, transition] of Object.entries<Transition>(transitions))
+    for (const [event, transition] of Object.entries(service.table))
       for (const target of targetsOf(transition, subject.state))
         expect([event, typeof target]).toEqual([event, 'string']);
   });
@@ -122,11 +127,10 @@ describe('the helpdesk', () => {
     const late = deadlinePassed(away, byWorkflow('2026-12-02T00:00')) ?? away;
     expect(late).toMatchObject({ dueOn: '2026-12-02', escalated: false, chaseSince: expect.any(String) });
     expect(deadlinePassed(late, byWorkflow('2026-12-02T00:01'))).toBeUndefined();
-    const key = serviceOf(late).due(late, 'defect-overdue', at('2026-12-02T00:01'), overijse);
+    const { service: own } = served(late);
+    const key = own.due(late, 'defect-overdue', at('2026-12-02T00:01'), overijse);
     expect(key).toBe('defect-overdue@2026-12-01');
-    expect(
-      serviceOf(late).due({ ...late, sent: [key ?? ''] }, 'defect-overdue', at('2026-12-09T00:01'), overijse),
-    ).toBeUndefined();
+    expect(own.due({ ...late, sent: [key ?? ''] }, 'defect-overdue', at('2026-12-09T00:01'), overijse)).toBeUndefined();
   });
 
   it('is chased every two working days, and after three times it is the lead’s', () => {
@@ -136,7 +140,7 @@ describe('the helpdesk', () => {
       subject = after(subject, { type: 'chased', channel: 'phone', answer: 'nog bezig' }, inOverijse(`${day}T11:00`));
       expect(subject).toMatchObject({ dueOn: days[count + 1] });
       expect(subject).not.toHaveProperty('chaseSince');
-      expect(waitOf(subject, at(`${day}T11:00`), overijse)).toEqual({
+      expect(waitOf(served(subject), at(`${day}T11:00`), overijse)).toEqual({
         until: at(`${days[count + 1]}T00:00`).toString(),
         next: 'flag',
       });
@@ -196,7 +200,7 @@ describe('whoever contests', () => {
       verdict('to-pay', 'breuk'),
       inOverijse('2026-12-02T10:00'),
     );
-    expect(decide(judged, { type: 'contested' }, inOverijse('2026-12-03T10:00'))).toBeUndefined();
+    expect(decide(served(judged), { type: 'contested' }, inOverijse('2026-12-03T10:00'))).toBeUndefined();
   });
 });
 
@@ -226,7 +230,7 @@ describe('what was paid before the verdict', () => {
       inVoorbeeld('2026-12-22T14:00'),
     );
     expect(waits).toMatchObject({ state: 'to-refund', endsAs: 'collected', dueOn: '2026-12-10' });
-    expect(decide(waits, { type: 'close', reason: 'x' }, inVoorbeeld('2026-12-22T15:00'))).toBeUndefined();
+    expect(decide(served(waits), { type: 'close', reason: 'x' }, inVoorbeeld('2026-12-22T15:00'))).toBeUndefined();
     const over = after(waits, { type: 'refunded' }, inVoorbeeld('2026-12-22T15:00'));
     expect(over.state).toBe('collected');
     expect(owed(over)).toEqual(['mail defect-closed', 'signal ended']);
@@ -257,7 +261,7 @@ describe('the new card', () => {
 
   it('lies fifteen days (S1), then three months after the first reminder it is to be destroyed', () => {
     expect(toCollect).toMatchObject({ state: 'to-collect', bookBy: '2027-01-05', destroyOn: '2027-04-05' });
-    expect(decide(toCollect, { type: 'destroyed' }, inOverijse('2027-04-04T10:00'))).toBeUndefined();
+    expect(decide(served(toCollect), { type: 'destroyed' }, inOverijse('2027-04-04T10:00'))).toBeUndefined();
     const flagged = deadlinePassed(toCollect, byWorkflow('2027-04-06T00:00')) ?? toCollect;
     expect(flagged).toMatchObject({ overdueSince: expect.any(String) });
     const gone = after(flagged, { type: 'destroyed' }, inOverijse('2027-04-06T10:00'));
@@ -278,17 +282,17 @@ describe('the new card', () => {
 
   it('may come without its codes: from the fifth week on new ones can be asked, once', () => {
     const ask: Command = { type: 'codes-missing', codesCase: 'overijse-04106105X' };
-    expect(decide(toCollect, ask, inOverijse('2026-12-31T10:00', citizen))).toBeUndefined();
+    expect(decide(served(toCollect), ask, inOverijse('2026-12-31T10:00', citizen))).toBeUndefined();
     const asked = after(toCollect, ask, inOverijse('2027-01-01T10:00', citizen));
     expect(asked).toMatchObject({ codesCase: 'overijse-04106105X', state: 'to-collect' });
-    expect(decide(asked, ask, inOverijse('2027-01-02T10:00', citizen))).toBeUndefined();
+    expect(decide(served(asked), ask, inOverijse('2027-01-02T10:00', citizen))).toBeUndefined();
   });
 });
 
 describe('annex 12', () => {
   it('is warned of once, a week before its end, and can be extended then', () => {
     const job = (local: string) => inOverijse(local, { kind: 'job' });
-    expect(decide(away, { type: 'annex-extended' }, inOverijse('2026-12-15T10:00'))).toBeUndefined();
+    expect(decide(served(away), { type: 'annex-extended' }, inOverijse('2026-12-15T10:00'))).toBeUndefined();
     expect(annexWarned(away, job('2026-12-15T09:00'))).toBeUndefined();
     const warned = annexWarned(away, job('2026-12-16T09:00')) ?? away;
     expect(owed(warned)).toEqual(['mail defect-annex-ending']);
@@ -330,17 +334,17 @@ describe('a step recorded by mistake', () => {
     expect(undone).not.toHaveProperty('undo');
     expect(undone.run).toBe(before.run + 1);
     expect(undone.outbox.slice(-3).map(({ kind }) => kind)).toEqual(['mail', 'signal', 'start']);
-    expect(Case.parse(undone)).toEqual(undone);
+    expect(service.read(undone)).toEqual(undone);
   });
 
   it('stays after a minute, after another step, and once the citizen has booked', () => {
-    expect(decide(away, undo, inOverijse('2026-11-24T10:02'))).toBeUndefined();
+    expect(decide(served(away), undo, inOverijse('2026-11-24T10:02'))).toBeUndefined();
     const chasedOn = after(away, { type: 'chased', channel: 'phone', answer: 'x' }, inOverijse('2026-11-24T10:00:20'));
-    expect(decide(chasedOn, undo, inOverijse('2026-11-24T10:00:30'))).toBeUndefined();
+    expect(decide(served(chasedOn), undo, inOverijse('2026-11-24T10:00:30'))).toBeUndefined();
     const booked = bookedFor(invited, '2026-12-04T09:00', inOverijse('2026-12-01T10:00:10', citizen));
-    expect(decide(booked, undo, inOverijse('2026-12-01T10:00:30'))).toBeUndefined();
+    expect(decide(served(booked), undo, inOverijse('2026-12-01T10:00:30'))).toBeUndefined();
     const again = after(away, undo, inOverijse('2026-11-24T10:00:30'));
-    expect(decide(again, undo, inOverijse('2026-11-24T10:00:40'))).toBeUndefined();
+    expect(decide(served(again), undo, inOverijse('2026-11-24T10:00:40'))).toBeUndefined();
   });
 });
 
@@ -353,7 +357,7 @@ describe('what comes in the wrong order', () => {
     ['codes for a card', toCollect, { type: 'codes-arrived' } satisfies Command],
     ['a refund of nothing', invited, { type: 'refunded' } satisfies Command],
   ])('%s is refused, and nothing changes', (_, subject, command) => {
-    expect(decide(subject, command, inOverijse('2026-12-29T10:00'))).toBeUndefined();
+    expect(decide(served(subject), command, inOverijse('2026-12-29T10:00'))).toBeUndefined();
   });
 });
 
@@ -390,7 +394,7 @@ describe('any order of events and deadlines', () => {
         fc.constantFrom<'examine' | 'citizen-pays'>('examine', 'citizen-pays'),
         fc.array(fc.tuple(step, fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 * 24 }))), { maxLength: 25 }),
         (rules, decision, steps) => {
-          let subject = defectAt(
+          let subject: Case = defectAt(
             '2026-11-24T10:00',
             { analysis: { usedCorrectly: true, damaged: false, decision } },
             rules,
@@ -398,21 +402,21 @@ describe('any order of events and deadlines', () => {
           let now = at('2026-11-24T10:00');
           for (const [what, hours] of steps) {
             now = now.add({ hours });
-            const circumstance = { by: what === 'deadline' ? workflow : when('2026-11-24T10:00').by, now, rules };
-            if (what === 'deadline') subject = deadlinePassed(subject, circumstance) ?? subject;
+            const context = { by: what === 'deadline' ? workflow : when('2026-11-24T10:00').by, now, rules };
+            if (what === 'deadline') subject = deadlinePassed(subject, context) ?? subject;
             else if (what === 'book') {
-              const events = allowedNow(subject, 'staff', now, rules);
+              const events = allowedNow(served(subject), 'staff', now, rules);
               const local = now.toZonedDateTimeISO('Europe/Brussels').add({ days: 3 }).toPlainDateTime();
               if (events.includes('book'))
-                subject = bookedFor(subject, `${local.toPlainDate().toString()}T09:00`, circumstance);
-            } else subject = decide(subject, what, circumstance) ?? subject;
+                subject = bookedFor(subject, `${local.toPlainDate().toString()}T09:00`, context);
+            } else subject = decide(served(subject), what, context) ?? subject;
 
-            expect(Case.parse(subject)).toEqual(subject);
+            expect(service.read(subject)).toEqual(subject);
             if (!isOpen(subject)) continue;
             const summary = summarised(subject);
             // Staff see it one day; and the workflow wakes up, or staff is flagged already.
             expect(summary.dueOn ?? summary.bookBy ?? summary.appointment).toBeDefined();
-            const wait = waitOf(subject, now, rules);
+            const wait = waitOf(served(subject), now, rules);
             const isFlagged = 'overdueSince' in subject && subject.overdueSince !== undefined;
             expect(wait.until !== undefined || isFlagged).toBe(true);
             expect(Temporal.Instant.compare(dueMoment(summary, rules.timeZone), at('2035-01-01T00:00'))).toBe(-1);

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type DefectReport, openDefect } from '../../functions/casework/open-defect.ts';
-import { record } from '../../functions/casework/record.ts';
-import { contracts } from '../../functions/citizen/contracts.ts';
+import { type DefectReport, openDefect } from '../../functions/services/defect-analysis/report.ts';
+import { applyCommand } from '../../functions/casework/apply-command.ts';
+import { contracts } from '../../functions/services/defect-analysis/citizen/contracts.ts';
+import { contracts as newCardContracts } from '../../functions/services/new-card/citizen/contracts.ts';
+import { services } from '../../functions/services/registry.ts';
 import { openApiDocument } from '../../functions/citizen/openapi.ts';
 import { citizenSite } from '../../functions/citizen/site.ts';
 import type { Command } from '../../functions/domain/command.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 import { visitorOf } from '../fakes/browser.ts';
-import { type FakeTools, fakeTools } from '../fakes/tools.ts';
+import { type FakeTools, fakeTools, themesOf } from '../fakes/tools.ts';
 import { overijse, voorbeeld } from './municipality.ts';
 
 /** What the citizen sees of a defective card: on the page behind the secret link, and before, on the public pages. */
@@ -20,11 +22,9 @@ let visitor: ReturnType<typeof visitorOf>;
 
 beforeEach(() => {
   tools = fakeTools('2026-11-23T10:00');
-  const styles = stylesOf('a{}', {});
-  const openApi = async () => openApiDocument();
-  visitor = visitorOf(
-    citizenSite({ tools, municipalities: tools.municipalities, styles, openApi, newFormId: randomUUID }),
-  );
+  const styles = stylesOf('a{}', themesOf({}));
+  const openApi = async () => openApiDocument(await services.all());
+  visitor = visitorOf(citizenSite({ tools, styles, openApi, newFormId: randomUUID }));
 });
 
 /** A card that was handed in: its id, and the path of its secret link. */
@@ -47,10 +47,10 @@ async function handedIn(more: Partial<DefectReport> = {}, rules: Municipality = 
   };
   const opening = await openDefect(tools, rules, 'nl', report, staff);
   if (opening.kind !== 'opened') throw new Error(opening.kind);
-  const { id } = opening.case;
+  const { id } = opening.subject;
   const step = async (command: Command, local?: string) => {
     if (local) tools.clock.set(local);
-    const outcome = await record(tools, rules, id, command, staff);
+    const outcome = await applyCommand(tools, rules, id, command, staff);
     if (outcome.kind !== 'recorded') throw new Error(`${command.type}: ${outcome.kind}`);
   };
   return { id, path: opening.statusPath, step };
@@ -101,14 +101,22 @@ describe('the page of a defective card', () => {
     await step(free, '2026-12-01T10:00');
     const { slots } = (await visitor.get(`${path}/slots`)).json();
     expect(slots[0].minutes).toBe(overijse.agenda.types['card-application']?.minutes);
-    const booked = await visitor.post(`${path}/appointment`, { start: slots.at(-1).start });
-    expect([booked.status, booked.json().appointment.minutes]).toEqual([201, 15]);
+    const last = (await visitor.get(`${path}/slots`)).json().slots.at(-1).start;
+    const picker = await visitor.open(`${path}/slots?week=${last.slice(0, 10)}`);
+    const booked = await visitor.press(picker, { name: 'start', value: last });
+    expect([booked.status, (await visitor.get(path)).json().appointment.minutes]).toEqual([303, 15]);
     const text = await read(path);
     expect(text).toContain('Uw afspraak staat vast');
     expect(text).toContain('Liever vroeger komen?');
-    expect((await visitor.post(`${path}/earlier`)).json()).toMatchObject({ waitingForEarlier: true });
+    const asked = await visitor.press(await visitor.open(path), { action: `${path}/earlier` });
+    expect([asked.status, (await visitor.get(path)).json().waitingForEarlier]).toEqual([303, true]);
+    const stopped = await visitor.press(await visitor.open(path), { action: `${path}/earlier/stop` });
+    expect([stopped.status, (await visitor.get(path)).json().waitingForEarlier]).toEqual([303, false]);
     expect((await visitor.open(`${path}/appointment.ics`)).text).toContain('uw bijlage 12');
-    expect((await visitor.post(`${path}/appointment/cancel`)).json()).toMatchObject({ bookable: true });
+    const cancel = await visitor.open(`${path}/appointment/cancel`);
+    expect((await visitor.press(cancel, { action: `${path}/appointment/cancel` })).status).toBe(303);
+    const status = (await visitor.get(path)).json();
+    expect([status.bookable, status.appointment]).toEqual([true, undefined]);
   });
 
   it('asks for no more people than the type of visit takes', async () => {
@@ -225,13 +233,16 @@ describe('codes that never came', () => {
     tools.clock.set('2026-12-29T10:00');
     expect((await visitor.get(path)).json()).toMatchObject({ codesMissing: true });
     expect(await read(path)).toContain('Ik kreeg geen codes');
-    expect(await read(`${path}/codes-missing`)).toContain('Nieuwe codes aanvragen?');
-    const first = await visitor.post(`${path}/codes-missing`);
-    expect(first.status).toBe(201);
-    const { statusUrl, caseId, dueOn } = first.json();
-    expect(dueOn).toMatch(/^2027-01-0\d$/);
+    const form = await visitor.open(`${path}/codes-missing`);
+    expect(plain(form.text)).toContain('Nieuwe codes aanvragen?');
+    const first = await visitor.press(form, { action: `${path}/codes-missing` });
+    expect(first.status).toBe(303);
+    const twice = await visitor.press(form, { action: `${path}/codes-missing` });
+    expect(twice.headers['location']).toBe(first.headers['location']);
     const again = await visitor.post(`${path}/codes-missing`);
-    expect([again.status, again.json().caseId]).toEqual([200, caseId]);
+    const { statusUrl, dueOn } = again.json();
+    expect([again.status, new URL(statusUrl).pathname]).toEqual([200, first.headers['location']]);
+    expect(dueOn).toMatch(/^2027-01-0\d$/);
     const page = await visitor.open(path);
     expect(page.text).toContain('U vroeg nieuwe codes aan.');
     expect(page.text).not.toContain('Ik kreeg geen codes');
@@ -290,8 +301,9 @@ describe('before the counter', () => {
     expect(services.map(({ id }: { id: string }) => id)).toEqual(['puk-request']);
   });
 
-  it('is in the interface’s document', () => {
-    for (const { path } of [contracts.defectiveCard, contracts.codesMissing]) expect(openApiDocument()).toContain(path);
+  it('is in the interface’s document', async () => {
+    const document = await openApiDocument(await services.all());
+    for (const { path } of [contracts.defectiveCard, newCardContracts.codesMissing]) expect(document).toContain(path);
   });
 });
 

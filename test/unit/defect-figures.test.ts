@@ -1,8 +1,9 @@
+import type { Helpdesk } from '../../functions/services/defect-analysis/terms.ts';
 import { expect, it } from 'vitest';
-import { dispatchList } from '../../functions/casework/dispatch-list.ts';
-import { helpdeskFigures, percentile } from '../../functions/casework/helpdesk-figures.ts';
+import { dispatchList } from '../../functions/services/defect-analysis/dispatch-list.ts';
+import { helpdeskFigures, percentile } from '../../functions/services/defect-analysis/figures.ts';
 import type { Case } from '../../functions/domain/case.ts';
-import type { Helpdesk } from '../../functions/domain/rules.ts';
+import { makeReference } from '../../functions/domain/reference.ts';
 import { fakeTools } from '../fakes/tools.ts';
 import { after, deadlinePassed, when, workflow } from './cases.ts';
 import { defectAt } from './defects.ts';
@@ -19,7 +20,8 @@ it('counts calendar days from dispatch to verdict for each helpdesk, of open and
   const put = (subject: Case) => tools.cases.stored.set(subject.id, subject);
   const sent = (helpdesk: Helpdesk) => {
     made += 1;
-    const subject = defectAt('2026-11-02T09:00', { id: `overijse-CASE${made}`, reference: `CASE${made}` });
+    const reference = makeReference(Uint8Array.of(0, 0, 0, 0, made));
+    const subject = { ...defectAt('2026-11-02T09:00'), id: `overijse-${reference}`, reference };
     return after(subject, { type: 'sent-for-analysis', helpdesk, ticket: `T-${made}` }, on('2026-11-02'));
   };
   for (const days of [3, 4, 5, 6, 7, 8, 9, 10, 11, 20]) {

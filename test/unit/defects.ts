@@ -1,10 +1,10 @@
-import type { Case } from '../../functions/domain/case.ts';
-import { type Draft, opened } from '../../functions/domain/defect-analysis/opening.ts';
+import type { DefectCase } from '../../functions/services/defect-analysis/states.ts';
+import { type Asked, opened } from '../../functions/services/defect-analysis/opening.ts';
 import { when } from './cases.ts';
 import { overijse } from './municipality.ts';
 
 /** A defective card as the counter takes it in, made by the product's own decisions. Moments are local times of Brussels. */
-export function defectAt(local: string, more: Partial<Draft> = {}, rules = overijse): Case {
+export function defectAt(local: string, more: Partial<Asked> = {}, rules = overijse): DefectCase {
   return opened(
     {
       id: `${rules.id}-K7Q49MX26`,
@@ -18,6 +18,8 @@ export function defectAt(local: string, more: Partial<Draft> = {}, rules = overi
         sealed: 'v1.sealed',
       },
       personHash: 'hash',
+    },
+    {
       cardHash: 'card',
       cardKind: 'adult',
       defect: 'chip-defective',

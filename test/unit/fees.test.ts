@@ -1,11 +1,12 @@
+import { cardKinds, feeReasons, urgencies } from '../../functions/domain/fees.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feeFor } from '../../functions/domain/fees.ts';
-import { cardKinds, feeReasons, type FeeRow, urgencies } from '../../functions/domain/rules.ts';
+import type { Municipality } from '../../municipalities/schema.ts';
 import { overijse, voorbeeld } from './municipality.ts';
 
 const day = fc.constantFrom('2024-01-01', '2025-06-15', '2026-01-01', '2026-12-31', '2027-01-01');
-const row: fc.Arbitrary<FeeRow> = fc.record({
+const row: fc.Arbitrary<Municipality['fees'][number]> = fc.record({
   from: day,
   card: fc.constantFrom(...cardKinds),
   reasons: fc.uniqueArray(fc.constantFrom(...feeReasons), { minLength: 1 }),

@@ -30,6 +30,11 @@ const routes: Route[] = [
     page: () => '<p>gelezen</p>',
     cookies: ['a=b'],
   })),
+  route({ id: 'echo', method: 'GET', path: '/echo', summary: '' }, ({ request }) => ({
+    kind: 'page',
+    json: { language: request.header('accept-language') },
+    page: () => '',
+  })),
   route({ id: 'break', method: 'GET', path: '/break', summary: '' }, () => {
     throw new Error('Jan Peeters, 85.07.30-033.28');
   }),
@@ -110,13 +115,53 @@ describe('the HTTP layer', () => {
     expect(reply.json()).toMatchObject({ code: 'invalid-input', errors: [{ field: 'day', code: 'not-a-date' }] });
   });
 
-  it('reads a body that the HTTP API sent as base64', async () => {
+  it.each([
+    ['application/x-www-form-urlencoded', 'day=2019-05-04&tags=é&tags=x'],
+    ['application/json', '{"day":"2019-05-04","tags":["é","x"]}'],
+  ])('reads a body of %s that the HTTP API sent as base64', async (type, body) => {
     const reply = await visitor.send('POST', '/nl/greet/Jan', {
-      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-      body: Buffer.from('day=2019-05-04').toString('base64'),
+      headers: { accept: 'application/json', 'content-type': type },
+      body: Buffer.from(body).toString('base64'),
       base64: true,
     });
+    expect(reply.json().body).toEqual({ day: '2019-05-04', tags: ['é', 'x'] });
+  });
+
+  it.each([
+    ['application/json; charset=utf-8', '{"day":"2019-05-04"}'],
+    ['application/json ;charset="UTF-8"', '{"day":"2019-05-04"}'],
+    ['Application/JSON', '{"day":"2019-05-04"}'],
+    ['application/merge-patch+json', '{"day":"2019-05-04"}'],
+    ['application/x-www-form-urlencoded; charset=UTF-8', 'day=2019-05-04'],
+    ['', 'day=2019-05-04'],
+  ])('reads a body of the type "%s", whatever its parameters and its case', async (type, body) => {
+    const headers = { accept: 'application/json', ...(type && { 'content-type': type }) };
+    const reply = await visitor.send('POST', '/nl/greet/Jan', { headers, body });
     expect(reply.json().body).toEqual({ day: '2019-05-04' });
+  });
+
+  it('takes a post without a body as one without fields, whatever type it names', async () => {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+    expect((await visitor.send('POST', '/nl/greet/Jan', { headers })).json().body).toEqual({});
+    expect((await visitor.send('POST', '/nl/greet/Jan', { headers, body: '' })).json().body).toEqual({});
+  });
+
+  it('loses no field of a long form', async () => {
+    const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
+    const body = `${'tags=a&'.repeat(3000)}tags=last`;
+    const { tags } = (await visitor.send('POST', '/nl/greet/Jan', { headers, body })).json().body;
+    expect(tags).toHaveLength(3001);
+  });
+
+  it.each([
+    ['application/json', '{"__proto__":{"day":"2019-05-04"},"constructor":{"prototype":{}},"tags":["x"]}'],
+    ['application/x-www-form-urlencoded', '__proto__=x&__proto__-day=4&constructor=y&tags=x&tags=y'],
+  ])('takes a name like __proto__ in %s for a field as any other', async (type, body) => {
+    const headers = { accept: 'application/json', 'content-type': type };
+    const reply = await visitor.send('POST', '/nl/greet/Jan', { headers, body });
+    expect(reply.status).toBe(200);
+    expect(reply.json().body).not.toHaveProperty('day');
+    expect({}).not.toHaveProperty('day');
   });
 
   it.each([
@@ -137,7 +182,7 @@ describe('the HTTP layer', () => {
   });
 
   it('redirects a browser after a post, and answers a program with what was made', async () => {
-    const browser = await visitor.submit('/made', {});
+    const browser = await visitor.forge('/made', {});
     expect(browser).toMatchObject({ status: 303, text: '', headers: { location: '/read' } });
     expect(await visitor.post('/made')).toMatchObject({ status: 201, headers: { location: '/read' } });
   });
@@ -147,7 +192,7 @@ describe('the HTTP layer', () => {
     expect(await visitor.open('/nothing')).toMatchObject({ status: 404, text: '<h1>not-found</h1>' });
     expect(await visitor.open('/de/greet/Jan')).toMatchObject({ status: 405, headers: { allow: 'POST' } });
     expect(await visitor.post('/de/greet/Jan')).toMatchObject({ status: 404 });
-    expect(await visitor.submit('/read', {})).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+    expect(await visitor.forge('/read', {})).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
   });
 
   it('answers HEAD as GET, without the body', async () => {
@@ -212,9 +257,45 @@ describe('the HTTP layer', () => {
     expect(originOf(request, 'https://loket.example')).toBe(verdict);
   });
 
-  it('reads cookies from the event and from the header', () => {
-    const event = { ...eventOf('GET', '/', { headers: { Cookie: 'b=2; c=a%20b' } }), cookies: ['a=1'] };
-    expect(readRequest(event).cookies).toEqual({ a: '1', b: '2', c: 'a b' });
+  it('reads a header whatever the case of its name; of two that differ in nothing else the last', async () => {
+    const language = async (headers: Record<string, string>) =>
+      (await visitor.send('GET', '/echo', { headers: { Accept: 'application/json', ...headers } })).json().language;
+    expect(await language({ 'Accept-Language': 'fr' })).toBe('fr');
+    expect(await language({ 'Accept-Language': 'fr', 'accept-language': 'nl' })).toBe('nl');
+    // One name sent twice: the HTTP API joins the values.
+    expect(await language({ 'accept-language': 'fr,nl' })).toBe('fr,nl');
+  });
+
+  it.each([
+    ['text/html,application/xhtml+xml,*/*;q=0.8', undefined, 'page'],
+    ['text/html, application/json', undefined, 'page'],
+    ['application/json, text/plain, */*', undefined, 'JSON'],
+    ['application/problem+json', undefined, 'JSON'],
+    ['Application/JSON;q=0.9', undefined, 'JSON'],
+    ['*/*', 'application/json; charset=utf-8', 'JSON'],
+    ['*/*', 'application/x-www-form-urlencoded', 'page'],
+    [undefined, 'application/json', 'JSON'],
+    [undefined, undefined, 'page'],
+  ])('answers who accepts %s and sends %s with a %s', (accept, type, kind) => {
+    const headers = { ...(accept && { accept }), ...(type && { 'content-type': type }) };
+    expect(readRequest(eventOf('POST', '/made', { headers })).wantsJson).toBe(kind === 'JSON');
+  });
+
+  it.each([
+    ['one of the event, others of the header', ['a=1'], 'b=2; c=a%20b', { a: '1', b: '2', c: 'a b' }],
+    ['one that came twice: the first', ['a=1', 'a=2'], 'a=3', { a: '1' }],
+    ['a value with an equals sign or quotes as it is', ['a=b=c', 'd="e"'], undefined, { a: 'b=c', d: '"e"' }],
+    ['an encoding that cannot be read as it is', ['a=%zz'], undefined, { a: '%zz' }],
+    ['what has no value, empty pairs and odd spaces', [' a = 1 '], ';; lonely;b=;', { a: '1', b: '' }],
+    ['names like constructor', ['constructor=x'], undefined, { constructor: 'x' }],
+  ])('reads cookies: %s', (_, cookies, cookie, read) => {
+    const event = { ...eventOf('GET', '/', { headers: { ...(cookie && { cookie }) } }), cookies };
+    expect(Object.entries(readRequest(event).cookies)).toEqual(Object.entries(read));
+  });
+
+  it('finds no cookie where there is none, under any name', () => {
+    const { cookies } = readRequest(eventOf('GET', '/'));
+    expect([cookies['a'], cookies['constructor'], cookies['__proto__']]).toEqual([undefined, undefined, undefined]);
   });
 
   it('describes its routes as OpenAPI', () => {

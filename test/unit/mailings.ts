@@ -1,23 +1,36 @@
-import type { Appointment, Person } from '../../functions/domain/casefile.ts';
-import type { Case } from '../../functions/domain/case.ts';
+import type { Appointment, Person } from '../../functions/domain/case-fields.ts';
+import { bookedVisit, type Case } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
-import { notices as defectNotices } from '../../functions/domain/defect-analysis/names.ts';
-import type { Outcome } from '../../functions/domain/defect-analysis/states.ts';
-import type { NoticeName } from '../../functions/domain/names.ts';
-import type { Route } from '../../functions/domain/puk-request/states.ts';
-import { toldOfEarlier } from '../../functions/domain/decisions.ts';
-import { expired, opened } from '../../functions/domain/puk-request/service.ts';
-import type { CardKind, Language } from '../../functions/domain/rules.ts';
+import { toldOfEarlier } from '../../functions/domain/decide.ts';
+import type { CardKind } from '../../functions/domain/fees.ts';
+import type { Language } from '../../functions/domain/languages.ts';
+import type { Context } from '../../functions/domain/write-parts.ts';
 import type { Mailing } from '../../functions/notices/mailer.ts';
+import { houseNotices } from '../../functions/notices/house-notices.ts';
+import { defectAnalysis } from '../../functions/services/defect-analysis/notices/notices.ts';
+import { opened as handedIn } from '../../functions/services/defect-analysis/opening.ts';
+import type { Outcome } from '../../functions/services/defect-analysis/terms.ts';
+import { opened } from '../../functions/services/puk-request/decide.ts';
+import { pukRequest } from '../../functions/services/puk-request/notices/notices.ts';
+import type { Route } from '../../functions/services/puk-request/states.ts';
+import type { Draft } from '../../functions/services/service.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
+import { served } from '../services.ts';
 import { after, at, bookedFor, citizen, deadlinePassed, when, workflow } from './cases.ts';
-import { defectAt } from './defects.ts';
 import { voorbeeld } from './municipality.ts';
 
 /** What is mailed in a case's life, made by the product's own decisions; each as it would be handed to the mailer. */
 
 export const statusUrl = (language: Language) =>
   `https://loket.example/${language}/cases/voorbeeld-K7Q49MX2C/Zk3vQd0cXn8wT1yUoBhL5eRjA7mGsPfI2xKqV9tNbWM`;
+
+export const defectNotices = namesOf(defectAnalysis.notices);
+/** Every notice: of the house, and of each service. */
+export const noticeNames = [...houseNotices, ...namesOf(pukRequest.notices), ...defectNotices];
+
+function namesOf<Name extends string>(notices: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(notices).filter((name): name is Name => Object.hasOwn(notices, name));
+}
 
 /** How a defect analysis went: who pays, or what the helpdesk found. */
 export type Defect = {
@@ -36,31 +49,32 @@ export type Sample = {
   defect?: Defect;
 };
 
-/** A case that was just opened: on a Monday, at nine. */
-export function openedCase({ language = 'nl', route = 'codes', rules = voorbeeld, person = {} }: Sample = {}): Case {
-  return opened(
-    {
-      id: `${rules.id}-K7Q49MX2C`,
-      reference: 'K7Q49MX2C',
-      route,
-      language,
-      person: {
-        givenName: 'Mieke',
-        familyName: 'Janssens',
-        email: 'mieke@example.org',
-        phone: '+32470123456',
-        movedRecently: true,
-        sealed: 'v1.c2VhbGVk',
-        ...person,
-      },
-      personHash: 'hash-of-the-number',
+function draftOf({ language = 'nl', rules = voorbeeld, person = {} }: Sample): Draft {
+  return {
+    id: `${rules.id}-K7Q49MX2C`,
+    reference: 'K7Q49MX2C',
+    language,
+    person: {
+      givenName: 'Mieke',
+      familyName: 'Janssens',
+      email: 'mieke@example.org',
+      phone: '+32470123456',
+      movedRecently: true,
+      sealed: 'v1.c2VhbGVk',
+      ...person,
     },
-    when('2026-11-23T09:00', citizen, rules),
-  );
+    personHash: 'hash-of-the-number',
+  };
+}
+
+/** A case that was just opened: on a Monday, at nine. */
+export function openedCase(sample: Sample = {}): Case {
+  const { route = 'codes', rules = voorbeeld } = sample;
+  return opened(draftOf(sample), { route }, when('2026-11-23T09:00', citizen, rules));
 }
 
 /** A notice with the case in the state in which it becomes due. */
-export function mailingOf(notice: NoticeName, sample: Sample = {}): Mailing {
+export function mailingOf(notice: string, sample: Sample = {}): Mailing {
   const { rules = voorbeeld } = sample;
   const { subject, appointment, local } = isOfDefect(notice)
     ? defectStanding(notice, sample)
@@ -68,7 +82,7 @@ export function mailingOf(notice: NoticeName, sample: Sample = {}): Mailing {
   return {
     notice,
     key: '3.0',
-    subject,
+    ...served(subject),
     municipality: rules,
     statusUrl: statusUrl(subject.language),
     now: at(local),
@@ -76,11 +90,11 @@ export function mailingOf(notice: NoticeName, sample: Sample = {}): Mailing {
   };
 }
 
-function isOfDefect(notice: NoticeName): notice is DefectNotice {
+function isOfDefect(notice: string): notice is DefectNotice {
   return defectNotices.some((name) => name === notice);
 }
 
-type DefectNotice = (typeof defectNotices)[number];
+export type DefectNotice = (typeof defectNotices)[number];
 
 /** A card that was handed in on a Monday, at nine, in the state in which a notice becomes due. */
 export function defectStanding(
@@ -89,27 +103,16 @@ export function defectStanding(
 ): { subject: Case; appointment?: Appointment | undefined; local: string } {
   const step = (local: string) => when(local, undefined, rules);
   const { misuse = false, outcome = 'free', reason, cardKind = 'adult', end = 'collected' } = defect;
-  const fresh = defectAt(
-    '2026-11-23T09:00',
+  const fresh = handedIn(
+    draftOf({ language, rules, person: { movedRecently: false, ...person } }),
     {
-      id: `${rules.id}-K7Q49MX2C`,
-      reference: 'K7Q49MX2C',
-      language,
       cardKind,
       cardHash: 'hash-of-the-card',
-      personHash: 'hash-of-the-number',
-      person: {
-        givenName: 'Mieke',
-        familyName: 'Janssens',
-        email: 'mieke@example.org',
-        phone: '+32470123456',
-        movedRecently: false,
-        sealed: 'v1.c2VhbGVk',
-        ...person,
-      },
+      defect: 'chip-defective',
       analysis: { usedCorrectly: !misuse, damaged: misuse, decision: misuse ? 'citizen-pays' : 'examine' },
+      annexIssuedOn: '2026-11-23',
     },
-    rules,
+    step('2026-11-23T09:00'),
   );
   const send: Command = { type: 'sent-for-analysis', helpdesk: 'belpic', ticket: 'B-20261124-77' };
   const away = () => after(fresh, send, step('2026-11-24T10:00'));
@@ -148,12 +151,12 @@ export function defectStanding(
   }
 }
 
-function routeOf(notice: NoticeName, { route }: Sample): Route {
+function routeOf(notice: string, { route }: Sample): Route {
   return route ?? (notice === 'visit-opened' || notice === 'visit-expired' ? 'letter' : 'codes');
 }
 
 function standing(
-  notice: Exclude<NoticeName, DefectNotice>,
+  notice: string,
   rules: Municipality,
   fresh: Case,
 ): { subject: Case; appointment?: Appointment | undefined; local: string } {
@@ -207,7 +210,10 @@ function standing(
     }
     case 'codes-expired':
     case 'visit-expired':
-      return { subject: must(expired(ready(), when('2027-06-01T00:00', workflow, rules))), local: '2027-06-01T00:00' };
+      return {
+        subject: must(expired(ready(), when('2027-06-01T00:00', workflow, rules))),
+        local: '2027-06-01T00:00',
+      };
     case 'case-withdrawn':
       return {
         subject: after(ready(), { type: 'withdraw' }, when('2026-11-25T10:00', citizen, rules)),
@@ -222,8 +228,12 @@ function standing(
   };
 }
 
+function expired(subject: Case, step: Context): Case | undefined {
+  return served(subject).service.expired?.(subject, step)?.next;
+}
+
 function withAppointment(subject: Case, local: string) {
-  return { subject, appointment: subject.state === 'ready' ? subject.appointment : undefined, local };
+  return { subject, appointment: bookedVisit(subject), local };
 }
 
 /** The appointment as the outbox carries it, once the case has none any more. */

@@ -1,7 +1,7 @@
 import { loadMunicipalities } from '../../municipalities/load.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 
-const all = loadMunicipalities();
+const all = await loadMunicipalities();
 
 function named(id: string): Municipality {
   const municipality = all[id];

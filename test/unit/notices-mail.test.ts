@@ -1,8 +1,8 @@
+import { languages } from '../../functions/domain/languages.ts';
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { languages } from '../../functions/domain/rules.ts';
 import { mimeOf } from '../../functions/notices/mime.ts';
 import { sesMailer } from '../../functions/notices/ses-mailer.ts';
 import { mailingOf, statusUrl } from './mailings.ts';

@@ -1,13 +1,15 @@
+import { languages } from '../../functions/domain/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
-import { openCase } from '../../functions/casework/open-case.ts';
 import type { Case } from '../../functions/domain/case.ts';
-import type { Route } from '../../functions/domain/puk-request/states.ts';
-import { languages } from '../../functions/domain/rules.ts';
+import type { Route } from '../../functions/services/puk-request/states.ts';
 import { fakeConsole } from '../fakes/console.ts';
-import type { FakeTools } from '../fakes/tools.ts';
+import { buttonsOf } from '../fakes/press.ts';
+import { type FakeTools, municipalitiesOf } from '../fakes/tools.ts';
+import { served } from '../services.ts';
 import { citizen } from './cases.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
+import { openRequest } from './requests.ts';
 
 /** Monday 23 November 2026, two minutes past ten: the cell of ten o'clock runs. */
 const monday = '2026-11-23T10:02';
@@ -20,7 +22,7 @@ let forms = 0;
 async function opened(tools: FakeTools, route: Route = 'newer-card', municipality = nieuwpoort): Promise<Case> {
   forms += 1;
   const body = `850730${String(500 + forms).padStart(3, '0')}`;
-  const outcome = await openCase(tools, municipality, 'nl', {
+  const outcome = await openRequest(tools, municipality, {
     route,
     formId: `agenda form ${forms}`,
     person: {
@@ -32,13 +34,13 @@ async function opened(tools: FakeTools, route: Route = 'newer-card', municipalit
     },
   });
   if (outcome.kind !== 'opened') throw new Error(outcome.kind);
-  return outcome.case;
+  return outcome.subject;
 }
 
 async function booked(tools: FakeTools, start: string): Promise<Case> {
-  const outcome = await book(tools, nieuwpoort, await opened(tools), start, citizen);
+  const outcome = await book(tools, nieuwpoort, served(await opened(tools)), start, citizen);
   if (outcome.kind !== 'booked') throw new Error(outcome.kind);
-  return outcome.case;
+  return outcome.subject;
 }
 
 function countDays(tools: FakeTools): { asked: number } {
@@ -69,7 +71,7 @@ describe('booking by staff', () => {
   });
 
   it('books for somebody at the desk, moves by form, and shows both', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools);
     const path = `${home}/cases/${subject.id}`;
     const made = await ask('POST', `${path}/appointment`, { as, json: { start: '2026-11-23T10:00', people: 3 } });
@@ -78,10 +80,8 @@ describe('booking by staff', () => {
     expect(made.json['booking']).toBeUndefined();
 
     const other = await booked(tools, '2026-11-24T09:30');
-    const moved = await ask('POST', `${home}/cases/${other.id}/appointment`, {
-      as,
-      form: { start: '2026-11-24T11:05+01:00', people: '1' },
-    });
+    const picker = await ask('GET', `${home}/cases/${other.id}/slots?people=1`, { as });
+    const moved = await press(picker, { name: 'start', value: '2026-11-24T11:05+01:00' });
     expect(moved).toMatchObject({ status: 303, headers: { location: `${home}/cases/${other.id}?done=move` } });
     const page = await ask('GET', `${home}/cases/${other.id}?done=move`, { as });
     expect(page.text).toContain('Afspraak verplaatst');
@@ -90,17 +90,17 @@ describe('booking by staff', () => {
   });
 
   it('books at the counter that staff choose, and moves to another one at the same time', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools);
     const path = `${home}/cases/${subject.id}`;
     const { json } = await ask('GET', `${path}/slots?counter=2`, { as, accept });
     const offered = Array.isArray(json['slots']) ? json['slots'] : [];
     expect(new Set(offered.flatMap(({ counters }) => counters))).toEqual(new Set(['2']));
     const page = await ask('GET', `${path}/slots?counter=2`, { as });
-    expect(page.text).toContain('<input type="hidden" name="counter" value="2"/>');
     const start = '2026-11-24T09:30';
-    const made = await ask('POST', `${path}/appointment`, { as, form: { start, counter: '2' } });
+    const made = await press(page, { name: 'start', value: `${start}+01:00` });
     expect(made.status).toBe(303);
+    expect(tools.cases.stored.get(subject.id)).toMatchObject({ appointment: { time: '09:30', counter: '2' } });
     const moved = await ask('POST', `${path}/appointment`, { as, json: { start, counter: '1' } });
     expect(moved).toMatchObject({ status: 200, json: { appointment: { time: '09:30', counter: '1' } } });
     // What was moved away from cools down.
@@ -160,22 +160,42 @@ describe('booking by staff', () => {
 });
 
 describe('the day of the visit', () => {
-  it('is noted from the agenda and leads back to it, and nowhere else', async () => {
-    const { tools, ask } = fakeConsole({ now: '2026-11-23T08:00' });
+  it('is noted from the agenda, which offers what is allowed now, and leads back to it', async () => {
+    const { tools, ask, press } = fakeConsole({ now: '2026-11-23T08:00' });
+    const subject = await booked(tools, '2026-11-23T10:00');
+    const day = () => ask('GET', `${home}/agenda/2026-11-23`, { as });
+    const offered = async () => buttonsOf(await day()).flatMap(({ name, value }) => (name === 'type' ? [value] : []));
+    expect(await offered()).toEqual(['check-in', 'handled']);
+    tools.clock.set(monday);
+    expect(await offered()).toEqual(['check-in', 'handled', 'late', 'no-show']);
+    const before = await day();
+    const late = await press(before, { value: 'late' });
+    expect(late.headers['location']).toBe(`${home}/agenda/2026-11-23?done=late`);
+    expect(await offered()).toEqual(['check-in', 'handled', 'no-show']);
+    expect((await press(before, { value: 'late' })).status).toBe(409);
+    await press(await day(), { value: 'check-in' });
+    expect(await offered()).toEqual(['handled', 'no-show']);
+    await press(await day(), { value: 'handled' });
+    expect(tools.cases.stored.get(subject.id)?.state).toBe('done');
+    expect(await offered()).toEqual([]);
+    const tomorrow = buttonsOf(await ask('GET', `${home}/agenda/2026-11-24`, { as }));
+    expect(tomorrow.some(({ name }) => name === 'type')).toBe(false);
+  });
+
+  it('is noted on the case’s own page, which leads back nowhere else', async () => {
+    const { tools, ask, press } = fakeConsole({ now: '2026-11-23T08:00' });
     const subject = await booked(tools, '2026-11-23T10:00');
     tools.clock.set(monday);
-    const day = await ask('GET', `${home}/agenda/2026-11-23`, { as });
-    for (const event of ['check-in', 'late', 'no-show', 'handled']) expect(day.text).toContain(`value="${event}"`);
-    const events = `${home}/cases/${subject.id}/events`;
-    const late = await ask('POST', events, { as, form: { type: 'late', back: 'agenda' } });
-    expect(late.headers['location']).toBe(`${home}/agenda/2026-11-23?done=late`);
+    const path = `${home}/cases/${subject.id}`;
     // A page of before a move notes nothing.
     const moved = { type: 'no-show', start: '2026-11-23T09:00' };
-    expect((await ask('POST', events, { as, json: moved })).json['code']).toBe('not-allowed-now');
-    const here = await ask('POST', events, { as, form: { type: 'check-in', back: 'https://evil.example' } });
-    expect(here.headers['location']).toBe(`${home}/cases/${subject.id}?done=check-in`);
-    expect((await ask('POST', events, { as, json: { type: 'check-in' } })).json['code']).toBe('not-allowed-now');
-    expect((await ask('GET', `${home}/agenda/2026-11-24`, { as })).text).not.toContain('value="check-in"');
+    expect((await ask('POST', `${path}/events`, { as, json: moved })).json['code']).toBe('not-allowed-now');
+    const page = await ask('GET', path, { as });
+    expect((await press(page, { value: 'late' })).headers['location']).toBe(`${path}?done=late`);
+    const form = { type: 'check-in', back: 'https://evil.example' };
+    const here = await ask('POST', `${path}/events`, { as, form });
+    expect(here.headers['location']).toBe(`${path}?done=check-in`);
+    expect((await press(page, { value: 'check-in' })).status).toBe(409);
   });
 });
 
@@ -198,17 +218,17 @@ describe('closings by a lead', () => {
   });
 
   it('close hours, list what they hit, cancel it with a mail to each, and open again', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const hit = await booked(tools, '2026-11-25T09:30');
     await booked(tools, '2026-11-25T14:30');
-    const form = { date: '2026-11-25', span: 'hours', from: '9.00', to: '12u00', reason: 'Opleiding', id: 'one' };
-    const made = await ask('POST', `${home}/closings`, { as: lead, json: form });
-    expect(made).toMatchObject({
-      status: 201,
-      json: { hours: { from: '09:00', to: '12:00' }, hit: [{ caseId: hit.id }] },
-    });
+    const filled = { date: '2026-11-25', span: 'hours', from: '9.00', to: '12u00', reason: 'Opleiding' };
+    const form = await ask('GET', `${home}/closings`, { as: lead });
+    const made = await press(form, 'Deze uren sluiten', filled);
+    expect(made.status).toBe(303);
+    const { json } = await ask('GET', `${home}/closings`, { as: lead, accept });
+    expect(json['closings']).toMatchObject([{ hours: { from: '09:00', to: '12:00' }, hit: [{ caseId: hit.id }] }]);
     const counted = countDays(tools);
-    const page = await ask('GET', `${home}/closings?done=closed&closing=one`, { as: lead });
+    const page = await ask('GET', (made.headers['location'] ?? '').replace(/#.*/, ''), { as: lead });
     expect(counted.asked).toBe(1);
     expect(page.text).toContain('Opleiding');
     expect(page.text).toContain(`${home}/cases/${hit.id}/slots`);
@@ -217,16 +237,10 @@ describe('closings by a lead', () => {
     expect(day.text).toContain('in gesloten uren');
 
     const before = tools.mails.length;
-    const cancelled = await ask('POST', `${home}/closings/cancel`, {
-      as: lead,
-      json: { date: '2026-11-25', closingId: 'one' },
-    });
-    expect(cancelled).toMatchObject({ status: 200, json: { cancelled: 1, left: [] } });
+    const cancelled = await press(page, { action: `${home}/closings/cancel` });
+    expect(cancelled.headers['location']).toMatch(/done=cancelled#closing-/);
     expect(tools.mails.slice(before)).toMatchObject([{ notice: 'appointment-cancelled' }]);
-    expect(
-      (await ask('POST', `${home}/closings/reopen`, { as: lead, form: { date: '2026-11-25', closingId: 'one' } }))
-        .status,
-    ).toBe(303);
+    expect((await press(page, { action: `${home}/closings/reopen` })).status).toBe(303);
     expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json).toEqual({ closings: [], stranded: [] });
     const gone = await ask('POST', `${home}/closings/cancel`, {
       as: lead,
@@ -236,11 +250,11 @@ describe('closings by a lead', () => {
   });
 
   it('of the settings that came after a booking mark it, and offer to move or cancel it', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const hit = await booked(tools, '2026-11-25T09:30');
     await booked(tools, '2026-11-25T14:30');
     const closing = { firstDay: '2026-11-25', lastDay: '2026-11-25', hours: { from: '09:00', to: '12:00' } };
-    tools.municipality = () => ({ ...nieuwpoort, closings: [closing] });
+    tools.municipalities = municipalitiesOf([{ ...nieuwpoort, closings: [closing] }]);
     for (const page of ['2026-11-25', '2026-11-25/week']) {
       const { text } = await ask('GET', `${home}/agenda/${page}`, { as });
       expect(text.match(/in gesloten uren/g)).toHaveLength(1);
@@ -255,14 +269,14 @@ describe('closings by a lead', () => {
     const page = await ask('GET', `${home}/closings`, { as: lead });
     expect(counted.asked).toBe(2);
     expect(page.text).toContain(`${home}/cases/${hit.id}/slots`);
-    const cancelled = await ask('POST', `${home}/closings/cancel`, { as: lead, form: { date: '2026-11-25' } });
+    const cancelled = await press(page, { action: `${home}/closings/cancel` });
     expect(cancelled.headers['location']).toBe(`${home}/closings?done=cancelled#closing-2026-11-25`);
     expect(tools.mails.at(-1)).toMatchObject({ notice: 'appointment-cancelled' });
     expect((await ask('GET', `${home}/closings`, { as: lead, accept })).json['stranded']).toEqual([]);
   });
 
   it('refuse what cannot be, and lose nothing that was typed', async () => {
-    const { ask } = fakeConsole({ now: monday });
+    const { ask, press } = fakeConsole({ now: monday });
     const whole = {
       date: '2026-11-27',
       span: 'hours',
@@ -271,7 +285,8 @@ describe('closings by a lead', () => {
       reason: 'Opleiding',
       service: 'all',
     };
-    await ask('POST', `${home}/closings`, { as: lead, form: whole });
+    const form = () => ask('GET', `${home}/closings`, { as: lead });
+    await press(await form(), 'Deze uren sluiten', whole);
     const cases: [Record<string, string>, string, string][] = [
       [{ date: '2026-11-20' }, 'in-the-past', 'date'],
       [{ date: 'never' }, 'not-a-date', 'date'],
@@ -282,13 +297,14 @@ describe('closings by a lead', () => {
       [{ reason: 'x'.repeat(201) }, 'reason-too-long', 'reason'],
     ];
     for (const [wrong, code, field] of cases) {
-      const form = { ...whole, ...wrong };
-      const { json } = await ask('POST', `${home}/closings`, { as: lead, json: form });
+      const filled = { ...whole, ...wrong };
+      const { json } = await ask('POST', `${home}/closings`, { as: lead, json: filled });
       expect(json['errors']).toMatchObject([{ field, code }]);
-      const page = await ask('POST', `${home}/closings`, { as: lead, form });
+      // No browser sends a date that is none.
+      if (code === 'not-a-date') continue;
+      const page = await press(await form(), 'Deze uren sluiten', filled);
       expect([409, 422]).toContain(page.status);
-      for (const typed of Object.values({ from: form.from, reason: form.reason }))
-        expect(page.text).toContain(`value="${typed}"`);
+      for (const typed of [filled.from, filled.reason]) expect(page.text).toContain(`value="${typed}"`);
     }
   });
 });

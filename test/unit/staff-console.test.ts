@@ -1,15 +1,17 @@
+import { languages } from '../../functions/domain/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
-import { openCase } from '../../functions/casework/open-case.ts';
 import type { Case } from '../../functions/domain/case.ts';
-import type { Route } from '../../functions/domain/puk-request/states.ts';
-import { withFault } from '../../functions/domain/decisions.ts';
+import type { Route } from '../../functions/services/puk-request/states.ts';
+import { withFault } from '../../functions/domain/decide.ts';
 import { showReference } from '../../functions/domain/reference.ts';
-import { languages } from '../../functions/domain/rules.ts';
 import { fakeConsole } from '../fakes/console.ts';
+import { buttonsOf } from '../fakes/press.ts';
 import type { FakeTools } from '../fakes/tools.ts';
+import { served } from '../services.ts';
 import { citizen, when } from './cases.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
+import { openRequest } from './requests.ts';
 
 /** Monday 23 November 2026, half past eight; the codes of a request on Wednesday 18 are due today. */
 const monday = '2026-11-23T08:30';
@@ -27,7 +29,7 @@ async function opened(
   forms += 1;
   const back = tools.clock.now().toZonedDateTimeISO('Europe/Brussels').toPlainDateTime().toString();
   tools.clock.set(on);
-  const outcome = await openCase(tools, municipality, 'nl', {
+  const outcome = await openRequest(tools, municipality, {
     route,
     formId: `form ${forms}`,
     person: {
@@ -41,7 +43,7 @@ async function opened(
   });
   tools.clock.set(back);
   if (outcome.kind !== 'opened') throw new Error(outcome.kind);
-  return outcome.case;
+  return outcome.subject;
 }
 
 function numberOf(serial: number): string {
@@ -50,7 +52,7 @@ function numberOf(serial: number): string {
 }
 
 async function booked(tools: FakeTools, subject: Case, start: string): Promise<void> {
-  const outcome = await book(tools, nieuwpoort, subject, start, citizen);
+  const outcome = await book(tools, nieuwpoort, served(subject), start, citizen);
   expect(outcome.kind).toBe('booked');
 }
 
@@ -61,7 +63,8 @@ describe('the worklist', () => {
     const today = await opened(tools, '2026-11-18T10:00');
     const overdue = await opened(tools, '2026-11-12T10:00');
     const stuck = await opened(tools, '2026-11-20T11:00');
-    await tools.cases.save(withFault(stuck, { kind: 'mail', code: 'mail-bounce' }, when(monday)), 'mail-failed');
+    const bounced = withFault(stuck, { kind: 'mail', code: 'mail-bounce' }, when(monday));
+    await tools.cases.save(served(bounced), 'mail-failed');
     const foreign = await opened(tools, '2026-11-12T10:00', {}, 'codes', voorbeeld);
 
     const { json } = await ask('GET', `${home}/cases`, { as, accept: 'json' });
@@ -129,26 +132,27 @@ describe('the worklist', () => {
 
 describe('the search', () => {
   it('finds by reference, register number and name, and leads to the case when there is one', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-20T10:00', { familyName: 'Goethals', nationalNumber: '85073003328' });
     const path = `${home}/cases/${subject.id}`;
     for (const q of [showReference(subject.reference).toLowerCase(), '85.07.30-033.28', '85073003328', 'goeth']) {
-      const found = await ask('POST', `${home}/search`, { as, form: { q } });
+      const found = await press(await ask('GET', `${home}/cases`, { as }), 'Zoek', { q });
       expect(found).toMatchObject({ status: 303, headers: { location: path } });
     }
     expect((await ask('GET', `${home}/cases?q=${subject.reference}`, { as })).headers['location']).toBe(path);
   });
 
   it('shows several of one name, and says what to try where there is none', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     await opened(tools, '2026-11-20T10:00', { familyName: 'Maes', givenName: 'An' });
     await opened(tools, '2026-11-20T10:00', { familyName: 'Maes', givenName: 'Bart' });
-    const { text } = await ask('POST', `${home}/search`, { as, form: { q: 'Maes' } });
-    expect(text).toContain('Maes An');
-    expect(text).toContain('Maes Bart');
-    expect((await ask('POST', `${home}/search`, { as, form: { q: 'Peeters' } })).text).toContain('Niets gevonden');
-    expect((await ask('POST', `${home}/search`, { as, form: { q: ' ' } })).text).toContain('Vul in wat u zoekt');
-    const long = await ask('POST', `${home}/search`, { as, form: { q: 'x'.repeat(10_000) }, accept: 'json' });
+    const found = await press(await ask('GET', `${home}/cases`, { as }), 'Zoek', { q: 'Maes' });
+    expect(found.text).toContain('Maes An');
+    expect(found.text).toContain('Maes Bart');
+    const none = await press(found, 'Zoek', { q: 'Peeters' });
+    expect(none.text).toContain('Niets gevonden');
+    expect((await press(none, 'Zoek', { q: ' ' })).text).toContain('Vul in wat u zoekt');
+    const long = await ask('POST', `${home}/search`, { as, json: { q: 'x'.repeat(10_000) } });
     expect(long.json).toMatchObject({ status: 422, errors: [{ field: 'q', code: 'search-too-long' }] });
   });
 
@@ -190,23 +194,24 @@ describe('a case', () => {
   });
 
   it('draws only the buttons of what is allowed now', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-20T10:00');
+    const page = () => ask('GET', `${home}/cases/${subject.id}`, { as });
     const events = async () =>
-      [...(await ask('GET', `${home}/cases/${subject.id}`, { as })).text.matchAll(/name="type" value="([a-z-]+)"/g)]
-        .map(([, event = '']) => event)
+      buttonsOf(await page())
+        .flatMap(({ name, value }) => (name === 'type' ? [value] : []))
         .sort((one, other) => one.localeCompare(other));
     expect(await events()).toEqual(['close', 'codes-arrived', 'correct-email', 'misrouted', 'read-number']);
-    await ask('POST', `${home}/cases/${subject.id}/events`, { as, form: { type: 'codes-arrived' } });
+    await press(await page(), { value: 'codes-arrived' });
     expect(await events()).toEqual(['close', 'correct-email', 'handled', 'read-number', 'undo-arrival']);
-    await ask('POST', `${home}/cases/${subject.id}/events`, { as, form: { type: 'handled' } });
+    await press(await page(), { value: 'handled' });
     expect(await events()).toEqual(['read-number']);
   });
 
   it('shows the whole number once, and writes down who looked', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-20T10:00', { nationalNumber: '85073003328' });
-    const shown = await ask('POST', `${home}/cases/${subject.id}/events`, { as, form: { type: 'read-number' } });
+    const shown = await press(await ask('GET', `${home}/cases/${subject.id}`, { as }), { value: 'read-number' });
     expect(shown.status).toBe(200);
     expect(shown.text).toContain('85.07.30-033.28');
     const after = await ask('GET', `${home}/cases/${subject.id}`, { as });
@@ -251,9 +256,10 @@ describe('an event', () => {
     [{ type: 'close', reason: 'Dubbele aanvraag' }, 'closed'],
     [{ type: 'correct-email', email: ' Mieke.Nieuw@Example.org ' }, 'requested'],
   ])('%j is recorded, for a browser and for a script', async (command, state) => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const [one, two] = [await opened(tools, '2026-11-20T10:00'), await opened(tools, '2026-11-20T10:00')];
-    const page = await ask('POST', `${home}/cases/${one.id}/events`, { as, form: command });
+    const { type, ...filled } = command;
+    const page = await press(await ask('GET', `${home}/cases/${one.id}`, { as }), { value: type }, filled);
     expect(page).toMatchObject({ status: 303, headers: { location: `${home}/cases/${one.id}?done=${command.type}` } });
     const flash = await ask('GET', page.headers['location'] ?? '', { as });
     expect(flash.text).toContain('role="status"');
@@ -262,41 +268,48 @@ describe('an event', () => {
   });
 
   it('corrects the address in small letters, and sends the link again under a new key', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-20T10:00');
-    await ask('POST', `${home}/cases/${subject.id}/events`, {
-      as,
-      form: { type: 'correct-email', email: 'New@Example.org' },
-    });
+    const page = await ask('GET', `${home}/cases/${subject.id}`, { as });
+    await press(page, { value: 'correct-email' }, { email: 'New@Example.org' });
     expect(tools.mails.at(-1)).toMatchObject({ notice: 'request-received', to: 'new@example.org' });
     expect(tools.mails.at(-1)?.statusUrl).not.toBe(tools.mails.at(0)?.statusUrl);
   });
 
   it('handled, no-show and cancel follow the appointment', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-20T10:00', {}, 'newer-card');
     await booked(tools, subject, '2026-11-23T11:00');
     const send = (type: string) => ask('POST', `${home}/cases/${subject.id}/events`, { as, json: { type } });
+    const page = () => ask('GET', `${home}/cases/${subject.id}`, { as });
+    const current = () => tools.cases.stored.get(subject.id) ?? subject;
     expect((await send('no-show')).json).toMatchObject({ status: 409, code: 'not-allowed-now' });
-    expect((await send('cancel-appointment')).json).toMatchObject({ state: 'ready' });
-    const current = tools.cases.stored.get(subject.id);
-    if (!current) throw new Error('gone');
-    await booked(tools, current, '2026-11-23T11:10');
+    expect((await press(await page(), { value: 'cancel-appointment' })).status).toBe(303);
+    expect(current()).not.toHaveProperty('appointment');
+    await booked(tools, current(), '2026-11-23T11:10');
     tools.clock.set('2026-11-23T11:30');
     expect((await send('cancel-appointment')).json['code']).toBe('not-allowed-now');
-    expect((await send('no-show')).json).toMatchObject({ state: 'ready', missedOn: ['2026-11-23'] });
-    expect((await send('handled')).json).toMatchObject({ state: 'done', actions: ['read-number'] });
+    expect((await press(await page(), { value: 'no-show' })).status).toBe(303);
+    expect(current()).toMatchObject({ state: 'ready', missedOn: ['2026-11-23'] });
+    expect((await press(await page(), { value: 'handled' })).status).toBe(303);
+    expect((await ask('GET', `${home}/cases/${subject.id}`, { as, accept: 'json' })).json).toMatchObject({
+      state: 'done',
+      actions: ['read-number'],
+    });
   });
 
-  it('that is not allowed now is 409, with what is', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+  it('that is not allowed now is 409, with what is, on a page as it is now', async () => {
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-20T10:00');
     const script = await ask('POST', `${home}/cases/${subject.id}/events`, { as, json: { type: 'handled' } });
     expect(script.json).toMatchObject({ status: 409, code: 'not-allowed-now', state: 'requested' });
     expect(script.json['actions']).toContain('codes-arrived');
-    const page = await ask('POST', `${home}/cases/${subject.id}/events`, { as, form: { type: 'handled' } });
-    expect(page.status).toBe(409);
-    expect(page.text).toContain('Wat nu kan: Codes zijn toegekomen');
+    const old = await ask('GET', `${home}/cases/${subject.id}`, { as });
+    await press(old, { value: 'codes-arrived' });
+    const refused = await press(old, { value: 'misrouted' }, { codesAt: 'Diksmuide' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Wat nu kan: Afgehandeld');
+    expect((await press(refused, { value: 'handled' })).status).toBe(303);
   });
 
   it.each([
@@ -320,39 +333,39 @@ describe('an event', () => {
   });
 
   it('keeps what was typed, and links the mistake to its field', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-20T10:00');
-    const { text } = await ask('POST', `${home}/cases/${subject.id}/events`, {
-      as,
-      form: { type: 'correct-email', email: 'an.peeters' },
-    });
+    const page = await ask('GET', `${home}/cases/${subject.id}`, { as });
+    const { text } = await press(page, { value: 'correct-email' }, { email: 'an.peeters' });
     expect(text).toContain('href="#correct-email-email"');
     expect(text).toContain('value="an.peeters"');
     expect(text).toMatch(/<details[^>]* open/);
   });
 
   it('can be undone within the minute after an arrival, not later', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const [one, two] = [await opened(tools, '2026-11-20T10:00'), await opened(tools, '2026-11-20T10:00')];
-    const send = (subject: Case, type: string) =>
-      ask('POST', `${home}/cases/${subject.id}/events`, { as, json: { type } });
-    await send(one, 'codes-arrived');
-    await send(two, 'codes-arrived');
+    const page = ({ id }: Case) => ask('GET', `${home}/cases/${id}`, { as });
+    await press(await page(one), { value: 'codes-arrived' });
+    await press(await page(two), { value: 'codes-arrived' });
     tools.clock.advance('PT59S');
-    expect((await send(one, 'undo-arrival')).json['state']).toBe('requested');
+    const [first, second] = [await page(one), await page(two)];
+    expect((await press(first, { value: 'undo-arrival' })).status).toBe(303);
+    expect(tools.cases.stored.get(one.id)?.state).toBe('requested');
     tools.clock.advance('PT2S');
-    expect((await send(two, 'undo-arrival')).json['code']).toBe('not-allowed-now');
+    expect((await press(second, { value: 'undo-arrival' })).status).toBe(409);
   });
 
   it('retries what got stuck', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-20T10:00');
     const stored = tools.cases.stored.get(subject.id) ?? subject;
-    await tools.cases.save(withFault(stored, { kind: 'workflow', code: 'PermanentFault' }, when(monday)), 'fault');
+    const broken = withFault(stored, { kind: 'workflow', code: 'PermanentFault' }, when(monday));
+    await tools.cases.save(served(broken), 'fault');
     const page = await ask('GET', `${home}/cases/${subject.id}`, { as });
     expect(page.text).toContain('PermanentFault');
-    const { json } = await ask('POST', `${home}/cases/${subject.id}/events`, { as, json: { type: 'retry' } });
-    expect(json['fault']).toBeUndefined();
+    expect((await press(page, { value: 'retry' })).status).toBe(303);
+    expect(tools.cases.stored.get(subject.id)).not.toHaveProperty('fault');
     expect(tools.workflows.started.at(-1)).toMatchObject({ caseId: subject.id, run: 2 });
   });
 });
@@ -396,12 +409,11 @@ describe('the arrivals desk', () => {
   });
 
   it('shows at once what became of the pile, keeps what was unknown, and says until when it can be undone', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const subject = await opened(tools, '2026-11-18T10:00', { familyName: 'Goethals' });
     const wrong = subject.reference.slice(0, -1) + (subject.reference.endsWith('A') ? 'B' : 'A');
-    const { text } = await ask('POST', `${home}/arrivals`, {
-      as,
-      form: { references: `${subject.reference}\n${subject.reference}\n${wrong}\nxyz` },
+    const { text } = await press(await ask('GET', `${home}/arrivals`, { as }), 'Aankomst registreren', {
+      references: `${subject.reference}\n${subject.reference}\n${wrong}\nxyz`,
     });
     expect(text).toContain('Goethals Mieke');
     expect(text).toContain('8:31:00');
@@ -422,11 +434,12 @@ describe('the arrivals desk', () => {
   });
 
   it('takes a whole batch back within the minute, and says which it was too late for', async () => {
-    const { tools, ask } = fakeConsole({ now: monday });
+    const { tools, ask, press } = fakeConsole({ now: monday });
     const pile = [await opened(tools, '2026-11-18T10:00'), await opened(tools, '2026-11-18T10:00')];
     const references = pile.map(({ reference }) => reference);
-    await ask('POST', `${home}/arrivals`, { as, json: { references } });
-    const undone = await ask('POST', `${home}/arrivals/undo`, { as, form: { references: references.join(',') } });
+    const desk = await ask('GET', `${home}/arrivals`, { as });
+    const sorted = await press(desk, 'Aankomst registreren', { references: references.join('\n') });
+    const undone = await press(sorted, 'Alles ongedaan maken');
     expect(undone.text).toContain('2 aankomsten ongedaan gemaakt');
     expect(pile.map(({ id }) => tools.cases.stored.get(id)?.state)).toEqual(['requested', 'requested']);
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { triage } from '../../functions/domain/puk-request/triage.ts';
+import { triage } from '../../functions/services/puk-request/triage.ts';
+import { rulesOf } from '../../functions/services/puk-request/rules.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
 
 describe('triage (S0)', () => {
-  const atNieuwpoort = (answers: Parameters<typeof triage>[0]) => triage(answers, nieuwpoort.puk);
+  const atNieuwpoort = (answers: Parameters<typeof triage>[0]) => triage(answers, rulesOf(nieuwpoort));
 
   it('sends a letter that is later than the card’s start straight to booking', () => {
     expect(atNieuwpoort({ hasLetter: true, letterDate: '2019-05-02', cardStartDate: '2019-05-01' })).toEqual({
@@ -35,6 +36,6 @@ describe('triage (S0)', () => {
 
   it('lets configuration say on which side the cut-off day falls', () => {
     expect(atNieuwpoort({ hasLetter: false, cardIssuedOn: '2022-01-01' }).route).toBe('codes');
-    expect(triage({ hasLetter: false, cardIssuedOn: '2021-04-20' }, voorbeeld.puk).route).toBe('newer-card');
+    expect(triage({ hasLetter: false, cardIssuedOn: '2021-04-20' }, rulesOf(voorbeeld)).route).toBe('newer-card');
   });
 });

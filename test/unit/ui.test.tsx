@@ -1,3 +1,4 @@
+import { languages } from '../../functions/domain/languages.ts';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { Alert, Steps, Table } from '../../functions/ui/content.tsx';
@@ -5,8 +6,8 @@ import { Checkbox, DateField, ErrorSummary, RadioGroup, TextField } from '../../
 import { showDate, showDay, showInstant, showTime } from '../../functions/ui/moments.ts';
 import { Page, renderPage } from '../../functions/ui/page.tsx';
 import { stylesOf } from '../../functions/ui/styles.ts';
+import { themesOf } from '../fakes/tools.ts';
 import { shellTexts } from '../../functions/ui/texts.ts';
-import { languages } from '../../functions/domain/rules.ts';
 
 const texts = shellTexts('nl');
 
@@ -159,14 +160,25 @@ describe('dates and times', () => {
 });
 
 describe('stylesheets', () => {
-  it('are addressed by what is in them', () => {
-    const one = stylesOf('a{}', { nieuwpoort: 'b{}' });
-    const other = stylesOf('a{color:red}', { nieuwpoort: 'b{}' });
-    expect(one.hrefs('nieuwpoort')).toHaveLength(2);
-    expect(one.hrefs()).toHaveLength(1);
-    expect(one.hrefs()[0]).not.toBe(other.hrefs()[0]);
-    expect(one.hrefs('nieuwpoort')[1]).toBe(other.hrefs('nieuwpoort')[1]);
-    expect(one.read(one.hrefs()[0]?.replace('/assets/', '') ?? '')).toBe('a{}');
-    expect(one.read('site-0.css')).toBeUndefined();
+  const themes = themesOf({ nieuwpoort: 'b{}' });
+  const fileOf = (href = '') => href.replace('/assets/', '');
+
+  it('are addressed by what is in them', async () => {
+    const one = stylesOf('a{}', themes);
+    const other = stylesOf('a{color:red}', themes);
+    const [site, theme] = await one.of('nieuwpoort');
+    expect(site).toBe(one.site);
+    expect(one.site).not.toBe(other.site);
+    expect(theme).toBe((await other.of('nieuwpoort'))[1]);
+    expect(await one.read(fileOf(one.site))).toBe('a{}');
+    expect(await one.read('site-0.css')).toBeUndefined();
+    expect(await one.of('atlantis')).toEqual([one.site]);
+  });
+
+  it('are found where no page of their municipality was asked for yet', async () => {
+    const [, theme] = await stylesOf('a{}', themes).of('nieuwpoort');
+    expect(await stylesOf('a{}', themes).read(fileOf(theme))).toBe('b{}');
+    expect(await stylesOf('a{}', themes).read('nieuwpoort-000000000000.css')).toBeUndefined();
+    expect(await stylesOf('a{}', themes).read('nieuwpoort')).toBeUndefined();
   });
 });

@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { stages as defectStages } from '../../functions/domain/defect-analysis/names.ts';
-import { stages as pukStages } from '../../functions/domain/puk-request/names.ts';
+import { services } from '../../functions/services/registry.ts';
 import { AwaitEvents } from '../../functions/tasks/await-events.ts';
 import { Notify } from '../../functions/tasks/notify.ts';
 import { type Definition, definitionOf, type State } from '../../workflows/definition.ts';
 import { readmePath, readmeWithDiagrams } from '../../workflows/diagram.ts';
 import { workflows } from '../../workflows/registry.ts';
+import { nieuwpoort, overijse, voorbeeld } from '../unit/municipality.ts';
+import { journeys, untold } from './journeys.ts';
 
-const pukRequest = definition('puk-request');
-const defectAnalysis = definition('defect-analysis');
+const pukRequest = definitionOf(workflows['puk-request']);
+const defectAnalysis = definitionOf(workflows['defect-analysis']);
 const until = '2026-11-26T23:00:00Z';
 const arrived = { event: 'codes-arrived', signal: 's-1' };
 const ended = { event: 'ended', signal: 's-2' };
@@ -79,6 +80,43 @@ describe('every workflow', () => {
     expect(readme, 'run: node workflows/diagram.ts').toBe(readmeWithDiagrams(readme));
   });
 });
+
+describe.each(await Promise.all(pairs()))('the workflow of $service.id', ({ service, definition, notices }) => {
+  const { states, stages, due } = journeys(service, [nieuwpoort, overijse, voorbeeld], notices);
+
+  it('is compared with all that can happen to a case', () => {
+    expect(untold(service)).toEqual([]);
+    expect([...states].sort()).toEqual([...service.kinds.open, ...service.kinds.ended].sort());
+  });
+
+  it('begins at the stages at which the service takes a case up, and at no other', () => {
+    expect(stagesOf(definition).sort()).toEqual([...stages.keys()].sort());
+  });
+
+  it('accepts no event that the service does not signal', () => {
+    const signalled = [...stages.values()].flatMap((heard) => [...heard]);
+    expect([...waitsOf(definition).values()].flat().filter((event) => !signalled.includes(event))).toEqual([]);
+  });
+
+  it.each([...waitsOf(definition)])('hears at %s all that a case there signals', (stage, events) => {
+    expect([...(stages.get(stage) ?? [])].filter((event) => !events.includes(event))).toEqual([]);
+  });
+
+  it('sends notices that the service has, and that come due', () => {
+    const sent = noticesOf(definition);
+    expect(sent.filter((notice) => !notices.includes(notice))).toEqual([]);
+    expect(sent.sort()).toEqual([...due].sort());
+  });
+});
+
+/** Every service with its workflow. */
+function pairs() {
+  return Object.entries(workflows).map(async ([id, workflow]) => {
+    const service = await services.load(id);
+    if (!service) throw new Error(`there is no service '${id}'`);
+    return { service, definition: definitionOf(workflow), notices: Object.keys((await service.notices()).notices) };
+  });
+}
 
 describe('the PUK request', () => {
   it('takes 5 states, and so 6 transitions, when all goes well', async () => {
@@ -167,7 +205,7 @@ describe('the PUK request', () => {
     expect(entered.slice(-2)).toEqual(['ExpiredOrNot', 'AwaitVisit']);
   });
 
-  it.each(pukStages)('can start at %s', async (stage) => {
+  it.each(stagesOf(pukRequest))('can start at %s', async (stage) => {
     const { entered } = await walk(
       pukRequest,
       { stage, until, next: 'remind' },
@@ -339,7 +377,7 @@ describe('the defect analysis', () => {
     },
   );
 
-  it.each(defectStages)('can start at %s', async (stage) => {
+  it.each(stagesOf(defectAnalysis))('can start at %s', async (stage) => {
     const over = [came('ended', {}), came('ended', {})];
     const { entered, outcome } = await walk(
       defectAnalysis,
@@ -350,10 +388,6 @@ describe('the defect analysis', () => {
     expect(outcome).toBe('succeeded');
   });
 });
-
-function definition(service: string): Definition {
-  return definitionOf(z.custom<(typeof workflows)[string]>(Boolean).parse(workflows[service]));
-}
 
 type Answer = Record<string, unknown> | 'deadline' | Error;
 
@@ -418,6 +452,29 @@ async function walk(
     data = output;
     name = z.string().parse(state.Next);
   }
+}
+
+/** The stages at which an execution can begin. */
+function stagesOf({ StartAt, States }: Definition): string[] {
+  return (States[StartAt]?.Choices ?? []).map(({ Condition }) => /'([^']+)'/.exec(Condition)?.[1] ?? Condition);
+}
+
+/** The events that each wait accepts, by its stage. */
+function waitsOf({ States }: Definition): Map<string, string[]> {
+  const payloads = Object.values(States).map(({ Arguments }) => Arguments?.Payload);
+  return new Map(
+    payloads
+      .filter((payload) => typeof payload === 'string')
+      .map((payload) => {
+        const [, stage = '', events = ''] = /'stage': '([^']+)', 'events': \[([^\]]*)\]/.exec(payload) ?? [];
+        return [stage, [...events.matchAll(/'([^']+)'/g)].map(([, event = '']) => event)];
+      }),
+  );
+}
+
+function noticesOf({ States }: Definition): string[] {
+  const payloads = Object.values(States).map(({ Arguments }) => Arguments?.Payload);
+  return payloads.flatMap((payload) => (typeof payload === 'object' && payload['notice'] ? [payload['notice']] : []));
 }
 
 function stateOf({ States }: Definition, name: string): State {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { VisitCase } from '../../domain/case.ts';
 import { Alert, Card, P } from '../../ui/content.tsx';
 import { showDay } from '../../ui/moments.ts';
-import type { CaseScene } from '../scene.ts';
+import type { MunicipalityContext } from '../page-context.ts';
 import type { Standing } from './view.ts';
 
 /** A state that needs no more than words. */
@@ -19,12 +19,12 @@ export function telling(title: string, text: string, next?: string): Standing {
 }
 
 /** The citizen did not come to the last visit. */
-export function Missed({ scene, subject }: { scene: CaseScene; subject: VisitCase }): JSX.Element | null {
-  const { status } = scene.texts;
+export function Missed({ context, subject }: { context: MunicipalityContext; subject: VisitCase }): JSX.Element | null {
+  const { status } = context.texts;
   const missed = subject.missedOn.at(-1);
   return missed === undefined ? null : (
     <Alert tone="warning" title={status.missedTitle}>
-      <P>{status.missedText(showDay(missed, scene.language))}</P>
+      <P>{status.missedText(showDay(missed, context.language))}</P>
     </Alert>
   );
 }

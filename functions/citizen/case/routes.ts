@@ -1,6 +1,6 @@
 import type { Route } from '../../platform/http.ts';
 import type { App } from '../app.ts';
-import { changeRoutes } from './changes.tsx';
+import { changeRoutes } from './actions.tsx';
 import { slotRoutes } from './slots.tsx';
 import { statusRoutes } from './status.tsx';
 

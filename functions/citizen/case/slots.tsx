@@ -2,8 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { book, freeSlotsFor } from '../../casework/booking.ts';
 import { type Slot, showStart } from '../../domain/agenda.ts';
 import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
-import { allows, bookableNow } from '../../domain/decisions.ts';
-import { serviceOf } from '../../domain/services.ts';
+import { allows, bookableNow } from '../../domain/decide.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
 import { Alert, H1, H2, Link, List, P } from '../../ui/content.tsx';
 import { Button, Form } from '../../ui/controls.tsx';
@@ -11,10 +10,10 @@ import { telephoneHref } from '../../ui/page.tsx';
 import { showClock, showDayOfMonth, showDayOfWeek } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts } from '../contracts.ts';
-import { inCase, refuse } from '../doors.ts';
+import { inCase, refuse } from '../guards.ts';
 import { bringSentences, momentOf } from '../moments.ts';
 import { document, ProblemAlert } from '../shell.tsx';
-import { type CaseScene } from '../scene.ts';
+import { type CaseContext } from '../page-context.ts';
 import type { ProblemCode } from '../texts.ts';
 import { statusJson } from './status.tsx';
 
@@ -22,34 +21,36 @@ import { statusJson } from './status.tsx';
 export function slotRoutes(app: App): Route[] {
   return [
     route(contracts.slots, ({ request, params, query }) =>
-      inCase(app, request, params, async (scene) => {
-        const locked = lockOf(scene);
-        if (locked) return refuseBooking(scene, locked);
-        const people = query.people ?? peopleOf(scene);
-        if (people > mostPeople(scene)) return refusePeople(scene);
-        const slots = await slotsOf(scene, people);
+      inCase(app, request, params, async (context) => {
+        const locked = lockOf(context);
+        if (locked) return refuseBooking(context, locked);
+        const people = query.people ?? peopleOf(context);
+        if (people > mostPeople(context)) return refusePeople(context);
+        const slots = await slotsOf(context, people);
         return {
           kind: 'page',
-          json: { slots: slots.map((slot) => ({ start: showStart(slot, scene.municipality), minutes: slot.minutes })) },
-          page: () => pickerPage(scene, slots, { people, week: query.week }),
+          json: {
+            slots: slots.map((slot) => ({ start: showStart(slot, context.municipality), minutes: slot.minutes })),
+          },
+          page: () => pickerPage(context, slots, { people, week: query.week }),
         };
       }),
     ),
     route(
       contracts.book,
-      ({ request, params, body }) => inCase(app, request, params, (scene) => take(scene, body)),
+      ({ request, params, body }) => inCase(app, request, params, (context) => take(context, body)),
       ({ request, params, errors, typed }) =>
-        inCase(app, request, params, async (scene) => {
-          const locked = lockOf(scene);
-          if (locked) return refuseBooking(scene, locked);
+        inCase(app, request, params, async (context) => {
+          const locked = lockOf(context);
+          if (locked) return refuseBooking(context, locked);
           const code = errors.every((error) => error.code === 'not-a-slot') ? 'not-a-slot' : 'invalid-input';
           const asked = Number(typed['people'] ?? 'none');
-          const fits = Number.isInteger(asked) && asked >= 1 && asked <= mostPeople(scene);
-          const people = fits ? asked : peopleOf(scene);
-          const slots = request.wantsJson ? [] : await slotsOf(scene, people);
-          return refuse(scene, code === 'not-a-slot' ? 409 : 422, code, {
+          const fits = Number.isInteger(asked) && asked >= 1 && asked <= mostPeople(context);
+          const people = fits ? asked : peopleOf(context);
+          const slots = request.wantsJson ? [] : await slotsOf(context, people);
+          return refuse(context, code === 'not-a-slot' ? 409 : 422, code, {
             errors,
-            page: () => pickerPage(scene, slots, { people, code }),
+            page: () => pickerPage(context, slots, { people, code }),
           });
         }),
     ),
@@ -57,75 +58,76 @@ export function slotRoutes(app: App): Route[] {
 }
 
 async function take(
-  scene: CaseScene,
+  context: CaseContext,
   { start, people }: { start: string; people?: number | undefined },
 ): Promise<Answer> {
-  const { app, municipality, subject, request, path } = scene;
-  const outcome = await book(app.tools, municipality, subject, start, { kind: 'citizen' }, people);
+  const { app, municipality, request, path } = context;
+  const outcome = await book(app.tools, municipality, context, start, { kind: 'citizen' }, people);
   switch (outcome.kind) {
     case 'refused': {
       // A citizen names no counter.
       const code = outcome.code === 'not-at-counter' ? 'not-a-slot' : outcome.code;
-      if (code === 'booking-locked' || code === 'not-allowed-now') return refuseBooking(scene, code);
-      if (code === 'too-many-people') return refusePeople(scene);
-      const wanted = people ?? peopleOf(scene);
-      const slots = request.wantsJson ? [] : await slotsOf(scene, wanted);
-      return refuse(scene, 409, code, { page: () => pickerPage(scene, slots, { people: wanted, code }) });
+      if (code === 'booking-locked' || code === 'not-allowed-now') return refuseBooking(context, code);
+      if (code === 'too-many-people') return refusePeople(context);
+      const wanted = people ?? peopleOf(context);
+      const slots = request.wantsJson ? [] : await slotsOf(context, wanted);
+      return refuse(context, 409, code, { page: () => pickerPage(context, slots, { people: wanted, code }) });
     }
     default:
       return {
         kind: 'redirect',
         location: outcome.kind === 'unchanged' ? path : `${path}?done=${outcome.kind}`,
         status: outcome.kind === 'booked' ? 201 : 200,
-        json: statusJson({ ...scene, subject: outcome.case }),
+        json: statusJson({ ...context, subject: outcome.subject }),
       };
   }
 }
 
 /** Why there is no picker: no visit is due yet, or the moment to book has passed. */
-function lockOf({ subject, app, municipality }: CaseScene): 'booking-locked' | 'not-allowed-now' | undefined {
+function lockOf(context: CaseContext): 'booking-locked' | 'not-allowed-now' | undefined {
+  const { subject, app, municipality } = context;
   const now = app.tools.clock.now();
   if (isOpen(subject) && !awaitsVisit(subject)) return 'booking-locked';
   const event = bookedVisit(subject) ? 'move' : 'book';
-  return bookableNow(subject, now, municipality) && allows(subject, event, 'citizen', now, municipality)
+  return bookableNow(context, now, municipality) && allows(context, event, 'citizen', now, municipality)
     ? undefined
     : 'not-allowed-now';
 }
 
-function refuseBooking(scene: CaseScene, code: 'booking-locked' | 'not-allowed-now'): Answer {
-  return refuse(scene, 409, code, { page: () => lockedPage(scene, code) });
+function refuseBooking(context: CaseContext, code: 'booking-locked' | 'not-allowed-now'): Answer {
+  return refuse(context, 409, code, { page: () => lockedPage(context, code) });
 }
 
-async function refusePeople(scene: CaseScene): Promise<Answer> {
-  const people = Math.min(peopleOf(scene), mostPeople(scene));
-  const slots = scene.request.wantsJson ? [] : await slotsOf(scene, people);
+async function refusePeople(context: CaseContext): Promise<Answer> {
+  const people = Math.min(peopleOf(context), mostPeople(context));
+  const slots = context.request.wantsJson ? [] : await slotsOf(context, people);
   const code = 'too-many-people';
-  return refuse(scene, 409, code, { page: () => pickerPage(scene, slots, { people, code }) });
+  return refuse(context, 409, code, { page: () => pickerPage(context, slots, { people, code }) });
 }
 
-async function slotsOf({ app, municipality, subject }: CaseScene, people: number): Promise<Slot[]> {
-  return awaitsVisit(subject) ? freeSlotsFor(app.tools, municipality, subject, { people }) : [];
+function slotsOf(context: CaseContext, people: number): Promise<Slot[]> {
+  return freeSlotsFor(context.app.tools, context.municipality, context, { people });
 }
 
 /** How many come, where nothing else is asked: as many as to the present appointment. */
-function peopleOf({ subject }: CaseScene): number {
+function peopleOf({ subject }: CaseContext): number {
   return bookedVisit(subject)?.people ?? 1;
 }
 
 /** How many may come together. */
-function mostPeople(scene: CaseScene): number {
-  return typeRules(scene)?.maxPeople ?? 1;
+function mostPeople(context: CaseContext): number {
+  return typeRules(context)?.maxPeople ?? 1;
 }
 
 /** What the agenda says of the visit that can be booked now. */
-function typeRules({ subject, municipality }: CaseScene) {
-  return municipality.agenda.types[serviceOf(subject).appointmentType(subject, municipality)];
+function typeRules({ subject, service, municipality }: CaseContext) {
+  return municipality.agenda.types[service.appointmentType(subject, municipality)];
 }
 
-function lockedPage(scene: CaseScene, code: ProblemCode): string {
-  const { texts, path } = scene;
+function lockedPage(context: CaseContext, code: ProblemCode): string {
+  const { texts, path } = context;
   const { title, detail } = texts.problems[code];
-  return document(scene, {
+  return document(context, {
     title,
     path: `${path}/slots`,
     private: true,
@@ -141,14 +143,14 @@ function lockedPage(scene: CaseScene, code: ProblemCode): string {
 
 /** A week of free moments: a day, and under it a button a time. Opens on the first week that has one. */
 function pickerPage(
-  scene: CaseScene,
+  context: CaseContext,
   slots: readonly Slot[],
   { people, week: asked, code }: { people: number; week?: string | undefined; code?: ProblemCode | undefined },
 ): string {
-  const { texts, language, municipality, subject, path } = scene;
+  const { texts, language, municipality, subject, path } = context;
   const held = bookedVisit(subject);
   const title = held ? texts.slots.moveTitle : texts.slots.title;
-  const minutes = typeRules(scene)?.minutes ?? 0;
+  const minutes = typeRules(context)?.minutes ?? 0;
   const weeks = [...new Set(slots.map(({ date }) => mondayOf(date)))];
   const wanted = asked && mondayOf(asked);
   const week =
@@ -164,7 +166,7 @@ function pickerPage(
       ]
     : [];
   const at = week ? weeks.indexOf(week) : -1;
-  return document(scene, {
+  return document(context, {
     title,
     path: `${path}/slots`,
     hasErrors: code !== undefined,
@@ -172,14 +174,14 @@ function pickerPage(
     back: { href: path, text: texts.slots.back },
     content: (
       <>
-        {code && <ProblemAlert scene={scene} code={code} />}
+        {code && <ProblemAlert context={context} code={code} />}
         <H1>{title}</H1>
-        {held && <P>{texts.slots.moving(momentOf(held, scene))}</P>}
-        <HowMany scene={scene} people={people} />
+        {held && <P>{texts.slots.moving(momentOf(held, context))}</P>}
+        <HowMany context={context} people={people} />
         {week ? (
           <>
             <P>{people > 1 ? texts.slots.leadTogether(people, minutes * people) : texts.slots.lead(minutes)}</P>
-            <WeekLinks scene={scene} weeks={weeks} at={at} people={people} />
+            <WeekLinks context={context} weeks={weeks} at={at} people={people} />
             <Form action={`${path}/appointment`}>
               <input type="hidden" name="people" value={people} />
               {days.map(([date, ofDay], index) => (
@@ -216,16 +218,16 @@ function pickerPage(
           </Alert>
         )}
         <H2>{texts.bring.title}</H2>
-        <List items={bringSentences(scene)} />
+        <List items={bringSentences(context)} />
       </>
     ),
   });
 }
 
 /** How many come together, where the type takes more than one; asked by a form of its own, since it changes the free moments. */
-function HowMany({ scene, people }: { scene: CaseScene; people: number }) {
-  const { texts, path } = scene;
-  const most = mostPeople(scene);
+function HowMany({ context, people }: { context: CaseContext; people: number }) {
+  const { texts, path } = context;
+  const most = mostPeople(context);
   if (most < 2) return null;
   return (
     <Form method="get" action={`${path}/slots`}>
@@ -257,20 +259,20 @@ function HowMany({ scene, people }: { scene: CaseScene; people: number }) {
 }
 
 function WeekLinks({
-  scene,
+  context,
   weeks,
   at,
   people,
 }: {
-  scene: CaseScene;
+  context: CaseContext;
   weeks: readonly string[];
   at: number;
   people: number;
 }) {
-  const { texts, language, path } = scene;
+  const { texts, language, path } = context;
   const [before, here, after] = [weeks[at - 1], weeks[at], weeks[at + 1]];
   if (!here || (!before && !after)) return null;
-  const href = (week: string) => `${path}/slots?week=${week}${mostPeople(scene) > 1 ? `&people=${people}` : ''}`;
+  const href = (week: string) => `${path}/slots?week=${week}${mostPeople(context) > 1 ? `&people=${people}` : ''}`;
   const sunday = Temporal.PlainDate.from(here).add({ days: 6 }).toString();
   return (
     <nav class="eid-week" aria-label={texts.slots.weeks}>

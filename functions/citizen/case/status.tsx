@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
-import type { Appointment } from '../../domain/casefile.ts';
+import type { Appointment } from '../../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
-import type { EventName } from '../../domain/names.ts';
-import { allows, bookableNow, wantsEarlier } from '../../domain/decisions.ts';
+import { allows, bookableNow, wantsEarlier } from '../../domain/decide.ts';
 import { showReference } from '../../domain/reference.ts';
 import { type Route, route } from '../../platform/http.ts';
 import { Alert, Card, Details, H1, H2, Link, List, P, Steps } from '../../ui/content.tsx';
@@ -11,28 +10,28 @@ import { Button, ButtonGroup, ButtonLink, Form } from '../../ui/controls.tsx';
 import { showDay, showInstant, showTime } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
 import { contracts, type doneWhat, type StatusJson } from '../contracts.ts';
-import { inCase } from '../doors.ts';
+import { inCase } from '../guards.ts';
 import { appointmentJson, bringSentences, dateOf, momentOf } from '../moments.ts';
-import { addressOf, document, HelpCard } from '../shell.tsx';
-import { type CaseScene, todayIn } from '../scene.ts';
+import { AddressLines, document, HelpCard } from '../shell.tsx';
+import { type CaseContext, todayIn } from '../page-context.ts';
 import type { Texts } from '../texts.ts';
 
 /** Where a case stands, what comes next and when, what to bring. */
 export function statusRoutes(app: App): Route[] {
   return [
     route(contracts.status, ({ request, params, query }) =>
-      inCase(app, request, params, (scene) => ({
+      inCase(app, request, params, (context) => ({
         kind: 'page',
-        json: statusJson(scene),
-        page: () => statusPage(scene, query.done),
+        json: statusJson(context),
+        page: () => statusPage(context, query.done),
       })),
     ),
   ];
 }
 
 /** The status as programs get it. */
-export function statusJson(scene: CaseScene): StatusJson {
-  const { subject, view } = scene;
+export function statusJson(context: CaseContext): StatusJson {
+  const { subject, view } = context;
   return {
     service: subject.service,
     state: subject.state,
@@ -40,39 +39,39 @@ export function statusJson(scene: CaseScene): StatusJson {
     ...('dueOn' in subject && { dueOn: subject.dueOn }),
     ...('bookBy' in subject && { bookBy: subject.bookBy }),
     overdue: view.overdue(subject),
-    bookable: isBookable(scene),
+    bookable: isBookable(context),
     ...('appointment' in subject &&
-      subject.appointment && { appointment: appointmentJson(subject.appointment, scene) }),
-    waitingForEarlier: isWaiting(scene),
-    bring: isOpen(subject) ? view.bring(scene) : [],
-    history: historyOf(scene).map(({ at, event, text }) => ({ at, event, text })),
-    ...view.json(scene),
+      subject.appointment && { appointment: appointmentJson(subject.appointment, context) }),
+    waitingForEarlier: isWaiting(context),
+    bring: isOpen(subject) ? view.bring(context) : [],
+    history: historyOf(context).map(({ at, event, text }) => ({ at, event, text })),
+    ...view.json(context),
   };
 }
 
-function isWaiting({ subject, municipality, app }: CaseScene): boolean {
+function isWaiting({ subject, municipality, app }: CaseContext): boolean {
   return wantsEarlier(subject, app.tools.clock.now(), municipality);
 }
 
-function isBookable({ subject, municipality, app }: CaseScene): boolean {
-  return bookableNow(subject, app.tools.clock.now(), municipality);
+function isBookable(context: CaseContext): boolean {
+  return bookableNow(context, context.app.tools.clock.now(), context.municipality);
 }
 
 type Done = (typeof doneWhat)[number];
 
-function statusPage(scene: CaseScene, done?: Done): string {
-  const { subject, view, texts, shell, app, municipality, path } = scene;
+function statusPage(context: CaseContext, done?: Done): string {
+  const { subject, view, texts, shell, app, municipality, path } = context;
   const said = done && saidOf(texts)[done];
   const held = bookedVisit(subject);
-  const { title, content } = held ? booked(scene, held) : view.standing(scene);
+  const { title, content } = held ? booked(context, held) : view.standing(context);
   const open = isOpen(subject);
-  const bring = open ? view.bring(scene) : [];
-  const steps = view.steps(scene);
-  const withdrawable = allows(subject, 'withdraw', 'citizen', app.tools.clock.now(), municipality);
-  return document(scene, {
+  const bring = open ? view.bring(context) : [];
+  const steps = view.steps(context);
+  const withdrawable = allows(context, 'withdraw', 'citizen', app.tools.clock.now(), municipality);
+  return document(context, {
     title,
     private: true,
-    aside: <HelpCard scene={scene} title={texts.status.helpTitle} />,
+    aside: <HelpCard context={context} title={texts.status.helpTitle} />,
     content: (
       <>
         {said && (
@@ -82,13 +81,13 @@ function statusPage(scene: CaseScene, done?: Done): string {
         )}
         <H1>{title}</H1>
         {content}
-        <Earlier scene={scene} />
+        <Earlier context={context} />
         <Steps steps={steps} texts={shell} label={texts.status.steps} />
-        {open && view.facts?.(scene)}
+        {open && view.facts?.(context)}
         {bring.length > 0 && (
           <>
             <H2>{texts.bring.title}</H2>
-            <List items={bringSentences(scene)} />
+            <List items={bringSentences(context)} />
           </>
         )}
         <Card tone="quiet">
@@ -100,14 +99,14 @@ function statusPage(scene: CaseScene, done?: Done): string {
           {open && <P>{texts.status.keepLink}</P>}
         </Card>
         <Details summary={texts.status.historyTitle}>
-          <History scene={scene} />
+          <History context={context} />
         </Details>
         {withdrawable && (
           <P>
             <Link href={`${path}/withdraw`}>{texts.status.withdraw}</Link>
           </P>
         )}
-        {!open && <P>{texts.status.erasedOn(showDay(dateOf(subject.eraseAfter, scene), scene.language))}</P>}
+        {!open && <P>{texts.status.erasedOn(showDay(dateOf(subject.eraseAfter, context), context.language))}</P>}
       </>
     ),
   });
@@ -124,14 +123,14 @@ function saidOf({ status }: Texts): Record<Done, string> {
 }
 
 /** The waiting list: what it means and how to get on it, or that the case is on it and how to get off. */
-function Earlier({ scene }: { scene: CaseScene }): JSX.Element | null {
-  const { subject, texts, language, municipality, app, path } = scene;
+function Earlier({ context }: { context: CaseContext }): JSX.Element | null {
+  const { subject, texts, language, municipality, app, path } = context;
   const { earlier } = texts;
   if (!awaitsVisit(subject) || !subject.appointment) return null;
-  if (subject.earlier && !isWaiting(scene))
-    return subject.appointment.date > todayIn(scene) ? <P>{earlier.over}</P> : null;
+  if (subject.earlier && !isWaiting(context))
+    return subject.appointment.date > todayIn(context) ? <P>{earlier.over}</P> : null;
   const asked = subject.earlier !== undefined;
-  if (!asked && !allows(subject, 'ask-earlier', 'citizen', app.tools.clock.now(), municipality)) return null;
+  if (!asked && !allows(context, 'ask-earlier', 'citizen', app.tools.clock.now(), municipality)) return null;
   const { maxMails, stopDaysBefore } = municipality.agenda.waitingList;
   const lastDay = Temporal.PlainDate.from(subject.appointment.date).subtract({ days: stopDaysBefore }).toString();
   return (
@@ -150,12 +149,12 @@ function Earlier({ scene }: { scene: CaseScene }): JSX.Element | null {
   );
 }
 
-function booked(scene: CaseScene, appointment: Appointment) {
-  const { subject, texts, language, municipality, app, path } = scene;
+function booked(context: CaseContext, appointment: Appointment) {
+  const { texts, language, municipality, app, path } = context;
   const { status } = texts;
   const now = app.tools.clock.now();
-  const today = todayIn(scene);
-  const may = (event: 'move' | 'cancel-appointment') => allows(subject, event, 'citizen', now, municipality);
+  const today = todayIn(context);
+  const may = (event: 'move' | 'cancel-appointment') => allows(context, event, 'citizen', now, municipality);
   const past = appointment.date < today;
   return {
     title: past
@@ -172,11 +171,7 @@ function booked(scene: CaseScene, appointment: Appointment) {
           {!past && status.appointmentLength(appointment.minutes)}
         </P>
         <P>
-          {addressOf(municipality, language).map((line) => (
-            <span key={line} class="eid-line">
-              {line}
-            </span>
-          ))}
+          <AddressLines context={context} />
         </P>
         <ButtonGroup>
           {!past && (
@@ -200,16 +195,16 @@ function booked(scene: CaseScene, appointment: Appointment) {
   };
 }
 
-function History({ scene }: { scene: CaseScene }): JSX.Element {
-  const { language, municipality } = scene;
+function History({ context }: { context: CaseContext }): JSX.Element {
+  const { language, municipality } = context;
   return (
     <ol class="eid-history" reversed>
-      {historyOf(scene)
+      {historyOf(context)
         .toReversed()
         .map(({ at, text, moment }) => (
           <li key={`${at}${text}`}>
             <time dateTime={at}>{showInstant(at, language, municipality.timeZone)}</time>
-            {moment ? `${text}: ${momentOf(moment, scene)}` : text}
+            {moment ? `${text}: ${momentOf(moment, context)}` : text}
           </li>
         ))}
     </ol>
@@ -221,7 +216,7 @@ function historyOf({
   subject,
   view,
   texts,
-}: CaseScene): { at: string; event: EventName; text: string; moment?: { date: string; time: string } | undefined }[] {
+}: CaseContext): { at: string; event: string; text: string; moment?: { date: string; time: string } | undefined }[] {
   return subject.history.flatMap((entry) => {
     const { at, event, detail } = entry;
     const text = view.told(entry, texts);

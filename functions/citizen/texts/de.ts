@@ -1,9 +1,13 @@
 import type { Texts } from '../texts.ts';
+import { pluralsOf } from '../../ui/plurals.ts';
+
+const { count } = pluralsOf('de');
 
 /** All that the citizen's site says in German, as it is spoken in Belgium. */
 export const de: Texts = {
   siteName: 'eID-Schalter',
   problemHome: 'Zur Startseite',
+  back: 'Zurück',
   home: {
     title: 'Wählen Sie Ihre Gemeinde',
     lead: 'Hier bereiten Sie online Ihren Besuch am Schalter für Ihren Personalausweis vor.',
@@ -11,12 +15,6 @@ export const de: Texts = {
   municipality: {
     title: 'Personalausweis: Online-Schalter',
     lead: (municipality) => `Willkommen am Online-Schalter von ${municipality}. Wie können wir Ihnen helfen?`,
-    pinTitle: 'PIN-Code vergessen oder Karte gesperrt',
-    pinText:
-      'Beantragen Sie neue Codes oder machen Sie gleich einen Termin. Das dauert ein paar Minuten. Sie müssen sich nicht anmelden.',
-    defectTitle: 'Ihre Karte funktioniert nicht',
-    defectText:
-      'Chip lose oder defekt, oder falsche Angaben? Lesen Sie, was Sie tun, was dann geschieht und was es kostet.',
     openCaseTitle: 'Haben Sie schon einen Antrag?',
     openCaseText:
       'Öffnen Sie den Link in der E-Mail, die Sie von uns bekommen haben. Dort sehen Sie, wie weit Ihr Antrag ist, und Sie machen oder verschieben Ihren Termin.',
@@ -30,61 +28,13 @@ export const de: Texts = {
     closedHours: (from, to) => `von ${from} bis ${to}`,
     range: (from, to) => `${from} – ${to}`,
   },
-  triage: {
-    back: 'Zurück',
-    next: 'Weiter',
-    hasLetterTitle: 'Haben Sie den Brief mit Ihren Codes noch?',
-    hasLetterHint:
-      'Diesen Brief haben Sie bekommen, als Ihre Karte hergestellt wurde. Darin stehen ein PIN-Code und ein PUK-Code.',
-    hasLetterYes: 'Ja, ich habe den Brief',
-    hasLetterNo: 'Nein, ich habe den Brief nicht mehr',
-    letterDateTitle: 'Welches Datum steht auf dem Brief?',
-    letterDateHint: 'Das Datum steht rechts, in der Mitte des Briefes. Zum Beispiel: 14 3 2023.',
-    cardStartDateTitle: 'Ab welchem Datum ist Ihre Karte gültig?',
-    cardStartDateHint:
-      'Das ist das Anfangsdatum Ihrer Karte. Es steht auf der Karte bei „Gültig von – bis“: Nehmen Sie das erste Datum.',
-    cardIssuedOnTitle: 'Wann wurde Ihre Karte ausgestellt?',
-    cardIssuedOnHint:
-      'Wissen Sie es nicht mehr? Dann tragen Sie das Anfangsdatum ein, das auf Ihrer Karte bei „Gültig von – bis“ steht.',
-    earlierTitle: 'Dieser Brief gehört zu einer früheren Karte',
-    earlierText: (letterDate, cardStart) =>
-      `Ihr Brief ist vom ${letterDate}. Ihre Karte ist ab dem ${cardStart} gültig. Der Brief zu einer Karte ist immer jünger als deren Anfangsdatum. Sie können diesen Brief also nicht benutzen. Wir machen weiter, als hätten Sie keinen Brief.`,
-    letterTitle: 'Sie können gleich einen Termin machen',
-    letterText:
-      'Ihr Brief gehört zu Ihrer Karte. Mit dem PUK-Code aus diesem Brief erstellen wir am Schalter einen neuen PIN-Code oder entsperren Ihre Karte.',
-    newerTitle: 'Sie brauchen keine neuen Codes',
-    newerText: (cutOff, including) =>
-      `Ihre Karte wurde ${including ? `am ${cutOff} oder danach` : `nach dem ${cutOff}`} ausgestellt. Sie können gleich einen Termin machen. Am Schalter erstellen wir einen neuen PIN-Code oder entsperren Ihre Karte.`,
-    codesTitle: 'Beantragen Sie zuerst neue Codes',
-    codesText: (cutOff, including) =>
-      `Ihre Karte wurde ${including ? `am ${cutOff} oder davor` : `vor dem ${cutOff}`} ausgestellt. Für eine solche Karte brauchen wir neue Codes.`,
-    codesStepsTitle: 'So geht es',
-    codesStep1: 'Sie beantragen die Codes online.',
-    codesStep2: (dueOn) => `Die Codes kommen bei uns an. Wenn Sie sie heute beantragen, spätestens am ${dueOn}.`,
-    codesStep3: 'Sie bekommen eine E-Mail. Danach wählen Sie einen Zeitpunkt für Ihren Besuch.',
-    fee: (amount) => `Neue Codes kosten ${amount}.`,
-    bookButton: 'Termin machen',
-    requestButton: 'Codes beantragen',
-    change: 'Meine Antworten ändern',
-  },
   bring: {
     title: 'Mitbringen',
-    'identity-card': 'Ihren Personalausweis oder Ihre Ausländerkarte',
-    letter: 'den Brief mit Ihren Codes',
-    fee: (amount) => `${amount} für die neuen Codes`,
     noProxy: 'Kommen Sie selbst. Niemand kann das für Sie erledigen.',
     proxy:
       'Können Sie nicht selbst kommen? Jemand anders darf für Sie kommen. Fragen Sie uns vorher, was diese Person mitbringen muss.',
   },
   form: {
-    requestTitle: 'Neue Codes beantragen',
-    requestLead: (dueOn) =>
-      `Wenn Sie sie jetzt beantragen, kommen die Codes spätestens am ${dueOn} bei uns an. Sie bekommen dann eine E-Mail, um einen Termin zu machen.`,
-    visitTitle: 'Termin machen: Ihre Angaben',
-    visitType: 'Womit kommen Sie?',
-    visitTypeLetter: 'Ich habe den Brief mit meinen Codes',
-    visitTypeNewer: 'Meine Karte ist neu genug: Ich brauche keine Codes',
-    visitLead: 'Füllen Sie Ihre Angaben aus. Danach wählen Sie einen freien Zeitpunkt.',
     givenName: 'Vorname',
     familyName: 'Familienname',
     nationalNumber: 'Nationalregisternummer',
@@ -95,16 +45,8 @@ export const de: Texts = {
     phoneHint: 'Nur, falls wir Sie etwas fragen müssen.',
     cardNumber: 'Kartennummer',
     cardNumberHint: '12 Ziffern, auf der Vorderseite Ihrer Karte. Zum Beispiel: 000-0011032-71',
-    cardIssuedOn: 'Wann wurde Ihre Karte ausgestellt?',
-    cardIssuedOnHint: 'Wissen Sie es nicht mehr? Dann tragen Sie das Anfangsdatum ein, das auf Ihrer Karte steht.',
-    movedRecently: 'Ich bin vor Kurzem aus einer anderen Gemeinde umgezogen',
-    movedRecentlyHint: 'Dann können Ihre Codes in Ihrer früheren Gemeinde ankommen. Wir prüfen das.',
     privacy: 'Wir benutzen Ihre Daten nur für diesen Antrag.',
     privacyLink: 'Lesen Sie, wie wir mit Ihren Daten umgehen',
-    requestButton: 'Antrag absenden',
-    visitButton: 'Weiter: Zeitpunkt wählen',
-    noCodesButton: 'Weiter ohne Codes: Zeitpunkt wählen',
-    checkAnswers: 'Zu den Fragen über Ihren Brief und Ihre Karte',
   },
   fieldErrors: {
     'givenName.required': 'Tragen Sie Ihren Vornamen ein',
@@ -122,11 +64,6 @@ export const de: Texts = {
       'Eine Kartennummer hat 12 Ziffern. Sehen Sie auf der Vorderseite Ihrer Karte nach, oder lassen Sie das Feld leer',
     'cardNumber.wrong-check-digits':
       'Diese Kartennummer stimmt nicht. Prüfen Sie jede Ziffer, oder lassen Sie das Feld leer',
-    'hasLetter.required': 'Wählen Sie, ob Sie den Brief noch haben',
-    'letterDate.required': 'Tragen Sie das Datum des Briefes ein',
-    'cardStartDate.required': 'Tragen Sie das Anfangsdatum Ihrer Karte ein',
-    'cardIssuedOn.required': 'Tragen Sie ein, wann Ihre Karte ausgestellt wurde',
-    'type.required': 'Wählen Sie, womit Sie kommen',
     'start.required': 'Wählen Sie einen Zeitpunkt',
     'people.invalid-choice': 'Wählen Sie, mit wie vielen Personen Sie kommen',
     'formId.required': 'Laden Sie die Seite neu und senden Sie das Formular noch einmal ab',
@@ -182,19 +119,6 @@ export const de: Texts = {
       detail:
         'Für diese Nationalregisternummer läuft schon ein Antrag. Am Anfang haben wir eine E-Mail mit dem Link geschickt. Finden Sie diese E-Mail nicht? Melden Sie sich bei uns.',
     },
-    'no-codes-needed': {
-      title: 'Sie brauchen keine neuen Codes',
-      detail: 'Mit einer Karte von diesem Datum können Sie gleich einen Termin machen. Ihre Angaben nehmen wir mit.',
-    },
-    'codes-needed': {
-      title: 'Sie brauchen zuerst neue Codes',
-      detail: 'Mit einer Karte von diesem Datum können wir Ihnen ohne Codes nicht helfen. Beantragen Sie sie online.',
-    },
-    'letter-of-earlier-card': {
-      title: 'Dieser Brief gehört zu einer früheren Karte',
-      detail:
-        'Der Brief muss jünger sein als das Anfangsdatum Ihrer Karte. Beginnen Sie neu und wählen Sie, dass Sie keinen Brief haben.',
-    },
     'form-used': {
       title: 'Dieses Formular wurde schon benutzt',
       detail: 'Damit wurde schon ein Antrag gesendet. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab.',
@@ -240,35 +164,10 @@ export const de: Texts = {
   },
   status: {
     steps: 'Wie weit Ihr Antrag ist',
-    stepRequested: 'Beantragt',
-    stepOpened: 'Angaben ausgefüllt',
-    stepArrived: 'Codes angekommen',
-    stepArrivedBy: (dueOn) => `Spätestens am ${dueOn}`,
-    stepAppointment: 'Termin',
-    stepDone: 'Fertig',
     referenceTitle: 'Ihre Nummer',
     referenceText: 'Rufen Sie uns an? Dann lesen Sie diese Nummer vor.',
     keepLink:
       'Bewahren Sie diese Seite auf. Der Link steht auch in der E-Mail, die Sie bekommen haben. Geben Sie ihn an niemanden weiter.',
-    requestedTitle: 'Ihre Codes sind unterwegs',
-    requestedText: (dueOn) => `Sie kommen spätestens am ${dueOn} bei uns an.`,
-    requestedNext:
-      'Sie müssen jetzt nichts tun. Sobald die Codes da sind, bekommen Sie eine E-Mail. Dann wählen Sie auf dieser Seite einen Zeitpunkt für Ihren Besuch.',
-    overdueTitle: 'Ihre Codes kommen später als versprochen',
-    overdueText: (dueOn) =>
-      `Sie sollten am ${dueOn} da sein. Das ist nicht gelungen, und das tut uns leid. Wir gehen dem nach.`,
-    overdueNext:
-      'Sie müssen nichts tun. Sobald die Codes da sind, bekommen Sie eine E-Mail und wählen hier einen Zeitpunkt.',
-    misroutedTitle: 'Ihre Codes sind in einer anderen Gemeinde angekommen',
-    misroutedText: (codesAt) => `Sie liegen jetzt hier: ${codesAt}. Das kommt nach einem Umzug manchmal vor.`,
-    misroutedNext:
-      'Sie müssen jetzt nichts tun. Sobald die Codes bei uns sind, bekommen Sie eine E-Mail und wählen hier einen Zeitpunkt. Haben Sie Fragen? Rufen Sie uns an.',
-    readyTitle: 'Ihre Codes sind da',
-    visitReadyTitle: 'Wählen Sie einen Zeitpunkt für Ihren Besuch',
-    readyText: 'Wählen Sie jetzt einen Zeitpunkt, um zum Schalter zu kommen.',
-    visitReadyText: 'Wir haben Ihre Angaben. Sie können jetzt einen freien Zeitpunkt wählen.',
-    keptUntil: (bookBy) => `Wir bewahren Ihre Codes bis einschließlich ${bookBy} auf. Danach werden sie vernichtet.`,
-    bookUntil: (bookBy) => `Sie können bis einschließlich ${bookBy} einen Zeitpunkt wählen.`,
     choose: 'Zeitpunkt wählen',
     missedTitle: 'Sie waren nicht bei Ihrem Termin',
     missedText: (day) => `Ihr Termin war am ${day}. Sie können hier einen neuen machen.`,
@@ -280,20 +179,6 @@ export const de: Texts = {
     move: 'Anderen Zeitpunkt wählen',
     calendar: 'In meinen Kalender eintragen',
     cancel: 'Termin absagen',
-    lateTitle: 'Die Frist für einen Zeitpunkt ist vorbei',
-    lateText: 'Rufen Sie uns an: Wir sehen, was noch möglich ist.',
-    doneTitle: 'Alles ist in Ordnung',
-    doneText: 'Sie waren am Schalter. Ihr Antrag ist erledigt.',
-    expiredTitle: 'Ihr Antrag ist abgelaufen',
-    expiredCodes:
-      'Ihre Codes wurden nicht rechtzeitig abgeholt und werden vernichtet. Brauchen Sie sie noch? Dann beantragen Sie neue.',
-    expiredVisit: 'Sie haben nicht rechtzeitig einen Zeitpunkt gewählt. Sie können neu beginnen.',
-    withdrawnTitle: 'Sie haben Ihren Antrag zurückgezogen',
-    withdrawnText: 'Wir unternehmen nichts mehr. Brauchen Sie doch noch Hilfe? Dann beginnen Sie neu.',
-    closedTitle: 'Ihr Antrag ist abgeschlossen',
-    closedText: 'Die Gemeinde hat Ihren Antrag abgeschlossen.',
-    closedReason: 'Grund',
-    startAgain: 'Neu beginnen',
     erasedOn: (day) => `Wir löschen Ihre Daten am ${day}. Danach funktioniert dieser Link nicht mehr.`,
     withdraw: 'Antrag zurückziehen',
     historyTitle: 'Was bisher geschah',
@@ -306,10 +191,6 @@ export const de: Texts = {
   },
   history: {
     opened: 'Sie haben den Antrag gestellt',
-    'codes-arrived': 'Ihre Codes sind angekommen',
-    'undo-arrival': 'Berichtigt: Ihre Codes sind doch noch nicht da',
-    misrouted: 'Ihre Codes sind in einer anderen Gemeinde angekommen',
-    'deadline-passed': 'Die Codes kommen später als versprochen',
     book: 'Sie haben einen Termin',
     move: 'Der Termin ist verschoben',
     'cancel-appointment': 'Der Termin ist abgesagt',
@@ -317,22 +198,20 @@ export const de: Texts = {
     'check-in': 'Sie waren am Schalter',
     'ask-earlier': 'Sie haben um eine E-Mail bei einem früheren Zeitpunkt gebeten',
     'stop-earlier': 'Sie möchten keine E-Mails mehr über einen früheren Zeitpunkt',
-    handled: 'Am Schalter erledigt',
     withdraw: 'Sie haben den Antrag zurückgezogen',
     close: 'Die Gemeinde hat den Antrag abgeschlossen',
-    expire: 'Der Antrag ist abgelaufen',
   },
   slots: {
     title: 'Wählen Sie einen Zeitpunkt',
     moveTitle: 'Wählen Sie einen anderen Zeitpunkt',
-    free: (count) => (count === 1 ? '1 freier Zeitpunkt' : `${count} freie Zeitpunkte`),
+    free: (n) => count(n, 'freier Zeitpunkt', 'freie Zeitpunkte'),
     lead: (minutes) =>
       `Ein Besuch dauert ${minutes} Minuten. Wählen Sie einen Tag und eine Uhrzeit. Ihr Termin steht dann sofort fest.`,
     leadTogether: (n, minutes) =>
       `Für ${n} Personen zusammen dauert es ${minutes} Minuten. Wählen Sie einen Tag und eine Uhrzeit. Ihr Termin steht dann sofort fest.`,
     people: 'Mit wie vielen Personen kommen Sie?',
     peopleHint: 'Jede Person stellt einen eigenen Antrag. Ein Termin genügt für alle.',
-    peopleCount: (n) => (n === 1 ? '1 Person' : `${n} Personen`),
+    peopleCount: (n) => count(n, 'Person', 'Personen'),
     peopleButton: 'Zeitpunkte anzeigen',
     noneTogether:
       'Für so viele Personen zusammen ist kein Zeitpunkt frei. Wählen Sie weniger Personen, oder rufen Sie uns an:',
@@ -350,7 +229,7 @@ export const de: Texts = {
     what: 'Wird ein früherer Zeitpunkt frei? Dann schicken wir Ihnen eine E-Mail mit dem Link.',
     first: 'Wer zuerst wählt, bekommt den Zeitpunkt.',
     stands: 'Ihr Termin bleibt bestehen, bis Sie ihn verschieben.',
-    atMost: (n) => `Sie bekommen höchstens ${n === 1 ? '1 E-Mail' : `${n} E-Mails`}.`,
+    atMost: (n) => `Sie bekommen höchstens ${count(n, 'E-Mail', 'E-Mails')}.`,
     until: (day) => `Ab ${day} bekommen Sie keine mehr.`,
     button: 'E-Mail bei früherem Zeitpunkt',
     waiting: 'Sie bekommen eine E-Mail, wenn ein früherer Zeitpunkt frei wird',
@@ -403,8 +282,6 @@ export const de: Texts = {
       'Ob Sie bei einem früheren Zeitpunkt eine E-Mail möchten, und welche Zeitpunkte wir schon gemailt haben: bis Sie es beenden oder kommen.',
     ],
     codes: 'Ihr PIN-Code und Ihr PUK-Code stehen nie auf dieser Website oder in einer E-Mail.',
-    defect:
-      'Ist Ihre Karte defekt? Dann notieren wir auch die Kartennummer, was nicht stimmt, wer die Karte hat und was die Untersuchung ergibt. Die Karte geht an den Helpdesk Belpic oder Zetes, der sie für den Föderalstaat untersucht. Ihre E-Mail-Adresse und Telefonnummer geben wir nicht weiter.',
     basisTitle: 'Warum dürfen wir das?',
     basis:
       'Weil es eine Aufgabe im öffentlichen Interesse ist, die das Gesetz der Gemeinde überträgt (Artikel 6 Absatz 1 Buchstabe e DSGVO): das Ausstellen und Verwalten von Personalausweisen, nach dem Gesetz vom 19. Juli 1991 und dem Königlichen Erlass vom 25. März 2003. Ihre Nationalregisternummer benutzen wir nach dem Gesetz vom 8. August 1983 und nur dafür.',
@@ -419,11 +296,5 @@ export const de: Texts = {
     complaintTitle: 'Eine Beschwerde?',
     complaint:
       'Sprechen Sie zuerst mit uns oder mit unserem Datenschutzbeauftragten. Sie können auch eine Beschwerde bei der Datenschutzbehörde einreichen: Rue de la Presse 35, 1000 Brüssel, datenschutzbehorde.be.',
-  },
-  duration: {
-    days: (n) => (n === 1 ? '1 Tag' : `${n} Tage`),
-    weeks: (n) => (n === 1 ? '1 Woche' : `${n} Wochen`),
-    months: (n) => (n === 1 ? '1 Monat' : `${n} Monate`),
-    years: (n) => (n === 1 ? '1 Jahr' : `${n} Jahre`),
   },
 };

@@ -1,9 +1,13 @@
 import type { Texts } from '../texts.ts';
+import { pluralsOf } from '../../ui/plurals.ts';
+
+const { count } = pluralsOf('en');
 
 /** All that the citizen's site says in English. */
 export const en: Texts = {
   siteName: 'eID desk',
   problemHome: 'Go to the start',
+  back: 'Back',
   home: {
     title: 'Choose your municipality',
     lead: 'Prepare your visit to the desk for your identity card here, online.',
@@ -11,11 +15,6 @@ export const en: Texts = {
   municipality: {
     title: 'Identity card: online desk',
     lead: (municipality) => `Welcome to the online desk of ${municipality}. How can we help you?`,
-    pinTitle: 'PIN code forgotten or card blocked',
-    pinText:
-      'Request new codes, or make an appointment straight away. It takes a few minutes. You do not need to sign in.',
-    defectTitle: 'Your card does not work',
-    defectText: 'Chip loose or defective, or wrong data? Read what to do, what happens then and what it costs.',
     openCaseTitle: 'Have you already made a request?',
     openCaseText:
       'Open the link in the e-mail that we sent you. There you follow your request, and make or move your appointment.',
@@ -29,58 +28,12 @@ export const en: Texts = {
     closedHours: (from, to) => `from ${from} to ${to}`,
     range: (from, to) => `${from} – ${to}`,
   },
-  triage: {
-    back: 'Back',
-    next: 'Continue',
-    hasLetterTitle: 'Do you still have the letter with your codes?',
-    hasLetterHint: 'You got this letter when your card was made. It has a PIN code and a PUK code in it.',
-    hasLetterYes: 'Yes, I have the letter',
-    hasLetterNo: 'No, I no longer have the letter',
-    letterDateTitle: 'What date is on the letter?',
-    letterDateHint: 'The date is on the right, in the middle of the letter. For example: 14 3 2023.',
-    cardStartDateTitle: 'From what date is your card valid?',
-    cardStartDateHint:
-      'This is the start date of your card. It is printed on the card, near ‘Valid from – to’: take the first date.',
-    cardIssuedOnTitle: 'When was your card issued?',
-    cardIssuedOnHint: 'Not sure? Enter the start date that is printed on your card, near ‘Valid from – to’.',
-    earlierTitle: 'This letter belongs to an earlier card',
-    earlierText: (letterDate, cardStart) =>
-      `Your letter is dated ${letterDate}. Your card is valid from ${cardStart}. The letter of a card is always dated after the card’s start date. So you cannot use this letter. We go on as if you had no letter.`,
-    letterTitle: 'You can make an appointment straight away',
-    letterText:
-      'Your letter belongs to your card. With the PUK code in it, we make a new PIN code at the desk, or we unblock your card.',
-    newerTitle: 'You do not need new codes',
-    newerText: (cutOff, including) =>
-      `Your card was issued ${including ? 'on or after' : 'after'} ${cutOff}. You can make an appointment straight away. At the desk, we make a new PIN code or unblock your card.`,
-    codesTitle: 'Request new codes first',
-    codesText: (cutOff, including) =>
-      `Your card was issued ${including ? 'on or before' : 'before'} ${cutOff}. For such a card, we need new codes.`,
-    codesStepsTitle: 'How it works',
-    codesStep1: 'You request the codes online.',
-    codesStep2: (dueOn) => `The codes reach us. If you request them today, that is by ${dueOn} at the latest.`,
-    codesStep3: 'You get an e-mail. Then you choose a time for your visit.',
-    fee: (amount) => `New codes cost ${amount}.`,
-    bookButton: 'Make an appointment',
-    requestButton: 'Request codes',
-    change: 'Change my answers',
-  },
   bring: {
     title: 'What to bring',
-    'identity-card': 'your identity card or residence card',
-    letter: 'the letter with your codes',
-    fee: (amount) => `${amount}, for the new codes`,
     noProxy: 'Come yourself. Nobody else can do this for you.',
     proxy: 'Can you not come yourself? Somebody else may come in your place. Ask us first what they have to bring.',
   },
   form: {
-    requestTitle: 'Request new codes',
-    requestLead: (dueOn) =>
-      `If you request them now, the codes reach us by ${dueOn} at the latest. You then get an e-mail to make an appointment.`,
-    visitTitle: 'Make an appointment: your details',
-    visitType: 'What do you have?',
-    visitTypeLetter: 'I have the letter with my codes',
-    visitTypeNewer: 'My card is new enough: I need no codes',
-    visitLead: 'Fill in your details. Then you choose a free time.',
     givenName: 'First name',
     familyName: 'Last name',
     nationalNumber: 'National register number',
@@ -91,16 +44,8 @@ export const en: Texts = {
     phoneHint: 'Only if we have to ask you something.',
     cardNumber: 'Card number',
     cardNumberHint: '12 digits, on the front of your card. For example: 000-0011032-71',
-    cardIssuedOn: 'When was your card issued?',
-    cardIssuedOnHint: 'Not sure? Enter the start date that is printed on your card.',
-    movedRecently: 'I have just moved here from another municipality',
-    movedRecentlyHint: 'Your codes may then arrive in your previous municipality. We check this.',
     privacy: 'We use your details for this request only.',
     privacyLink: 'Read how we handle your details',
-    requestButton: 'Send the request',
-    visitButton: 'Continue: choose a time',
-    noCodesButton: 'Continue without codes: choose a time',
-    checkAnswers: 'To the questions about your letter and your card',
   },
   fieldErrors: {
     'givenName.required': 'Enter your first name',
@@ -114,11 +59,6 @@ export const en: Texts = {
     'phone.phone-invalid': 'This phone number is not right. For example: 0470 12 34 56 or +32 470 12 34 56',
     'cardNumber.not-twelve-digits': 'A card number has 12 digits. Check the front of your card, or leave this empty',
     'cardNumber.wrong-check-digits': 'This card number is not right. Check each digit, or leave this empty',
-    'hasLetter.required': 'Choose whether you still have the letter',
-    'letterDate.required': 'Enter the date of the letter',
-    'cardStartDate.required': 'Enter the start date of your card',
-    'cardIssuedOn.required': 'Enter when your card was issued',
-    'type.required': 'Choose what you have',
     'start.required': 'Choose a time',
     'people.invalid-choice': 'Choose how many people are coming',
     'formId.required': 'Reload the page and send the form again',
@@ -166,18 +106,6 @@ export const en: Texts = {
       detail:
         'There is already a request for this national register number. When it began, we sent an e-mail with the link. Cannot find that e-mail? Contact us.',
     },
-    'no-codes-needed': {
-      title: 'You do not need new codes',
-      detail: 'With a card of that date, you can make an appointment straight away. We keep what you filled in.',
-    },
-    'codes-needed': {
-      title: 'You need new codes first',
-      detail: 'With a card of that date, we cannot help you without codes. Request them online.',
-    },
-    'letter-of-earlier-card': {
-      title: 'This letter belongs to an earlier card',
-      detail: 'The letter must be dated after your card’s start date. Start again and say that you have no letter.',
-    },
     'form-used': {
       title: 'This form has already been used',
       detail: 'A request was already sent with it. Check your details and send them again.',
@@ -211,34 +139,9 @@ export const en: Texts = {
   },
   status: {
     steps: 'Where your request stands',
-    stepRequested: 'Requested',
-    stepOpened: 'Details filled in',
-    stepArrived: 'Codes arrived',
-    stepArrivedBy: (dueOn) => `By ${dueOn} at the latest`,
-    stepAppointment: 'Appointment',
-    stepDone: 'Done',
     referenceTitle: 'Your number',
     referenceText: 'Calling us? Then read out this number.',
     keepLink: 'Keep this page. The link is also in the e-mail that you got. Do not share it with anyone.',
-    requestedTitle: 'Your codes are on their way',
-    requestedText: (dueOn) => `They reach us by ${dueOn} at the latest.`,
-    requestedNext:
-      'You do not have to do anything now. As soon as the codes are here, you get an e-mail. Then you choose a time for your visit on this page.',
-    overdueTitle: 'Your codes are later than promised',
-    overdueText: (dueOn) =>
-      `They were due on ${dueOn}. They are not here yet, and we are sorry. We are looking into it.`,
-    overdueNext:
-      'You do not have to do anything. As soon as the codes are here, you get an e-mail and choose a time here.',
-    misroutedTitle: 'Your codes arrived in another municipality',
-    misroutedText: (codesAt) => `They are now here: ${codesAt}. This sometimes happens after a move.`,
-    misroutedNext:
-      'You do not have to do anything now. As soon as we have the codes, you get an e-mail and choose a time here. Any questions? Call us.',
-    readyTitle: 'Your codes are here',
-    visitReadyTitle: 'Choose a time for your visit',
-    readyText: 'Now choose a time to come to the desk.',
-    visitReadyText: 'We have your details. You can now choose a free time.',
-    keptUntil: (bookBy) => `We keep your codes up to and including ${bookBy}. After that they are destroyed.`,
-    bookUntil: (bookBy) => `You can choose a time up to and including ${bookBy}.`,
     choose: 'Choose a time',
     missedTitle: 'You missed your appointment',
     missedText: (day) => `Your appointment was on ${day}. You can make a new one here.`,
@@ -250,20 +153,6 @@ export const en: Texts = {
     move: 'Choose another time',
     calendar: 'Add to my calendar',
     cancel: 'Cancel the appointment',
-    lateTitle: 'The period for choosing a time has ended',
-    lateText: 'Call us: we will see what is still possible.',
-    doneTitle: 'All done',
-    doneText: 'You have been to the desk. Your request is complete.',
-    expiredTitle: 'Your request has expired',
-    expiredCodes:
-      'Your codes were not collected in time and will be destroyed. Still need them? Then request new ones.',
-    expiredVisit: 'You did not choose a time soon enough. You can start again.',
-    withdrawnTitle: 'You have withdrawn your request',
-    withdrawnText: 'We will do nothing more with it. Do you need help after all? Then start again.',
-    closedTitle: 'Your request has been closed',
-    closedText: 'The municipality has closed your request.',
-    closedReason: 'Reason',
-    startAgain: 'Start again',
     erasedOn: (day) => `We erase your details on ${day}. After that, this link no longer works.`,
     withdraw: 'Withdraw the request',
     historyTitle: 'What has happened so far',
@@ -276,10 +165,6 @@ export const en: Texts = {
   },
   history: {
     opened: 'You made the request',
-    'codes-arrived': 'Your codes arrived',
-    'undo-arrival': 'Corrected: your codes are not here yet',
-    misrouted: 'Your codes arrived in another municipality',
-    'deadline-passed': 'The codes are later than promised',
     book: 'You have an appointment',
     move: 'The appointment was moved',
     'cancel-appointment': 'The appointment was cancelled',
@@ -287,22 +172,20 @@ export const en: Texts = {
     'check-in': 'You were at the desk',
     'ask-earlier': 'You asked for an e-mail if an earlier time comes free',
     'stop-earlier': 'You asked for no more e-mails about an earlier time',
-    handled: 'Completed at the desk',
     withdraw: 'You withdrew the request',
     close: 'The municipality closed the request',
-    expire: 'The request expired',
   },
   slots: {
     title: 'Choose a time',
     moveTitle: 'Choose another time',
-    free: (count) => (count === 1 ? '1 free time' : `${count} free times`),
+    free: (n) => count(n, 'free time', 'free times'),
     lead: (minutes) =>
       `A visit takes ${minutes} minutes. Choose a day and a time. Your appointment is then booked straight away.`,
     leadTogether: (n, minutes) =>
       `For ${n} people together it takes ${minutes} minutes. Choose a day and a time. Your appointment is then booked straight away.`,
     people: 'How many people are coming?',
     peopleHint: 'Each person makes their own request. One appointment is enough for all.',
-    peopleCount: (n) => (n === 1 ? '1 person' : `${n} people`),
+    peopleCount: (n) => count(n, 'person', 'people'),
     peopleButton: 'Show the times',
     noneTogether: 'There is no time for that many people together. Choose fewer people, or call us:',
     moving: (moment) => `Your appointment of ${moment} stands until you choose another time.`,
@@ -319,7 +202,7 @@ export const en: Texts = {
     what: 'Does an earlier time come free? Then we send you an e-mail with the link.',
     first: 'First come, first served.',
     stands: 'Your appointment stands until you move it.',
-    atMost: (n) => `You get ${n === 1 ? '1 e-mail' : `${n} e-mails`} at most.`,
+    atMost: (n) => `You get ${count(n, 'e-mail', 'e-mails')} at most.`,
     until: (day) => `From ${day} on you get no more.`,
     button: 'E-mail me about an earlier time',
     waiting: 'You get an e-mail if an earlier time comes free',
@@ -371,8 +254,6 @@ export const en: Texts = {
       'Whether you want an e-mail about an earlier time, and which times we have mailed: until you stop it or come.',
     ],
     codes: 'Your PIN code and PUK code are never on this website or in an e-mail.',
-    defect:
-      'Is your card defective? Then we also note the card number, what is wrong with it, who has the card and what the examination says. The card goes to the helpdesk Belpic or Zetes, which examines it for the federal government. We do not pass on your e-mail address or phone number.',
     basisTitle: 'Why may we do this?',
     basis:
       'Because it is a task in the public interest that the law gives to the municipality (article 6(1)(e) GDPR): issuing and managing identity cards, under the law of 19 July 1991 and the royal decree of 25 March 2003. We use your national register number under the law of 8 August 1983, and for this purpose only.',
@@ -387,11 +268,5 @@ export const en: Texts = {
     complaintTitle: 'A complaint?',
     complaint:
       'Talk to us or to our data protection officer first. You can also complain to the Data Protection Authority, Rue de la Presse 35, 1000 Brussels, dataprotectionauthority.be.',
-  },
-  duration: {
-    days: (n) => (n === 1 ? '1 day' : `${n} days`),
-    weeks: (n) => (n === 1 ? '1 week' : `${n} weeks`),
-    months: (n) => (n === 1 ? '1 month' : `${n} months`),
-    years: (n) => (n === 1 ? '1 year' : `${n} years`),
   },
 };

@@ -1,9 +1,13 @@
 import type { Texts } from '../texts.ts';
+import { pluralsOf } from '../../ui/plurals.ts';
+
+const { count } = pluralsOf('fr');
 
 /** All that the citizen's site says in French. */
 export const fr: Texts = {
   siteName: 'Guichet eID',
   problemHome: 'Retour à l’accueil',
+  back: 'Retour',
   home: {
     title: 'Choisissez votre commune',
     lead: 'Préparez ici, en ligne, votre passage au guichet pour votre carte d’identité.',
@@ -11,12 +15,6 @@ export const fr: Texts = {
   municipality: {
     title: 'Carte d’identité : guichet en ligne',
     lead: (municipality) => `Bienvenue au guichet en ligne de ${municipality}. Comment pouvons-nous vous aider ?`,
-    pinTitle: 'Code PIN oublié ou carte bloquée',
-    pinText:
-      'Demandez de nouveaux codes ou prenez tout de suite rendez-vous. Cela prend quelques minutes. Vous n’avez pas besoin de vous connecter.',
-    defectTitle: 'Votre carte ne fonctionne pas',
-    defectText:
-      'Puce détachée ou défectueuse, données erronées ? Voici ce que vous faites, ce qui se passe ensuite et ce que cela coûte.',
     openCaseTitle: 'Vous avez déjà une demande ?',
     openCaseText:
       'Ouvrez le lien dans l’e-mail que nous vous avons envoyé. Vous y suivez votre demande et vous y prenez ou déplacez votre rendez-vous.',
@@ -30,62 +28,13 @@ export const fr: Texts = {
     closedHours: (from, to) => `de ${from} à ${to}`,
     range: (from, to) => `${from} – ${to}`,
   },
-  triage: {
-    back: 'Retour',
-    next: 'Continuer',
-    hasLetterTitle: 'Avez-vous encore la lettre avec vos codes ?',
-    hasLetterHint:
-      'Vous avez reçu cette lettre lorsque votre carte a été fabriquée. Elle contient un code PIN et un code PUK.',
-    hasLetterYes: 'Oui, j’ai la lettre',
-    hasLetterNo: 'Non, je n’ai plus la lettre',
-    letterDateTitle: 'Quelle est la date de la lettre ?',
-    letterDateHint: 'La date se trouve à droite, au milieu de la lettre. Par exemple : 14 3 2023.',
-    cardStartDateTitle: 'À partir de quelle date votre carte est-elle valable ?',
-    cardStartDateHint:
-      'C’est la date de début de votre carte. Elle est imprimée sur la carte, près de « Valable du – au » : prenez la première date.',
-    cardIssuedOnTitle: 'Quand votre carte a-t-elle été délivrée ?',
-    cardIssuedOnHint:
-      'Vous ne le savez plus ? Indiquez la date de début imprimée sur votre carte, près de « Valable du – au ».',
-    earlierTitle: 'Cette lettre est celle d’une carte précédente',
-    earlierText: (letterDate, cardStart) =>
-      `Votre lettre date du ${letterDate}. Votre carte est valable à partir du ${cardStart}. La lettre d’une carte est toujours plus récente que le début de cette carte. Vous ne pouvez donc pas utiliser cette lettre. Nous continuons comme si vous n’aviez pas de lettre.`,
-    letterTitle: 'Vous pouvez prendre rendez-vous tout de suite',
-    letterText:
-      'Votre lettre est bien celle de votre carte. Avec le code PUK de cette lettre, nous créons un nouveau code PIN au guichet ou nous débloquons votre carte.',
-    newerTitle: 'Vous n’avez pas besoin de nouveaux codes',
-    newerText: (cutOff, including) =>
-      `Votre carte a été délivrée ${including ? `le ${cutOff} ou après` : `après le ${cutOff}`}. Vous pouvez prendre rendez-vous tout de suite. Au guichet, nous créons un nouveau code PIN ou nous débloquons votre carte.`,
-    codesTitle: 'Demandez d’abord de nouveaux codes',
-    codesText: (cutOff, including) =>
-      `Votre carte a été délivrée ${including ? `le ${cutOff} ou avant` : `avant le ${cutOff}`}. Pour une telle carte, il faut de nouveaux codes.`,
-    codesStepsTitle: 'Comment ça se passe ?',
-    codesStep1: 'Vous demandez les codes en ligne.',
-    codesStep2: (dueOn) =>
-      `Les codes arrivent chez nous. Si vous les demandez aujourd’hui, ce sera au plus tard le ${dueOn}.`,
-    codesStep3: 'Vous recevez un e-mail. Vous choisissez ensuite le moment de votre visite.',
-    fee: (amount) => `Les nouveaux codes coûtent ${amount}.`,
-    bookButton: 'Prendre rendez-vous',
-    requestButton: 'Demander des codes',
-    change: 'Modifier mes réponses',
-  },
   bring: {
     title: 'À apporter',
-    'identity-card': 'votre carte d’identité ou votre carte pour étrangers',
-    letter: 'la lettre avec vos codes',
-    fee: (amount) => `${amount}, pour les nouveaux codes`,
     noProxy: 'Venez vous-même. Personne ne peut le faire à votre place.',
     proxy:
       'Vous ne pouvez pas venir vous-même ? Quelqu’un d’autre peut venir à votre place. Demandez-nous d’abord ce que cette personne doit apporter.',
   },
   form: {
-    requestTitle: 'Demander de nouveaux codes',
-    requestLead: (dueOn) =>
-      `Si vous les demandez maintenant, les codes arrivent chez nous au plus tard le ${dueOn}. Vous recevez alors un e-mail pour prendre rendez-vous.`,
-    visitTitle: 'Prendre rendez-vous : vos données',
-    visitType: 'Avec quoi venez-vous ?',
-    visitTypeLetter: 'J’ai la lettre avec mes codes',
-    visitTypeNewer: 'Ma carte est assez récente : je n’ai pas besoin de codes',
-    visitLead: 'Remplissez vos données. Vous choisissez ensuite un moment libre.',
     givenName: 'Prénom',
     familyName: 'Nom de famille',
     nationalNumber: 'Numéro de registre national',
@@ -96,16 +45,8 @@ export const fr: Texts = {
     phoneHint: 'Seulement si nous devons vous demander quelque chose.',
     cardNumber: 'Numéro de carte',
     cardNumberHint: '12 chiffres, sur le devant de votre carte. Par exemple : 000-0011032-71',
-    cardIssuedOn: 'Quand votre carte a-t-elle été délivrée ?',
-    cardIssuedOnHint: 'Vous ne le savez plus ? Indiquez la date de début imprimée sur votre carte.',
-    movedRecently: 'Je viens de déménager d’une autre commune',
-    movedRecentlyHint: 'Vos codes peuvent alors arriver dans votre ancienne commune. Nous vérifions.',
     privacy: 'Nous utilisons vos données uniquement pour cette demande.',
     privacyLink: 'Lisez comment nous traitons vos données',
-    requestButton: 'Envoyer la demande',
-    visitButton: 'Continuer : choisir un moment',
-    noCodesButton: 'Continuer sans codes : choisir un moment',
-    checkAnswers: 'Vers les questions sur votre lettre et votre carte',
   },
   fieldErrors: {
     'givenName.required': 'Indiquez votre prénom',
@@ -123,11 +64,6 @@ export const fr: Texts = {
       'Un numéro de carte a 12 chiffres. Vérifiez-le sur le devant de votre carte, ou laissez ce champ vide',
     'cardNumber.wrong-check-digits':
       'Ce numéro de carte n’est pas correct. Vérifiez chaque chiffre, ou laissez ce champ vide',
-    'hasLetter.required': 'Indiquez si vous avez encore la lettre',
-    'letterDate.required': 'Indiquez la date de la lettre',
-    'cardStartDate.required': 'Indiquez la date de début de votre carte',
-    'cardIssuedOn.required': 'Indiquez quand votre carte a été délivrée',
-    'type.required': 'Indiquez avec quoi vous venez',
     'start.required': 'Choisissez un moment',
     'people.invalid-choice': 'Choisissez combien de personnes viennent',
     'formId.required': 'Rechargez la page et envoyez à nouveau le formulaire',
@@ -179,20 +115,6 @@ export const fr: Texts = {
       detail:
         'Une demande est déjà en cours pour ce numéro de registre national. Au début, nous avons envoyé un e-mail avec le lien. Vous ne trouvez pas cet e-mail ? Contactez-nous.',
     },
-    'no-codes-needed': {
-      title: 'Vous n’avez pas besoin de nouveaux codes',
-      detail:
-        'Avec une carte de cette date, vous pouvez prendre rendez-vous tout de suite. Nous gardons ce que vous avez rempli.',
-    },
-    'codes-needed': {
-      title: 'Il vous faut d’abord de nouveaux codes',
-      detail: 'Avec une carte de cette date, nous ne pouvons pas vous aider sans codes. Demandez-les en ligne.',
-    },
-    'letter-of-earlier-card': {
-      title: 'Cette lettre est celle d’une carte précédente',
-      detail:
-        'La lettre doit être plus récente que le début de votre carte. Recommencez et indiquez que vous n’avez pas de lettre.',
-    },
     'form-used': {
       title: 'Ce formulaire a déjà servi',
       detail: 'Une demande a déjà été envoyée avec ce formulaire. Vérifiez vos données et envoyez-les à nouveau.',
@@ -232,34 +154,9 @@ export const fr: Texts = {
   },
   status: {
     steps: 'Où en est votre demande',
-    stepRequested: 'Demande faite',
-    stepOpened: 'Données remplies',
-    stepArrived: 'Codes arrivés',
-    stepArrivedBy: (dueOn) => `Au plus tard le ${dueOn}`,
-    stepAppointment: 'Rendez-vous',
-    stepDone: 'Terminé',
     referenceTitle: 'Votre numéro',
     referenceText: 'Vous nous appelez ? Lisez-nous ce numéro.',
     keepLink: 'Gardez cette page. Le lien est aussi dans l’e-mail que vous avez reçu. Ne le donnez à personne.',
-    requestedTitle: 'Vos codes sont en route',
-    requestedText: (dueOn) => `Ils arrivent chez nous au plus tard le ${dueOn}.`,
-    requestedNext:
-      'Vous n’avez rien à faire pour le moment. Dès que les codes sont là, vous recevez un e-mail. Vous choisissez alors sur cette page le moment de votre visite.',
-    overdueTitle: 'Vos codes ont du retard',
-    overdueText: (dueOn) =>
-      `Ils devaient arriver le ${dueOn}. Ce n’est pas le cas, et nous le regrettons. Nous suivons cela.`,
-    overdueNext:
-      'Vous n’avez rien à faire. Dès que les codes sont là, vous recevez un e-mail et vous choisissez ici un moment.',
-    misroutedTitle: 'Vos codes sont arrivés dans une autre commune',
-    misroutedText: (codesAt) => `Ils sont maintenant ici : ${codesAt}. Cela arrive parfois après un déménagement.`,
-    misroutedNext:
-      'Vous n’avez rien à faire pour le moment. Dès que les codes sont chez nous, vous recevez un e-mail et vous choisissez ici un moment. Des questions ? Appelez-nous.',
-    readyTitle: 'Vos codes sont là',
-    visitReadyTitle: 'Choisissez le moment de votre visite',
-    readyText: 'Choisissez maintenant un moment pour venir au guichet.',
-    visitReadyText: 'Nous avons vos données. Vous pouvez choisir un moment libre.',
-    keptUntil: (bookBy) => `Nous gardons vos codes jusqu’au ${bookBy} inclus. Ensuite, ils sont détruits.`,
-    bookUntil: (bookBy) => `Vous pouvez choisir un moment jusqu’au ${bookBy} inclus.`,
     choose: 'Choisir un moment',
     missedTitle: 'Vous avez manqué le rendez-vous',
     missedText: (day) => `Votre rendez-vous était le ${day}. Vous pouvez en prendre un nouveau ici.`,
@@ -271,20 +168,6 @@ export const fr: Texts = {
     move: 'Choisir un autre moment',
     calendar: 'Mettre dans mon agenda',
     cancel: 'Annuler le rendez-vous',
-    lateTitle: 'Le délai pour choisir un moment est passé',
-    lateText: 'Appelez-nous : nous regardons ce qui est encore possible.',
-    doneTitle: 'Tout est en ordre',
-    doneText: 'Votre passage au guichet est fait. Votre demande est traitée.',
-    expiredTitle: 'Votre demande a expiré',
-    expiredCodes:
-      'Vos codes n’ont pas été retirés à temps et seront détruits. Vous en avez encore besoin ? Demandez-en de nouveaux.',
-    expiredVisit: 'Vous n’avez pas choisi de moment à temps. Vous pouvez recommencer.',
-    withdrawnTitle: 'Vous avez retiré votre demande',
-    withdrawnText: 'Nous n’y donnons plus suite. Vous avez quand même besoin d’aide ? Vous pouvez recommencer.',
-    closedTitle: 'Votre demande est clôturée',
-    closedText: 'La commune a clôturé votre demande.',
-    closedReason: 'Raison',
-    startAgain: 'Recommencer',
     erasedOn: (day) => `Nous effaçons vos données le ${day}. Ensuite, ce lien ne fonctionne plus.`,
     withdraw: 'Retirer la demande',
     historyTitle: 'Ce qui s’est déjà passé',
@@ -297,10 +180,6 @@ export const fr: Texts = {
   },
   history: {
     opened: 'Vous avez fait la demande',
-    'codes-arrived': 'Vos codes sont arrivés',
-    'undo-arrival': 'Rectification : vos codes ne sont pas encore là',
-    misrouted: 'Vos codes sont arrivés dans une autre commune',
-    'deadline-passed': 'Les codes ont du retard',
     book: 'Vous avez un rendez-vous',
     move: 'Le rendez-vous est déplacé',
     'cancel-appointment': 'Le rendez-vous est annulé',
@@ -308,22 +187,20 @@ export const fr: Texts = {
     'check-in': 'Vous êtes venu(e) au guichet',
     'ask-earlier': 'Vous avez demandé un e-mail si un moment se libère plus tôt',
     'stop-earlier': 'Vous ne voulez plus d’e-mails pour un moment plus tôt',
-    handled: 'Traité au guichet',
     withdraw: 'Vous avez retiré la demande',
     close: 'La commune a clôturé la demande',
-    expire: 'La demande a expiré',
   },
   slots: {
     title: 'Choisissez un moment',
     moveTitle: 'Choisissez un autre moment',
-    free: (count) => (count === 1 ? '1 moment libre' : `${count} moments libres`),
+    free: (n) => count(n, 'moment libre', 'moments libres'),
     lead: (minutes) =>
       `Une visite dure ${minutes} minutes. Choisissez un jour et une heure. Votre rendez-vous est alors fixé tout de suite.`,
     leadTogether: (n, minutes) =>
       `Pour ${n} personnes ensemble, la visite dure ${minutes} minutes. Choisissez un jour et une heure. Votre rendez-vous est alors fixé tout de suite.`,
     people: 'Combien de personnes viennent ?',
     peopleHint: 'Chaque personne fait sa propre demande. Un seul rendez-vous suffit pour tous.',
-    peopleCount: (n) => (n === 1 ? '1 personne' : `${n} personnes`),
+    peopleCount: (n) => count(n, 'personne', 'personnes'),
     peopleButton: 'Afficher les moments',
     noneTogether:
       'Il n’y a pas de moment pour autant de personnes ensemble. Choisissez moins de personnes, ou appelez-nous :',
@@ -341,7 +218,7 @@ export const fr: Texts = {
     what: 'Un moment se libère plus tôt ? Nous vous envoyons un e-mail avec le lien.',
     first: 'Le premier qui choisit obtient le moment.',
     stands: 'Votre rendez-vous reste fixé tant que vous ne le déplacez pas.',
-    atMost: (n) => `Vous recevez au maximum ${n === 1 ? '1 e-mail' : `${n} e-mails`}.`,
+    atMost: (n) => `Vous recevez au maximum ${count(n, 'e-mail', 'e-mails')}.`,
     until: (day) => `À partir du ${day}, vous n’en recevez plus.`,
     button: 'M’écrire si un moment se libère',
     waiting: 'Vous recevez un e-mail si un moment se libère plus tôt',
@@ -394,8 +271,6 @@ export const fr: Texts = {
       'Si vous voulez un e-mail quand un moment se libère plus tôt, et les moments déjà envoyés : jusqu’à ce que vous y mettiez fin ou que vous veniez.',
     ],
     codes: 'Votre code PIN et votre code PUK ne sont jamais sur ce site ni dans un e-mail.',
-    defect:
-      'Votre carte est défectueuse ? Nous notons alors aussi le numéro de la carte, ce qui ne va pas, qui détient la carte et le résultat de l’examen. La carte part au helpdesk Belpic ou Zetes, qui l’examine pour l’autorité fédérale. Nous ne transmettons ni votre adresse e-mail ni votre numéro de téléphone.',
     basisTitle: 'Pourquoi pouvons-nous le faire ?',
     basis:
       'Parce que c’est une mission d’intérêt public que la loi confie à la commune (article 6.1.e du RGPD) : délivrer et gérer les cartes d’identité, selon la loi du 19 juillet 1991 et l’arrêté royal du 25 mars 2003. Nous utilisons votre numéro de registre national selon la loi du 8 août 1983, et uniquement pour cela.',
@@ -410,11 +285,5 @@ export const fr: Texts = {
     complaintTitle: 'Une plainte ?',
     complaint:
       'Parlez-en d’abord avec nous ou avec notre délégué à la protection des données. Vous pouvez aussi introduire une plainte auprès de l’Autorité de protection des données, rue de la Presse 35, 1000 Bruxelles, autoriteprotectiondonnees.be.',
-  },
-  duration: {
-    days: (n) => (n === 1 ? '1 jour' : `${n} jours`),
-    weeks: (n) => (n === 1 ? '1 semaine' : `${n} semaines`),
-    months: (n) => `${n} mois`,
-    years: (n) => (n === 1 ? '1 an' : `${n} ans`),
   },
 };

@@ -1,7 +1,12 @@
+import { pluralsOf } from '../../ui/plurals.ts';
+
+const { count } = pluralsOf('nl');
+
 /** All that the citizen's site says in Dutch. Short, plain, with u. Dates and times come in as people say them. */
 export const nl = {
   siteName: 'eID-loket',
   problemHome: 'Naar het begin',
+  back: 'Terug',
   home: {
     title: 'Kies uw gemeente',
     lead: 'Hier regelt u online wat er met uw identiteitskaart moet gebeuren, voor u naar het loket gaat.',
@@ -9,11 +14,6 @@ export const nl = {
   municipality: {
     title: 'Identiteitskaart: online loket',
     lead: (municipality: string) => `Welkom bij het online loket van ${municipality}. Waarmee kunnen we u helpen?`,
-    pinTitle: 'Pincode vergeten of kaart geblokkeerd',
-    pinText:
-      'Vraag nieuwe codes aan of maak meteen een afspraak. Dat duurt een paar minuten. U hoeft zich niet aan te melden.',
-    defectTitle: 'Uw kaart werkt niet',
-    defectText: 'Chip los of defect, of verkeerde gegevens? Lees wat u doet, wat er dan gebeurt en wat het kost.',
     openCaseTitle: 'Hebt u al een aanvraag?',
     openCaseText:
       'Open de link in de e-mail die u van ons kreeg. Daar volgt u uw aanvraag en maakt of verplaatst u uw afspraak.',
@@ -27,59 +27,12 @@ export const nl = {
     closedHours: (from: string, to: string) => `van ${from} tot ${to}`,
     range: (from: string, to: string) => `${from} – ${to}`,
   },
-  triage: {
-    back: 'Terug',
-    next: 'Verder',
-    hasLetterTitle: 'Hebt u de brief met uw codes nog?',
-    hasLetterHint: 'U kreeg die brief toen uw kaart gemaakt werd. Er staan een pincode en een pukcode in.',
-    hasLetterYes: 'Ja, ik heb de brief',
-    hasLetterNo: 'Nee, ik heb de brief niet meer',
-    letterDateTitle: 'Welke datum staat op de brief?',
-    letterDateHint: 'De datum staat rechts, in het midden van de brief. Bijvoorbeeld: 14 3 2023.',
-    cardStartDateTitle: 'Vanaf welke datum is uw kaart geldig?',
-    cardStartDateHint:
-      'Dat is de begindatum van uw kaart. Ze staat op de kaart zelf, bij ‘Geldig van – tot’: neem de eerste datum.',
-    cardIssuedOnTitle: 'Wanneer is uw kaart afgeleverd?',
-    cardIssuedOnHint: 'Weet u het niet meer? Vul dan de begindatum in die op uw kaart staat, bij ‘Geldig van – tot’.',
-    earlierTitle: 'Deze brief is van een vorige kaart',
-    earlierText: (letterDate: string, cardStart: string) =>
-      `Uw brief is van ${letterDate}. Uw kaart begint op ${cardStart}. Een bruikbare brief is later gemaakt dan uw kaart. U kunt deze brief dus niet gebruiken. We gaan verder alsof u geen brief hebt.`,
-    letterTitle: 'U kunt meteen een afspraak maken',
-    letterText:
-      'Uw brief hoort bij uw kaart. Met de pukcode in die brief maken we aan het loket een nieuwe pincode of deblokkeren we uw kaart.',
-    newerTitle: 'U hebt geen nieuwe codes nodig',
-    newerText: (cutOff: string, including: boolean) =>
-      `Uw kaart is ${including ? 'op of na' : 'na'} ${cutOff} afgeleverd. U kunt meteen een afspraak maken. Aan het loket maken we een nieuwe pincode of deblokkeren we uw kaart.`,
-    codesTitle: 'Vraag eerst nieuwe codes aan',
-    codesText: (cutOff: string, including: boolean) =>
-      `Uw kaart is ${including ? 'op of vóór' : 'vóór'} ${cutOff} afgeleverd. Voor zo’n kaart hebben we nieuwe codes nodig.`,
-    codesStepsTitle: 'Zo gaat het',
-    codesStep1: 'U vraagt de codes online aan.',
-    codesStep2: (dueOn: string) =>
-      `De codes komen bij ons toe. Vraagt u ze vandaag aan, dan is dat ten laatste op ${dueOn}.`,
-    codesStep3: 'U krijgt een e-mail. Daarna kiest u een moment voor uw bezoek.',
-    fee: (amount: string) => `Nieuwe codes kosten ${amount}.`,
-    bookButton: 'Afspraak maken',
-    requestButton: 'Codes aanvragen',
-    change: 'Mijn antwoorden wijzigen',
-  },
   bring: {
     title: 'Meebrengen',
-    'identity-card': 'uw identiteitskaart of vreemdelingenkaart',
-    letter: 'de brief met uw codes',
-    fee: (amount: string) => `${amount}, voor de nieuwe codes`,
     noProxy: 'Kom zelf. Iemand anders kan dit niet voor u doen.',
     proxy: 'Kunt u niet zelf komen? Iemand anders mag in uw plaats komen. Vraag ons eerst wat die persoon meebrengt.',
   },
   form: {
-    requestTitle: 'Nieuwe codes aanvragen',
-    requestLead: (dueOn: string) =>
-      `Vraagt u ze nu aan, dan komen de codes ten laatste op ${dueOn} bij ons toe. U krijgt dan een e-mail om een afspraak te maken.`,
-    visitTitle: 'Afspraak maken: uw gegevens',
-    visitType: 'Waarmee komt u?',
-    visitTypeLetter: 'Ik heb de brief met mijn codes',
-    visitTypeNewer: 'Mijn kaart is nieuw genoeg: ik heb geen codes nodig',
-    visitLead: 'Vul uw gegevens in. Daarna kiest u een vrij moment.',
     givenName: 'Voornaam',
     familyName: 'Familienaam',
     nationalNumber: 'Rijksregisternummer',
@@ -90,16 +43,8 @@ export const nl = {
     phoneHint: 'Alleen als we u iets moeten vragen.',
     cardNumber: 'Kaartnummer',
     cardNumberHint: '12 cijfers, op de voorkant van uw kaart. Bijvoorbeeld: 000-0011032-71',
-    cardIssuedOn: 'Wanneer is uw kaart afgeleverd?',
-    cardIssuedOnHint: 'Weet u het niet meer? Vul dan de begindatum in die op uw kaart staat.',
-    movedRecently: 'Ik ben pas verhuisd van een andere gemeente',
-    movedRecentlyHint: 'Dan kunnen uw codes in uw vorige gemeente toekomen. We kijken het na.',
     privacy: 'We gebruiken uw gegevens alleen voor deze aanvraag.',
     privacyLink: 'Lees hoe we met uw gegevens omgaan',
-    requestButton: 'Aanvraag versturen',
-    visitButton: 'Verder: kies een moment',
-    noCodesButton: 'Verder zonder codes: kies een moment',
-    checkAnswers: 'Naar de vragen over uw brief en uw kaart',
   },
   fieldErrors: {
     'givenName.required': 'Vul uw voornaam in',
@@ -116,11 +61,6 @@ export const nl = {
       'Een kaartnummer heeft 12 cijfers. Kijk het na op de voorkant van uw kaart, of laat het leeg',
     'cardNumber.wrong-check-digits':
       'Dit kaartnummer klopt niet. Kijk of er een cijfer verkeerd staat, of laat het leeg',
-    'hasLetter.required': 'Kies of u de brief nog hebt',
-    'letterDate.required': 'Vul de datum van de brief in',
-    'cardStartDate.required': 'Vul de begindatum van uw kaart in',
-    'cardIssuedOn.required': 'Vul in wanneer uw kaart is afgeleverd',
-    'type.required': 'Kies waarmee u komt',
     'start.required': 'Kies een moment',
     'people.invalid-choice': 'Kies met hoeveel personen u komt',
     'formId.required': 'Laad de pagina opnieuw en verstuur het formulier nog eens',
@@ -174,18 +114,6 @@ export const nl = {
       detail:
         'Op dit rijksregisternummer loopt al een aanvraag. Bij het begin stuurden we een e-mail met de link ernaartoe. Vindt u die e-mail niet? Neem contact met ons op.',
     },
-    'no-codes-needed': {
-      title: 'U hebt geen nieuwe codes nodig',
-      detail: 'Met een kaart van die datum kunt u meteen een afspraak maken. Wat u invulde, nemen we mee.',
-    },
-    'codes-needed': {
-      title: 'U hebt eerst nieuwe codes nodig',
-      detail: 'Met een kaart van die datum kunnen we u zonder codes niet helpen. Vraag ze online aan.',
-    },
-    'letter-of-earlier-card': {
-      title: 'Deze brief is van een vorige kaart',
-      detail: 'De brief moet later gemaakt zijn dan uw kaart. Begin opnieuw en kies dat u geen brief hebt.',
-    },
     'form-used': {
       title: 'Dit formulier is al gebruikt',
       detail: 'Er is al een aanvraag mee verstuurd. Kijk uw gegevens na en verstuur ze nog eens.',
@@ -219,33 +147,9 @@ export const nl = {
   },
   status: {
     steps: 'Waar uw aanvraag staat',
-    stepRequested: 'Aangevraagd',
-    stepOpened: 'Gegevens ingevuld',
-    stepArrived: 'Codes toegekomen',
-    stepArrivedBy: (dueOn: string) => `Ten laatste op ${dueOn}`,
-    stepAppointment: 'Afspraak',
-    stepDone: 'Klaar',
     referenceTitle: 'Uw nummer',
     referenceText: 'Belt u ons? Lees dan dit nummer voor.',
     keepLink: 'Bewaar deze pagina. De link staat ook in de e-mail die u kreeg. Deel hem met niemand.',
-    requestedTitle: 'Uw codes zijn onderweg',
-    requestedText: (dueOn: string) => `Ze komen ten laatste op ${dueOn} bij ons toe.`,
-    requestedNext:
-      'U hoeft nu niets te doen. Zodra de codes er zijn, krijgt u een e-mail. Dan kiest u op deze pagina een moment voor uw bezoek.',
-    overdueTitle: 'Uw codes zijn later dan beloofd',
-    overdueText: (dueOn: string) =>
-      `Ze moesten er op ${dueOn} zijn. Dat is niet gelukt, en dat spijt ons. We volgen het op.`,
-    overdueNext: 'U hoeft zelf niets te doen. Zodra de codes er zijn, krijgt u een e-mail en kiest u hier een moment.',
-    misroutedTitle: 'Uw codes zijn in een andere gemeente toegekomen',
-    misroutedText: (codesAt: string) => `Ze liggen nu hier: ${codesAt}. Dat gebeurt soms na een verhuizing.`,
-    misroutedNext:
-      'U hoeft nu niets te doen. Zodra de codes bij ons zijn, krijgt u een e-mail en kiest u hier een moment. Hebt u vragen? Bel ons.',
-    readyTitle: 'Uw codes zijn er',
-    visitReadyTitle: 'Kies een moment voor uw bezoek',
-    readyText: 'Kies nu een moment om naar het loket te komen.',
-    visitReadyText: 'Uw gegevens hebben we. U kunt nu een vrij moment kiezen.',
-    keptUntil: (bookBy: string) => `We bewaren uw codes tot en met ${bookBy}. Daarna worden ze vernietigd.`,
-    bookUntil: (bookBy: string) => `U kunt een moment kiezen tot en met ${bookBy}.`,
     choose: 'Kies een moment',
     missedTitle: 'U was er niet op uw afspraak',
     missedText: (day: string) => `Uw afspraak was op ${day}. U kunt hier een nieuwe maken.`,
@@ -257,20 +161,6 @@ export const nl = {
     move: 'Ander moment kiezen',
     calendar: 'In mijn agenda zetten',
     cancel: 'Afspraak annuleren',
-    lateTitle: 'De tijd om een moment te kiezen is voorbij',
-    lateText: 'Bel ons: we kijken wat nog kan.',
-    doneTitle: 'Alles is in orde',
-    doneText: 'U bent aan het loket geweest. Uw aanvraag is afgehandeld.',
-    expiredTitle: 'Uw aanvraag is verlopen',
-    expiredCodes:
-      'Uw codes zijn niet op tijd opgehaald en worden vernietigd. Hebt u ze nog nodig? Dan vraagt u nieuwe aan.',
-    expiredVisit: 'U hebt niet op tijd een moment gekozen. U kunt opnieuw beginnen.',
-    withdrawnTitle: 'U hebt uw aanvraag ingetrokken',
-    withdrawnText: 'We doen er niets meer mee. Hebt u toch nog hulp nodig? Dan begint u opnieuw.',
-    closedTitle: 'Uw aanvraag is afgesloten',
-    closedText: 'De gemeente heeft uw aanvraag afgesloten.',
-    closedReason: 'Reden',
-    startAgain: 'Opnieuw beginnen',
     erasedOn: (day: string) => `Uw gegevens wissen we op ${day}. Daarna werkt deze link niet meer.`,
     withdraw: 'Aanvraag intrekken',
     historyTitle: 'Wat er al gebeurde',
@@ -283,10 +173,6 @@ export const nl = {
   },
   history: {
     opened: 'U hebt de aanvraag gedaan',
-    'codes-arrived': 'Uw codes zijn toegekomen',
-    'undo-arrival': 'Rechtgezet: uw codes zijn er toch nog niet',
-    misrouted: 'Uw codes zijn in een andere gemeente toegekomen',
-    'deadline-passed': 'De codes zijn later dan beloofd',
     book: 'U hebt een afspraak',
     move: 'De afspraak is verplaatst',
     'cancel-appointment': 'De afspraak is geannuleerd',
@@ -294,22 +180,20 @@ export const nl = {
     'check-in': 'U was aan het loket',
     'ask-earlier': 'U vroeg om een e-mail bij een vroeger moment',
     'stop-earlier': 'U wilt geen e-mails meer over een vroeger moment',
-    handled: 'Aan het loket afgehandeld',
     withdraw: 'U hebt de aanvraag ingetrokken',
     close: 'De gemeente heeft de aanvraag afgesloten',
-    expire: 'De aanvraag is verlopen',
   },
   slots: {
     title: 'Kies een moment',
     moveTitle: 'Kies een ander moment',
-    free: (count: number) => (count === 1 ? '1 vrij moment' : `${count} vrije momenten`),
+    free: (n: number) => count(n, 'vrij moment', 'vrije momenten'),
     lead: (minutes: number) =>
       `Een bezoek duurt ${minutes} minuten. Kies een dag en een uur. Uw afspraak staat dan meteen vast.`,
     leadTogether: (n: number, minutes: number) =>
       `Voor ${n} personen samen duurt het ${minutes} minuten. Kies een dag en een uur. Uw afspraak staat dan meteen vast.`,
     people: 'Met hoeveel personen komt u?',
     peopleHint: 'Iedereen doet een eigen aanvraag. Eén afspraak is genoeg voor allemaal.',
-    peopleCount: (n: number) => (n === 1 ? '1 persoon' : `${n} personen`),
+    peopleCount: (n: number) => count(n, 'persoon', 'personen'),
     peopleButton: 'Toon de momenten',
     noneTogether: 'Er is geen moment voor zoveel personen samen. Kies minder personen, of bel ons:',
     moving: (moment: string) => `Uw afspraak van ${moment} blijft staan tot u een ander moment kiest.`,
@@ -326,7 +210,7 @@ export const nl = {
     what: 'Komt er een vroeger moment vrij? Dan sturen we u een e-mail met de link.',
     first: 'Wie eerst kiest, heeft het moment.',
     stands: 'Uw afspraak blijft staan tot u ze verplaatst.',
-    atMost: (n: number) => `U krijgt hoogstens ${n === 1 ? '1 e-mail' : `${n} e-mails`}.`,
+    atMost: (n: number) => `U krijgt hoogstens ${count(n, 'e-mail', 'e-mails')}.`,
     until: (day: string) => `Vanaf ${day} krijgt u er geen meer.`,
     button: 'Mail mij bij een vroeger moment',
     waiting: 'U krijgt een e-mail als er een vroeger moment vrijkomt',
@@ -378,8 +262,6 @@ export const nl = {
       'Of u een e-mail wilt bij een vroeger moment, en welke momenten we al mailden: tot u het stopt of komt.',
     ],
     codes: 'Uw pincode en pukcode komen nooit in deze website of in een e-mail.',
-    defect:
-      'Is uw kaart defect? Dan noteren we ook het kaartnummer, wat er mis mee is, wie de kaart heeft en wat het onderzoek zegt. De kaart gaat naar de helpdesk Belpic of Zetes, die ze onderzoekt voor de federale overheid. Uw e-mailadres en telefoonnummer geven we niet mee.',
     basisTitle: 'Waarom mogen we dat?',
     basis:
       'Omdat het een taak van algemeen belang is die de wet aan de gemeente geeft (artikel 6.1.e AVG): het afleveren en beheren van identiteitskaarten, volgens de wet van 19 juli 1991 en het koninklijk besluit van 25 maart 2003. Uw rijksregisternummer gebruiken we volgens de wet van 8 augustus 1983 en alleen daarvoor.',
@@ -394,11 +276,5 @@ export const nl = {
     complaintTitle: 'Een klacht?',
     complaint:
       'Praat eerst met ons of met onze functionaris voor gegevensbescherming. U kunt ook een klacht indienen bij de Gegevensbeschermingsautoriteit, Drukpersstraat 35, 1000 Brussel, gegevensbeschermingsautoriteit.be.',
-  },
-  duration: {
-    days: (n: number) => (n === 1 ? '1 dag' : `${n} dagen`),
-    weeks: (n: number) => (n === 1 ? '1 week' : `${n} weken`),
-    months: (n: number) => (n === 1 ? '1 maand' : `${n} maanden`),
-    years: (n: number) => (n === 1 ? '1 jaar' : `${n} jaar`),
   },
 };

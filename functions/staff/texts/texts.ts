@@ -1,14 +1,9 @@
-import type { CaseState } from '../../domain/case.ts';
-import type { EventName, NoticeName } from '../../domain/names.ts';
-import type { Route } from '../../domain/puk-request/states.ts';
-import type { StaffEvent } from '../contracts.ts';
-import type { DefectEvent } from '../defect-analysis/contracts.ts';
-import type { DefectTexts } from '../defect-analysis/texts/texts.ts';
+import type { HouseEvent } from '../contracts.ts';
 
 /** A sentence with its title. */
 type Said = { title: string; detail: string };
 
-/** Everything the console says, in one language. Dates and times come formatted. */
+/** What the console itself says, in one language; what it says of a service is that service's. Dates and times come formatted. */
 export type StaffTexts = {
   siteName: string;
   nav: { worklist: string; arrivals: string; agenda: string; forecast: string; closings: string };
@@ -27,8 +22,7 @@ export type StaffTexts = {
   };
   problems: Record<ProblemCode, Said>;
   backToWorklist: string;
-  state: Record<CaseState, string>;
-  route: Record<Route, string>;
+  state: Record<string, string>;
   worklist: {
     title: string;
     search: string;
@@ -49,19 +43,22 @@ export type StaffTexts = {
     what: {
       mailFault: string;
       workflowFault: string;
-      codesLate: string;
-      codesToday: string;
-      codesExpected: string;
-      codesElsewhere: string;
       visitUnmarked: string;
       visitBooked: (counter: string) => string;
-      toBook: string;
-      expiring: string;
     };
     daysLate: (days: number) => string;
     today: string;
     tomorrow: string;
     until: (day: string) => string;
+  };
+  /** The worklist as a file. */
+  export: {
+    link: string;
+    limited: (count: number) => string;
+    column: Record<
+      'reference' | 'familyName' | 'givenName' | 'service' | 'state' | 'what' | 'due' | 'openedOn' | 'appointment',
+      string
+    >;
   };
   search: {
     title: string;
@@ -84,12 +81,7 @@ export type StaffTexts = {
     phone: string;
     language: string;
     movedRecently: string;
-    route: string;
-    requestedOn: string;
-    codesDue: string;
     overdueSince: string;
-    codesAt: string;
-    readySince: string;
     bookBy: string;
     appointment: string;
     appointmentAt: (time: string, counter: string) => string;
@@ -103,29 +95,17 @@ export type StaffTexts = {
     undoUntil: (time: string) => string;
     fault: Record<'mail' | 'workflow', (code: string) => Said>;
     mailCode: Record<string, string>;
-    button: Record<StaffEvent, string>;
-    hint: Record<
-      | 'codes-arrived'
-      | 'check-in'
-      | 'handled'
-      | 'late'
-      | 'no-show'
-      | 'misrouted'
-      | 'cancel-appointment'
-      | 'close'
-      | 'correct-email'
-      | DefectEvent,
-      string
-    >;
-    field: { codesAt: string; reason: string; email: string };
-    done: Record<StaffEvent | 'book' | 'move' | 'opened', string>;
+    button: Record<HouseEvent, string>;
+    hint: Record<Exclude<HouseEvent, 'retry' | 'read-number'>, string>;
+    field: { reason: string; email: string };
+    done: Record<HouseEvent | 'book' | 'move', string>;
     notAllowed: (allowed: readonly string[]) => string;
   };
   history: {
     who: Record<'citizen' | 'workflow' | 'job', string>;
-    event: Record<EventName, string>;
+    event: Record<string, string>;
     /** A detail that is a moment, a day, a place or a reason: appended as it is. */
-    notice: Record<NoticeName, string>;
+    notice: Record<string, string>;
   };
   arrivals: {
     title: string;
@@ -150,7 +130,7 @@ export type StaffTexts = {
     failed: (count: number) => string;
     failedDetail: string;
     notExpected: (count: number) => string;
-    notExpectedWhy: Record<CaseState, string>;
+    notExpectedWhy: Record<string, string>;
     missing: (count: number) => string;
     missingHint: string;
     missingNothing: string;
@@ -221,7 +201,6 @@ export type StaffTexts = {
     button: string;
     field: Record<'date' | 'span' | 'day' | 'hours' | 'from' | 'to' | 'service' | 'reason' | 'reasonHint', string>;
     allServices: string;
-    service: Record<string, string>;
     hit: (count: number) => string;
     move: string;
     cancelAll: (count: number) => string;
@@ -244,15 +223,17 @@ export type StaffTexts = {
     visit: string;
     shared: string;
     short: { tight: string; short: string };
-    types: { puk: string; application: string; pickup: string };
     perDay: string;
     day: string;
     booked: string;
     freeThatDay: string;
     filled: string;
   };
-  /** What only the analysis of a defective card says. */
-  defect: DefectTexts;
+  /** What a form asks of somebody who stands at the counter. */
+  person: {
+    field: Record<'givenName' | 'familyName' | 'nationalNumber' | 'email' | 'phone' | 'language', string>;
+    hint: Record<'phone' | 'language', string>;
+  };
   fields: Record<string, string>;
 };
 
@@ -281,7 +262,6 @@ export const problemCodes = [
   'unknown-closing',
   'already-open',
   'form-used',
-  'ticket-used',
   'busy',
   'unknown-event',
   'invalid-input',
@@ -293,3 +273,6 @@ export const problemCodes = [
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
+
+/** A problem that only a service has, in its own words. */
+export type OwnProblem = Said & { code: string };

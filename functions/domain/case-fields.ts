@@ -1,0 +1,153 @@
+import * as z from 'zod/mini';
+import { type Language, languages } from './languages.ts';
+import { anyKind, oneOf, stored } from './stored.ts';
+
+/**
+ * What every case is made of, whatever its service. Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` and times `HH:MM` on the
+ * municipality's clock.
+ */
+
+export const Instant = z.iso.datetime();
+export const Day = z.iso.date();
+const Time = z.string().check(z.regex(/^\d\d:\d\d$/));
+
+/** Who did something: the citizen by the secret link, a member of staff by name, the workflow, or a scheduled job. */
+const Actor = anyKind([
+  stored({ kind: z.literal('citizen') }),
+  stored({ kind: z.literal('staff'), id: z.string(), name: z.string() }),
+  stored({ kind: z.literal('workflow') }),
+  stored({ kind: z.literal('job') }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/** The audit trail: who, when, what. `detail` is a code, a date or a reason typed by staff; never a number or an address. */
+const HistoryEntry = stored({ at: Instant, by: Actor, event: z.string(), detail: z.optional(z.string()) });
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+export const Appointment = stored({
+  bookingId: z.string(),
+  type: z.string(),
+  date: Day,
+  time: Time,
+  minutes: z.int(),
+  counter: z.string(),
+  /** The calendar file's SEQUENCE: rises with each change, so that a reader replaces what it has. */
+  sequence: z.int(),
+  bookedAt: Instant,
+  remindedAt: z.optional(Instant),
+  /** How many people come; each takes the type's minutes. */
+  people: z.int(),
+  checkedInAt: z.optional(Instant),
+  /** Staff wait for somebody who is late. */
+  lateSince: z.optional(Instant),
+});
+export type Appointment = z.infer<typeof Appointment>;
+
+/** What each side effect has, of whatever kind: it is found by its id, and looked after since its moment. */
+const owed = { id: z.string(), at: Instant };
+
+/** A side effect that a change of the case still owes to the world; written with the change, removed when done. */
+const OutboxEntry = anyKind(
+  [
+    stored({ kind: z.literal('start'), ...owed, run: z.int() }),
+    stored({ kind: z.literal('signal'), ...owed, event: z.string() }),
+    stored({
+      kind: z.literal('mail'),
+      ...owed,
+      notice: z.string(),
+      /** The appointment as it was when the mail became due: a later move must not change an earlier confirmation. */
+      appointment: z.optional(Appointment),
+    }),
+    stored({
+      kind: z.literal('release'),
+      ...owed,
+      date: Day,
+      bookingId: z.string(),
+      /** From when on the time is offered to others again; absent: at once. */
+      offerFrom: z.optional(Instant),
+    }),
+  ],
+  owed,
+);
+export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+/** Which events the workflow accepts now, until when, and the token that answers it. */
+const Waiting = stored({
+  run: z.int(),
+  stage: z.string(),
+  events: z.array(z.string()),
+  until: z.optional(Instant),
+  token: z.string(),
+  since: Instant,
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+/** What went wrong and needs a person: shown at the top of the worklist. */
+const Fault = stored({
+  kind: oneOf(['workflow', 'mail']),
+  code: z.string(),
+  at: Instant,
+});
+export type Fault = z.infer<typeof Fault>;
+
+const Person = stored({
+  givenName: z.string(),
+  familyName: z.string(),
+  email: z.string(),
+  phone: z.optional(z.string()),
+  movedRecently: z.boolean(),
+  /** The national register number and the card number, encrypted (AES-256-GCM); opened only to show them, masked or recorded. */
+  sealed: z.string(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** The fields of a case in any state of any service, save `service` and `state` themselves. */
+export const caseFields = {
+  /** `{municipality}-{reference}`; also the base of the execution's name. */
+  id: z.string(),
+  municipality: z.string(),
+  reference: z.string(),
+  language: oneOf<readonly Language[]>(languages),
+  version: z.int(),
+  /** Which execution of the workflow is the current one; a restart raises it. */
+  run: z.int(),
+  /** Raised when the secret link has to change, as after a wrong e-mail address. */
+  keyVersion: z.int(),
+  createdAt: Instant,
+  person: Person,
+  /** Keyed hash of the register number: the lock's key, and how staff find a person. */
+  personHash: z.string(),
+  /** Which mails went out, by a key a mail: a retry never sends one twice. */
+  sent: z.array(z.string()),
+  history: z.array(HistoryEntry),
+  waiting: z.optional(Waiting),
+  outbox: z.array(OutboxEntry),
+  fault: z.optional(Fault),
+  calendarSequence: z.int(),
+  /** The ids of the last writes, newest last: who lost the answer to a write finds it here, also when others wrote since. */
+  writes: z.optional(z.array(z.string())),
+  /** What a newer release has stored of the case, and this one does not know: written back as it was. */
+  beyond: z.optional(z.record(z.string(), z.unknown())),
+};
+
+/** While somebody is to act, or the promise of somebody else ends: by when, and since when that is broken. */
+export const promise = { dueOn: Day, overdueSince: z.optional(Instant) };
+
+/** While a visit can be booked: since when, and what is booked. */
+export const visit = {
+  readySince: Instant,
+  /** The day until which the citizen is expected. */
+  bookBy: Day,
+  appointment: z.optional(Appointment),
+  missedOn: z.array(Day),
+  /** The citizen wants to hear of an earlier slot: since when, and which were told. */
+  earlier: z.optional(stored({ since: Instant, told: z.array(z.string()), toldOn: z.optional(Day) })),
+  /** What was told before the citizen wanted no more of it: asking again goes on counting. */
+  toldEarlier: z.optional(z.array(z.string())),
+};
+
+/** How long staff can take back what they recorded by mistake. */
+export const undoSeconds = 60;
+
+/** Once a case has ended. */
+export const ended = { closedAt: Instant, eraseAfter: Instant };

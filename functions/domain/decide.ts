@@ -1,0 +1,279 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayOf, endOf, momentAt } from './calendar.ts';
+import type { Served, Service } from '../services/service.ts';
+import { awaitsVisit, bookedVisit, type Case, isOpen, type OpenCase, type VisitCase } from './case.ts';
+import type { Actor, Appointment } from './case-fields.ts';
+import { type Command, isHouseCommand } from './command.ts';
+import type { Municipality } from './municipality-rules.ts';
+import { tableAllows } from './transition-table.ts';
+import { changed, type Context, numbered, type Owed, released, restarted } from './write-parts.ts';
+
+/** What is the same in every service: who may do what now, the visit, mail, faults. The rest each service decides. */
+
+/** What the table and the moment allow now; the console draws its buttons from it. */
+export function allowedNow(served: Served, by: Actor['kind'], now: Temporal.Instant, rules: Municipality): string[] {
+  return Object.keys(served.service.table).filter((event) => allows(served, event, by, now, rules));
+}
+
+/** Whether the table and the moment allow an event. */
+export function allows(
+  served: Served,
+  event: string,
+  by: Actor['kind'],
+  now: Temporal.Instant,
+  rules: Municipality,
+): boolean {
+  return tableAllows(served.service.table, served.subject.state, event, by) && momentAllows(served, event, now, rules);
+}
+
+/** Whether a visit can be booked now: it makes sense, and the right has not run out. */
+export function bookableNow({ subject, service }: Served, now: Temporal.Instant, rules: Municipality): boolean {
+  if (!awaitsVisit(subject)) return false;
+  const lastDay = service.bookableUntil(subject);
+  return !lastDay || Temporal.Instant.compare(now, endOf(Temporal.PlainDate.from(lastDay), rules)) < 0;
+}
+
+/** The case after a command, or undefined where it is not allowed now. */
+export function decide(served: Served, command: Command, context: Context): Case | undefined {
+  const { subject, service } = served;
+  const { by, now, rules } = context;
+  if (!allows(served, command.type, by.kind, now, rules)) return undefined;
+  if (!isHouseCommand(command)) return service.decide(subject, command, context);
+  switch (command.type) {
+    case 'cancel-appointment':
+      return withoutAppointment(subject, context, 'cancel-appointment', 'appointment-cancelled');
+    case 'no-show':
+      return withoutAppointment(subject, context, 'no-show', 'appointment-missed');
+    case 'check-in':
+      return onTheDay(subject, context, 'check-in', { checkedInAt: now.toString() });
+    case 'late':
+      return onTheDay(subject, context, 'late', { lateSince: now.toString() });
+    case 'ask-earlier':
+      return awaitsVisit(subject)
+        ? {
+            ...subject,
+            ...changed(subject, context, 'ask-earlier'),
+            earlier: { since: now.toString(), told: subject.toldEarlier ?? [] },
+          }
+        : undefined;
+    case 'stop-earlier':
+      return awaitsVisit(subject)
+        ? withoutEarlier({ ...subject, ...changed(subject, context, 'stop-earlier') })
+        : undefined;
+    case 'correct-email':
+      return emailCorrected(served, command.email, context);
+    case 'read-number':
+      return { ...subject, ...changed(subject, context, 'read-number') };
+    case 'retry':
+      return retried(served, context);
+  }
+}
+
+/** The case with an appointment, its first or another; what it held before is given back. Undefined where not allowed now. */
+export function withAppointment(
+  served: Served,
+  booking: Omit<Appointment, 'sequence' | 'bookedAt'>,
+  context: Context,
+): { next: VisitCase; event: 'book' | 'move' } | undefined {
+  const { subject } = served;
+  const { by, now, rules } = context;
+  if (!awaitsVisit(subject) || !bookableNow(served, now, rules)) return undefined;
+  const event = subject.appointment ? 'move' : 'book';
+  if (!allows(served, event, by.kind, now, rules)) return undefined;
+  const sequence = subject.calendarSequence + 1;
+  const appointment: Appointment = { ...booking, sequence, bookedAt: now.toString() };
+  const notice = event === 'move' ? 'appointment-moved' : 'appointment-confirmed';
+  const next: VisitCase = {
+    ...subject,
+    ...changed(subject, context, event, `${booking.date}T${booking.time}`, [
+      { kind: 'mail', notice, appointment },
+      ...released(subject, context, 'cooling'),
+    ]),
+    calendarSequence: sequence,
+    appointment,
+  };
+  return { next, event };
+}
+
+/** The case with the reminder of tomorrow's visit owed, or undefined where it was, or nothing is booked. */
+export function reminded(subject: Case, bookingId: string, { now }: Context): VisitCase | undefined {
+  if (!awaitsVisit(subject) || subject.appointment?.bookingId !== bookingId) return undefined;
+  if (subject.appointment.remindedAt) return undefined;
+  const appointment = { ...subject.appointment, remindedAt: now.toString() };
+  const version = subject.version + 1;
+  const owed = numbered(version, now.toString(), [{ kind: 'mail', notice: 'appointment-reminder', appointment }]);
+  return { ...subject, version, appointment, outbox: [...subject.outbox, ...owed] };
+}
+
+/** The case with an earlier slot told to the citizen, or undefined where that is not wanted (any more), or was told before. */
+export function toldOfEarlier(
+  subject: Case,
+  slot: { date: string; time: string },
+  { now, rules }: Context,
+): VisitCase | undefined {
+  if (!toldNow(subject, now, rules)) return undefined;
+  const start = `${slot.date}T${slot.time}`;
+  const { appointment, earlier } = subject;
+  if (start >= `${appointment.date}T${appointment.time}` || earlier.told.includes(start)) return undefined;
+  const version = subject.version + 1;
+  const told = { ...appointment, date: slot.date, time: slot.time };
+  const owed = numbered(version, now.toString(), [{ kind: 'mail', notice: 'earlier-slot', appointment: told }]);
+  return {
+    ...subject,
+    version,
+    earlier: { ...earlier, told: [...earlier.told, start], toldOn: dayOf(now, rules).toString() },
+    outbox: [...subject.outbox, ...owed],
+  };
+}
+
+/** Whether a citizen is still to be told of an earlier slot: asked for it, not mailed too often, and the visit not near. */
+export function wantsEarlier(
+  subject: Case,
+  now: Temporal.Instant,
+  rules: Municipality,
+): subject is VisitCase & { appointment: Appointment; earlier: NonNullable<VisitCase['earlier']> } {
+  if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier) return false;
+  return (
+    subject.earlier.told.length < rules.agenda.waitingList.maxMails && earlierInTime(subject.appointment, now, rules)
+  );
+}
+
+/** Whether a citizen is to be told now: once a day, or all mails would go out for the first free hour of the agenda. */
+export function toldNow(
+  subject: Case,
+  now: Temporal.Instant,
+  rules: Municipality,
+): subject is VisitCase & { appointment: Appointment; earlier: NonNullable<VisitCase['earlier']> } {
+  return wantsEarlier(subject, now, rules) && subject.earlier.toldOn !== dayOf(now, rules).toString();
+}
+
+/** Whether an appointment is far enough ahead to be told of an earlier slot, and the municipality tells at all. */
+export function earlierInTime({ date }: { date: string }, now: Temporal.Instant, rules: Municipality): boolean {
+  const { maxMails, stopDaysBefore } = rules.agenda.waitingList;
+  const lastDay = Temporal.PlainDate.from(date).subtract({ days: stopDaysBefore });
+  return maxMails > 0 && Temporal.PlainDate.compare(dayOf(now, rules), lastDay) < 0;
+}
+
+/** The case with a fault that a person has to look at. An ended case keeps none. */
+export function withFault(subject: Case, fault: { kind: 'workflow' | 'mail'; code: string }, context: Context): Case {
+  const event = fault.kind === 'mail' ? 'mail-failed' : 'fault';
+  const next = { ...subject, ...changed(subject, context, event, fault.code) };
+  return isOpen(next) ? { ...next, fault: { ...fault, at: context.now.toString() } } : next;
+}
+
+/** The case with a mail noted as sent; `key` makes a retry skip it. */
+export function withMailSent(subject: Case, notice: string, context: Context, key?: string): Case {
+  const next = { ...subject, ...changed(subject, context, 'mail-sent', notice) };
+  return key ? { ...next, sent: [...next.sent, key] } : next;
+}
+
+/** What no table can say: the conditions of the moment. */
+function momentAllows(served: Served, event: string, now: Temporal.Instant, rules: Municipality): boolean {
+  const { subject, service } = served;
+  const appointment = bookedVisit(subject);
+  const starts = appointment && momentAt(Temporal.PlainDate.from(appointment.date), appointment.time, rules);
+  const started = starts !== undefined && Temporal.Instant.compare(starts, now) <= 0;
+  const isToday = appointment?.date === dayOf(now, rules).toString();
+  switch (event) {
+    case 'book':
+      return !appointment && bookableNow(served, now, rules);
+    case 'move':
+      // After the day of a visit that nobody marked, the citizen is not kept from booking again.
+      return (
+        appointment !== undefined &&
+        bookableNow(served, now, rules) &&
+        (!started || appointment.date < dayOf(now, rules).toString())
+      );
+    case 'cancel-appointment':
+      return appointment !== undefined && !started;
+    case 'no-show':
+      return started;
+    case 'check-in':
+      return isToday && !appointment?.checkedInAt;
+    case 'late':
+      return started && isToday && !appointment?.checkedInAt && !appointment?.lateSince;
+    case 'ask-earlier':
+      return (
+        appointment !== undefined &&
+        awaitsVisit(subject) &&
+        !subject.earlier &&
+        (subject.toldEarlier ?? []).length < rules.agenda.waitingList.maxMails &&
+        earlierInTime(appointment, now, rules)
+      );
+    case 'stop-earlier':
+      return awaitsVisit(subject) && subject.earlier !== undefined;
+    case 'retry':
+      return isOpen(subject) && subject.fault !== undefined;
+    default:
+      return service.allows(subject, event, now, rules);
+  }
+}
+
+function withoutAppointment(
+  subject: Case,
+  context: Context,
+  event: 'cancel-appointment' | 'no-show',
+  notice: string,
+): Case | undefined {
+  if (!awaitsVisit(subject) || !subject.appointment) return undefined;
+  const { appointment, earlier: _, toldEarlier: __, ...rest } = subject;
+  const sequence = subject.calendarSequence + 1;
+  return {
+    ...rest,
+    ...changed(subject, context, event, `${appointment.date}T${appointment.time}`, [
+      { kind: 'mail', notice, appointment: { ...appointment, sequence } },
+      // What a no-show leaves of its time is for whoever stands at the desk.
+      ...released(subject, context, event === 'no-show' ? 'at-once' : 'cooling'),
+    ]),
+    calendarSequence: sequence,
+    missedOn: event === 'no-show' ? [...subject.missedOn, appointment.date] : subject.missedOn,
+  };
+}
+
+/** The case with something noted on the visit of today. */
+function onTheDay(
+  subject: Case,
+  context: Context,
+  event: 'check-in' | 'late',
+  noted: Partial<Appointment>,
+): Case | undefined {
+  if (!awaitsVisit(subject) || !subject.appointment) return undefined;
+  return { ...subject, ...changed(subject, context, event), appointment: { ...subject.appointment, ...noted } };
+}
+
+function withoutEarlier(subject: VisitCase): VisitCase {
+  const { earlier, ...rest } = subject;
+  return { ...rest, ...(earlier && { toldEarlier: earlier.told }) };
+}
+
+function emailCorrected({ subject, service }: Served, email: string, context: Context): Case | undefined {
+  if (!isOpen(subject)) return undefined;
+  // The link went to a stranger, perhaps: it is replaced by a new one.
+  const next = {
+    ...subject,
+    ...changed(subject, context, 'correct-email', undefined, [standing(subject, service)]),
+    person: { ...subject.person, email },
+    keyVersion: subject.keyVersion + 1,
+  };
+  return subject.fault?.kind === 'mail' ? withoutFault(next) : next;
+}
+
+function retried({ subject, service }: Served, context: Context): Case | undefined {
+  if (!isOpen(subject) || !subject.fault) return undefined;
+  return withoutFault(
+    subject.fault.kind === 'mail'
+      ? { ...subject, ...changed(subject, context, 'retry', undefined, [standing(subject, service)]) }
+      : restarted({ ...subject, ...changed(subject, context, 'retry') }, context),
+  );
+}
+
+/** The mail that tells, with the link, where a case stands now: what to send again when the last one did not arrive. */
+function standing(subject: OpenCase, service: Service): Owed {
+  const appointment = bookedVisit(subject);
+  return appointment ? { kind: 'mail', notice: 'appointment-confirmed', appointment } : service.standing(subject);
+}
+
+function withoutFault(subject: OpenCase): OpenCase {
+  const { fault: _, ...rest } = subject;
+  return rest;
+}

@@ -1,0 +1,101 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Case } from './case.ts';
+import { awaitsVisit } from './case.ts';
+import type { Actor, OutboxEntry } from './case-fields.ts';
+import { eraseAfter } from './deadlines.ts';
+import type { Municipality } from './municipality-rules.ts';
+
+/** Who decides, when, under which municipality's rules. */
+export type Context = { by: Actor; now: Temporal.Instant; rules: Municipality };
+
+export type Owed = OutboxEntry extends infer Entry
+  ? Entry extends OutboxEntry
+    ? Omit<Entry, 'id' | 'at'>
+    : never
+  : never;
+
+/** What every new case begins with, besides what its service adds. */
+export const firstVersion = { version: 1, run: 1, keyVersion: 1, sent: [], calendarSequence: 0 };
+
+/** Side effects as they go into the outbox: numbered by the version that owes them. */
+export function numbered(version: number, at: string, owed: readonly Owed[]): OutboxEntry[] {
+  return owed.map((entry, index) => ({ ...entry, id: `${version}.${index}`, at }));
+}
+
+/** The next version, with the event in the history and what is owed in the outbox: to be spread over the case. */
+export function changed(
+  subject: Pick<Case, 'version' | 'history' | 'outbox'>,
+  { by, now }: Pick<Context, 'by' | 'now'>,
+  event: string,
+  detail?: string,
+  owed: readonly Owed[] = [],
+): Pick<Case, 'version' | 'history' | 'outbox'> {
+  const at = now.toString();
+  const version = subject.version + 1;
+  return {
+    version,
+    history: [...subject.history, { at, by, event, ...(detail !== undefined && { detail }) }],
+    outbox: [...subject.outbox, ...numbered(version, at, owed)],
+  };
+}
+
+/** The cells that a case gives back with a change; they cool, so that slots are not traded, or are free at once. */
+export function released(subject: Case, { now, rules }: Context, how: 'cooling' | 'at-once'): Owed[] {
+  if (!awaitsVisit(subject) || !subject.appointment) return [];
+  const { date, bookingId } = subject.appointment;
+  const minutes = rules.agenda.reofferAfterMinutes;
+  const offerFrom = how === 'cooling' && minutes > 0 && { offerFrom: now.add({ minutes }).toString() };
+  return [{ kind: 'release', date, bookingId, ...offerFrom }];
+}
+
+/** The mail that takes a booked visit, which has no purpose any more, out of the citizen's calendar. Raise the sequence with it. */
+export function calledOff(subject: Case): Owed[] {
+  const booked = awaitsVisit(subject) && subject.appointment;
+  const sequence = subject.calendarSequence + 1;
+  return booked ? [{ kind: 'mail', notice: 'appointment-cancelled', appointment: { ...booked, sequence } }] : [];
+}
+
+/** An end: a mail that also takes a booked visit out of the citizen's calendar, the cells given back, the workflow told. */
+export function endedWith(subject: Case, context: Context, event: string, notice: string | undefined, detail?: string) {
+  const { now, rules } = context;
+  const calendarSequence = subject.calendarSequence + 1;
+  const booked = awaitsVisit(subject) && subject.appointment;
+  return {
+    ...changed(subject, context, event, detail, [
+      ...(notice
+        ? [
+            {
+              kind: 'mail' as const,
+              notice,
+              ...(booked && { appointment: { ...booked, sequence: calendarSequence } }),
+            },
+          ]
+        : []),
+      ...released(subject, context, 'cooling'),
+      { kind: 'signal', event: 'ended' },
+    ]),
+    calendarSequence,
+    closedAt: now.toString(),
+    eraseAfter: eraseAfter(now, rules).toString(),
+  };
+}
+
+/** A new execution takes the case up where it stands; the old one, if it still waits, is told to end. */
+export function restarted<Subject extends Pick<Case, 'run' | 'version' | 'outbox'>>(
+  subject: Subject,
+  { now }: Pick<Context, 'now'>,
+): Subject {
+  const run = subject.run + 1;
+  const kept = subject.outbox.filter(({ kind }) => kind !== 'signal' && kind !== 'start');
+  return {
+    ...subject,
+    run,
+    outbox: [
+      ...kept,
+      ...numbered(subject.version, now.toString(), [
+        { kind: 'signal', event: 'restarted' },
+        { kind: 'start', run },
+      ]).map((entry) => ({ ...entry, id: `${entry.id}r` })),
+    ],
+  };
+}

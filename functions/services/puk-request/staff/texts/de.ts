@@ -1,0 +1,90 @@
+import type { PukTexts } from './texts.ts';
+
+export const de: PukTexts = {
+  name: 'PIN- und PUK-Codes',
+  visit: 'PIN- und PUK-Codes',
+  state: {
+    requested: 'wartet auf Codes',
+    misrouted: 'Codes anderswo',
+    ready: 'bereit für den Termin',
+    done: 'erledigt',
+    expired: 'verfallen',
+    withdrawn: 'zurückgezogen',
+  },
+  event: {
+    'codes-arrived': 'Codes eingetroffen',
+    'undo-arrival': 'Eingang rückgängig gemacht',
+    misrouted: 'Codes liegen anderswo',
+    'deadline-passed': 'Frist abgelaufen',
+    handled: 'Erledigt',
+    withdraw: 'Antrag zurückgezogen',
+    expire: 'Verfallen',
+  },
+  notice: {
+    'request-received': 'Empfang des Antrags',
+    'visit-opened': 'Termin kann gewählt werden',
+    'codes-arrived': 'Codes sind da',
+    'arrival-corrected': 'Berichtigung: Codes sind noch nicht da',
+    'codes-overdue': 'Codes verspäten sich',
+    'codes-misrouted': 'Codes liegen in anderer Gemeinde',
+    'codes-unclaimed': 'Erinnerung: Codes liegen bereit',
+    'codes-expired': 'Codes sind verfallen',
+    'visit-expired': 'Antrag ist verfallen',
+    'case-withdrawn': 'Antrag zurückgezogen',
+  },
+  button: {
+    'codes-arrived': 'Codes sind eingetroffen',
+    handled: 'Erledigt',
+    'undo-arrival': 'Eingang rückgängig machen',
+    misrouted: 'Codes liegen in einer anderen Gemeinde',
+  },
+  hint: {
+    'codes-arrived': 'Der Bürger wird sofort benachrichtigt und kann dann einen Termin wählen.',
+    handled: 'Dem Bürger wurde geholfen. Die Akte ist fertig und verlässt die Arbeitsliste.',
+    misrouted: 'Der Bürger erfährt, wo die Codes liegen. Treffen sie doch hier ein, können Sie das noch angeben.',
+  },
+  done: {
+    'codes-arrived': 'Codes eingetroffen. Der Bürger wird benachrichtigt.',
+    handled: 'Erledigt. Diese Akte ist fertig.',
+    'undo-arrival':
+      'Eingang rückgängig gemacht. Die Akte wartet wieder auf Codes; der Bürger erhält eine Berichtigung.',
+    misrouted: 'Vermerkt, wo die Codes liegen. Der Bürger wird benachrichtigt.',
+  },
+  route: {
+    codes: 'Neue Codes beantragt',
+    letter: 'Hat den Brief mit den Codes noch',
+    'newer-card': 'Neuere Karte: keine Codes nötig',
+  },
+  what: {
+    codesLate: 'Codes sind nicht eingetroffen',
+    codesToday: 'Codes müssen heute eintreffen',
+    codesExpected: 'Codes unterwegs',
+    codesElsewhere: 'Codes in früherer Gemeinde',
+    toBook: 'Bürger muss noch einen Termin wählen',
+    expiring: 'Nicht abgeholt: verfällt',
+  },
+  facts: {
+    route: 'Antrag',
+    requestedOn: 'Beantragt',
+    codesDue: 'Codes spätestens',
+    codesAt: 'Codes liegen in',
+    readySince: 'Bereit seit',
+    linkedTo: 'Hervorgegangen aus',
+  },
+  field: {
+    codesAt: 'Name dieser Gemeinde',
+  },
+  locked: 'Die Codes dieser Akte sind noch nicht eingetroffen. Vermerken Sie zuerst den Eingang.',
+  notExpectedWhy: {
+    requested: 'konnte nicht erfasst werden: erneut versuchen',
+    misrouted: 'konnte nicht erfasst werden: erneut versuchen',
+    ready: 'war schon eingetroffen',
+    done: 'ist schon erledigt',
+    expired: 'ist verfallen',
+    withdrawn: 'wurde vom Bürger zurückgezogen',
+  },
+  fields: {
+    'place-missing': 'Geben Sie den Namen der Gemeinde an.',
+    'place-too-long': 'Höchstens 80 Zeichen für den Namen.',
+  },
+};

@@ -1,0 +1,90 @@
+import type { PukTexts } from './texts.ts';
+
+export const nl: PukTexts = {
+  name: 'Pin- en pukcodes',
+  visit: 'pin- en pukcodes',
+  state: {
+    requested: 'wacht op codes',
+    misrouted: 'codes elders',
+    ready: 'klaar voor afspraak',
+    done: 'afgehandeld',
+    expired: 'vervallen',
+    withdrawn: 'ingetrokken',
+  },
+  event: {
+    'codes-arrived': 'Codes toegekomen',
+    'undo-arrival': 'Aankomst ongedaan gemaakt',
+    misrouted: 'Codes liggen elders',
+    'deadline-passed': 'Termijn verstreken',
+    handled: 'Afgehandeld',
+    withdraw: 'Aanvraag ingetrokken',
+    expire: 'Vervallen',
+  },
+  notice: {
+    'request-received': 'ontvangst van de aanvraag',
+    'visit-opened': 'afspraak kan gemaakt worden',
+    'codes-arrived': 'codes zijn er',
+    'arrival-corrected': 'rechtzetting: codes zijn er nog niet',
+    'codes-overdue': 'codes zijn te laat',
+    'codes-misrouted': 'codes liggen in andere gemeente',
+    'codes-unclaimed': 'herinnering: codes liggen klaar',
+    'codes-expired': 'codes zijn vervallen',
+    'visit-expired': 'aanvraag is vervallen',
+    'case-withdrawn': 'aanvraag ingetrokken',
+  },
+  button: {
+    'codes-arrived': 'Codes zijn toegekomen',
+    handled: 'Afgehandeld',
+    'undo-arrival': 'Aankomst ongedaan maken',
+    misrouted: 'Codes liggen in een andere gemeente',
+  },
+  hint: {
+    'codes-arrived': 'De burger krijgt meteen bericht en kan dan een afspraak maken.',
+    handled: 'De burger is geholpen. Het dossier is klaar en verdwijnt van de werklijst.',
+    misrouted:
+      'De burger krijgt bericht waar de codes liggen. Komen ze later toch hier aan, dan kunt u dat nog aanduiden.',
+  },
+  done: {
+    'codes-arrived': 'Codes toegekomen. De burger krijgt nu bericht.',
+    handled: 'Afgehandeld. Dit dossier is klaar.',
+    'undo-arrival': 'Aankomst ongedaan gemaakt. Het dossier wacht weer op codes; de burger krijgt een rechtzetting.',
+    misrouted: 'Genoteerd waar de codes liggen. De burger krijgt bericht.',
+  },
+  route: {
+    codes: 'Nieuwe codes aangevraagd',
+    letter: 'Heeft de brief met codes nog',
+    'newer-card': 'Nieuwere kaart: geen codes nodig',
+  },
+  what: {
+    codesLate: 'Codes zijn niet toegekomen',
+    codesToday: 'Codes moeten vandaag toekomen',
+    codesExpected: 'Codes onderweg',
+    codesElsewhere: 'Codes in vorige gemeente',
+    toBook: 'Burger moet nog een afspraak maken',
+    expiring: 'Niet opgehaald: vervalt',
+  },
+  facts: {
+    route: 'Aanvraag',
+    requestedOn: 'Aangevraagd',
+    codesDue: 'Codes ten laatste',
+    codesAt: 'Codes liggen in',
+    readySince: 'Klaar sinds',
+    linkedTo: 'Komt voort uit',
+  },
+  field: {
+    codesAt: 'Naam van die gemeente',
+  },
+  locked: 'De codes van dit dossier zijn nog niet toegekomen. Noteer eerst de aankomst.',
+  notExpectedWhy: {
+    requested: 'kon niet geregistreerd worden: probeer opnieuw',
+    misrouted: 'kon niet geregistreerd worden: probeer opnieuw',
+    ready: 'was al aangekomen',
+    done: 'is al afgehandeld',
+    expired: 'is vervallen',
+    withdrawn: 'is ingetrokken door de burger',
+  },
+  fields: {
+    'place-missing': 'Vul de naam van de gemeente in.',
+    'place-too-long': 'Houd de naam korter dan 80 tekens.',
+  },
+};

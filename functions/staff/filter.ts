@@ -1,0 +1,30 @@
+import type { Condition, Filter } from '../domain/worklist.ts';
+import type { FieldError } from '../platform/http-request.ts';
+import type { Visit } from './console.ts';
+
+/** What a list is narrowed to, as the store takes it. */
+export type Narrowed = { service?: string; filter?: Filter };
+
+/** What the address names of the services: a state in which a case is open, a view; or what of it none of them has. */
+export function filterOf(
+  { offered }: Pick<Visit, 'offered'>,
+  { state, view }: { state?: string | undefined; view?: string | undefined },
+): Narrowed | { errors: readonly FieldError[] } {
+  const found = offered
+    .flatMap(({ id: service, views }) => views.map(({ id, filter }) => ({ service, id, filter })))
+    .find(({ id }) => id === view);
+  const errors = [
+    ...(state && !offered.some(({ kinds }) => kinds.open.includes(state))
+      ? [{ field: 'state', code: 'state-unknown' }]
+      : []),
+    ...(view && !found ? [{ field: 'view', code: 'view-unknown' }] : []),
+  ];
+  if (errors.length > 0) return { errors };
+  const inState: readonly Condition[] = state ? [{ field: 'state', is: state }] : [];
+  if (found) return { service: found.service, filter: also(found.filter, inState) };
+  return state ? { filter: inState } : {};
+}
+
+function also(filter: Filter, more: readonly Condition[]): Filter {
+  return 'anyOf' in filter ? { anyOf: filter.anyOf.map((one) => [...one, ...more]) } : [...filter, ...more];
+}
