@@ -1,0 +1,91 @@
+import type { UmbrellaTexts } from './texts.ts';
+
+export const de: UmbrellaTexts = {
+  name: 'Schirme',
+  visit: 'Schirm abholen',
+  reported: 'Schirm als verloren gemeldet',
+  state: {
+    reported: 'wird gesucht',
+    found: 'im Regal',
+    collected: 'abgeholt',
+    'given-away': 'verschenkt',
+    withdrawn: 'zurückgezogen',
+  },
+  event: {
+    found: 'Schirm gefunden',
+    'undo-found': 'Fund rückgängig gemacht',
+    tagged: 'Anhänger angebracht',
+    'search-late': 'Nicht rechtzeitig gesucht',
+    collected: 'Schirm abgeholt',
+    warned: 'Bürger vor dem letzten Tag gewarnt',
+    'given-away': 'Schirm verschenkt',
+    withdraw: 'Meldung zurückgezogen',
+  },
+  notice: {
+    'umbrella-reported': 'Empfang der Meldung',
+    'umbrella-found': 'Schirm ist gefunden',
+    'umbrella-waits': 'Erinnerung: Schirm wartet',
+    'umbrella-last-days': 'letzte Tage zum Abholen',
+    'umbrella-corrected': 'Berichtigung: Schirm ist noch nicht gefunden',
+    'umbrella-given-away': 'Schirm verschenkt',
+    'umbrella-withdrawn': 'Meldung zurückgezogen',
+  },
+  button: {
+    found: 'Gefunden',
+    collected: 'Abgeholt',
+    tagged: 'Anhänger anbringen',
+    'undo-found': 'Fund rückgängig machen',
+  },
+  hint: {
+    found: 'Der Bürger erfährt es sofort und kann dann buchen.',
+    collected: 'Der Schirm ist wieder bei seinem Besitzer.',
+    tagged: 'Jeder Anhänger ist an einem Schirm allein.',
+  },
+  done: {
+    found: 'Gefunden. Der Bürger erhält eine Nachricht.',
+    collected: 'Abgeholt. Dieser Fall ist erledigt.',
+    tagged: 'Der Anhänger ist notiert.',
+    'undo-found': 'Fund rückgängig gemacht; der Bürger erhält eine Berichtigung.',
+  },
+  notExpectedWhy: {
+    reported: 'konnte nicht notiert werden: versuchen Sie es erneut',
+    found: 'war schon im Regal',
+    collected: 'ist schon abgeholt',
+    'given-away': 'ist verschenkt',
+    withdrawn: 'hat der Bürger zurückgezogen',
+  },
+  locked: 'Dieser Schirm ist noch nicht gefunden.',
+  fields: {
+    'tag-missing': 'Geben Sie den Anhänger ein.',
+    'tag-too-long': 'Der Anhänger hat höchstens 20 Zeichen.',
+    'tag-there': 'Dieser Anhänger ist schon an diesem Schirm.',
+    'tag-used': 'Dieser Anhänger ist an einem anderen Schirm.',
+  },
+  colour: { black: 'Schwarz', blue: 'Blau', red: 'Rot', striped: 'Gestreift' },
+  what: {
+    toSearch: 'Zu suchen',
+    searchLate: 'Nicht rechtzeitig gesucht',
+    toCollect: 'Bürger muss noch abholen',
+    lastDay: 'Nach dem letzten Tag verschenkt',
+  },
+  facts: { colour: 'Farbe', lostAt: 'Verloren', searchBy: 'Suchen bis', foundOn: 'Gefunden am', tag: 'Anhänger' },
+  filters: {
+    label: 'Schirme',
+    view: {
+      'to-search': 'zu suchen',
+      'search-today': 'heute zu suchen',
+      'on-the-shelf': 'mit Anhänger',
+      'hard-to-miss': 'auffällig',
+    },
+  },
+  claimed: {
+    title: 'Dieser Anhänger ist an einem anderen Schirm',
+    detail: (reference) => `Anhänger und Fall ${reference} gehören zusammen. Eines von beiden ist falsch getippt.`,
+  },
+  arrivals: {
+    lead: 'Eingegangene Schirme: mit der Referenz der Meldung.',
+    arrived: (count) => `${count} × Schirm eingegangen`,
+    isTag: 'ein Anhänger: scannen Sie die Referenz der Meldung',
+  },
+  shelf: { nav: 'Schirme', title: 'Das Regal der Schirme' },
+};

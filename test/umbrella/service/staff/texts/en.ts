@@ -1,0 +1,86 @@
+import type { UmbrellaTexts } from './texts.ts';
+
+export const en: UmbrellaTexts = {
+  name: 'Umbrellas',
+  visit: 'Collecting an umbrella',
+  reported: 'Umbrella reported lost',
+  state: {
+    reported: 'being looked for',
+    found: 'on the shelf',
+    collected: 'collected',
+    'given-away': 'given away',
+    withdrawn: 'withdrawn',
+  },
+  event: {
+    found: 'Umbrella found',
+    'undo-found': 'Find undone',
+    tagged: 'Tag put on',
+    'search-late': 'Not searched in time',
+    collected: 'Umbrella collected',
+    warned: 'Citizen warned of the last day',
+    'given-away': 'Umbrella given away',
+    withdraw: 'Report withdrawn',
+  },
+  notice: {
+    'umbrella-reported': 'receipt of the report',
+    'umbrella-found': 'umbrella is found',
+    'umbrella-waits': 'reminder: umbrella is waiting',
+    'umbrella-last-days': 'last days to collect',
+    'umbrella-corrected': 'correction: umbrella is not found yet',
+    'umbrella-given-away': 'umbrella given away',
+    'umbrella-withdrawn': 'report withdrawn',
+  },
+  button: { found: 'Found', collected: 'Collected', tagged: 'Put a tag on', 'undo-found': 'Undo the find' },
+  hint: {
+    found: 'The citizen is told at once and can then book.',
+    collected: 'The umbrella is back with its owner.',
+    tagged: 'Each tag is on one umbrella alone.',
+  },
+  done: {
+    found: 'Found. The citizen is being told.',
+    collected: 'Collected. This case is done.',
+    tagged: 'The tag is noted.',
+    'undo-found': 'Find undone; the citizen gets a correction.',
+  },
+  notExpectedWhy: {
+    reported: 'could not be recorded: try again',
+    found: 'was on the shelf already',
+    collected: 'is collected already',
+    'given-away': 'was given away',
+    withdrawn: 'was withdrawn by the citizen',
+  },
+  locked: 'This umbrella is not found yet.',
+  fields: {
+    'tag-missing': 'Fill in the tag.',
+    'tag-too-long': 'Keep the tag under 20 characters.',
+    'tag-there': 'This tag is on this umbrella already.',
+    'tag-used': 'This tag is on another umbrella.',
+  },
+  colour: { black: 'Black', blue: 'Blue', red: 'Red', striped: 'Striped' },
+  what: {
+    toSearch: 'Look for it',
+    searchLate: 'Not looked for in time',
+    toCollect: 'Citizen has yet to collect',
+    lastDay: 'Given away after the last day',
+  },
+  facts: { colour: 'Colour', lostAt: 'Lost at', searchBy: 'Look by', foundOn: 'Found on', tag: 'Tag' },
+  filters: {
+    label: 'Umbrellas',
+    view: {
+      'to-search': 'look for',
+      'search-today': 'look for today',
+      'on-the-shelf': 'tagged',
+      'hard-to-miss': 'hard to miss',
+    },
+  },
+  claimed: {
+    title: 'This tag is on another umbrella',
+    detail: (reference) => `Tag and case ${reference} belong together. One of the two was typed wrong.`,
+  },
+  arrivals: {
+    lead: 'Umbrellas that came in: by the reference of the report.',
+    arrived: (count) => `${count} × umbrella arrived`,
+    isTag: 'a tag: scan the reference of the report',
+  },
+  shelf: { nav: 'Umbrellas', title: 'The shelf of umbrellas' },
+};

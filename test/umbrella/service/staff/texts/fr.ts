@@ -1,0 +1,91 @@
+import type { UmbrellaTexts } from './texts.ts';
+
+export const fr: UmbrellaTexts = {
+  name: 'Parapluies',
+  visit: 'Reprise d’un parapluie',
+  reported: 'Parapluie signalé perdu',
+  state: {
+    reported: 'recherché',
+    found: 'à l’étagère',
+    collected: 'repris',
+    'given-away': 'donné',
+    withdrawn: 'retiré',
+  },
+  event: {
+    found: 'Parapluie retrouvé',
+    'undo-found': 'Découverte annulée',
+    tagged: 'Étiquette posée',
+    'search-late': 'Pas cherché à temps',
+    collected: 'Parapluie repris',
+    warned: 'Citoyen averti du dernier jour',
+    'given-away': 'Parapluie donné',
+    withdraw: 'Demande retirée',
+  },
+  notice: {
+    'umbrella-reported': 'accusé de réception',
+    'umbrella-found': 'parapluie retrouvé',
+    'umbrella-waits': 'rappel : le parapluie attend',
+    'umbrella-last-days': 'derniers jours pour le reprendre',
+    'umbrella-corrected': 'correction : parapluie pas encore retrouvé',
+    'umbrella-given-away': 'parapluie donné',
+    'umbrella-withdrawn': 'demande retirée',
+  },
+  button: {
+    found: 'Retrouvé',
+    collected: 'Repris',
+    tagged: 'Poser une étiquette',
+    'undo-found': 'Annuler la découverte',
+  },
+  hint: {
+    found: 'Le citoyen est prévenu aussitôt et peut prendre rendez-vous.',
+    collected: 'Le parapluie est de nouveau chez son propriétaire.',
+    tagged: 'Chaque étiquette n’est que sur un seul parapluie.',
+  },
+  done: {
+    found: 'Retrouvé. Le citoyen est prévenu.',
+    collected: 'Repris. Ce dossier est terminé.',
+    tagged: 'L’étiquette est notée.',
+    'undo-found': 'Découverte annulée ; le citoyen reçoit une correction.',
+  },
+  notExpectedWhy: {
+    reported: 'n’a pas pu être noté : réessayez',
+    found: 'était déjà à l’étagère',
+    collected: 'est déjà repris',
+    'given-away': 'a été donné',
+    withdrawn: 'a été retiré par le citoyen',
+  },
+  locked: 'Ce parapluie n’est pas encore retrouvé.',
+  fields: {
+    'tag-missing': 'Indiquez l’étiquette.',
+    'tag-too-long': 'L’étiquette compte au plus 20 caractères.',
+    'tag-there': 'Cette étiquette est déjà sur ce parapluie.',
+    'tag-used': 'Cette étiquette est sur un autre parapluie.',
+  },
+  colour: { black: 'Noir', blue: 'Bleu', red: 'Rouge', striped: 'Rayé' },
+  what: {
+    toSearch: 'À chercher',
+    searchLate: 'Pas cherché à temps',
+    toCollect: 'Le citoyen doit encore venir',
+    lastDay: 'Donné après le dernier jour',
+  },
+  facts: { colour: 'Couleur', lostAt: 'Perdu', searchBy: 'À chercher avant', foundOn: 'Retrouvé le', tag: 'Étiquette' },
+  filters: {
+    label: 'Parapluies',
+    view: {
+      'to-search': 'à chercher',
+      'search-today': 'à chercher aujourd’hui',
+      'on-the-shelf': 'avec étiquette',
+      'hard-to-miss': 'voyants',
+    },
+  },
+  claimed: {
+    title: 'Cette étiquette est sur un autre parapluie',
+    detail: (reference) => `L’étiquette et le dossier ${reference} vont ensemble. L’un des deux a été mal tapé.`,
+  },
+  arrivals: {
+    lead: 'Parapluies reçus : par la référence de la demande.',
+    arrived: (count) => `${count} × parapluie reçu`,
+    isTag: 'une étiquette : scannez la référence de la demande',
+  },
+  shelf: { nav: 'Parapluies', title: 'L’étagère des parapluies' },
+};

@@ -1,0 +1,91 @@
+import type { UmbrellaTexts } from './texts.ts';
+
+export const nl: UmbrellaTexts = {
+  name: 'Paraplu’s',
+  visit: 'Paraplu afhalen',
+  reported: 'Paraplu als verloren gemeld',
+  state: {
+    reported: 'wordt gezocht',
+    found: 'op het rek',
+    collected: 'afgehaald',
+    'given-away': 'weggegeven',
+    withdrawn: 'ingetrokken',
+  },
+  event: {
+    found: 'Paraplu gevonden',
+    'undo-found': 'Vondst ongedaan gemaakt',
+    tagged: 'Label aangebracht',
+    'search-late': 'Niet op tijd gezocht',
+    collected: 'Paraplu afgehaald',
+    warned: 'Burger gewaarschuwd voor de laatste dag',
+    'given-away': 'Paraplu weggegeven',
+    withdraw: 'Melding ingetrokken',
+  },
+  notice: {
+    'umbrella-reported': 'ontvangst van de melding',
+    'umbrella-found': 'paraplu is gevonden',
+    'umbrella-waits': 'herinnering: paraplu wacht',
+    'umbrella-last-days': 'laatste dagen om af te halen',
+    'umbrella-corrected': 'verbetering: paraplu is nog niet gevonden',
+    'umbrella-given-away': 'paraplu weggegeven',
+    'umbrella-withdrawn': 'melding ingetrokken',
+  },
+  button: {
+    found: 'Gevonden',
+    collected: 'Afgehaald',
+    tagged: 'Label aanbrengen',
+    'undo-found': 'Vondst ongedaan maken',
+  },
+  hint: {
+    found: 'De burger hoort het meteen en kan dan een afspraak maken.',
+    collected: 'De paraplu is terug bij de eigenaar.',
+    tagged: 'Elk label hangt aan één paraplu.',
+  },
+  done: {
+    found: 'Gevonden. De burger krijgt bericht.',
+    collected: 'Afgehaald. Dit dossier is klaar.',
+    tagged: 'Het label is genoteerd.',
+    'undo-found': 'Vondst ongedaan gemaakt; de burger krijgt een verbetering.',
+  },
+  notExpectedWhy: {
+    reported: 'kon niet genoteerd worden: probeer opnieuw',
+    found: 'lag al op het rek',
+    collected: 'is al afgehaald',
+    'given-away': 'is weggegeven',
+    withdrawn: 'is door de burger ingetrokken',
+  },
+  locked: 'Deze paraplu is nog niet gevonden.',
+  fields: {
+    'tag-missing': 'Vul het label in.',
+    'tag-too-long': 'Hou het label korter dan 20 tekens.',
+    'tag-there': 'Dit label hangt al aan deze paraplu.',
+    'tag-used': 'Dit label hangt aan een andere paraplu.',
+  },
+  colour: { black: 'Zwart', blue: 'Blauw', red: 'Rood', striped: 'Gestreept' },
+  what: {
+    toSearch: 'Te zoeken',
+    searchLate: 'Niet op tijd gezocht',
+    toCollect: 'Burger moet nog afhalen',
+    lastDay: 'Na de laatste dag weggegeven',
+  },
+  facts: { colour: 'Kleur', lostAt: 'Verloren', searchBy: 'Zoeken voor', foundOn: 'Gevonden op', tag: 'Label' },
+  filters: {
+    label: 'Paraplu’s',
+    view: {
+      'to-search': 'te zoeken',
+      'search-today': 'vandaag te zoeken',
+      'on-the-shelf': 'met label',
+      'hard-to-miss': 'opvallend',
+    },
+  },
+  claimed: {
+    title: 'Dit label hangt aan een andere paraplu',
+    detail: (reference) => `Label en dossier ${reference} horen samen. Een van de twee is verkeerd getypt.`,
+  },
+  arrivals: {
+    lead: 'Paraplu’s die binnenkwamen: met de referentie van de melding.',
+    arrived: (count) => `${count} × paraplu binnen`,
+    isTag: 'een label: scan de referentie van de melding',
+  },
+  shelf: { nav: 'Paraplu’s', title: 'Het rek met paraplu’s' },
+};
