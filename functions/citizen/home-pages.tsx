@@ -56,12 +56,10 @@ export function homeRoutes(app: App): Route[] {
       inMunicipality(app, request, params, async (context) => {
         const { municipality, language, texts } = context;
         const services = await app.tools.services.all(municipality.services);
-        const offered = await Promise.all(
-          services.map(async ({ id, citizen }) => {
-            const { path, ...tile } = await citizen.tile(language);
-            return { ...tile, id, url: `/${language}/${municipality.id}/${path}` };
-          }),
-        );
+        const offered = services.map(({ id, tile }) => {
+          const { path, ...said } = tile[language];
+          return { ...said, id, url: `/${language}/${municipality.id}/${path}` };
+        });
         return {
           kind: 'page',
           json: {

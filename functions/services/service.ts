@@ -112,13 +112,14 @@ export interface Service<
   /** Ended cases stay countable, under this name, by the day that `dayOf` gives, until they are forgotten. */
   readonly figures?: { name: string; dayOf(subject: Subject): string | undefined };
 
+  /** How the town's page tells of it. No layer of its own: a few words, and one file more is what a first answer feels. */
+  readonly tile: Readonly<Record<Language, Tile>>;
+
   // Its layers.
 
   /** Its section of a municipality's configuration first, then those of the parts that it ends in. Build time alone. */
   sections(): Promise<readonly Section[]>;
   readonly citizen: {
-    /** How the town's page tells of it. */
-    tile(language: Language): Promise<Tile>;
     /** A sentence of the privacy statement: who else sees what is kept. */
     statement?(language: Language): Promise<string>;
     /** Its pages on the public site, as data. */

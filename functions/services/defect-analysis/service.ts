@@ -13,6 +13,7 @@ import { type Asked, opened } from './opening.ts';
 import { DefectCase, states } from './states.ts';
 import { type DefectSummary, listed } from './summary.ts';
 import { ticketClaim } from './ticket.ts';
+import { tile } from './tile.ts';
 import { kinds, transitions } from './transitions.ts';
 import { views } from './views.ts';
 
@@ -99,9 +100,9 @@ export const service: Service<DefectCase, Command, Asked, DefectSummary> = {
   },
   figures: { name: 'verdicts', dayOf: ({ verdict, dispatch }) => verdict?.on ?? dispatch?.sentOn },
 
+  tile,
   sections: async () => [(await import('./section.ts')).section, (await import('../new-card/section.ts')).section],
   citizen: {
-    tile: async (language) => (await import('./citizen/tile.ts')).tile[language],
     statement: async (language) =>
       (await import('./citizen/texts.ts')).loadTexts(language).then((texts) => texts.statement),
     contracts: async () => Object.values((await import('./citizen/contracts.ts')).contracts),

@@ -11,6 +11,7 @@ import { type Asked, decide, expired, opened, overdue } from './decide.ts';
 import { rulesOf } from './rules.ts';
 import { PukCase, states } from './states.ts';
 import { type PukSummary, listed } from './summary.ts';
+import { tile } from './tile.ts';
 import { kinds, transitions } from './transitions.ts';
 
 /** The request of PIN and PUK codes (S0). */
@@ -72,9 +73,9 @@ export const service: Service<PukCase, Command, Asked, PukSummary> = {
     undoable: isUndoable,
   },
 
+  tile,
   sections: async () => [(await import('./section.ts')).section],
   citizen: {
-    tile: async (language) => (await import('./citizen/tile.ts')).tile[language],
     contracts: async () => Object.values((await import('./citizen/contracts.ts')).contracts),
     routes: async (app) => (await import('./citizen/routes.ts')).pukRequestRoutes(app),
     view: async (language) => (await import('./citizen/view.tsx')).pukView(language),

@@ -12,6 +12,7 @@ import { schema } from './schema.ts';
 import { states, UmbrellaCase } from './states.ts';
 import { listed, type UmbrellaSummary } from './summary.ts';
 import { tagClaim } from './tag.ts';
+import { tile } from './tile.ts';
 import { kinds, transitions } from './transitions.ts';
 import { views } from './views.ts';
 
@@ -78,9 +79,9 @@ export const service: Required<Service<UmbrellaCase, Command, Asked, UmbrellaSum
     dayOf: (subject) => ('foundOn' in subject ? subject.foundOn : undefined),
   },
 
+  tile,
   sections: async () => [(await import('./section.ts')).section],
   citizen: {
-    tile: async (language) => (await import('./citizen/tile.ts')).tile[language],
     statement: async (language) => (await import('./citizen/texts.ts')).loadTexts(language).then((t) => t.statement),
     contracts: async () => Object.values((await import('./citizen/contracts.ts')).contracts),
     routes: async (app) => (await import('./citizen/report.tsx')).reportRoutes(app),

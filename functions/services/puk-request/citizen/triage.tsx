@@ -25,7 +25,7 @@ import { rulesOf } from '../rules.ts';
 import { contracts } from './contracts.ts';
 import { CardPicture, LetterPicture } from './pictures.tsx';
 import { inPuk, type PukContext } from './puk-context.ts';
-import { tile } from './tile.ts';
+import { tile } from '../tile.ts';
 
 const questions = ['hasLetter', 'letterDate', 'cardStartDate', 'cardIssuedOn'] as const;
 type Question = (typeof questions)[number];

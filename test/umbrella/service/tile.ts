@@ -1,5 +1,5 @@
-import type { Tile } from '../../../../functions/citizen/case/view.ts';
-import type { Language } from '../../../../functions/domain/languages.ts';
+import type { Tile } from '../../../functions/citizen/case/view.ts';
+import type { Language } from '../../../functions/domain/languages.ts';
 
 const path = 'umbrella';
 

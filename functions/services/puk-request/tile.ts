@@ -1,5 +1,5 @@
-import type { Tile } from '../../../citizen/case/view.ts';
-import type { Language } from '../../../domain/languages.ts';
+import type { Tile } from '../../citizen/case/view.ts';
+import type { Language } from '../../domain/languages.ts';
 
 const path = 'pin-puk';
 
