@@ -74,7 +74,17 @@ export class AwsEndpoint {
       fault.happened();
       return;
     }
+    if (fault?.kind === 'hang' && !fault.carriedOut) {
+      fault.happened();
+      await fault.isOver;
+      request.socket.destroy();
+      return;
+    }
     const result = await this.#options.services[service]({ ...call, body });
+    if (fault?.kind === 'hang') {
+      fault.happened();
+      await fault.isOver;
+    }
     if (fault?.kind === 'crash') {
       // The call has been carried out; nobody will know.
       this.#options.crash(call);
