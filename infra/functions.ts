@@ -8,6 +8,8 @@ export type Needs = {
   workflows?: readonly ('start' | 'signal')[];
   /** Sends mail. */
   mail?: true;
+  /** Hands work to the queue. */
+  queue?: true;
   secrets?: readonly ('case' | 'session')[];
 };
 
@@ -36,6 +38,7 @@ export const functionIds = [
   'send-reminders',
   'offer-earlier',
   'reconcile',
+  'work',
   'settle-execution',
   'mail-feedback',
 ] as const;
@@ -53,6 +56,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       workflows: ['start', 'signal'],
       mail: true,
+      queue: true,
       secrets: ['case'],
     },
   },
@@ -67,6 +71,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       indexes: ['worklist', 'names'],
       workflows: ['start', 'signal'],
       mail: true,
+      queue: true,
       secrets: ['case', 'session'],
     },
   },
@@ -82,7 +87,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem'], mail: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['case'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
@@ -96,7 +101,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Closes a case that nobody came for',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, queue: true, secrets: ['case'] },
   },
   'record-fault': {
     entry: 'functions/tasks/record-fault.ts',
@@ -110,14 +115,26 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails the reminders of the next working day',
     memoryMiB: 512,
     timeoutSeconds: 300,
-    needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['worklist'], mail: true, secrets: ['case'] },
+    needs: {
+      table: ['GetItem', 'BatchGetItem', 'PutItem'],
+      indexes: ['worklist'],
+      mail: true,
+      queue: true,
+      secrets: ['case'],
+    },
   },
   'offer-earlier': {
     entry: 'functions/jobs/offer-earlier.ts',
     description: 'Mails who waits for an earlier slot that there is one',
     memoryMiB: 512,
     timeoutSeconds: 300,
-    needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['earlier'], mail: true, secrets: ['case'] },
+    needs: {
+      table: ['GetItem', 'BatchGetItem', 'PutItem'],
+      indexes: ['earlier'],
+      mail: true,
+      queue: true,
+      secrets: ['case'],
+    },
   },
   reconcile: {
     entry: 'functions/jobs/reconcile.ts',
@@ -130,6 +147,20 @@ export const functions: Record<FunctionId, FunctionRow> = {
       indexes: ['pending'],
       workflows: ['start', 'signal'],
       mail: true,
+      queue: true,
+      secrets: ['case'],
+    },
+  },
+  work: {
+    entry: 'functions/jobs/work.ts',
+    description: 'Does what the queue hands out',
+    memoryMiB: 512,
+    timeoutSeconds: 60,
+    needs: {
+      table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      workflows: ['start', 'signal'],
+      mail: true,
+      queue: true,
       secrets: ['case'],
     },
   },

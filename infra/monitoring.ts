@@ -7,6 +7,7 @@ import type { CaseWorkflow } from './constructs/case-workflow.ts';
 import type { PublicApi } from './constructs/public-api.ts';
 
 const sum = { statistic: 'Sum', period: Duration.minutes(5) };
+const most = { statistic: 'Maximum', period: Duration.minutes(5) };
 
 /** An execution that ended otherwise than by its last state. */
 export function watchWorkflows(alarms: Alarms, workflows: readonly CaseWorkflow[], faults: Metric): void {
@@ -36,7 +37,7 @@ export function watchJobs(
 ): void {
   for (const [job, queue] of jobs.deadLetters)
     alarms.raise(`${job}-dead-letters`, {
-      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5) }),
+      metric: queue.metricApproximateNumberOfMessagesVisible(most),
       says: `The job ${job} gave up on an event.`,
     });
   alarms.raise('reconcile-found', {
@@ -47,6 +48,19 @@ export function watchJobs(
     metric: jobs.reconcile.metricInvocations({ statistic: 'Sum', period: Duration.minutes(15) }),
     says: 'The job reconcile did not run for a quarter of an hour.',
     fewerThan: true,
+  });
+}
+
+/** Work that the queue handed out in vain, and work that nobody does. */
+export function watchWork(alarms: Alarms, queue: IQueue, deadLetters: IQueue): void {
+  alarms.raise('work-dead-letters', {
+    metric: deadLetters.metricApproximateNumberOfMessagesVisible(most),
+    says: 'A message of the work queue was handed out eight times in vain.',
+  });
+  alarms.raise('work-waits', {
+    metric: queue.metricApproximateAgeOfOldestMessage(most),
+    says: 'A message has been in the work queue for half an hour.',
+    threshold: 30 * 60,
   });
 }
 

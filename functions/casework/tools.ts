@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { PermanentFault } from '../platform/faults.ts';
 import { type Municipalities, timeZone } from '../platform/municipalities.ts';
+import type { WorkQueue } from '../platform/queue.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Workflows } from '../platform/workflows.ts';
 import type { Services } from '../services/service.ts';
@@ -22,6 +23,7 @@ export type Tools = {
   agenda: AgendaStore;
   workflows: Workflows;
   mailer: Mailer;
+  queue: WorkQueue;
   vault: Vault;
   municipalities: Municipalities;
   clock: Clock;

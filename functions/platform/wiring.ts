@@ -11,8 +11,10 @@ import { hkdfVault } from './hkdf-vault.ts';
 import { powertoolsLog } from './log.ts';
 import { timeZone } from './municipalities.ts';
 import { municipalityFiles } from './municipality-files.ts';
+import type { WorkQueue } from './queue.ts';
 import { readSecret } from './secrets.ts';
 import { sfnWorkflows } from './sfn-workflows.ts';
+import { sqsQueue } from './sqs-queue.ts';
 import type { Workflows } from './workflows.ts';
 
 /**
@@ -21,6 +23,7 @@ import type { Workflows } from './workflows.ts';
  */
 
 const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+const QueueEnvironment = z.object({ WORK_QUEUE_URL: z.url() });
 const MailEnvironment = z.object({
   CASE_SECRET_ARN: z.string().check(z.minLength(1)),
   BASE_URL: z.url(),
@@ -83,7 +86,12 @@ async function casework(environment: Environment, workflows: Workflows): Promise
     ...(await wireMail(environment)),
     agenda: dynamoAgendaStore({ table, firstService: services.first }),
     workflows,
+    queue: queueOf(environment),
   };
+}
+
+function queueOf(environment: Environment): WorkQueue {
+  return sqsQueue({ url: readEnvironment(QueueEnvironment, environment).WORK_QUEUE_URL });
 }
 
 function workflowsOf(environment: Environment): Workflows {

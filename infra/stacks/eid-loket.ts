@@ -17,8 +17,9 @@ import { PublicApi } from '../constructs/public-api.ts';
 import { JobSchedule } from '../constructs/schedule.ts';
 import { Secrets } from '../constructs/secrets.ts';
 import { type Issuer, StaffSignIn } from '../constructs/staff-sign-in.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 import { type Bundles, type FunctionId, functionIds, functions } from '../functions.ts';
-import { watchArrivals, watchJobs, watchMail, watchSites, watchWorkflows } from '../monitoring.ts';
+import { watchArrivals, watchJobs, watchMail, watchSites, watchWork, watchWorkflows } from '../monitoring.ts';
 import type { Settings } from '../settings.ts';
 
 export type EidLoketProps = {
@@ -58,8 +59,15 @@ export class EidLoket extends Stack {
     const deadLetters = new Map<string, DeadLetters>(
       jobs.map((job) => [job, new DeadLetters(this, `${job}-dead-letters`, { key })]),
     );
+    const workDeadLetters = new DeadLetters(this, 'work-dead-letters', { key });
+    const workQueue = new WorkQueue(this, 'Work', {
+      key,
+      consumerTimeout: Duration.seconds(functions.work.timeoutSeconds),
+      deadLetters: workDeadLetters.queue,
+    });
     const services = Object.keys(workflows);
-    const around = { key, table, secrets, mail, workflowArns: services.map((service) => workflowArn(this, service)) };
+    const workflowArns = services.map((service) => workflowArn(this, service));
+    const around = { key, table, secrets, mail, workQueue, workflowArns };
     const common = {
       TABLE_NAME: table.table.tableName,
       CASE_SECRET_ARN: secrets.case.secretArn,
@@ -83,9 +91,13 @@ export class EidLoket extends Stack {
         const environment = {
           ...common,
           ...(needs.workflows?.includes('start') ? machines : {}),
+          ...(needs.queue ? { WORK_QUEUE_URL: workQueue.queue.queueUrl } : {}),
           ...(functionId === 'staff' ? signIn : {}),
         };
-        const permissions = permissionsFor(needs, around, queue);
+        const permissions = [
+          ...permissionsFor(needs, around, queue),
+          ...(functionId === 'work' ? [workQueue.mayReceive] : []),
+        ];
         return [
           functionId,
           new LoketFunction(this, functionId, {
@@ -101,11 +113,12 @@ export class EidLoket extends Stack {
     const lambda = (functionId: string): IFunction => known(house, functionId).function;
     const queueOf = (job: Job) => known(deadLetters, job).queue;
 
-    // What calls them: people, workflows, the clock, and what other services tell.
+    // What calls them: people, workflows, the queue, the clock, and what other services tell.
     api.serve({ citizen: lambda('citizen'), staff: lambda('staff') });
     const running = Object.entries(workflows).map(
       ([service, workflow]) => new CaseWorkflow(this, service, { workflow, task: lambda, key }),
     );
+    workQueue.feed(lambda('work'));
     new JobSchedule(this, 'send-reminders-schedule', {
       job: lambda('send-reminders'),
       // Twice, because a reminder that was sent is not sent again.
@@ -131,7 +144,7 @@ export class EidLoket extends Stack {
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
-        detail: { status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: around.workflowArns },
+        detail: { status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: workflowArns },
       },
       targets: [
         new LambdaFunction(lambda('settle-execution'), {
@@ -157,6 +170,7 @@ export class EidLoket extends Stack {
       reconcile: lambda('reconcile'),
       reconcileFound: count('reconcile.found', ['reconcile']),
     });
+    watchWork(alarms, workQueue.queue, workDeadLetters.queue);
     watchMail(alarms, {
       configurationSetName: mail.configurationSetName,
       failed: count('mail.failed', [

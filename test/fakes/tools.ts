@@ -3,6 +3,7 @@ import type { Tools } from '../../functions/casework/tools.ts';
 import type { Clock } from '../../functions/platform/clock.ts';
 import { hkdfVault } from '../../functions/platform/hkdf-vault.ts';
 import type { Municipalities } from '../../functions/platform/municipalities.ts';
+import type { Work, WorkQueue } from '../../functions/platform/queue.ts';
 import type { ExecutionInput, Workflows } from '../../functions/platform/workflows.ts';
 import { services } from '../../functions/services/registry.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
@@ -48,7 +49,17 @@ export class WorkflowsByHand implements Workflows {
   }
 }
 
-export type FakeTools = Omit<Tools, 'cases' | 'agenda' | 'workflows' | 'clock'> & {
+/** The queue, by hand: what was sent, until a test hands it out. */
+export class QueueByHand implements WorkQueue {
+  readonly sent: { work: Work; delaySeconds?: number }[] = [];
+
+  async send(works: readonly { work: Work; delaySeconds?: number }[]): Promise<void> {
+    this.sent.push(...works);
+  }
+}
+
+export type FakeTools = Omit<Tools, 'cases' | 'agenda' | 'workflows' | 'clock' | 'queue'> & {
+  queue: QueueByHand;
   cases: CasesInMemory;
   agenda: AgendaInMemory;
   workflows: WorkflowsByHand;
@@ -72,6 +83,7 @@ export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
     services,
     agenda: new AgendaInMemory(),
     workflows: new WorkflowsByHand(),
+    queue: new QueueByHand(),
     clock,
     vault: hkdfVault('a secret that only tests know, long enough to be one'),
     mailer: {
