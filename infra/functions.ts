@@ -4,8 +4,8 @@ export type Needs = {
   table: readonly ('GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem')[];
   /** The indexes that it queries. */
   indexes?: readonly IndexName[];
-  /** Starts executions, or answers what one waits for. */
-  workflows?: readonly ('start' | 'signal')[];
+  /** Starts executions, answers what one waits for, or lists those that run. */
+  workflows?: readonly ('start' | 'signal' | 'list')[];
   /** Sends mail. */
   mail?: true;
   /** Hands work to the queue. */
@@ -13,7 +13,7 @@ export type Needs = {
   secrets?: readonly ('case' | 'session')[];
 };
 
-export type IndexName = 'worklist' | 'pending' | 'names' | 'earlier';
+export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'earlier';
 
 type FunctionRow = {
   /** Exports `handler`. */
@@ -35,8 +35,9 @@ export const functionIds = [
   'flag-overdue',
   'expire-case',
   'record-fault',
-  'send-reminders',
+  'due-cases',
   'offer-earlier',
+  'watchdog',
   'reconcile',
   'work',
   'settle-execution',
@@ -87,7 +88,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, queue: true, secrets: ['case'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
@@ -110,27 +111,29 @@ export const functions: Record<FunctionId, FunctionRow> = {
     timeoutSeconds: 20,
     needs: { table: ['GetItem', 'PutItem'] },
   },
-  'send-reminders': {
-    entry: 'functions/jobs/send-reminders.ts',
-    description: 'Mails the reminders of the next working day',
+  'due-cases': {
+    entry: 'functions/jobs/due-cases.ts',
+    description: 'Finds the cases of which something is due, and hands each town its own',
     memoryMiB: 512,
-    timeoutSeconds: 300,
-    needs: {
-      table: ['GetItem', 'BatchGetItem', 'PutItem'],
-      indexes: ['worklist'],
-      mail: true,
-      queue: true,
-      secrets: ['case'],
-    },
+    timeoutSeconds: 60,
+    needs: { table: [], indexes: ['moments'], queue: true },
   },
   'offer-earlier': {
     entry: 'functions/jobs/offer-earlier.ts',
-    description: 'Mails who waits for an earlier slot that there is one',
+    description: 'Finds who waits for an earlier slot, and hands each town its own',
     memoryMiB: 512,
-    timeoutSeconds: 300,
+    timeoutSeconds: 60,
+    needs: { table: [], indexes: ['earlier'], queue: true },
+  },
+  watchdog: {
+    entry: 'functions/jobs/watchdog.ts',
+    description: 'Holds the executions that run against the cases that are open',
+    memoryMiB: 512,
+    timeoutSeconds: 900,
     needs: {
-      table: ['GetItem', 'BatchGetItem', 'PutItem'],
-      indexes: ['earlier'],
+      table: ['GetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['moments', 'worklist'],
+      workflows: ['start', 'signal', 'list'],
       mail: true,
       queue: true,
       secrets: ['case'],
@@ -140,7 +143,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     entry: 'functions/jobs/reconcile.ts',
     description: 'Delivers what a crash left in an outbox',
     memoryMiB: 512,
-    // Less than the five minutes between two runs, so that two never overlap.
+    // Less than the five minutes between two runs; a lease sees to it that two never overlap.
     timeoutSeconds: 240,
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],

@@ -33,7 +33,13 @@ export function watchWorkflows(alarms: Alarms, workflows: readonly CaseWorkflow[
 /** Work that was given up, work that a crash left, and a job that does not run. */
 export function watchJobs(
   alarms: Alarms,
-  jobs: { deadLetters: ReadonlyMap<string, IQueue>; reconcile: IFunction; reconcileFound: Metric },
+  jobs: {
+    deadLetters: ReadonlyMap<string, IQueue>;
+    reconcile: IFunction;
+    reconcileFound: Metric;
+    restarted: Metric;
+    oldest: Metric;
+  },
 ): void {
   for (const [job, queue] of jobs.deadLetters)
     alarms.raise(`${job}-dead-letters`, {
@@ -43,6 +49,15 @@ export function watchJobs(
   alarms.raise('reconcile-found', {
     metric: jobs.reconcileFound,
     says: 'Side effects of a case were not delivered at once, and reconcile delivered them later.',
+  });
+  alarms.raise('watchdog-restarted', {
+    metric: jobs.restarted,
+    says: 'The workflow of a case stood still, and was started anew.',
+  });
+  alarms.raise('owed-too-long', {
+    metric: jobs.oldest,
+    says: 'Something that a case owes (a mail, a signal, a start) has waited for an hour.',
+    threshold: 60 * 60,
   });
   alarms.raise('reconcile-silent', {
     metric: jobs.reconcile.metricInvocations({ statistic: 'Sum', period: Duration.minutes(15) }),

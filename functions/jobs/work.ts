@@ -1,12 +1,17 @@
 import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
-import { deliver } from '../casework/deliver.ts';
+import { takeUp } from '../casework/deliver.ts';
+import { doWhatIsDue } from '../casework/due-cases.ts';
+import { offerEarlier } from '../casework/earlier.ts';
 import { rulesToday, type Tools } from '../casework/tools.ts';
 import { entry } from '../platform/entry.ts';
-import { wireCasework } from '../platform/wiring.ts';
+import type { Work } from '../platform/queue.ts';
+import { wireJob } from '../platform/wiring.ts';
 
 const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deliver'), caseId: z.string(), tries: z.int() }),
+  z.object({ kind: z.literal('due-cases'), municipality: z.string(), caseIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('offer-earlier'), municipality: z.string(), caseIds: z.array(z.string()) }),
 ]);
 
 /** What Lambda hands over of the queue. */
@@ -30,10 +35,13 @@ export async function work(tools: Tools, { Records }: z.infer<typeof Messages>):
   return { batchItemFailures: failed };
 }
 
-async function doWork(tools: Tools, { caseId }: z.infer<typeof Message>): Promise<void> {
-  const served = await tools.cases.read(caseId);
-  const municipality = served && (await rulesToday(tools, served.subject.municipality));
-  if (served && municipality) await deliver(tools, municipality, served, { kind: 'job' }, () => true);
+async function doWork(tools: Tools, message: Work): Promise<void> {
+  if (message.kind === 'deliver') return void (await takeUp(tools, message.caseId, message.tries));
+  const municipality = await rulesToday(tools, message.municipality);
+  if (!municipality) return;
+  if (message.kind === 'due-cases') return doWhatIsDue(tools, municipality, message.caseIds);
+  const told = await offerEarlier(tools, municipality, message.caseIds);
+  if (told > 0) tools.log.info('earlier.told', { municipality: municipality.id, told });
 }
 
-export const handler = entry(wireCasework, Messages, work);
+export const handler = entry(wireJob, Messages, work);

@@ -21,14 +21,22 @@ export type Surroundings = {
 export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?: IQueue): PolicyStatement[] {
   const { key, table, secrets, mail, workQueue, workflowArns } = around;
   const { region, urlSuffix } = Stack.of(table);
-  const workflowActions = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess' };
+  const workflowActions = {
+    start: 'states:StartExecution',
+    signal: 'states:SendTaskSuccess',
+    list: 'states:ListExecutions',
+  };
   const hasQueue = needs.queue || deadLetters;
   const services = ['dynamodb', ...(needs.secrets ? ['secretsmanager'] : []), ...(hasQueue ? ['sqs'] : [])];
   return [
-    allow(
-      needs.table.map((action) => `dynamodb:${action}`),
-      [table.table.tableArn],
-    ),
+    ...(needs.table.length > 0
+      ? [
+          allow(
+            needs.table.map((action) => `dynamodb:${action}`),
+            [table.table.tableArn],
+          ),
+        ]
+      : []),
     ...(needs.indexes
       ? [
           allow(

@@ -29,7 +29,7 @@ export type EidLoketProps = {
   workflows: Readonly<Record<string, Workflow>>;
 };
 
-const jobs = ['send-reminders', 'offer-earlier', 'reconcile', 'settle-execution', 'mail-feedback'] as const;
+const jobs = ['due-cases', 'offer-earlier', 'watchdog', 'reconcile', 'settle-execution', 'mail-feedback'] as const;
 type Job = (typeof jobs)[number];
 
 /** The counter of one or more municipalities: everything that a deployment is. */
@@ -119,11 +119,16 @@ export class EidLoket extends Stack {
       ([service, workflow]) => new CaseWorkflow(this, service, { workflow, task: lambda, key }),
     );
     workQueue.feed(lambda('work'));
-    new JobSchedule(this, 'send-reminders-schedule', {
-      job: lambda('send-reminders'),
-      // Twice, because a reminder that was sent is not sent again.
-      expressions: { AtNine: 'cron(0 9 * * ? *)', AtEleven: 'cron(0 11 * * ? *)' },
-      deadLetters: queueOf('send-reminders'),
+    new JobSchedule(this, 'due-cases-schedule', {
+      job: lambda('due-cases'),
+      expressions: { EveryQuarter: 'cron(0/15 * * * ? *)' },
+      deadLetters: queueOf('due-cases'),
+      key,
+    });
+    new JobSchedule(this, 'watchdog-schedule', {
+      job: lambda('watchdog'),
+      expressions: { EachNight: 'cron(30 3 * * ? *)' },
+      deadLetters: queueOf('watchdog'),
       key,
     });
     new JobSchedule(this, 'offer-earlier-schedule', {
@@ -169,6 +174,8 @@ export class EidLoket extends Stack {
       deadLetters: new Map(jobs.map((job) => [job, queueOf(job)])),
       reconcile: lambda('reconcile'),
       reconcileFound: count('reconcile.found', ['reconcile']),
+      restarted: count('watchdog.restarted', ['watchdog', 'work']),
+      oldest: alarms.largestOf('outbox.oldest', 'seconds', known(house, 'reconcile').logGroup),
     });
     watchWork(alarms, workQueue.queue, workDeadLetters.queue);
     watchMail(alarms, {
@@ -187,6 +194,7 @@ export class EidLoket extends Stack {
       ConsoleAddress: `${origin}/staff`,
       Issuer: issuer.url,
       ...(issuer.userPoolId ? { UserPool: issuer.userPoolId } : {}),
+      WatchdogFunction: lambda('watchdog').functionName,
       AlarmTopic: alarms.topic.topicArn,
       TableName: table.table.tableName,
       ...(api.aliasTarget ? { DomainAliasTarget: api.aliasTarget } : {}),

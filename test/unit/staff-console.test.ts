@@ -178,7 +178,7 @@ describe('a case', () => {
     const subject = await opened(tools, '2026-11-20T10:00', { nationalNumber: '85073003328' });
     const { json, text } = await ask('GET', `${home}/cases/${subject.id}`, { as, accept: 'json' });
     expect(json).toMatchObject({ state: 'requested', dueOn: '2026-11-25', nationalNumber: '85.07.30-•••.••' });
-    expect(json['actions']).toEqual(['codes-arrived', 'misrouted', 'correct-email', 'read-number', 'close']);
+    expect(json['actions']).toEqual(['codes-arrived', 'misrouted', 'correct-email', 'retry', 'read-number', 'close']);
     const key = tools.vault.keyOf(subject.id, subject.keyVersion);
     const page = (await ask('GET', `${home}/cases/${subject.id}`, { as })).text;
     for (const secret of [
@@ -201,9 +201,9 @@ describe('a case', () => {
       buttonsOf(await page())
         .flatMap(({ name, value }) => (name === 'type' ? [value] : []))
         .sort((one, other) => one.localeCompare(other));
-    expect(await events()).toEqual(['close', 'codes-arrived', 'correct-email', 'misrouted', 'read-number']);
+    expect(await events()).toEqual(['close', 'codes-arrived', 'correct-email', 'misrouted', 'read-number', 'retry']);
     await press(await page(), { value: 'codes-arrived' });
-    expect(await events()).toEqual(['close', 'correct-email', 'handled', 'read-number', 'undo-arrival']);
+    expect(await events()).toEqual(['close', 'correct-email', 'handled', 'read-number', 'retry', 'undo-arrival']);
     await press(await page(), { value: 'handled' });
     expect(await events()).toEqual(['read-number']);
   });
