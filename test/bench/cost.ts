@@ -27,8 +27,14 @@ const assumedGigabytes = 1;
 /** Lambda asks an empty queue by five pollers, each of which waits for 20 seconds. */
 const emptyPolls = 5 * 3 * 60 * 24 * 30;
 
-/** Jobs that run whatever the number of cases, and how often a month: every five minutes; four times an hour by day, six days a week. */
-const jobRuns: Readonly<Record<string, number>> = { reconcile: 12 * 24 * 30, 'offer-earlier': 4 * 13 * 26 };
+/** Jobs that run whatever the number of cases, and how often a month. */
+const jobRuns: Readonly<Record<string, number>> = {
+  reconcile: 12 * 24 * 30,
+  'due-cases': 4 * 24 * 30,
+  // By day, six days a week.
+  'offer-earlier': 4 * 13 * 26,
+  watchdog: 30,
+};
 
 export type Cost = { perThousandCases: Record<string, number>; total: number; standing: number };
 

@@ -96,6 +96,22 @@ describe('a function that is killed after any of its writes', () => {
   }, 300_000);
 });
 
+describe('a mail that cannot be sent', () => {
+  it('leaves by the queue within minutes of the moment at which SES is there again', async () => {
+    const outage = run.faults.outage({ service: 'ses' });
+    const person = newPerson();
+    await house.request('nieuwpoort', person);
+    await house.advance('PT2M');
+    expect(await house.mailTo(person.email)).toEqual([]);
+    outage.cancel();
+    run.resetMetrics();
+    await house.advance('PT4M');
+    expect(await house.mailTo(person.email)).toHaveLength(1);
+    const senders = run.calls().flatMap((call) => (call.operation === 'SendRawEmail' ? [call.function] : []));
+    expect(senders).toEqual(['work']);
+  });
+});
+
 describe('a restart of everything', () => {
   it('loses nothing', async () => {
     const citizen = await house.request('nieuwpoort');
