@@ -178,7 +178,7 @@ describe('mails of one case', () => {
   it('are left to whoever wrote them a moment ago', async () => {
     outageOfMail();
     const subject = await opened();
-    expect(await takeUp(tools, subject.id)).toEqual({ delivered: 0, failed: 0 });
+    expect(await takeUp(tools, subject.id)).toEqual({ delivered: 0, late: 0, failed: 0 });
   });
 });
 
