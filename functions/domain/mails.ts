@@ -31,9 +31,8 @@ const dayTime = { from: '07:00', to: '21:00' };
 const spreadSeconds = 30 * 60;
 
 /** A rule for a notice that is true in some states, whatever happens in them. */
-export function whileIn<State extends string>(leaves: Leaves, ...states: readonly State[]): MailRule<Case> {
-  const names: readonly string[] = states;
-  return { leaves, holds: ({ state }) => names.includes(state) };
+export function whileIn(leaves: Leaves, ...states: readonly string[]): MailRule {
+  return { leaves, holds: ({ state }) => states.includes(state) };
 }
 
 /** The notices of the house's own events. */

@@ -69,9 +69,9 @@ describe('a signal', () => {
     const subject = await opened();
     await record(subject, 'codes-arrived');
     // The start is carried out, and before that is noted the new execution begins to wait.
-    const { start } = tools.workflows;
+    const start = tools.workflows.start.bind(tools.workflows);
     tools.workflows.start = async (...given) => {
-      await start.apply(tools.workflows, given);
+      await start(...given);
       await awaitEvents(tools, { caseId: subject.id, run: 2, token: 'new', ...wait });
     };
     await record(subject, 'undo-arrival');
@@ -208,15 +208,15 @@ describe('the moment at which a mail leaves', () => {
 });
 
 describe('a service that hangs', () => {
-  const forever = (_: unknown) => new Promise<never>(() => {});
+  const forever = () => new Promise<never>(() => {});
 
   it('is waited for once, and then left alone for a while; what is owed goes to the queue', async () => {
     let asked = 0;
     tools.patience = patience({ limitMs: 20, restMs: 60_000 });
     tools.mailer = {
-      send: (mailing) => {
+      send: () => {
         asked += 1;
-        return forever(mailing);
+        return forever();
       },
     };
     const subject = await opened();
@@ -231,7 +231,7 @@ describe('a service that hangs', () => {
     const told = Promise.withResolvers<void>();
     const limited = patience({ limitMs: 5, restMs: 0 }).within('mail', (signal) => {
       signal.addEventListener('abort', () => told.resolve());
-      return forever(signal);
+      return forever();
     });
     await expect(limited).rejects.toMatchObject({ name: 'RetryableFault', message: 'mail-too-slow' });
     await told.promise;
@@ -267,13 +267,12 @@ describe('the reconcile job', () => {
     const subject = await opened();
     over();
     tools.clock.advance('PT5M');
-    const { read } = tools.cases;
+    const read = tools.cases.read.bind(tools.cases);
     tools.cases.pendingBefore = async function* (kind) {
       const since = tools.clock.now().toString();
       if (kind === 'mail') yield ['nieuwpoort-04106105X', subject.id].map((caseId) => ({ caseId, since }));
     };
-    tools.cases.read = (id) =>
-      id === subject.id ? read.call(tools.cases, id) : Promise.reject(new RetryableFault('dynamodb.GetItem'));
+    tools.cases.read = (id) => (id === subject.id ? read(id) : Promise.reject(new RetryableFault('dynamodb.GetItem')));
     expect(await reconcile(tools)).toMatchObject({ delivered: 1 });
   });
 });

@@ -23,10 +23,10 @@ let running: Set<string>;
 beforeEach(() => {
   tools = fakeTools('2026-11-23T10:00');
   running = new Set();
-  const { start } = tools.workflows;
+  const start = tools.workflows.start.bind(tools.workflows);
   tools.workflows.start = async (service, name, input) => {
     running.add(name);
-    await start.call(tools.workflows, service, name, input);
+    await start(service, name, input);
   };
 });
 
@@ -130,11 +130,11 @@ describe('what is due in a town', () => {
       return outcome.subject;
     };
     const [first, second] = [await booked('09:10'), await booked('09:20')];
-    const { save } = tools.cases;
+    const save = tools.cases.save.bind(tools.cases);
     tools.cases.save = (next, event) =>
       next.subject.id === first.id && 'appointment' in next.subject && next.subject.appointment?.remindedAt
         ? Promise.reject(new PermanentFault('unreadable-case'))
-        : save.call(tools.cases, next, event);
+        : save(next, event);
     tools.clock.set('2026-11-27T09:00');
     await seeToWhatIsDue(tools);
     expect(await now(second)).toHaveProperty('appointment.remindedAt');
