@@ -86,6 +86,11 @@ export const de: Texts = {
       detail:
         'Diese Gemeinde benutzt diesen Schalter nicht, oder in der Adresse steht ein Fehler. Wählen Sie unten Ihre Gemeinde.',
     },
+    'case-unreadable': {
+      title: 'Wir können Ihren Antrag gerade nicht anzeigen',
+      detail:
+        'Nichts ist verloren. Wir wurden benachrichtigt und kümmern uns darum. Haben Sie inzwischen eine Frage oder einen Termin? Rufen Sie uns an.',
+    },
     'unknown-case': {
       title: 'Diesen Antrag finden wir nicht',
       detail:

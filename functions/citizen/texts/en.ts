@@ -80,6 +80,11 @@ export const en: Texts = {
       title: 'We cannot find this municipality',
       detail: 'It does not use this desk, or there is a mistake in the address. Choose your municipality below.',
     },
+    'case-unreadable': {
+      title: 'We cannot show your request right now',
+      detail:
+        'Nothing is lost. We have been told and are putting it right. A question or an appointment in the meantime? Call us.',
+    },
     'unknown-case': {
       title: 'We cannot find this request',
       detail:

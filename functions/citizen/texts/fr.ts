@@ -86,6 +86,11 @@ export const fr: Texts = {
       detail:
         'Cette commune n’utilise pas ce guichet, ou il y a une erreur dans l’adresse. Choisissez votre commune ci-dessous.',
     },
+    'case-unreadable': {
+      title: 'Nous ne pouvons pas afficher votre demande',
+      detail:
+        'Rien n’est perdu. Nous sommes prévenus et nous nous en occupons. Une question ou un rendez-vous entre-temps ? Appelez-nous.',
+    },
     'unknown-case': {
       title: 'Nous ne trouvons pas cette demande',
       detail:

@@ -82,6 +82,11 @@ export const nl = {
       title: 'Deze gemeente vinden we niet',
       detail: 'Die gemeente gebruikt dit loket niet, of er staat een fout in het adres. Kies hieronder uw gemeente.',
     },
+    'case-unreadable': {
+      title: 'We kunnen uw aanvraag nu niet tonen',
+      detail:
+        'Er is niets verloren. We zijn verwittigd en lossen het op. Hebt u intussen een vraag of een afspraak? Bel ons.',
+    },
     'unknown-case': {
       title: 'We vinden deze aanvraag niet',
       detail:

@@ -60,6 +60,11 @@ export const de: StaffTexts = {
       title: 'Diese Seite gibt es nicht',
       detail: 'Prüfen Sie die Adresse, oder gehen Sie zur Arbeitsliste.',
     },
+    'case-unreadable': {
+      title: 'Diese Akte braucht einen Techniker',
+      detail:
+        'Diese Version kann die Angaben der Akte nicht lesen. Nichts ist verloren. Die Verwaltung wurde benachrichtigt. Notieren Sie inzwischen selbst, was Sie tun.',
+    },
     'unknown-case': {
       title: 'Keine Akte gefunden',
       detail: 'Diese Akte gibt es nicht, sie gehört nicht zu Ihrer Gemeinde, oder ihre Aufbewahrungsfrist ist vorbei.',
@@ -183,6 +188,7 @@ export const de: StaffTexts = {
     clearFilters: 'Alle anzeigen',
     what: {
       mailFault: 'E-Mail kam nicht an',
+      unreadable: 'Braucht einen Techniker',
       workflowFault: 'Ablauf ist blockiert',
       visitUnmarked: 'Termin vorbei: erledigt oder nicht erschienen?',
       visitBooked: (counter) => `Termin an Schalter ${counter}`,
@@ -250,6 +256,10 @@ export const de: StaffTexts = {
       mail: (code) => ({
         title: 'Eine E-Mail erreichte den Bürger nicht',
         detail: `${code} Rufen Sie an, berichtigen Sie nötigenfalls die Adresse (die E-Mail geht dann erneut ab), oder versuchen Sie es erneut.`,
+      }),
+      unreadable: (code) => ({
+        title: 'Diese Akte braucht einen Techniker',
+        detail: `Diese Version kann die Akte nicht lesen. Nichts ist verloren. Nennen Sie Ihrer Verwaltung den Code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'Der automatische Ablauf ist blockiert',
@@ -381,6 +391,10 @@ export const de: StaffTexts = {
       'Die Minute ist vorbei, oder der Bürger hat schon einen Termin. Schließen Sie die Akte oder rufen Sie an.',
   },
   agenda: {
+    blocked: (places) => ({
+      title: 'Dieser Tag braucht einen Techniker',
+      detail: `Diese Version kann einen Termin nicht lesen. Seine Zeit bleibt belegt: ${places}. Benachrichtigen Sie Ihre Verwaltung.`,
+    }),
     title: 'Kalender',
     previous: 'Vorheriger Tag',
     next: 'Nächster Tag',

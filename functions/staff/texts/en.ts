@@ -48,6 +48,11 @@ export const en: StaffTexts = {
       detail: 'Nothing was changed. Go to the worklist and do it there.',
     },
     'not-found': { title: 'This page does not exist', detail: 'Check the address, or go to the worklist.' },
+    'case-unreadable': {
+      title: 'This case needs an engineer',
+      detail:
+        'This version cannot read the data of this case. Nothing is lost. The administrator has been told. Meanwhile, note yourself what you do.',
+    },
     'unknown-case': {
       title: 'No case found',
       detail: 'This case does not exist, does not belong to your municipality, or its retention is over.',
@@ -160,6 +165,7 @@ export const en: StaffTexts = {
     clearFilters: 'Show all',
     what: {
       mailFault: 'Mail did not arrive',
+      unreadable: 'Needs an engineer',
       workflowFault: 'The follow-up got stuck',
       visitUnmarked: 'Visit is over: handled or missed?',
       visitBooked: (counter) => `Appointment at counter ${counter}`,
@@ -227,6 +233,10 @@ export const en: StaffTexts = {
       mail: (code) => ({
         title: 'A mail did not reach the citizen',
         detail: `${code} Phone the citizen, correct the e-mail address if needed (the mail is then sent again), or try again.`,
+      }),
+      unreadable: (code) => ({
+        title: 'This case needs an engineer',
+        detail: `This version cannot read the case. Nothing is lost. Tell your administrator the code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'The automatic follow-up got stuck',
@@ -346,6 +356,10 @@ export const en: StaffTexts = {
     undoRefusedHint: 'The minute is over, or the citizen has booked. Close the case or phone the citizen.',
   },
   agenda: {
+    blocked: (places) => ({
+      title: 'This day needs an engineer',
+      detail: `This version cannot read an appointment. Its time stays taken: ${places}. Tell your administrator.`,
+    }),
     title: 'Agenda',
     previous: 'Previous day',
     next: 'Next day',

@@ -55,6 +55,11 @@ export const fr: StaffTexts = {
       detail: 'Rien n’a été modifié. Allez à la liste et recommencez là.',
     },
     'not-found': { title: 'Cette page n’existe pas', detail: 'Vérifiez l’adresse, ou allez à la liste.' },
+    'case-unreadable': {
+      title: 'Ce dossier demande un technicien',
+      detail:
+        'Cette version ne peut pas lire les données de ce dossier. Rien n’est perdu. L’administrateur est averti. Notez vous-même ce que vous faites en attendant.',
+    },
     'unknown-case': {
       title: 'Aucun dossier trouvé',
       detail: 'Ce dossier n’existe pas, n’appartient pas à votre commune, ou sa durée de conservation est dépassée.',
@@ -179,6 +184,7 @@ export const fr: StaffTexts = {
     clearFilters: 'Tout afficher',
     what: {
       mailFault: 'E-mail non arrivé',
+      unreadable: 'Demande un technicien',
       workflowFault: 'Le suivi est bloqué',
       visitUnmarked: 'Rendez-vous passé : traité ou absent ?',
       visitBooked: (counter) => `Rendez-vous au guichet ${counter}`,
@@ -246,6 +252,10 @@ export const fr: StaffTexts = {
       mail: (code) => ({
         title: 'Un e-mail n’est pas arrivé chez le citoyen',
         detail: `${code} Appelez le citoyen, corrigez au besoin l’adresse (l’e-mail repart alors), ou réessayez.`,
+      }),
+      unreadable: (code) => ({
+        title: 'Ce dossier demande un technicien',
+        detail: `Cette version ne peut pas lire le dossier. Rien n’est perdu. Donnez le code ${code} à votre administrateur.`,
       }),
       workflow: (code) => ({
         title: 'Le suivi automatique est bloqué',
@@ -373,6 +383,10 @@ export const fr: StaffTexts = {
     undoRefusedHint: 'La minute est passée, ou le citoyen a déjà réservé. Clôturez le dossier ou appelez le citoyen.',
   },
   agenda: {
+    blocked: (places) => ({
+      title: 'Ce jour demande un technicien',
+      detail: `Un rendez-vous est illisible pour cette version. Son heure reste occupée : ${places}. Prévenez votre administrateur.`,
+    }),
     title: 'Agenda',
     previous: 'Jour précédent',
     next: 'Jour suivant',

@@ -55,6 +55,11 @@ export const nl: StaffTexts = {
       detail: 'Er is niets gewijzigd. Ga naar de werklijst en doe het daar opnieuw.',
     },
     'not-found': { title: 'Deze pagina bestaat niet', detail: 'Controleer het adres, of ga naar de werklijst.' },
+    'case-unreadable': {
+      title: 'Dit dossier vraagt een technicus',
+      detail:
+        'De gegevens van dit dossier zijn niet leesbaar voor deze versie. Er is niets verloren. De beheerder kreeg een melding. Noteer ondertussen zelf wat u doet.',
+    },
     'unknown-case': {
       title: 'Geen dossier gevonden',
       detail: 'Dit dossier bestaat niet, hoort niet bij uw gemeente, of de bewaartermijn is voorbij.',
@@ -169,6 +174,7 @@ export const nl: StaffTexts = {
     clearFilters: 'Toon alles',
     what: {
       mailFault: 'Mail kwam niet aan',
+      unreadable: 'Vraagt een technicus',
       workflowFault: 'Opvolging is vastgelopen',
       visitUnmarked: 'Afspraak voorbij: afgehandeld of niet gekomen?',
       visitBooked: (counter) => `Afspraak aan loket ${counter}`,
@@ -236,6 +242,10 @@ export const nl: StaffTexts = {
       mail: (code) => ({
         title: 'Een mail kwam niet aan bij de burger',
         detail: `${code} Bel de burger, verbeter zo nodig het e-mailadres (de mail vertrekt dan opnieuw), of probeer opnieuw.`,
+      }),
+      unreadable: (code) => ({
+        title: 'Dit dossier vraagt een technicus',
+        detail: `Deze versie kan het dossier niet lezen. Er is niets verloren. Noem uw beheerder de code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'De automatische opvolging is vastgelopen',
@@ -365,6 +375,10 @@ export const nl: StaffTexts = {
     undoRefusedHint: 'De minuut is voorbij, of de burger boekte al. Sluit het dossier of bel de burger.',
   },
   agenda: {
+    blocked: (places) => ({
+      title: 'Deze dag vraagt een technicus',
+      detail: `Een afspraak is niet leesbaar voor deze versie. Haar tijd blijft bezet: ${places}. Verwittig uw beheerder.`,
+    }),
     title: 'Agenda',
     previous: 'Vorige dag',
     next: 'Volgende dag',
