@@ -140,6 +140,8 @@ describe('what is due in a town', () => {
     expect(await now(second)).toHaveProperty('appointment.remindedAt');
     expect(await now(first)).not.toHaveProperty('appointment.remindedAt');
     expect(counted('case.fault')).toBe(1);
+    // A reminder is no restart.
+    expect(counted('watchdog.restarted')).toBe(0);
   });
 
   it('is handed out town by town, and asks nothing of a town where nothing is', async () => {
