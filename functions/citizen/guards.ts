@@ -4,6 +4,7 @@ import { rulesToday } from '../casework/tools.ts';
 import { isUnreadable } from '../platform/faults.ts';
 import { type Answer, type Problem, problem } from '../platform/http.ts';
 import type { FieldError, HttpRequest } from '../platform/http-request.ts';
+import type { Again } from '../platform/http-site.ts';
 import type { App } from './app.ts';
 import { problemPage } from './problem.tsx';
 import {
@@ -72,6 +73,7 @@ export function refuse(
     /** What the service says of its own fields. */
     fieldErrors?: FieldSentences;
     requestId?: string | undefined;
+    again?: Again | undefined;
     page?: (() => string) | undefined;
   } = {},
 ): Extract<Answer, { kind: 'problem' }> {
@@ -80,7 +82,7 @@ export function refuse(
     ...problem(status, code, said, more.errors && messages(context, more.errors, more.fieldErrors)),
     ...(more.requestId && { requestId: more.requestId }),
   };
-  return { kind: 'problem', problem: document, page: more.page ?? (() => problemPage(context, document)) };
+  return { kind: 'problem', problem: document, page: more.page ?? (() => problemPage(context, document, more.again)) };
 }
 
 async function unknownLanguage(app: App, request: HttpRequest, municipality: Municipality): Promise<Answer> {

@@ -1,12 +1,17 @@
 import type { Problem } from '../platform/http.ts';
+import type { Again } from '../platform/http-site.ts';
+import { TryAgain } from '../ui/try-again.tsx';
 import { ButtonGroup, ButtonLink } from '../ui/controls.tsx';
 import { H1, Link, List, P } from '../ui/content.tsx';
 import { document, HelpCard } from './shell.tsx';
 import type { PageContext } from './page-context.ts';
 import { languageNames } from '../ui/texts.ts';
 
-/** The page of a problem that has no page of its own: what it is, and where to go from here. */
-export function problemPage(context: PageContext, problem: Problem): string {
+/**
+ * The page of a problem that has no page of its own: what it is, and where to go from here.
+ * @param again how to try again what failed on our side
+ */
+export function problemPage(context: PageContext, problem: Problem, again?: Again): string {
   const { municipality, language, texts } = context;
   return document(context, {
     title: problem.title,
@@ -21,6 +26,7 @@ export function problemPage(context: PageContext, problem: Problem): string {
         {problem.errors && (
           <List items={problem.errors.map(({ field, message }) => (field ? `${field}: ${message}` : message))} />
         )}
+        {again && <TryAgain again={again} texts={context.shell} />}
         {problem.code === 'unknown-language' && municipality && (
           <List
             items={municipality.languages.map((other) => (

@@ -114,6 +114,11 @@ export const de: Texts = {
       detail: 'Sie haben zu viel Text gesendet. Kürzen Sie ihn und versuchen Sie es noch einmal.',
     },
     'unsupported-media-type': { title: 'Das konnten wir nicht lesen', detail: 'Senden Sie ein Formular oder JSON.' },
+    'try-again': {
+      title: 'Das klappt gerade nicht',
+      detail:
+        'Das liegt an uns, nicht an Ihnen. Versuchen Sie es in einer Minute noch einmal. Klappt es dann nicht? Rufen Sie uns an.',
+    },
     unexpected: {
       title: 'Bei uns ist etwas schiefgegangen',
       detail:

@@ -102,6 +102,10 @@ export const en: Texts = {
     },
     'body-too-large': { title: 'This is too large', detail: 'You sent too much text. Make it shorter and try again.' },
     'unsupported-media-type': { title: 'We could not read this', detail: 'Send a form or JSON.' },
+    'try-again': {
+      title: 'This does not work just now',
+      detail: 'It is our fault, not yours. Try again in a minute. Still no luck? Call us.',
+    },
     unexpected: {
       title: 'Something went wrong on our side',
       detail: 'Try again in a few minutes. Does it keep going wrong? Call us and give us this number:',

@@ -111,6 +111,10 @@ export const fr: Texts = {
       detail: 'Vous avez envoyé trop de texte. Raccourcissez-le et réessayez.',
     },
     'unsupported-media-type': { title: 'Nous n’avons pas pu lire ceci', detail: 'Envoyez un formulaire ou du JSON.' },
+    'try-again': {
+      title: 'Cela ne fonctionne pas pour l’instant',
+      detail: 'Le problème vient de chez nous. Réessayez dans une minute. Cela ne marche toujours pas ? Appelez-nous.',
+    },
     unexpected: {
       title: 'Un problème est survenu chez nous',
       detail: 'Réessayez dans quelques minutes. Le problème continue ? Appelez-nous et donnez ce numéro :',

@@ -110,6 +110,11 @@ export const nl = {
       detail: 'U verstuurde te veel tekst. Maak ze korter en probeer opnieuw.',
     },
     'unsupported-media-type': { title: 'We konden dit niet lezen', detail: 'Verstuur een formulier of JSON.' },
+    'try-again': {
+      title: 'Dit lukt nu even niet',
+      detail:
+        'Dat ligt aan ons, niet aan u. Probeer het over een minuut opnieuw. Lukt het dan nog niet? Bel ons gerust.',
+    },
     unexpected: {
       title: 'Er ging iets mis bij ons',
       detail: 'Probeer het over een paar minuten opnieuw. Blijft het misgaan? Bel ons en geef dit nummer door:',

@@ -146,6 +146,10 @@ export const de: StaffTexts = {
     'body-too-large': { title: 'Zu viel auf einmal', detail: 'Ihre Sendung ist größer als 64 KiB.' },
     'malformed-body': { title: 'Unlesbare Anfrage', detail: 'Gesendet wurde weder gültiges JSON noch ein Formular.' },
     'unsupported-media-type': { title: 'Unbekanntes Format', detail: 'Senden Sie ein Formular oder JSON.' },
+    'try-again': {
+      title: 'Das klappt gerade nicht',
+      detail: 'Unsere Daten sind im Moment nicht erreichbar. Versuchen Sie es in einer Minute noch einmal.',
+    },
     unexpected: {
       title: 'Bei uns ging etwas schief',
       detail:

@@ -124,6 +124,10 @@ export const en: StaffTexts = {
     'body-too-large': { title: 'Too much at once', detail: 'What you sent is larger than 64 KiB.' },
     'malformed-body': { title: 'Unreadable request', detail: 'What was sent is not valid JSON or a form.' },
     'unsupported-media-type': { title: 'Unknown format', detail: 'Send a form or JSON.' },
+    'try-again': {
+      title: 'This does not work just now',
+      detail: 'Our records cannot be reached at the moment. Try again in a minute.',
+    },
     unexpected: {
       title: 'Something went wrong on our side',
       detail: 'What you did may not be saved. Check the case and try again. The error was noted.',

@@ -143,6 +143,10 @@ export const fr: StaffTexts = {
       detail: 'Ce qui a été envoyé n’est ni du JSON valide ni un formulaire.',
     },
     'unsupported-media-type': { title: 'Format inconnu', detail: 'Envoyez un formulaire ou du JSON.' },
+    'try-again': {
+      title: 'Cela ne fonctionne pas pour l’instant',
+      detail: 'Nos données sont momentanément inaccessibles. Réessayez dans une minute.',
+    },
     unexpected: {
       title: 'Une erreur s’est produite chez nous',
       detail: 'Votre action n’est peut-être pas enregistrée. Vérifiez le dossier et réessayez. L’erreur a été notée.',

@@ -133,6 +133,10 @@ export const nl: StaffTexts = {
     'body-too-large': { title: 'Te veel in één keer', detail: 'Wat u verstuurde is groter dan 64 KiB.' },
     'malformed-body': { title: 'Onleesbaar verzoek', detail: 'Wat verstuurd werd, is geen geldige JSON of formulier.' },
     'unsupported-media-type': { title: 'Onbekend formaat', detail: 'Verstuur een formulier of JSON.' },
+    'try-again': {
+      title: 'Dit lukt nu even niet',
+      detail: 'Onze gegevens zijn even niet bereikbaar. Probeer het over een minuut opnieuw.',
+    },
     unexpected: {
       title: 'Er ging iets mis bij ons',
       detail: 'Wat u deed is misschien niet bewaard. Kijk het dossier na en probeer opnieuw. De fout is genoteerd.',

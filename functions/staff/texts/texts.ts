@@ -277,6 +277,7 @@ export const problemCodes = [
   'body-too-large',
   'malformed-body',
   'unsupported-media-type',
+  'try-again',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
