@@ -64,6 +64,8 @@ const facts = {
   closedAt: z.optional(Instant),
   eraseAfter: z.optional(Instant),
   reason: z.optional(z.string()),
+  /** What was recorded is; a mail about it could not leave yet, and follows. */
+  mailsFollow: z.optional(z.boolean()),
   /** All that is wrong, one of a kind; `fault` is the first of them. */
   faults: z.array(z.object({ kind: z.enum(faultKinds), code: z.string(), at: Instant })),
   history: z.array(

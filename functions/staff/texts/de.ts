@@ -255,6 +255,7 @@ export const de: StaffTexts = {
     reason: 'Grund',
     erasedAfter: 'Wird gelöscht nach',
     history: 'Verlauf',
+    mailsFollow: 'Gespeichert. Die E-Mail an den Bürger folgt in einigen Minuten.',
     undoUntil: (time) => `Rückgängig möglich bis ${time}.`,
     fault: {
       mail: (code) => ({
@@ -305,7 +306,7 @@ export const de: StaffTexts = {
       move: 'Termin verschoben. Der Bürger erhält die neue Zeit per E-Mail.',
       'no-show': 'Als nicht erschienen vermerkt. Der Bürger kann erneut einen Termin wählen.',
       'cancel-appointment': 'Termin abgesagt. Der Bürger wird benachrichtigt und kann erneut wählen.',
-      'correct-email': 'E-Mail-Adresse berichtigt. Die letzte Nachricht ging erneut ab.',
+      'correct-email': 'E-Mail-Adresse berichtigt. Die letzte Nachricht geht erneut ab.',
       retry: 'Erneut versucht. Die Akte geht dort weiter, wo sie stand.',
       'read-number': 'Nummern gezeigt.',
       close: 'Akte geschlossen. Der Bürger wird benachrichtigt.',
@@ -356,7 +357,12 @@ export const de: StaffTexts = {
     expected: (n) => count(n, 'Sendung erwartet', 'Sendungen erwartet'),
     expectedHint: 'Codes, die heute oder früher eintreffen mussten.',
     expectedNothing: 'Heute werden keine Codes erwartet.',
-    outcome: (n) => count(n, 'Akte eingetroffen, Bürger benachrichtigt', 'Akten eingetroffen, Bürger benachrichtigt'),
+    outcome: (n) =>
+      count(
+        n,
+        'Akte eingetroffen, der Bürger erhält eine E-Mail',
+        'Akten eingetroffen, die Bürger erhalten eine E-Mail',
+      ),
     outcomeNone: 'In diesem Stapel ist nichts eingetroffen',
     undoUntil: (time) => `Geirrt? Rückgängig machen geht bis ${time}.`,
     undo: 'Rückgängig machen',

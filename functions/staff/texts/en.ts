@@ -232,6 +232,7 @@ export const en: StaffTexts = {
     reason: 'Reason',
     erasedAfter: 'Erased after',
     history: 'History',
+    mailsFollow: 'Recorded. The mail to the citizen follows within minutes.',
     undoUntil: (time) => `Can be undone until ${time}.`,
     fault: {
       mail: (code) => ({
@@ -281,7 +282,7 @@ export const en: StaffTexts = {
       move: 'Appointment moved. The citizen gets the new time by mail.',
       'no-show': 'Noted as not come. The citizen can book again.',
       'cancel-appointment': 'Appointment cancelled. The citizen is told and can book again.',
-      'correct-email': 'E-mail address corrected. The last message was sent again.',
+      'correct-email': 'E-mail address corrected. The last message is sent again.',
       retry: 'Tried again. The case goes on from where it stood.',
       'read-number': 'Numbers shown.',
       close: 'Case closed. The citizen is told.',
@@ -332,7 +333,7 @@ export const en: StaffTexts = {
     expected: (n) => count(n, 'envelope expected', 'envelopes expected'),
     expectedHint: 'Codes that had to arrive today or before.',
     expectedNothing: 'No codes are expected today.',
-    outcome: (n) => count(n, 'case arrived, citizen told', 'cases arrived, citizens told'),
+    outcome: (n) => count(n, 'case arrived, the citizen gets a mail', 'cases arrived, the citizens get a mail'),
     outcomeNone: 'Nothing arrived in this pile',
     undoUntil: (time) => `A mistake? You can undo until ${time}.`,
     undo: 'Undo',

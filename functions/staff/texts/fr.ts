@@ -251,6 +251,7 @@ export const fr: StaffTexts = {
     reason: 'Motif',
     erasedAfter: 'Effacé après le',
     history: 'Historique',
+    mailsFollow: 'Enregistré. L’e-mail au citoyen suit dans quelques minutes.',
     undoUntil: (time) => `Peut être annulé jusqu’à ${time}.`,
     fault: {
       mail: (code) => ({
@@ -300,7 +301,7 @@ export const fr: StaffTexts = {
       move: 'Rendez-vous déplacé. Le citoyen reçoit la nouvelle heure par e-mail.',
       'no-show': 'Absence notée. Le citoyen peut réserver à nouveau.',
       'cancel-appointment': 'Rendez-vous annulé. Le citoyen est prévenu et peut réserver à nouveau.',
-      'correct-email': 'Adresse corrigée. Le dernier message est reparti.',
+      'correct-email': 'Adresse corrigée. Le dernier message repart.',
       retry: 'Nouvel essai lancé. Le dossier reprend où il en était.',
       'read-number': 'Numéros affichés.',
       close: 'Dossier clôturé. Le citoyen est prévenu.',
@@ -351,7 +352,8 @@ export const fr: StaffTexts = {
     expected: (n) => count(n, 'envoi attendu', 'envois attendus'),
     expectedHint: 'Codes qui devaient arriver aujourd’hui ou avant.',
     expectedNothing: 'Aucun code n’est attendu aujourd’hui.',
-    outcome: (n) => count(n, 'dossier arrivé, citoyen prévenu', 'dossiers arrivés, citoyens prévenus'),
+    outcome: (n) =>
+      count(n, 'dossier arrivé, le citoyen reçoit un e-mail', 'dossiers arrivés, les citoyens reçoivent un e-mail'),
     outcomeNone: 'Rien d’arrivé dans cette pile',
     undoUntil: (time) => `Une erreur ? Vous pouvez annuler jusqu’à ${time}.`,
     undo: 'Annuler',

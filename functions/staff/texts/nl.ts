@@ -241,6 +241,7 @@ export const nl: StaffTexts = {
     reason: 'Reden',
     erasedAfter: 'Wordt gewist na',
     history: 'Geschiedenis',
+    mailsFollow: 'Geregistreerd. De mail aan de burger volgt binnen enkele minuten.',
     undoUntil: (time) => `Ongedaan maken kan tot ${time}.`,
     fault: {
       mail: (code) => ({
@@ -291,7 +292,7 @@ export const nl: StaffTexts = {
       move: 'Afspraak verplaatst. De burger krijgt het nieuwe tijdstip per mail.',
       'no-show': 'Genoteerd als niet gekomen. De burger kan opnieuw een afspraak maken.',
       'cancel-appointment': 'Afspraak geannuleerd. De burger krijgt bericht en kan opnieuw een afspraak maken.',
-      'correct-email': 'E-mailadres verbeterd. Het laatste bericht is opnieuw verstuurd.',
+      'correct-email': 'E-mailadres verbeterd. Het laatste bericht gaat opnieuw weg.',
       retry: 'Opnieuw geprobeerd. Het dossier gaat verder waar het stond.',
       'read-number': 'Nummer getoond.',
       close: 'Dossier gesloten. De burger krijgt bericht.',
@@ -342,7 +343,8 @@ export const nl: StaffTexts = {
     expected: (n) => count(n, 'zending verwacht', 'zendingen verwacht'),
     expectedHint: 'Codes die vandaag of vroeger moesten toekomen.',
     expectedNothing: 'Vandaag worden geen codes verwacht.',
-    outcome: (n) => count(n, 'dossier aangekomen, burger verwittigd', 'dossiers aangekomen, burgers verwittigd'),
+    outcome: (n) =>
+      count(n, 'dossier aangekomen, de burger krijgt een mail', 'dossiers aangekomen, de burgers krijgen een mail'),
     outcomeNone: 'Niets aangekomen in deze stapel',
     undoUntil: (time) => `Vergist? Ongedaan maken kan tot ${time}.`,
     undo: 'Ongedaan maken',

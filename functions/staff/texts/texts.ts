@@ -96,6 +96,7 @@ export type StaffTexts = {
     reason: string;
     erasedAfter: string;
     history: string;
+    mailsFollow: string;
     undoUntil: (time: string) => string;
     fault: Record<Fault['kind'], (code: string) => Said>;
     mailCode: Record<string, string>;
