@@ -311,8 +311,8 @@ describe('what only a newer release can read', () => {
   it('stands first on the worklist, as one that needs an engineer, until it is read again', async () => {
     const item = await itemOf(...requestBooked());
     const sooner = await itemOf(draft('sooner', '2026-10-01T08:00:00Z'));
-    const { worklist } = tools.cases;
-    const first = async () => (await worklist({ municipality: item.municipality, limit: 1 })).cases[0]?.summary;
+    const { cases } = tools;
+    const first = async () => (await cases.worklist({ municipality: item.municipality, limit: 1 })).cases[0]?.summary;
     expect(await first()).toMatchObject({ id: sooner.id });
     await putItem(engine, { ...item, schema: 2 });
     await expect(tools.cases.read(item.id)).rejects.toMatchObject(unreadable);
