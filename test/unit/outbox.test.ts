@@ -5,6 +5,7 @@ import { book } from '../../functions/casework/booking.ts';
 import { takeUp } from '../../functions/casework/deliver.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import { leavesAt } from '../../functions/domain/mails.ts';
+import { work } from '../../functions/jobs/work.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { RetryableFault } from '../../functions/platform/faults.ts';
 import { patience } from '../../functions/platform/patience.ts';
@@ -30,8 +31,17 @@ const person = {
   movedRecently: false,
 };
 
-async function opened(): Promise<Case> {
-  const form = { route: 'codes' as const, formId: '0f8fad5b-d9cb-469f-a165-70867728950e', person };
+async function opened(nth = 0): Promise<Case> {
+  const own = {
+    ...person,
+    email: nth === 0 ? person.email : `citizen${nth}@example.org`,
+    nationalNumber: String(85_073_003_328 + nth),
+  };
+  const form = {
+    route: 'codes' as const,
+    formId: `0f8fad5b-d9cb-469f-a165-${String(nth).padStart(12, '0')}`,
+    person: own,
+  };
   const opening = await openRequest(tools, nieuwpoort, form);
   if (opening.kind !== 'opened') throw new Error(opening.kind);
   return opening.subject;
@@ -235,6 +245,44 @@ describe('a service that hangs', () => {
     });
     await expect(limited).rejects.toMatchObject({ name: 'RetryableFault', message: 'mail-too-slow' });
     await told.promise;
+  });
+});
+
+describe('a sender that may send one mail a second', () => {
+  it('is slow, and faults nothing: a pile of five hundred leaves all the same', async () => {
+    const { mailer } = tools;
+    let sentAt = '';
+    tools.mailer = {
+      send: (mailing) => {
+        // The attempt itself takes a while.
+        tools.clock.advance('PT0.2S');
+        const second = tools.clock.now().toString({ smallestUnit: 'second' });
+        if (second === sentAt) return Promise.reject(new RetryableFault('ses.SendRawEmail', { error: 'Throttling' }));
+        sentAt = second;
+        return mailer.send(mailing);
+      },
+    };
+    const waiting: { at: Temporal.Instant; body: string }[] = [];
+    tools.queue.send = async (works) => {
+      for (const { work: piece, delaySeconds = 0 } of works)
+        waiting.push({ at: tools.clock.now().add({ seconds: delaySeconds }), body: JSON.stringify(piece) });
+    };
+    for (let nth = 0; nth < 500; nth += 1) await opened(nth);
+    const began = tools.clock.now();
+    while (waiting.length > 0) {
+      const due = waiting.filter(({ at: moment }) => Temporal.Instant.compare(moment, tools.clock.now()) <= 0);
+      for (const one of due) waiting.splice(waiting.indexOf(one), 1);
+      for (let first = 0; first < due.length; first += 10) {
+        const Records = due.slice(first, first + 10).map(({ body }, at) => ({ messageId: String(at), body }));
+        expect(await work(tools, { Records })).toEqual({ batchItemFailures: [] });
+      }
+      tools.clock.advance('PT1S');
+    }
+    expect(tools.mails).toHaveLength(500);
+    expect(new Set(tools.mails.map(({ to }) => to)).size).toBe(500);
+    expect([...tools.cases.stored.values()].flatMap(({ faults }) => faults)).toEqual([]);
+    // A mail a second would be eight minutes and a half.
+    expect(tools.clock.now().since(began).total('minutes')).toBeLessThan(60);
   });
 });
 

@@ -114,6 +114,34 @@ describe('a mail that cannot be sent', () => {
   });
 });
 
+describe('services that hang', () => {
+  it('keep nobody waiting for what is recorded: the form and a pile are answered, and the mails follow', async () => {
+    const pile: { citizen: CitizenCase; email: string }[] = [];
+    for (let nth = 0; nth < 12; nth += 1) {
+      const person = newPerson();
+      pile.push({ citizen: await house.request('nieuwpoort', person), email: person.email });
+    }
+    await house.quiesce();
+    const hanging = (['ses', 'sfn'] as const).map((service) =>
+      run.faults.hang({ service, times: Number.POSITIVE_INFINITY, carriedOut: false }),
+    );
+    const late = newPerson();
+    const asked = await house.request('nieuwpoort', late);
+    expect(await asked.status()).toMatchObject({ state: 'requested', mailsFollow: true });
+    const references = pile.map(({ citizen }) => citizen.reference);
+    const { status, body } = await desk.arrivals(references);
+    expect(status).toBe(200);
+    expect(body).toHaveProperty('matched.length', 12);
+    for (const fault of hanging) fault.cancel();
+    await house.advance('PT20M');
+    for (const { citizen, email } of pile) {
+      expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
+      expect(await house.mailTo(email)).toHaveLength(2);
+    }
+    expect(await house.mailTo(late.email)).toHaveLength(1);
+  }, 60_000);
+});
+
 describe('a restart of everything', () => {
   it('loses nothing', async () => {
     const citizen = await house.request('nieuwpoort');
