@@ -92,7 +92,8 @@ const Waiting = stored({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
-export const faultKinds = ['workflow', 'mail'] as const;
+/** `unreadable`: in a list alone, of a case that this release cannot read. */
+export const faultKinds = ['workflow', 'mail', 'unreadable'] as const;
 
 /** What went wrong and needs a person: shown at the top of the worklist. A case has one of a kind, each with its own cure. */
 export const Fault = stored({

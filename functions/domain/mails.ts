@@ -119,6 +119,11 @@ export function leaving(entry: OutboxEntry): Temporal.Instant {
   return Temporal.Instant.from((entry.kind === 'mail' && entry.notBefore) || entry.at);
 }
 
+/** Whether a mail that could have left is still owed: SES is away, or it is being sent at this moment. */
+export function mailsFollow({ outbox }: Pick<Case, 'outbox'>, now: Temporal.Instant): boolean {
+  return outbox.some((entry) => entry.kind === 'mail' && Temporal.Instant.compare(leaving(entry), now) <= 0);
+}
+
 /** A number below `width` that is always the same for a text, and another for most others. */
 export function spreadOf(text: string, width: number): number {
   let hash = 0x811c9dc5;

@@ -29,12 +29,16 @@ const leaseSeconds = 280;
  */
 export async function reconcile(tools: Tools): Promise<{ delivered: number; released: number }> {
   const now = tools.clock.now();
+  const before = now.subtract({ minutes: underWayMinutes });
+  if (!(await isAnythingLeft(tools, before))) {
+    tools.log.info('outbox.oldest', { seconds: 0 });
+    return { delivered: 0, released: 0 };
+  }
   if (!(await tools.leases.take('reconcile', now.add({ seconds: leaseSeconds })))) {
     tools.log.info('reconcile.under-way');
     return { delivered: 0, released: 0 };
   }
   try {
-    const before = now.subtract({ minutes: underWayMinutes });
     const until = now.add({ seconds: enoughSeconds });
     // Cells first: that is quick, and somebody may want them now.
     const released = await releaseUnconfirmed(tools, before);
@@ -50,6 +54,14 @@ export async function reconcile(tools: Tools): Promise<{ delivered: number; rele
   } finally {
     await tools.leases.giveBack('reconcile');
   }
+}
+
+/** Most runs find nothing, and ask for nothing more. */
+async function isAnythingLeft({ cases, agenda }: Tools, before: Temporal.Instant): Promise<boolean> {
+  if ((await agenda.uncheckedBefore(before, 1)).length > 0) return true;
+  for (const kind of ['case', 'mail'] as const)
+    for await (const page of cases.pendingBefore(kind, before)) if (page.length > 0) return true;
+  return false;
 }
 
 /** @returns how many entries left, how many of these late, and for how many seconds the oldest had waited */
@@ -99,6 +111,8 @@ async function releaseUnconfirmed(tools: Tools, before: Temporal.Instant): Promi
 
 async function releaseOf(tools: Tools, day: AgendaDay, before: Temporal.Instant): Promise<number> {
   const { municipality, date } = day;
+  for (const { time, counter } of day.blocked)
+    tools.log.error('case.fault', { municipality, date, time, counter, fault: 'unreadable-cell' });
   let released = 0;
   const settled = day.bookings.filter(({ claimedAt }) => isBefore(claimedAt, before));
   // What holds a cell and cannot be read now may stand by it.

@@ -16,6 +16,11 @@ export class RetryableFault extends Error {
   }
 }
 
+/** Whether a case cannot be read by this release: an engineer is needed, and trying again does not help. */
+export function isUnreadable(fault: unknown): fault is PermanentFault {
+  return fault instanceof PermanentFault && fault.message === 'unreadable-case';
+}
+
 /** Something failed that fails again however often it is tried: the workflows bring it to a person at once. */
 export class PermanentFault extends Error {
   override readonly name = 'PermanentFault';

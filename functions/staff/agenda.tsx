@@ -10,7 +10,7 @@ import type { Route } from '../platform/http.ts';
 import type { Served } from '../services/service.ts';
 import { Alert, H1, P } from '../ui/content.tsx';
 import { Button } from '../ui/controls.tsx';
-import { showDay } from '../ui/moments.ts';
+import { showDay, showTime } from '../ui/moments.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { type CounterDay, planOf, type Stretch } from './day-plan.ts';
@@ -73,6 +73,7 @@ export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterD
   return {
     date: day.date,
     ...(closed && { closed }),
+    ...(day.blocked.length > 0 && { blocked: day.blocked }),
     closings: day.closings.map(({ id, hours, services, reason, by }) => ({
       id,
       date: day.date,
@@ -92,6 +93,19 @@ export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterD
       free: stretches.flatMap(({ kind, from, to }) => (kind === 'free' ? [{ from, to }] : [])),
     })),
   };
+}
+
+/** What nobody can read, and where it stands. */
+function Blocked({ visit: { texts, language }, day }: { visit: Visit; day: AgendaDay }): JSX.Element {
+  const places = day.blocked.map(
+    ({ time, counter }) => `${showTime(time, language)} (${texts.agenda.counter(counter)})`,
+  );
+  const { title, detail } = texts.agenda.blocked(places.join(', '));
+  return (
+    <Alert tone="error" title={title}>
+      <P>{detail}</P>
+    </Alert>
+  );
 }
 
 function agendaPage(
@@ -124,6 +138,7 @@ function agendaPage(
     { title: `${t.title}, ${title}`, section: 'agenda', path: `${path}/${date}` },
     <>
       {said && <DoneMessage>{said}</DoneMessage>}
+      {day.blocked.length > 0 && <Blocked visit={visit} day={day} />}
       <div class="eid-console-top eid-console-top--agenda">
         <div>
           <H1>{title}</H1>

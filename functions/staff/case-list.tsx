@@ -8,6 +8,7 @@ import type { Row } from './desk.ts';
 import { deskOf } from './desks.ts';
 import { daysBetween, shortDay } from './moments.ts';
 import { homeOf } from './shell.tsx';
+import type { StaffTexts } from './texts/texts.ts';
 import { wordOf } from './words.ts';
 
 /** Cases in rows: who, which, what is going on, by when. On a narrow screen each row is a block. */
@@ -71,11 +72,15 @@ export function happening(one: Row, visit: Visit): { what: string; tone: BadgeTo
   const tone: BadgeTone =
     urgency === 'fault' || urgency === 'overdue' ? 'late' : !urgency ? 'ended' : one.readySince ? 'ok' : 'waiting';
   if (!urgency) return { what: desk?.about(one) ?? '', tone };
-  if (one.fault) return { what: one.fault.kind === 'mail' ? what.mailFault : what.workflowFault, tone };
+  if (one.fault) return { what: faultWords(what)[one.fault.kind], tone };
   const attention = desk?.attention?.(one);
   if (attention) return { what: attention.what, tone };
   if (!appointment) return { what: desk?.happening(one, visit) ?? stateOf(one, visit), tone };
   return { what: urgency === 'overdue' ? what.visitUnmarked : what.visitBooked(appointment.counter), tone };
+}
+
+function faultWords({ mailFault, workflowFault, unreadable }: StaffTexts['worklist']['what']) {
+  return { mail: mailFault, workflow: workflowFault, unreadable };
 }
 
 function dueText(one: Row, visit: Visit): JSX.Element | null {

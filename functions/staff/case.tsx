@@ -215,6 +215,11 @@ export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren,
           {view.urgency && <span class="eid-case__what">{what}</span>}
         </p>
       </div>
+      {view.mailsFollow && (
+        <Alert tone="info">
+          <P>{texts.case.mailsFollow}</P>
+        </Alert>
+      )}
       <FaultAlert at={at} view={view} />
       {at.desk.warning?.(view, at)}
       <div class="eid-case">

@@ -1,3 +1,4 @@
+import { faultKinds } from '../domain/case-fields.ts';
 import * as z from 'zod/mini';
 import { CaseSummary } from '../domain/summary.ts';
 import type { RouteContract } from '../platform/http.ts';
@@ -43,7 +44,7 @@ const row = {
       lateSince: z.optional(Instant),
     }),
   ),
-  fault: z.optional(z.object({ kind: z.enum(['workflow', 'mail']), code: z.string(), at: Instant })),
+  fault: z.optional(z.object({ kind: z.enum(faultKinds), code: z.string(), at: Instant })),
 };
 export const ListedCase = z.object(row);
 /** A case in a list, as the console tells it; a service adds what its own lists show. */
@@ -63,8 +64,10 @@ const facts = {
   closedAt: z.optional(Instant),
   eraseAfter: z.optional(Instant),
   reason: z.optional(z.string()),
+  /** What was recorded is; a mail about it could not leave yet, and follows. */
+  mailsFollow: z.optional(z.boolean()),
   /** All that is wrong, one of a kind; `fault` is the first of them. */
-  faults: z.array(z.object({ kind: z.enum(['workflow', 'mail']), code: z.string(), at: Instant })),
+  faults: z.array(z.object({ kind: z.enum(faultKinds), code: z.string(), at: Instant })),
   history: z.array(
     z.object({
       at: Instant,
@@ -182,6 +185,8 @@ const AgendaOfDay = z.object({
   closed: z.optional(z.string()),
   closings: z.array(DayClosing),
   counters: Counters,
+  /** Cells held by what this version cannot read: they are taken, and an engineer is needed. */
+  blocked: z.optional(z.array(z.object({ time: z.string(), counter: z.string() }))),
 });
 
 /** One reference a line, as a scanner sends them; a pasted list may use commas, semicolons or tabs. */

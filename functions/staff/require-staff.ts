@@ -1,4 +1,5 @@
 import { rulesToday } from '../casework/tools.ts';
+import { isUnreadable } from '../platform/faults.ts';
 import { type HttpRequest, originOf } from '../platform/http-request.ts';
 import { type Answer, type Call, type Refused, type Route, route, type RouteContract } from '../platform/http.ts';
 import { type Console, languageOf, type Visit, voiceOf } from './console.ts';
@@ -30,11 +31,22 @@ export function staffRoute<const C extends RouteContract>(
         (call) => handle(call, visit),
         (call) => (refused ? refused(call, visit) : refusal(visit, 422, 'invalid-input', { errors: call.errors })),
       );
-      const answer = await inner.answer(request, params, body);
+      const answer = await readable(async () => inner.answer(request, params, body), visit);
       const { cookie } = languageOf(request, visit.municipality.languages);
       return cookie && answer.kind === 'page' ? { ...answer, cookies: [...(answer.cookies ?? []), cookie] } : answer;
     },
   };
+}
+
+/** A case that this release cannot read is no fault of the page: who asks is told what it is, and an alarm who can help. */
+async function readable(answer: () => Promise<Answer>, visit: Visit): Promise<Answer> {
+  try {
+    return await answer();
+  } catch (fault) {
+    if (!isUnreadable(fault)) throw fault;
+    visit.console.tools.log.error('case.fault', {}, fault);
+    return refusal(visit, 503, 'case-unreadable');
+  }
 }
 
 /** Who is signed in by the session's cookie. */

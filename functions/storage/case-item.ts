@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { awaitsVisit, type Case, isOpen } from '../domain/case.ts';
 import { Fault } from '../domain/case-fields.ts';
+import { readCaseId } from '../domain/reference.ts';
 import { leaving } from '../domain/mails.ts';
 import { CaseSummary, summaryFields } from '../domain/summary.ts';
 import { nextMoment } from '../domain/moments.ts';
@@ -11,6 +12,7 @@ import { executionName } from '../domain/write-parts.ts';
 import { PermanentFault } from '../platform/faults.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
 import {
+  caseIdIn,
   caseKey,
   countedIn,
   countedPlace,
@@ -96,8 +98,34 @@ export function listedOf(item: Item, service: Service | undefined): Listed {
   const own = service && z.safeParse(summaryOf(service), item['summary']);
   if (own?.success) return { summary: own.data, service };
   const house = CaseSummary.safeParse(item['summary']);
-  if (!house.success) throw unreadable('summary', item);
-  return { summary: house.data, service };
+  return { summary: house.data ?? needingAnEngineer(item), service };
+}
+
+/** What can be told of a case whose summary cannot be read: which one it is, and whatever of the rest is as it should be. */
+function needingAnEngineer(item: Item): CaseSummary {
+  const id = caseIdIn(String(item['pk'])) ?? '';
+  const { municipality = '', reference = '' } = readCaseId(id) ?? {};
+  const summary = z.safeParse(z.record(z.string(), z.unknown()), item['summary']).data ?? {};
+  const readable = Object.entries(summaryFields).flatMap(([name, schema]) => {
+    const value = z.safeParse(schema, summary[name]);
+    return name in summary && value.success ? [[name, value.data]] : [];
+  });
+  const unknown = { service: '?', state: '?', createdAt: longAgo, givenName: '', familyName: '' };
+  const fault = unreadableFault('summary', longAgo);
+  return { ...unknown, ...Object.fromEntries(readable), id, municipality, reference, fault };
+}
+
+const longAgo = '1970-01-01T00:00:00Z';
+
+/** What a list shows of a case that this release cannot read. */
+export function unreadableFault(code: 'case' | 'summary', at: string): Fault {
+  return { kind: 'unreadable', code: `unreadable-${code}`, at };
+}
+
+/** Whether a list shows an item as one that cannot be read. */
+export function isMarked(item: Item): boolean {
+  const fault = z.safeParse(z.object({ fault: z.object({ kind: z.literal('unreadable') }) }), item['summary']);
+  return fault.success;
 }
 
 /** The service that an item names. */

@@ -3,13 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { type Case, isOpen } from '../domain/case.ts';
+import { readCaseId } from '../domain/reference.ts';
 import { statesAllowing } from '../domain/transition-table.ts';
 import type { Condition, Filter } from '../domain/worklist.ts';
 import type { Clock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import type { Municipalities } from '../platform/municipalities.ts';
 import type { Listed, Served, Services } from '../services/service.ts';
-import { caseOf, itemOf, listedOf, listedServiceIn, serviceIn } from './case-item.ts';
+import { caseOf, isMarked, itemOf, listedOf, listedServiceIn, serviceIn, unreadableFault } from './case-item.ts';
 import { BadCursor, type CaseStore, type WorklistQuery } from './case-store.ts';
 import { collect, pages } from './collect.ts';
 import {
@@ -22,9 +23,11 @@ import {
   everywhere,
   foldedName,
   pendingKinds,
+  primaryKey,
   readCursor,
   sortableMoment,
   uniqueKey,
+  worklistPlace,
 } from './keys.ts';
 import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
 
@@ -83,10 +86,48 @@ export function dynamoCaseStore({
     return Promise.all(items.map(async (item) => listedOf(item, await services.load(listedServiceIn(item) ?? ''))));
   }
 
+  /** The case in an item that was read whole; lists learn whether it can be. */
+  async function servedOrMarked(item: Item): Promise<Served> {
+    try {
+      const served = await servedIn(item);
+      if (isMarked(item)) await unmark(item, served);
+      return served;
+    } catch (fault) {
+      if (fault instanceof PermanentFault && !isMarked(item)) await mark(item);
+      throw fault;
+    }
+  }
+
+  /** Puts an open case that cannot be read on top of the worklist, and touches nothing else of it. */
+  async function mark(item: Item): Promise<void> {
+    const reference = readCaseId(caseIdIn(String(item[primaryKey])) ?? '')?.reference;
+    if (item['worklist'] === undefined || item['summary'] === undefined || reference === undefined) return;
+    const fault = unreadableFault('case', clock.now().toString());
+    const dueAt = worklistPlace(Temporal.Instant.fromEpochMilliseconds(0), reference);
+    await lists(item, { text: 'SET #summary.#fault = :fault, #dueAt = :dueAt', values: { fault, dueAt } });
+  }
+
+  async function unmark(item: Item, served: Served): Promise<void> {
+    const { summary, dueAt } = await itemNow(served);
+    await lists(item, { text: 'SET #summary = :summary, #dueAt = :dueAt', values: { summary, dueAt } });
+  }
+
+  /** Changes what lists show of an item, unless it was written since. Who only wanted to read it is not kept from that. */
+  async function lists(item: Item, change: Expression): Promise<void> {
+    try {
+      await table.update(String(item[primaryKey]), change, {
+        text: '#version = :read AND attribute_exists(#worklist) AND attribute_exists(#summary)',
+        values: { read: item['version'] },
+      });
+    } catch (fault) {
+      if (!(fault instanceof RetryableFault || fault instanceof PermanentFault)) throw fault;
+    }
+  }
+
   async function read(caseId: string): Promise<Served | undefined> {
     const key = caseKey(caseId);
     const item = key && (await table.get(key));
-    return item ? servedIn(item) : undefined;
+    return item ? servedOrMarked(item) : undefined;
   }
 
   async function readMany(
@@ -97,7 +138,7 @@ export function dynamoCaseStore({
     const cases = new Map<string, Served>();
     for (const item of items) {
       try {
-        const served = await servedIn(item);
+        const served = await servedOrMarked(item);
         cases.set(served.subject.id, served);
       } catch (fault) {
         if (!unreadable || !(fault instanceof PermanentFault)) throw fault;
@@ -123,7 +164,8 @@ export function dynamoCaseStore({
     held: Claim,
     draft: Case,
   ): Promise<Awaited<ReturnType<CaseStore['open']>> | 'under-way' | undefined> {
-    const cases = await readMany([draft.id, held.caseId]);
+    // A case that cannot be read locks nobody out.
+    const cases = await readMany([draft.id, held.caseId], () => {});
     const mine = cases.get(draft.id);
     if (mine) return found(mine, draft);
     const other = cases.get(held.caseId);
@@ -215,8 +257,9 @@ export function dynamoCaseStore({
 
     async findByPerson(municipality, personHash) {
       const claims = await table.getMany(services.ids.map((service) => claimKey(municipality, service, personHash)));
-      const cases = await readMany(claims.map((claim) => claimOf(claim).caseId));
-      return [...cases.values()].filter(({ subject }) => subject.personHash === personHash);
+      const keys = claims.flatMap((claim) => caseKey(Claim.safeParse(claim).data?.caseId ?? '') ?? []);
+      const items = await table.getMany(keys);
+      return listed(items.filter((item) => item['personHash'] === personHash));
     },
 
     async claim({ subject }, name) {
@@ -235,7 +278,8 @@ export function dynamoCaseStore({
         condition = freeOrMine;
         const held = outcome.stored && claimOf(outcome.stored);
         if (!held) continue;
-        const holder = await read(held.caseId);
+        // One that cannot be read stands by nothing.
+        const holder = (await readMany([held.caseId], () => {})).get(held.caseId);
         const stands = holder?.service.standsBy?.(holder.subject, name) ?? 'not';
         if (holder && stands === 'has') return holder;
         const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');

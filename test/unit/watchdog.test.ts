@@ -31,10 +31,10 @@ beforeEach(() => {
 });
 
 let forms = 0;
-async function opened(familyName = 'Janssens'): Promise<Case> {
+async function opened(familyName = 'Janssens', route: 'codes' | 'letter' = 'codes'): Promise<Case> {
   forms += 1;
   const opening = await openRequest(tools, nieuwpoort, {
-    route: 'codes',
+    route,
     formId: `0f8fad5b-d9cb-469f-a165-${String(forms).padStart(12, '0')}`,
     person: {
       givenName: 'Mieke',
@@ -140,6 +140,19 @@ describe('what is due in a town', () => {
     expect(await now(second)).toHaveProperty('appointment.remindedAt');
     expect(await now(first)).not.toHaveProperty('appointment.remindedAt');
     expect(counted('case.fault')).toBe(1);
+  });
+
+  it('is no restart where it is a reminder', async () => {
+    const subject = await opened('Peeters', 'letter');
+    await waits(subject, { stage: 'await-visit' });
+    await book(tools, nieuwpoort, served(await now(subject)), '2026-11-30T09:10', citizen);
+    tools.clock.set('2026-11-27T09:00');
+    await seeToWhatIsDue(tools);
+    expect(await now(subject)).toMatchObject({
+      run: 1,
+      appointment: { remindedAt: at('2026-11-27T09:00').toString() },
+    });
+    expect(counted('watchdog.restarted')).toBe(0);
   });
 
   it('is handed out town by town, and asks nothing of a town where nothing is', async () => {

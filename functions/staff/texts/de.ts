@@ -60,6 +60,11 @@ export const de: StaffTexts = {
       title: 'Diese Seite gibt es nicht',
       detail: 'Prüfen Sie die Adresse, oder gehen Sie zur Arbeitsliste.',
     },
+    'case-unreadable': {
+      title: 'Diese Akte braucht einen Techniker',
+      detail:
+        'Diese Version kann die Angaben der Akte nicht lesen. Nichts ist verloren. Die Verwaltung wurde benachrichtigt. Notieren Sie inzwischen selbst, was Sie tun.',
+    },
     'unknown-case': {
       title: 'Keine Akte gefunden',
       detail: 'Diese Akte gibt es nicht, sie gehört nicht zu Ihrer Gemeinde, oder ihre Aufbewahrungsfrist ist vorbei.',
@@ -188,6 +193,7 @@ export const de: StaffTexts = {
     clearFilters: 'Alle anzeigen',
     what: {
       mailFault: 'E-Mail kam nicht an',
+      unreadable: 'Braucht einen Techniker',
       workflowFault: 'Ablauf ist blockiert',
       visitUnmarked: 'Termin vorbei: erledigt oder nicht erschienen?',
       visitBooked: (counter) => `Termin an Schalter ${counter}`,
@@ -250,11 +256,16 @@ export const de: StaffTexts = {
     reason: 'Grund',
     erasedAfter: 'Wird gelöscht nach',
     history: 'Verlauf',
+    mailsFollow: 'Gespeichert. Die E-Mail an den Bürger folgt in einigen Minuten.',
     undoUntil: (time) => `Rückgängig möglich bis ${time}.`,
     fault: {
       mail: (code) => ({
         title: 'Eine E-Mail erreichte den Bürger nicht',
         detail: `${code} Rufen Sie an, berichtigen Sie nötigenfalls die Adresse (die E-Mail geht dann erneut ab), oder versuchen Sie es erneut.`,
+      }),
+      unreadable: (code) => ({
+        title: 'Diese Akte braucht einen Techniker',
+        detail: `Diese Version kann die Akte nicht lesen. Nichts ist verloren. Nennen Sie Ihrer Verwaltung den Code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'Der automatische Ablauf ist blockiert',
@@ -296,7 +307,7 @@ export const de: StaffTexts = {
       move: 'Termin verschoben. Der Bürger erhält die neue Zeit per E-Mail.',
       'no-show': 'Als nicht erschienen vermerkt. Der Bürger kann erneut einen Termin wählen.',
       'cancel-appointment': 'Termin abgesagt. Der Bürger wird benachrichtigt und kann erneut wählen.',
-      'correct-email': 'E-Mail-Adresse berichtigt. Die letzte Nachricht ging erneut ab.',
+      'correct-email': 'E-Mail-Adresse berichtigt. Die letzte Nachricht geht erneut ab.',
       retry: 'Erneut versucht. Die Akte geht dort weiter, wo sie stand.',
       'read-number': 'Nummern gezeigt.',
       close: 'Akte geschlossen. Der Bürger wird benachrichtigt.',
@@ -347,7 +358,12 @@ export const de: StaffTexts = {
     expected: (n) => count(n, 'Sendung erwartet', 'Sendungen erwartet'),
     expectedHint: 'Codes, die heute oder früher eintreffen mussten.',
     expectedNothing: 'Heute werden keine Codes erwartet.',
-    outcome: (n) => count(n, 'Akte eingetroffen, Bürger benachrichtigt', 'Akten eingetroffen, Bürger benachrichtigt'),
+    outcome: (n) =>
+      count(
+        n,
+        'Akte eingetroffen, der Bürger erhält eine E-Mail',
+        'Akten eingetroffen, die Bürger erhalten eine E-Mail',
+      ),
     outcomeNone: 'In diesem Stapel ist nichts eingetroffen',
     undoUntil: (time) => `Geirrt? Rückgängig machen geht bis ${time}.`,
     undo: 'Rückgängig machen',
@@ -386,6 +402,10 @@ export const de: StaffTexts = {
       'Die Minute ist vorbei, oder der Bürger hat schon einen Termin. Schließen Sie die Akte oder rufen Sie an.',
   },
   agenda: {
+    blocked: (places) => ({
+      title: 'Dieser Tag braucht einen Techniker',
+      detail: `Diese Version kann einen Termin nicht lesen. Seine Zeit bleibt belegt: ${places}. Benachrichtigen Sie Ihre Verwaltung.`,
+    }),
     title: 'Kalender',
     previous: 'Vorheriger Tag',
     next: 'Nächster Tag',

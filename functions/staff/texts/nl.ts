@@ -55,6 +55,11 @@ export const nl: StaffTexts = {
       detail: 'Er is niets gewijzigd. Ga naar de werklijst en doe het daar opnieuw.',
     },
     'not-found': { title: 'Deze pagina bestaat niet', detail: 'Controleer het adres, of ga naar de werklijst.' },
+    'case-unreadable': {
+      title: 'Dit dossier vraagt een technicus',
+      detail:
+        'De gegevens van dit dossier zijn niet leesbaar voor deze versie. Er is niets verloren. De beheerder kreeg een melding. Noteer ondertussen zelf wat u doet.',
+    },
     'unknown-case': {
       title: 'Geen dossier gevonden',
       detail: 'Dit dossier bestaat niet, hoort niet bij uw gemeente, of de bewaartermijn is voorbij.',
@@ -173,6 +178,7 @@ export const nl: StaffTexts = {
     clearFilters: 'Toon alles',
     what: {
       mailFault: 'Mail kwam niet aan',
+      unreadable: 'Vraagt een technicus',
       workflowFault: 'Opvolging is vastgelopen',
       visitUnmarked: 'Afspraak voorbij: afgehandeld of niet gekomen?',
       visitBooked: (counter) => `Afspraak aan loket ${counter}`,
@@ -235,11 +241,16 @@ export const nl: StaffTexts = {
     reason: 'Reden',
     erasedAfter: 'Wordt gewist na',
     history: 'Geschiedenis',
+    mailsFollow: 'Geregistreerd. De mail aan de burger volgt binnen enkele minuten.',
     undoUntil: (time) => `Ongedaan maken kan tot ${time}.`,
     fault: {
       mail: (code) => ({
         title: 'Een mail kwam niet aan bij de burger',
         detail: `${code} Bel de burger, verbeter zo nodig het e-mailadres (de mail vertrekt dan opnieuw), of probeer opnieuw.`,
+      }),
+      unreadable: (code) => ({
+        title: 'Dit dossier vraagt een technicus',
+        detail: `Deze versie kan het dossier niet lezen. Er is niets verloren. Noem uw beheerder de code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'De automatische opvolging is vastgelopen',
@@ -281,7 +292,7 @@ export const nl: StaffTexts = {
       move: 'Afspraak verplaatst. De burger krijgt het nieuwe tijdstip per mail.',
       'no-show': 'Genoteerd als niet gekomen. De burger kan opnieuw een afspraak maken.',
       'cancel-appointment': 'Afspraak geannuleerd. De burger krijgt bericht en kan opnieuw een afspraak maken.',
-      'correct-email': 'E-mailadres verbeterd. Het laatste bericht is opnieuw verstuurd.',
+      'correct-email': 'E-mailadres verbeterd. Het laatste bericht gaat opnieuw weg.',
       retry: 'Opnieuw geprobeerd. Het dossier gaat verder waar het stond.',
       'read-number': 'Nummer getoond.',
       close: 'Dossier gesloten. De burger krijgt bericht.',
@@ -332,7 +343,8 @@ export const nl: StaffTexts = {
     expected: (n) => count(n, 'zending verwacht', 'zendingen verwacht'),
     expectedHint: 'Codes die vandaag of vroeger moesten toekomen.',
     expectedNothing: 'Vandaag worden geen codes verwacht.',
-    outcome: (n) => count(n, 'dossier aangekomen, burger verwittigd', 'dossiers aangekomen, burgers verwittigd'),
+    outcome: (n) =>
+      count(n, 'dossier aangekomen, de burger krijgt een mail', 'dossiers aangekomen, de burgers krijgen een mail'),
     outcomeNone: 'Niets aangekomen in deze stapel',
     undoUntil: (time) => `Vergist? Ongedaan maken kan tot ${time}.`,
     undo: 'Ongedaan maken',
@@ -369,6 +381,10 @@ export const nl: StaffTexts = {
     undoRefusedHint: 'De minuut is voorbij, of de burger boekte al. Sluit het dossier of bel de burger.',
   },
   agenda: {
+    blocked: (places) => ({
+      title: 'Deze dag vraagt een technicus',
+      detail: `Een afspraak is niet leesbaar voor deze versie. Haar tijd blijft bezet: ${places}. Verwittig uw beheerder.`,
+    }),
     title: 'Agenda',
     previous: 'Vorige dag',
     next: 'Volgende dag',

@@ -1,3 +1,4 @@
+import type { Fault } from '../../domain/case-fields.ts';
 import type { HouseEvent } from '../contracts.ts';
 
 /** A sentence with its title. */
@@ -44,6 +45,7 @@ export type StaffTexts = {
     clearFilters: string;
     what: {
       mailFault: string;
+      unreadable: string;
       workflowFault: string;
       visitUnmarked: string;
       visitBooked: (counter: string) => string;
@@ -94,8 +96,9 @@ export type StaffTexts = {
     reason: string;
     erasedAfter: string;
     history: string;
+    mailsFollow: string;
     undoUntil: (time: string) => string;
-    fault: Record<'mail' | 'workflow', (code: string) => Said>;
+    fault: Record<Fault['kind'], (code: string) => Said>;
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
     hint: Record<Exclude<HouseEvent, 'read-number'>, string>;
@@ -142,6 +145,8 @@ export type StaffTexts = {
     undoRefusedHint: string;
   };
   agenda: {
+    /** @param places times and counters of what cannot be read */
+    blocked: (places: string) => Said;
     title: string;
     previous: string;
     next: string;
@@ -247,6 +252,7 @@ export const problemCodes = [
   'not-your-municipality',
   'wrong-origin',
   'not-found',
+  'case-unreadable',
   'unknown-case',
   'not-allowed-now',
   'booking-locked',
