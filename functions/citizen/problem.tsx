@@ -13,6 +13,11 @@ import { languageNames } from '../ui/texts.ts';
  */
 export function problemPage(context: PageContext, problem: Problem, again?: Again): string {
   const { municipality, language, texts } = context;
+  const home = (
+    <ButtonLink href={municipality ? `/${language}/${municipality.id}` : '/'} kind="secondary">
+      {municipality ? texts.problemHome : texts.home.title}
+    </ButtonLink>
+  );
   return document(context, {
     title: problem.title,
     languages: 'home',
@@ -26,7 +31,6 @@ export function problemPage(context: PageContext, problem: Problem, again?: Agai
         {problem.errors && (
           <List items={problem.errors.map(({ field, message }) => (field ? `${field}: ${message}` : message))} />
         )}
-        {again && <TryAgain again={again} texts={context.shell} />}
         {problem.code === 'unknown-language' && municipality && (
           <List
             items={municipality.languages.map((other) => (
@@ -36,22 +40,14 @@ export function problemPage(context: PageContext, problem: Problem, again?: Agai
             ))}
           />
         )}
-        {municipality ? (
-          <>
-            <ButtonGroup>
-              <ButtonLink href={`/${language}/${municipality.id}`} kind="secondary">
-                {texts.problemHome}
-              </ButtonLink>
-            </ButtonGroup>
-            <HelpCard context={{ ...context, municipality }} title={texts.status.helpTitle} />
-          </>
+        {again ? (
+          <TryAgain again={again} texts={context.shell}>
+            {home}
+          </TryAgain>
         ) : (
-          <ButtonGroup>
-            <ButtonLink href="/" kind="secondary">
-              {texts.home.title}
-            </ButtonLink>
-          </ButtonGroup>
+          <ButtonGroup>{home}</ButtonGroup>
         )}
+        {municipality && <HelpCard context={{ ...context, municipality }} title={texts.status.helpTitle} />}
       </>
     ),
   });

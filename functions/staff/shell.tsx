@@ -185,10 +185,15 @@ export function refusal(
         </ul>
       )}
       {more.requestId && <P>{more.requestId}</P>}
-      {more.again && <TryAgain again={more.again} texts={shellTexts(from.language)} />}
-      <ButtonLink href={next.href} kind={more.again && 'secondary'}>
-        {next.text}
-      </ButtonLink>
+      {more.again ? (
+        <TryAgain again={more.again} texts={shellTexts(from.language)}>
+          <ButtonLink href={next.href} kind="secondary">
+            {next.text}
+          </ButtonLink>
+        </TryAgain>
+      ) : (
+        <ButtonLink href={next.href}>{next.text}</ButtonLink>
+      )}
     </div>
   );
   return {

@@ -73,7 +73,7 @@ const texts: Record<Language, ShellTexts> = {
     stepNext: 'nog te doen',
     requestId: 'Nummer van de fout',
     tryAgain: 'Probeer opnieuw',
-    nothingLost: 'Alles wat u hebt ingevuld, is er nog.',
+    nothingLost: 'Wat u hebt ingevuld, is niet verloren. Laat deze pagina open.',
     sendAgain: 'Verstuur opnieuw',
   },
   fr: {
@@ -102,7 +102,7 @@ const texts: Record<Language, ShellTexts> = {
     stepNext: 'à venir',
     requestId: 'Numéro de l’erreur',
     tryAgain: 'Réessayer',
-    nothingLost: 'Rien de ce que vous avez saisi n’est perdu.',
+    nothingLost: 'Rien de ce que vous avez saisi n’est perdu. Gardez cette page ouverte.',
     sendAgain: 'Envoyer à nouveau',
   },
   de: {
@@ -131,7 +131,7 @@ const texts: Record<Language, ShellTexts> = {
     stepNext: 'kommt noch',
     requestId: 'Nummer des Fehlers',
     tryAgain: 'Noch einmal versuchen',
-    nothingLost: 'Nichts von dem, was Sie eingegeben haben, ist verloren.',
+    nothingLost: 'Ihre Angaben sind nicht verloren. Lassen Sie diese Seite offen.',
     sendAgain: 'Noch einmal senden',
   },
   en: {
@@ -160,7 +160,7 @@ const texts: Record<Language, ShellTexts> = {
     stepNext: 'to come',
     requestId: 'Error number',
     tryAgain: 'Try again',
-    nothingLost: 'Nothing that you typed is lost.',
+    nothingLost: 'Nothing that you typed is lost. Keep this page open.',
     sendAgain: 'Send again',
   },
 };

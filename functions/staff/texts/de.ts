@@ -148,7 +148,8 @@ export const de: StaffTexts = {
     'unsupported-media-type': { title: 'Unbekanntes Format', detail: 'Senden Sie ein Formular oder JSON.' },
     'try-again': {
       title: 'Das klappt gerade nicht',
-      detail: 'Unsere Daten sind im Moment nicht erreichbar. Versuchen Sie es in einer Minute noch einmal.',
+      detail:
+        'Unsere Daten sind im Moment nicht erreichbar. Die Störung ist vermerkt. Versuchen Sie es in einer Minute noch einmal.',
     },
     unexpected: {
       title: 'Bei uns ging etwas schief',

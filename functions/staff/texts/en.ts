@@ -126,7 +126,7 @@ export const en: StaffTexts = {
     'unsupported-media-type': { title: 'Unknown format', detail: 'Send a form or JSON.' },
     'try-again': {
       title: 'This does not work just now',
-      detail: 'Our records cannot be reached at the moment. Try again in a minute.',
+      detail: 'Our records cannot be reached at the moment. The failure was noted. Try again in a minute.',
     },
     unexpected: {
       title: 'Something went wrong on our side',

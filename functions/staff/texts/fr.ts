@@ -145,7 +145,7 @@ export const fr: StaffTexts = {
     'unsupported-media-type': { title: 'Format inconnu', detail: 'Envoyez un formulaire ou du JSON.' },
     'try-again': {
       title: 'Cela ne fonctionne pas pour l’instant',
-      detail: 'Nos données sont momentanément inaccessibles. Réessayez dans une minute.',
+      detail: 'Nos données sont momentanément inaccessibles. La panne a été notée. Réessayez dans une minute.',
     },
     unexpected: {
       title: 'Une erreur s’est produite chez nous',

@@ -135,7 +135,7 @@ export const nl: StaffTexts = {
     'unsupported-media-type': { title: 'Onbekend formaat', detail: 'Verstuur een formulier of JSON.' },
     'try-again': {
       title: 'Dit lukt nu even niet',
-      detail: 'Onze gegevens zijn even niet bereikbaar. Probeer het over een minuut opnieuw.',
+      detail: 'Onze gegevens zijn even niet bereikbaar. De storing is genoteerd. Probeer het over een minuut opnieuw.',
     },
     unexpected: {
       title: 'Er ging iets mis bij ons',
