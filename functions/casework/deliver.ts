@@ -10,7 +10,7 @@ import { RetryableFault } from '../platform/faults.ts';
 import { longestDelaySeconds } from '../platform/queue.ts';
 import type { Served } from '../services/service.ts';
 import { saveWithRetry } from './save-with-retry.ts';
-import { contextOf, rulesToday, statusPath, type Tools } from './tools.ts';
+import { contextOf, readIfReadable, rulesToday, statusPath, type Tools } from './tools.ts';
 
 /** What is younger is still under way with whoever wrote it: no site, task or job takes longer over one case. */
 const underWaySeconds = 60;
@@ -105,7 +105,7 @@ export function writtenBy(version: number): (entry: OutboxEntry) => boolean {
  */
 export async function takeUp(tools: Tools, caseId: string, tries = 0): Promise<Omit<Delivery, 'subject'>> {
   const nothing = { delivered: 0, late: 0, failed: 0 };
-  let served = await tools.cases.read(caseId);
+  let served = await readIfReadable(tools, caseId);
   const municipality = served && (await rulesToday(tools, served.subject.municipality));
   if (!served || !municipality) return nothing;
   const now = tools.clock.now();

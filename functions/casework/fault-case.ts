@@ -2,7 +2,7 @@ import type { Actor } from '../domain/case-fields.ts';
 import { isOpen } from '../domain/case.ts';
 import { hasFault, withFault } from '../domain/decide.ts';
 import { saveWithRetry } from './save-with-retry.ts';
-import { contextOf, rulesToday, type Tools } from './tools.ts';
+import { contextOf, readIfReadable, rulesToday, type Tools } from './tools.ts';
 
 /**
  * Shows on the worklist that the workflow of a case stopped; nothing where a newer run has taken over, or the case ended.
@@ -15,7 +15,7 @@ export async function faultCase(
   code: string,
   by: Actor,
 ): Promise<'noted' | 'nothing-to-note' | 'busy'> {
-  const known = await tools.cases.read(caseId);
+  const known = await readIfReadable(tools, caseId);
   const municipality = known && (await rulesToday(tools, known.subject.municipality));
   if (!municipality) return 'nothing-to-note';
   const outcome = await saveWithRetry(

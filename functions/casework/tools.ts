@@ -8,13 +8,13 @@ import type { Context } from '../domain/write-parts.ts';
 import type { Mailer } from '../notices/mailer.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
-import type { PermanentFault } from '../platform/faults.ts';
+import { isUnreadable, type PermanentFault } from '../platform/faults.ts';
 import { type Municipalities, timeZone } from '../platform/municipalities.ts';
 import type { Patience } from '../platform/patience.ts';
 import type { WorkQueue } from '../platform/queue.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Workflows } from '../platform/workflows.ts';
-import type { Services } from '../services/service.ts';
+import type { Served, Services } from '../services/service.ts';
 import type { AgendaStore } from '../storage/agenda-store.ts';
 import type { CaseStore } from '../storage/case-store.ts';
 import type { Leases } from '../storage/leases.ts';
@@ -54,7 +54,24 @@ export function unreadableTo({ log }: Pick<Tools, 'log'>) {
   return (caseId: string, fault: PermanentFault): void => log.error('case.fault', { caseId }, fault);
 }
 
-/** The same of a day of the agenda: of each cell and each closing that nobody can read. */
+/**
+ * A case for what nobody waits for. One that cannot be read raises an alarm and is left as it is, for trying again does not help: the
+ * jobs that look after what is open and what is owed find it again when a release can read it.
+ */
+export async function readIfReadable(
+  { cases, log }: Pick<Tools, 'cases' | 'log'>,
+  caseId: string,
+): Promise<Served | undefined> {
+  try {
+    return await cases.read(caseId);
+  } catch (fault) {
+    if (!isUnreadable(fault)) throw fault;
+    unreadableTo({ log })(caseId, fault);
+    return undefined;
+  }
+}
+
+/** Raises an alarm for each cell and each closing of a day that nobody can read. */
 export function tellOfUnreadable(log: Log, { municipality, date, blocked, closings }: AgendaDay): void {
   for (const { time, counter } of blocked)
     log.error('case.fault', { municipality, date, time, counter, fault: 'unreadable-cell' });

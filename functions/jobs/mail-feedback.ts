@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { saveWithRetry } from '../casework/save-with-retry.ts';
-import { contextOf, rulesToday } from '../casework/tools.ts';
+import { contextOf, readIfReadable, rulesToday } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
 import { hasFault, withFault } from '../domain/decide.ts';
 import { RetryableFault } from '../platform/faults.ts';
@@ -39,7 +39,7 @@ export async function mailFeedback(tools: CaseTools, { Records }: z.infer<typeof
     if (!feedback.success || !caseId || feedback.data.bounce?.bounceType === 'Transient') continue;
     const code = `mail-${feedback.data.eventType.toLowerCase().replace(' ', '-')}`;
     tools.log.error('mail.failed', { caseId, fault: code });
-    const known = await tools.cases.read(caseId);
+    const known = await readIfReadable(tools, caseId);
     const municipality = known && (await rulesToday(tools, known.subject.municipality));
     if (!municipality) continue;
     const outcome = await saveWithRetry(

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { saveWithRetry } from '../casework/save-with-retry.ts';
 import { faultCase } from '../casework/fault-case.ts';
+import { readIfReadable } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
 import { withoutWaiting } from '../domain/signals.ts';
 import { executionName, readExecutionName } from '../domain/write-parts.ts';
@@ -26,7 +27,7 @@ export async function settleExecution(
 ): Promise<void> {
   const { caseId, run } = readExecutionName(name) ?? {};
   if (!caseId || run === undefined) return;
-  const subject = (await tools.cases.read(caseId))?.subject;
+  const subject = (await readIfReadable(tools, caseId))?.subject;
   // Another execution has taken its place, or a backup has brought back the case of before it.
   if (!subject || executionName(subject) !== name) return;
   const outcome = isOpen(subject)

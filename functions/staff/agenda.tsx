@@ -98,8 +98,13 @@ export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterD
   };
 }
 
+/** Whether a day can be read in part alone. */
+export function isInPart({ blocked, closings }: Pick<AgendaDay, 'blocked' | 'closings'>): boolean {
+  return blocked.length > 0 || closings.some(({ unreadable }) => unreadable);
+}
+
 /** What nobody can read of a day, and where it stands. */
-export function Unreadable({
+function Unreadable({
   visit: { texts, language },
   day: { blocked, closings },
 }: {
@@ -107,12 +112,11 @@ export function Unreadable({
   day: Pick<AgendaDay, 'blocked' | 'closings'>;
 }): JSX.Element | null {
   const t = texts.agenda;
-  const isShut = closings.some(({ unreadable }) => unreadable);
-  if (blocked.length === 0 && !isShut) return null;
+  if (!isInPart({ blocked, closings })) return null;
   const places = blocked.map(({ time, counter }) => `${showTime(time, language)} (${t.counter(counter)})`);
   return (
     <Alert tone="error" title={t.unreadable.title}>
-      {isShut && <P>{t.unreadable.closing}</P>}
+      {closings.some(({ unreadable }) => unreadable) && <P>{t.unreadable.closing}</P>}
       {places.length > 0 && <P>{t.unreadable.cells(places.join(', '))}</P>}
       <P>{t.unreadable.tell}</P>
     </Alert>

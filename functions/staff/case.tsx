@@ -21,6 +21,7 @@ import type { ActionForm, Body, Desk, Fact, Field, Mistakes } from './desk.ts';
 import { withDesks } from './desks.ts';
 import { clockOf, shortDay } from './moments.ts';
 import { staffRoute } from './require-staff.ts';
+import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { caseView } from './view.ts';
 import { wordOf } from './words.ts';
@@ -536,7 +537,8 @@ function detailText(at: CaseVisit, event: string, detail: string | undefined, to
   if (event === 'mail-sent') return wordOf(detail, desk.words.notice, texts.history.notice) ?? detail;
   if (event === 'mail-failed') return wordOf(detail, texts.case.mailCode) ?? detail;
   const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(detail) ?? [];
-  if (!date) return detail;
+  // Staff may have typed what looks like a day and is none.
+  if (!date || !Day.safeParse(date).success) return detail;
   const day = shortDay(date, language, today);
   return time ? `${day}, ${showTime(time, language)}` : day;
 }

@@ -364,6 +364,7 @@ function UnreadableClosing({ visit, date }: { visit: Visit; date: string }): JSX
           {showDay(date, language)}
         </a>
       </h3>
+      <p class="eid-closing__hit">{t.title}</p>
       <P>
         {t.closing} {t.tell}
       </P>

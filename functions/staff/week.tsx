@@ -6,7 +6,7 @@ import { dayOf } from '../domain/calendar.ts';
 import type { Route } from '../platform/http.ts';
 import { H1 } from '../ui/content.tsx';
 import { showDate, showDayOfMonth } from '../ui/moments.ts';
-import { agendaView, closedBecause, notBookable, Unreadable } from './agenda.tsx';
+import { agendaView, closedBecause, isInPart, notBookable } from './agenda.tsx';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { type CounterDay, countOf, merged, planOf, type Stretch } from './day-plan.ts';
@@ -104,7 +104,7 @@ function weekPage(visit: Visit, monday: Temporal.PlainDate, columns: readonly Da
                 {plan.length > 0 ? `${t.booked(total.booked)} · ${t.freeInAll(hours(total.freeMinutes))}` : ''}
               </p>
               {closed && <p class="eid-week-day__closed">{closed}</p>}
-              <Unreadable visit={visit} day={day} />
+              {isInPart(day) && <p class="eid-week-day__closed">{t.unreadable.title}</p>}
               {plan.map(({ counter, stretches }) => (
                 <div key={counter} class="eid-week-counter">
                   <h3 class="eid-week-counter__name">{t.counter(counter)}</h3>

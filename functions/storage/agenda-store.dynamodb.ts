@@ -328,8 +328,8 @@ function closingsOf(item: Item | undefined): ClosingsRead {
     (closing, at): DayClosing =>
       StoredClosing.safeParse(closing).data ?? {
         id: `unreadable-${at}`,
-        reason: '?',
-        by: '?',
+        reason: '',
+        by: '',
         at: '1970-01-01T00:00:00Z',
         unreadable: true,
       },

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { recordArrivals } from '../../functions/casework/arrivals.ts';
 import { book, freeSlotsFor } from '../../functions/casework/booking.ts';
+import { cancelHit } from '../../functions/casework/closings.ts';
 import { forecast } from '../../functions/casework/forecast.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
-import { showStart } from '../../functions/domain/agenda.ts';
+import { type Booking, showStart } from '../../functions/domain/agenda.ts';
 import { dispatchList } from '../../functions/services/defect-analysis/dispatch-list.ts';
 import { helpdeskFigures } from '../../functions/services/defect-analysis/figures.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
@@ -16,7 +18,7 @@ import { nieuwpoort, overijse } from '../unit/municipality.ts';
 import { openRequest } from '../unit/requests.ts';
 import { applyCommand } from '../../functions/casework/apply-command.ts';
 import { agendaStore, caseStore, type Engine, ManualClock, startEngine } from './engine.ts';
-import { itemAt, putItem } from './items.ts';
+import { goldenFiles, itemAt, putItem, readGolden } from './items.ts';
 
 /**
  * One item that this release cannot read harms itself alone: whatever reads many goes on without it, shows that it is there, and an
@@ -143,6 +145,81 @@ describe.each(['case', 'summary'] as const)('an item whose %s cannot be read', (
   });
 });
 
+describe('what stands beside a case', () => {
+  const again = (person: { email: string; givenName: string; familyName: string }, formId: string, nth: number) =>
+    openRequest(tools, nieuwpoort, {
+      route: 'codes',
+      formId,
+      person: { ...person, nationalNumber: String(85_073_003_328 + nth), movedRecently: false },
+    });
+
+  it('locks nobody out: a claim that cannot be read is taken over', async () => {
+    const { person, personHash } = await opened('Peeters');
+    const key = `nieuwpoort#person#puk-request#${personHash}`;
+    await putItem(engine, { ...(await itemAt(engine, key)), claimedAt: 7 });
+    const other = await again(person, '7c9e6679-7425-40de-944b-e07fc1f90ae7', forms);
+    if (other.kind !== 'opened') throw new Error(other.kind);
+    expect(await itemAt(engine, key)).toMatchObject({ caseId: other.subject.id });
+  });
+
+  it('is somebody else’s reference, whatever that case has become; one’s own form is told that it cannot be read', async () => {
+    const { bad } = await broken('case');
+    const formId = `0f8fad5b-d9cb-469f-a165-${String(forms - 1).padStart(12, '0')}`;
+    expect(await again(bad.person, formId, forms + 1)).toEqual({ kind: 'formUsed' });
+    await expect(again(bad.person, formId, forms - 1)).rejects.toMatchObject({ message: 'unreadable-case' });
+  });
+
+  it('is its place among what is counted: an ended case that cannot be read keeps it', async () => {
+    const Counted = z.object({ item: z.looseObject({ worklist: z.string().includes('#') }) });
+    const [item] = goldenFiles('cases').flatMap(([, file]) => Counted.safeParse(readGolden(file)).data?.item ?? []);
+    if (!item) throw new Error('nothing is counted');
+    await putItem(engine, { ...item, history: 'gone' });
+    const caseId = String(item['id']);
+    await expect(tools.cases.read(caseId)).rejects.toMatchObject({ message: 'unreadable-case', ids: { caseId } });
+    expect(await itemAt(engine, String(item['pk']))).toMatchObject({
+      worklist: item['worklist'],
+      dueAt: item['dueAt'],
+    });
+  });
+
+  it('is a kind of fault that only a newer release knows: told as one that needs an engineer', async () => {
+    const { id, ...subject } = await opened('Peeters');
+    const fault = { kind: 'payment', code: 'card-declined', at: '2026-11-23T08:00:00Z' };
+    const item = await itemAt(engine, keyOf(subject));
+    await putItem(engine, {
+      ...item,
+      fault,
+      faults: [fault],
+      summary: { ...z.looseObject({}).parse(item['summary']), fault },
+    });
+    const ask = desk();
+    const as = { nieuwpoort: 'clerk' } as const;
+    for (const path of ['cases', 'cases.csv', `cases/${id}`]) {
+      const { status, text } = await ask('GET', `/staff/nieuwpoort/${path}`, { as });
+      expect([path, status]).toEqual([path, 200]);
+      expect(text).toMatch(/vraagt een technicus/i);
+    }
+    const { json } = await ask('GET', `/staff/nieuwpoort/cases/${id}`, { as, accept: 'json' });
+    expect(json['faults']).toEqual([fault]);
+  });
+
+  it('is a visit of a closed day: the others hear that it is cancelled', async () => {
+    const { bad, good } = await broken('case');
+    await applyCommand(tools, nieuwpoort, good.id, { type: 'codes-arrived' }, clerk);
+    const ready = await tools.cases.read(good.id);
+    if (!ready) throw new Error('no case');
+    await book(tools, nieuwpoort, ready, '2026-11-30T09:10', citizen);
+    const day = (await tools.agenda.days('nieuwpoort', ['2026-11-30'])).get('2026-11-30');
+    const hit = (day?.bookings ?? []).flatMap((own): Booking[] => [
+      { ...own, id: 'of-the-other', caseId: bad.id },
+      own,
+    ]);
+    expect(await cancelHit(tools, nieuwpoort, hit, clerk)).toMatchObject({ cancelled: 1, left: [{ caseId: bad.id }] });
+    expect((await tools.cases.read(good.id))?.subject).not.toHaveProperty('appointment');
+    expect(logged).toContain('case.fault');
+  });
+});
+
 /** In the order in which the pile names them. */
 function by(pile: Awaited<ReturnType<typeof recordArrivals>>) {
   const order = pile.matched.map(({ caseId }) => caseId);
@@ -160,7 +237,10 @@ describe('a cell of the agenda that cannot be read', () => {
     if (!ready) throw new Error('no case');
     expect(await book(tools, nieuwpoort, ready, '2026-11-24T09:20', citizen)).toMatchObject({ kind: 'booked' });
     const day = await itemAt(engine, key);
-    await putItem(engine, { ...day, 'c#0910#1': { of: 'another shape' }, 'c#0915#1': 'its id', 'c#0910#2': 7 });
+    await putItem(engine, {
+      ...day,
+      ...{ 'c#0910#1': { of: 'another shape' }, 'c#0915#1': 'its id', 'c#0910#2': { until: 'some day' } },
+    });
     const other = await opened('Peeters');
     await applyCommand(tools, nieuwpoort, other.id, { type: 'codes-arrived' }, clerk);
     const waiting = await tools.cases.read(other.id);

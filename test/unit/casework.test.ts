@@ -400,7 +400,7 @@ describe('the jobs', () => {
     expect(tools.logged).not.toContain('reconcile.found');
   });
 
-  it('deliver what one case owes, although another cannot be read', async () => {
+  it('deliver what one case owes, although a whole row of others before it cannot be read', async () => {
     const { mailer, cases } = tools;
     tools.mailer = { send: () => Promise.reject(new RetryableFault('ses.SendRawEmail')) };
     const subject = await opened();
@@ -409,7 +409,8 @@ describe('the jobs', () => {
     const read = cases.read.bind(cases);
     cases.pendingBefore = async function* (kind) {
       const since = tools.clock.now().toString();
-      if (kind === 'mail') yield ['nieuwpoort-BROKEN', subject.id].map((caseId) => ({ caseId, since }));
+      const broken = Array.from({ length: 20 }, (_, at) => `nieuwpoort-BROKEN${at}`);
+      if (kind === 'mail') yield [...broken, subject.id].map((caseId) => ({ caseId, since }));
     };
     cases.read = (id) => (id === subject.id ? read(id) : Promise.reject(new PermanentFault('unreadable-case')));
     expect(await reconcile(tools)).toMatchObject({ delivered: 1 });

@@ -43,11 +43,18 @@ it('has nothing to do for a case that is gone', async () => {
 it('gives back what failed, and that alone', async () => {
   const { tools, caseId } = await owingItsMail();
   const read = tools.cases.read.bind(tools.cases);
-  tools.cases.read = (id) => (id === caseId ? read(id) : Promise.reject(new PermanentFault('unreadable-case')));
+  tools.cases.read = (id) => (id === caseId ? read(id) : Promise.reject(new PermanentFault('dynamodb.GetItem')));
   const Records = [message('m1', delivery('nieuwpoort-BROKEN')), message('m2', delivery(caseId))];
   expect(await work(tools, { Records })).toEqual(failed('m1'));
   expect(tools.mails).toHaveLength(1);
   expect(tools.logged).toContain('work.failed');
+});
+
+it('leaves a case that cannot be read to an engineer, whom an alarm tells: handed out again, it would be no better', async () => {
+  const { tools, caseId } = await owingItsMail();
+  tools.cases.read = () => Promise.reject(new PermanentFault('unreadable-case'));
+  expect(await work(tools, { Records: [message('m1', delivery(caseId))] })).toEqual(failed());
+  expect(tools.logged).toContain('case.fault');
 });
 
 it.each([

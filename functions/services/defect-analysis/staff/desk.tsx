@@ -22,6 +22,11 @@ type Posted = z.infer<typeof Posted>;
 const Facts = z.object(facts);
 type View = NewCardView & Omit<Row<DefectSummary>, 'verdict'> & Omit<z.infer<typeof Facts>, 'custody'>;
 
+/** Who examines a card; one that only a newer release knows is called as it is stored. */
+function nameOf({ helpdesk }: { helpdesk: string }): string {
+  return wordOf(helpdesk, helpdeskNames) ?? helpdesk;
+}
+
 /** Defective cards at the console: the analysis, and then the stages of a new card. */
 export async function defectDesk(language: Language): Promise<Desk<DefectCase, Command, DefectSummary, Posted, View>> {
   const t = await loadTexts(language);
@@ -65,7 +70,7 @@ export async function defectDesk(language: Language): Promise<Desk<DefectCase, C
     happening(one, { municipality, console }) {
       const { what } = t;
       const isLate = one.overdueSince !== undefined;
-      const helpdesk = one.dispatch ? helpdeskNames[one.dispatch.helpdesk] : '';
+      const helpdesk = one.dispatch ? nameOf(one.dispatch) : '';
       const today = dayOf(console.tools.clock.now(), municipality).toString();
       switch (one.state) {
         case 'to-send': {
@@ -93,7 +98,7 @@ export async function defectDesk(language: Language): Promise<Desk<DefectCase, C
       {
         id: 'helpdesk',
         title: t.csv.helpdesk,
-        cell: ({ dispatch }) => dispatch && helpdeskNames[dispatch.helpdesk],
+        cell: ({ dispatch }) => dispatch && nameOf(dispatch),
       },
       { id: 'ticket', title: t.csv.ticket, cell: ({ dispatch }) => dispatch?.ticket },
       { id: 'sentOn', title: t.csv.sentOn, cell: ({ dispatch }) => dispatch?.sentOn },
@@ -149,7 +154,7 @@ export async function defectDesk(language: Language): Promise<Desk<DefectCase, C
           f.sent,
           dispatch && (
             <>
-              {helpdeskNames[dispatch.helpdesk]}, {showDate(dispatch.sentOn, language)}
+              {nameOf(dispatch)}, {showDate(dispatch.sentOn, language)}
               <br />
               {f.ticket(dispatch.ticket)}
             </>

@@ -170,7 +170,11 @@ export async function newCardDesk(language: Language, own: OwnWords) {
       const { annex, price, paid, refund } = view;
       return {
         card: [f.cardKind, view.cardKind && cardName(view.cardKind)],
-        annex: [f.annex, annex && `${t.annexKind[annex.kind]}, ${f.annexUntil(showDate(annex.expiresOn, language))}`],
+        annex: [
+          f.annex,
+          annex &&
+            `${wordOf(annex.kind, t.annexKind) ?? annex.kind}, ${f.annexUntil(showDate(annex.expiresOn, language))}`,
+        ],
         stages: [
           [
             f.price,
