@@ -92,10 +92,20 @@ describe('workflows on Step Functions', () => {
   });
 
   it('list what runs, page by page', async () => {
-    const page = (name: string) => ({ executions: [{ name, ...about }] }) as never;
+    const page = (name: string) => ({
+      executions: [
+        {
+          name,
+          executionArn: `arn:${name}`,
+          stateMachineArn: 'arn',
+          status: 'RUNNING' as const,
+          startDate: new Date(0),
+        },
+      ],
+    });
     states
       .on(ListExecutionsCommand)
-      .resolvesOnce({ ...Object(page('nieuwpoort-04106105X-1-t5k2w1')), nextToken: 'more' })
+      .resolvesOnce({ ...page('nieuwpoort-04106105X-1-t5k2w1'), nextToken: 'more' })
       .resolvesOnce(page('nieuwpoort-04106105X-2-t5k2w9'));
     expect(await gather(workflows.running('puk-request'))).toEqual([
       'nieuwpoort-04106105X-1-t5k2w1',
