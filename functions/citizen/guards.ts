@@ -1,7 +1,6 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { citizenCase } from '../casework/citizen-case.ts';
 import { rulesToday } from '../casework/tools.ts';
-import { isUnreadable } from '../platform/faults.ts';
 import { type Answer, type Problem, problem } from '../platform/http.ts';
 import type { FieldError, HttpRequest } from '../platform/http-request.ts';
 import type { Again } from '../platform/http-site.ts';
@@ -45,16 +44,12 @@ export async function inCase(
   answer: (context: CaseContext) => Promise<Answer> | Answer,
 ): Promise<Answer> {
   const language = readLanguage(params.lang);
-  const found = await citizenCase(app.tools, params.caseId, params.key).catch((fault: unknown) => {
-    if (!isUnreadable(fault)) throw fault;
-    app.tools.log.error('case.fault', { caseId: params.caseId }, fault);
-    return 'unreadable' as const;
-  });
-  if (!found || found === 'unreadable') {
+  const found = await citizenCase(app.tools, params.caseId, params.key);
+  if (!found) {
     const municipality = await rulesToday(app.tools, params.caseId.split('-')[0] ?? '');
     const spoken = language ?? municipality?.languages[0] ?? acceptedLanguage(request);
     const context = await contextIn(app, request, spoken, municipality);
-    return found ? refuse(context, 503, 'case-unreadable') : refuse(context, 404, 'unknown-case');
+    return refuse(context, 404, 'unknown-case');
   }
   const { subject, service, municipality } = found;
   if (!language || !municipality.languages.includes(language)) return unknownLanguage(app, request, municipality);

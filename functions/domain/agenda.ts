@@ -34,6 +34,8 @@ export type DayClosing = {
   reason: string;
   by: string;
   at: string;
+  /** What is stored cannot be read by this release: the whole day is closed, and an engineer is needed. */
+  unreadable?: true;
 };
 
 /** A cell that was given back, and is offered again only from `until` on. */

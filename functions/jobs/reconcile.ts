@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { holds } from '../casework/booking.ts';
 import { takeUp } from '../casework/deliver.ts';
-import { type Tools, unreadableTo } from '../casework/tools.ts';
+import { tellOfUnreadable, type Tools, unreadableTo } from '../casework/tools.ts';
 import type { AgendaDay } from '../domain/agenda.ts';
 import { entry } from '../platform/entry.ts';
 import { wireJob } from '../platform/wiring.ts';
@@ -111,8 +111,7 @@ async function releaseUnconfirmed(tools: Tools, before: Temporal.Instant): Promi
 
 async function releaseOf(tools: Tools, day: AgendaDay, before: Temporal.Instant): Promise<number> {
   const { municipality, date } = day;
-  for (const { time, counter } of day.blocked)
-    tools.log.error('case.fault', { municipality, date, time, counter, fault: 'unreadable-cell' });
+  tellOfUnreadable(tools.log, day);
   let released = 0;
   const settled = day.bookings.filter(({ claimedAt }) => isBefore(claimedAt, before));
   // What holds a cell and cannot be read now may stand by it.

@@ -4,7 +4,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type Answer, type Headers, type Problem, RefusedRequest, type Route } from './http.ts';
-import { RetryableFault } from './faults.ts';
+import { isUnreadable, RetryableFault } from './faults.ts';
 import type { Log } from './log.ts';
 import { type HttpRequest, type PostedFields, readBody, readParams, readPosted, readRequest } from './http-request.ts';
 import { once } from './once.ts';
@@ -142,8 +142,8 @@ function stripBodyForHead({ event, response }: Request<Event, Result>): void {
 const retryAfterSeconds = 30;
 
 /**
- * Whatever was thrown becomes a problem: what the layer refused by its code, what passes `503 try-again`, anything else
- * `500 unexpected`.
+ * Whatever was thrown becomes a problem: what the layer refused by its code, what passes `503 try-again`, a case that cannot be read
+ * `503 case-unreadable` with an alarm, anything else `500 unexpected`.
  */
 function explaining({ explain, log }: SiteOptions): Middleware {
   return {
@@ -160,6 +160,12 @@ function explaining({ explain, log }: SiteOptions): Middleware {
         const trouble = { status: 503, code: 'try-again', errors: [], request, again: againOf(event, request) };
         const headers = { 'retry-after': String(retryAfterSeconds) };
         failed.response = respond(request, { ...(await explain(trouble)), headers });
+      } else if (isUnreadable(error)) {
+        log.error('case.fault', ids, error);
+        failed.response = respond(
+          request,
+          await explain({ status: 503, code: 'case-unreadable', errors: [], request }),
+        );
       } else {
         log.error('http.unexpected', ids, error);
         const trouble = { status: 500, code: 'unexpected', errors: [], request, again: againOf(event, request) };

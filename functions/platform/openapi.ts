@@ -30,7 +30,7 @@ export function openApi(
         },
         Unavailable: {
           description:
-            'What is asked for cannot be reached for now (`try-again`), or is being changed by others (`busy`): the same request can be sent again',
+            'What is asked for cannot be reached for now (`try-again`), or is being changed by others (`busy`): the same request can be sent again. `case-unreadable`: this release cannot read the case, and an engineer is needed',
           headers: { 'Retry-After': { description: 'In how many seconds', schema: { type: 'integer' } } },
           content: { 'application/problem+json': { schema: problemSchema } },
         },

@@ -47,7 +47,7 @@ function CaseRow({ visit, one }: { visit: Visit; one: Row }): JSX.Element {
     <tr class={`utrecht-table__row eid-cases__row eid-cases__row--${one.urgency ?? 'ended'}`}>
       <th class="utrecht-table__cell eid-cases__who" scope="row">
         <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(visit.municipality)}/cases/${one.caseId}`}>
-          {one.familyName} {one.givenName}
+          {nameOf(one)}
         </a>
       </th>
       <td class="utrecht-table__cell eid-cases__reference">{showReference(one.reference)}</td>
@@ -57,6 +57,15 @@ function CaseRow({ visit, one }: { visit: Visit; one: Row }): JSX.Element {
       <td class="utrecht-table__cell eid-cases__due">{dueText(one, visit)}</td>
     </tr>
   );
+}
+
+/** Who a case is about; of one whose name cannot be read, which it is. */
+export function nameOf({
+  familyName,
+  givenName,
+  reference,
+}: Pick<Row, 'familyName' | 'givenName' | 'reference'>): string {
+  return `${familyName} ${givenName}`.trim() || showReference(reference);
 }
 
 /** What a case's state is called; of a service that only a newer release has, as it is stored. */
@@ -72,7 +81,7 @@ export function happening(one: Row, visit: Visit): { what: string; tone: BadgeTo
   const tone: BadgeTone =
     urgency === 'fault' || urgency === 'overdue' ? 'late' : !urgency ? 'ended' : one.readySince ? 'ok' : 'waiting';
   if (!urgency) return { what: desk?.about(one) ?? '', tone };
-  if (one.fault) return { what: faultWords(what)[one.fault.kind], tone };
+  if (one.fault) return { what: wordOf(one.fault.kind, faultWords(what)) ?? what.unreadable, tone };
   const attention = desk?.attention?.(one);
   if (attention) return { what: attention.what, tone };
   if (!appointment) return { what: desk?.happening(one, visit) ?? stateOf(one, visit), tone };

@@ -1,11 +1,13 @@
 import { rulesToday } from '../casework/tools.ts';
-import { isUnreadable } from '../platform/faults.ts';
+import { readCaseId, showReference } from '../domain/reference.ts';
+import { type Ids, isUnreadable } from '../platform/faults.ts';
 import { type HttpRequest, originOf } from '../platform/http-request.ts';
 import { type Answer, type Call, type Refused, type Route, route, type RouteContract } from '../platform/http.ts';
 import { type Console, languageOf, type Visit, voiceOf } from './console.ts';
 import { desksOf } from './desks.ts';
 import { roleAt, Staff, staffOf } from './grants.ts';
 import { plainVoice, refusal } from './shell.tsx';
+import type { StaffTexts } from './texts/texts.ts';
 
 /** The session's cookie, and how long somebody stays signed in at the most. */
 export const sessionCookie = 'eid-staff';
@@ -45,8 +47,20 @@ async function readable(answer: () => Promise<Answer>, visit: Visit): Promise<An
   } catch (fault) {
     if (!isUnreadable(fault)) throw fault;
     visit.console.tools.log.error('case.fault', {}, fault);
-    return refusal(visit, 503, 'case-unreadable');
+    return refusal(visit, 503, 'case-unreadable', unreadableCase(fault.ids, visit.texts));
   }
+}
+
+/** Which case it is, and which release has written it, where a newer one did. */
+function unreadableCase({ caseId, schema, reads }: Ids, { case: { unreadable: t }, problems }: StaffTexts) {
+  const { reference } = readCaseId(String(caseId)) ?? {};
+  const isNewer = typeof schema === 'number' && typeof reads === 'number' && schema > reads;
+  const said = [
+    ...(reference ? [t.which(showReference(reference))] : []),
+    problems['case-unreadable'].detail,
+    ...(isNewer ? [t.newer(schema, reads)] : []),
+  ];
+  return { detail: said.join(' '), facts: { caseId, schema, reads } };
 }
 
 /** Who is signed in by the session's cookie. */

@@ -10,6 +10,7 @@ import {
   type DayClosing,
   emptyDay,
 } from '../domain/agenda.ts';
+import { Instant, Time } from '../domain/case-fields.ts';
 import { stored } from '../domain/stored.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { RetryableFault } from '../platform/faults.ts';
@@ -23,21 +24,24 @@ const keptDays = 120;
 /** How often a write is tried, while others write the same cells or closings. */
 const attempts = 5;
 
+/** Whole cells, of one day. */
+const Minutes = z.int().check(z.multipleOf(cellMinutes), z.positive(), z.maximum(24 * 60));
+
 /** A booking's first cell holds it; the cells after it hold its id alone, and the attribute's name says start and counter. */
 const FirstCell = stored({
   id: z.string(),
   caseId: z.string(),
-  minutes: z.int(),
+  minutes: Minutes,
   type: z.string(),
   /** Absent in bookings of before there were several services. */
   service: z.optional(z.string()),
   people: z._default(z.int(), 1),
   who: z.string(),
-  claimedAt: z.string(),
-  over: z.optional(stored({ id: z.string(), minutes: z.int(), people: z.int(), claimedAt: z.string() })),
+  claimedAt: Instant,
+  over: z.optional(stored({ id: z.string(), minutes: Minutes, people: z.int(), claimedAt: Instant })),
 });
 /** Given back, and free from that moment on, which is written as `sortableMoment` does. */
-const Cooling = stored({ until: z.string() });
+const Cooling = stored({ until: Instant });
 const Cell = z.union([FirstCell, Cooling, z.string()]);
 
 /** What a cell holds that this release cannot read: nobody's booking. */
@@ -46,7 +50,7 @@ const unreadableCell = '?';
 /** What staff closed. */
 const StoredClosing = stored({
   id: z.string(),
-  hours: z.optional(z.object({ from: z.string(), to: z.string() })),
+  hours: z.optional(z.object({ from: Time, to: Time })),
   services: z.optional(z.array(z.string())),
   reason: z.string(),
   by: z.string(),
@@ -177,7 +181,9 @@ export function dynamoAgendaStore({
       let item = await table.get(key);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const read = closingsOf(item);
-        const closings = read.asStored.filter((_, at) => read.closings[at]?.id !== closingId);
+        // What cannot be read is an engineer's to take back.
+        const stays = ({ id, unreadable }: DayClosing) => unreadable || id !== closingId;
+        const closings = read.asStored.filter((_, at) => read.closings[at] && stays(read.closings[at]));
         if (closings.length === read.closings.length) return;
         const outcome = await table.update(
           key,
@@ -325,6 +331,7 @@ function closingsOf(item: Item | undefined): ClosingsRead {
         reason: '?',
         by: '?',
         at: '1970-01-01T00:00:00Z',
+        unreadable: true,
       },
   );
   return { closings: read, asStored, closingsRevision: Number(closingsRevision) };

@@ -268,7 +268,7 @@ describe('saving a case', () => {
     expect(await read(closed.id)).toEqual(next);
   });
 
-  it('tells of an item that is no case by its key alone', async () => {
+  it('tells of an item that is no case by its id alone', async () => {
     const subject = draft(form('a'), monday);
     const broken = {
       pk: `nieuwpoort#case#${subject.reference}`,
@@ -277,7 +277,7 @@ describe('saving a case', () => {
     };
     await engine.table.put(broken, { text: 'attribute_not_exists(#pk)' });
     const fault = await cases.read(subject.id).catch((error: unknown) => error);
-    expect(fault).toMatchObject({ name: 'PermanentFault', message: 'unreadable-case', ids: { key: broken.pk } });
+    expect(fault).toMatchObject({ name: 'PermanentFault', message: 'unreadable-case', ids: { caseId: subject.id } });
     expect(JSON.stringify(fault)).not.toContain('secret');
   });
 });

@@ -229,6 +229,11 @@ export const de: StaffTexts = {
     limited: (n) => `Nur die ersten ${n} werden gezeigt. Geben Sie mehr vom Namen ein.`,
   },
   case: {
+    unreadable: {
+      which: (reference) => `Es geht um die Akte ${reference}.`,
+      newer: (schema, reads) =>
+        `Eine neuere Version hat sie gespeichert (Form ${schema}); diese liest bis Form ${reads}.`,
+    },
     reference: 'Referenz',
     actions: 'Jetzt zu tun',
     noActions: 'Diese Akte ist abgeschlossen. Es bleibt nichts zu tun.',
@@ -265,7 +270,7 @@ export const de: StaffTexts = {
       }),
       unreadable: (code) => ({
         title: 'Diese Akte braucht einen Techniker',
-        detail: `Diese Version kann die Akte nicht lesen. Nichts ist verloren. Nennen Sie Ihrer Verwaltung den Code ${code}.`,
+        detail: `Diese Version weiß nicht, was nicht stimmt. Nennen Sie Ihrer Verwaltung den Code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'Der automatische Ablauf ist blockiert',
@@ -402,10 +407,13 @@ export const de: StaffTexts = {
       'Die Minute ist vorbei, oder der Bürger hat schon einen Termin. Schließen Sie die Akte oder rufen Sie an.',
   },
   agenda: {
-    blocked: (places) => ({
+    unreadable: {
       title: 'Dieser Tag braucht einen Techniker',
-      detail: `Diese Version kann einen Termin nicht lesen. Seine Zeit bleibt belegt: ${places}. Benachrichtigen Sie Ihre Verwaltung.`,
-    }),
+      closing: 'Diese Version kann eine Schließung nicht lesen. Deshalb ist der ganze Tag geschlossen.',
+      cells: (places) => `Diese Version kann einen Termin nicht lesen. Seine Zeit bleibt belegt: ${places}.`,
+      tell: 'Benachrichtigen Sie Ihre Verwaltung.',
+    },
+    blockedUntil: (t) => `belegt bis ${t}: braucht einen Techniker`,
     title: 'Kalender',
     previous: 'Vorheriger Tag',
     next: 'Nächster Tag',

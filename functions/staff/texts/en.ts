@@ -205,6 +205,10 @@ export const en: StaffTexts = {
     limited: (n) => `Only the first ${n} are shown. Type more of the name.`,
   },
   case: {
+    unreadable: {
+      which: (reference) => `It is case ${reference}.`,
+      newer: (schema, reads) => `A newer version has stored it (form ${schema}); this one reads up to form ${reads}.`,
+    },
     reference: 'Reference',
     actions: 'To do now',
     noActions: 'This case is closed. There is nothing left to do.',
@@ -241,7 +245,7 @@ export const en: StaffTexts = {
       }),
       unreadable: (code) => ({
         title: 'This case needs an engineer',
-        detail: `This version cannot read the case. Nothing is lost. Tell your administrator the code ${code}.`,
+        detail: `This version does not know what is wrong. Tell your administrator the code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'The automatic follow-up got stuck',
@@ -361,10 +365,13 @@ export const en: StaffTexts = {
     undoRefusedHint: 'The minute is over, or the citizen has booked. Close the case or phone the citizen.',
   },
   agenda: {
-    blocked: (places) => ({
+    unreadable: {
       title: 'This day needs an engineer',
-      detail: `This version cannot read an appointment. Its time stays taken: ${places}. Tell your administrator.`,
-    }),
+      closing: 'This version cannot read a closing. So the whole day is closed.',
+      cells: (places) => `This version cannot read an appointment. Its time stays taken: ${places}.`,
+      tell: 'Tell your administrator.',
+    },
+    blockedUntil: (t) => `taken until ${t}: needs an engineer`,
     title: 'Agenda',
     previous: 'Previous day',
     next: 'Next day',

@@ -224,6 +224,11 @@ export const fr: StaffTexts = {
     limited: (n) => `Seuls les ${n} premiers sont affichés. Complétez le nom.`,
   },
   case: {
+    unreadable: {
+      which: (reference) => `Il s’agit du dossier ${reference}.`,
+      newer: (schema, reads) =>
+        `Une version plus récente l’a enregistré (forme ${schema}) ; celle-ci lit jusqu’à la forme ${reads}.`,
+    },
     reference: 'Référence',
     actions: 'À faire maintenant',
     noActions: 'Ce dossier est clôturé. Il n’y a plus rien à faire.',
@@ -260,7 +265,7 @@ export const fr: StaffTexts = {
       }),
       unreadable: (code) => ({
         title: 'Ce dossier demande un technicien',
-        detail: `Cette version ne peut pas lire le dossier. Rien n’est perdu. Donnez le code ${code} à votre administrateur.`,
+        detail: `Cette version ne sait pas ce qui ne va pas. Donnez le code ${code} à votre administrateur.`,
       }),
       workflow: (code) => ({
         title: 'Le suivi automatique est bloqué',
@@ -389,10 +394,13 @@ export const fr: StaffTexts = {
     undoRefusedHint: 'La minute est passée, ou le citoyen a déjà réservé. Clôturez le dossier ou appelez le citoyen.',
   },
   agenda: {
-    blocked: (places) => ({
+    unreadable: {
       title: 'Ce jour demande un technicien',
-      detail: `Un rendez-vous est illisible pour cette version. Son heure reste occupée : ${places}. Prévenez votre administrateur.`,
-    }),
+      closing: 'Cette version ne peut pas lire une fermeture. Toute la journée est donc fermée.',
+      cells: (places) => `Cette version ne peut pas lire un rendez-vous. Son heure reste occupée : ${places}.`,
+      tell: 'Prévenez votre administrateur.',
+    },
+    blockedUntil: (t) => `occupé jusqu’à ${t} : demande un technicien`,
     title: 'Agenda',
     previous: 'Jour précédent',
     next: 'Jour suivant',

@@ -214,6 +214,11 @@ export const nl: StaffTexts = {
     limited: (n) => `Alleen de eerste ${n} worden getoond. Typ meer van de naam.`,
   },
   case: {
+    unreadable: {
+      which: (reference) => `Het gaat om dossier ${reference}.`,
+      newer: (schema, reads) =>
+        `Een nieuwere versie heeft het bewaard (vorm ${schema}); deze leest tot en met vorm ${reads}.`,
+    },
     reference: 'Referentie',
     actions: 'Nu te doen',
     noActions: 'Dit dossier is afgesloten. Er valt niets meer te doen.',
@@ -250,7 +255,7 @@ export const nl: StaffTexts = {
       }),
       unreadable: (code) => ({
         title: 'Dit dossier vraagt een technicus',
-        detail: `Deze versie kan het dossier niet lezen. Er is niets verloren. Noem uw beheerder de code ${code}.`,
+        detail: `Deze versie weet niet wat er mis is. Noem uw beheerder de code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'De automatische opvolging is vastgelopen',
@@ -381,10 +386,13 @@ export const nl: StaffTexts = {
     undoRefusedHint: 'De minuut is voorbij, of de burger boekte al. Sluit het dossier of bel de burger.',
   },
   agenda: {
-    blocked: (places) => ({
+    unreadable: {
       title: 'Deze dag vraagt een technicus',
-      detail: `Een afspraak is niet leesbaar voor deze versie. Haar tijd blijft bezet: ${places}. Verwittig uw beheerder.`,
-    }),
+      closing: 'Deze versie kan een sluiting niet lezen. Daarom is de hele dag dicht.',
+      cells: (places) => `Deze versie kan een afspraak niet lezen. Haar tijd blijft bezet: ${places}.`,
+      tell: 'Verwittig uw beheerder.',
+    },
+    blockedUntil: (t) => `bezet tot ${t}: vraagt een technicus`,
     title: 'Agenda',
     previous: 'Vorige dag',
     next: 'Volgende dag',

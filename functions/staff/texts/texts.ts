@@ -71,6 +71,8 @@ export type StaffTexts = {
     limited: (count: number) => string;
   };
   case: {
+    /** Of a case that cannot be read: which it is, and what is known of why. */
+    unreadable: { which: (reference: string) => string; newer: (schema: number, reads: number) => string };
     reference: string;
     actions: string;
     noActions: string;
@@ -146,7 +148,9 @@ export type StaffTexts = {
   };
   agenda: {
     /** @param places times and counters of what cannot be read */
-    blocked: (places: string) => Said;
+    /** What of a day nobody can read. */
+    unreadable: { title: string; closing: string; cells: (places: string) => string; tell: string };
+    blockedUntil: (time: string) => string;
     title: string;
     previous: string;
     next: string;
