@@ -126,13 +126,16 @@ describe('services that hang', () => {
       run.faults.hang({ service, times: Number.POSITIVE_INFINITY, carriedOut: false }),
     );
     const late = newPerson();
-    const asked = await house.request('nieuwpoort', late);
-    expect(await asked.status()).toMatchObject({ state: 'requested', mailsFollow: true });
-    const references = pile.map(({ citizen }) => citizen.reference);
-    const { status, body } = await desk.arrivals(references);
-    expect(status).toBe(200);
-    expect(body).toHaveProperty('matched.length', 12);
-    for (const fault of hanging) fault.cancel();
+    try {
+      const asked = await house.request('nieuwpoort', late);
+      expect(await asked.status()).toMatchObject({ state: 'requested', mailsFollow: true });
+      const references = pile.map(({ citizen }) => citizen.reference);
+      const { status, body } = await desk.arrivals(references);
+      expect(status).toBe(200);
+      expect(body).toHaveProperty('matched.length', 12);
+    } finally {
+      for (const fault of hanging) fault.cancel();
+    }
     await house.advance('PT20M');
     for (const { citizen, email } of pile) {
       expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
