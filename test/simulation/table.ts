@@ -12,7 +12,7 @@ import {
   readKeyCondition,
   readUpdate,
 } from './expressions.ts';
-import { Heap } from './heap.ts';
+import { Heap } from '../../local/heap.ts';
 
 /** The one table in memory, and what a test does with it past the stores. Items are frozen: what is handed out is what is stored. */
 export type MemoryTable = Table & {

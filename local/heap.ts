@@ -12,6 +12,10 @@ export class Heap<Entry> {
     return this.#entries[0]?.at;
   }
 
+  get firstEntry(): Entry | undefined {
+    return this.#entries[0]?.entry;
+  }
+
   push(at: number, entry: Entry): void {
     const entries = this.#entries;
     const added = { at, order: (this.#order += 1), entry };
