@@ -11,7 +11,7 @@ export type Needs = {
   secrets?: readonly ('case' | 'session')[];
 };
 
-export type IndexName = 'worklist' | 'pending' | 'names' | 'earlier';
+export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'earlier';
 
 type FunctionRow = {
   /** Exports `handler`. */

@@ -9,17 +9,13 @@ import { saveWithRetry } from './save-with-retry.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import { contextOf, type Tools, unreadableTo } from './tools.ts';
 
-/** How many people on the waiting list one run looks at; those who were told often enough are still among them. */
-const batch = 1000;
-
 /**
  * Tells who waits for an earlier slot that there is one: each free slot to one person a run, who asked first first. Whoever
  * follows the link first has it; nothing is held for anybody.
+ * @param ids the town's waiting list, who asked first first
  * @returns how many were told
  */
-export async function offerEarlier(tools: Tools, municipality: Municipality): Promise<number> {
-  const ids = await tools.cases.waitingForEarlier(municipality.id, batch);
-  if (ids.length === 0) return 0;
+export async function offerEarlier(tools: Tools, municipality: Municipality, ids: readonly string[]): Promise<number> {
   const now = tools.clock.now();
   const cases = await tools.cases.readMany(ids, unreadableTo(tools));
   const waiting = ids.flatMap((id) => {

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/case-fields.ts';
 import { isOpen } from '../domain/case.ts';
-import { withFault } from '../domain/decide.ts';
+import { hasFault, withFault } from '../domain/decide.ts';
 import { saveWithRetry } from './save-with-retry.ts';
 import { contextOf, rulesToday, type Tools } from './tools.ts';
 
@@ -22,7 +22,7 @@ export async function faultCase(
     tools.cases,
     caseId,
     ({ subject }) =>
-      subject.run === run && isOpen(subject) && subject.fault?.kind !== 'workflow'
+      subject.run === run && isOpen(subject) && !hasFault(subject, 'workflow')
         ? { next: withFault(subject, { kind: 'workflow', code }, contextOf(tools, municipality, by)) }
         : undefined,
     known,

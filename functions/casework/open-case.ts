@@ -2,6 +2,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import { caseIdOf, makeReference } from '../domain/reference.ts';
 import type { Language } from '../domain/languages.ts';
+import { withMoments } from '../domain/mails.ts';
 import type { Draft, Served, Service } from '../services/service.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import { contextOf, statusPath, type Tools } from './tools.ts';
@@ -41,7 +42,8 @@ export async function openCase(
   by: Actor,
 ): Promise<Opening> {
   const draft = { ...identityOf(tools, municipality, formId, person), language };
-  const subject = service.opened(draft, asked, contextOf(tools, municipality, by));
+  const opened = service.opened(draft, asked, contextOf(tools, municipality, by));
+  const subject = withMoments(opened, service.mails, municipality.timeZone);
   const outcome = await tools.cases.open({ subject, service });
   switch (outcome.kind) {
     case 'opened': {

@@ -1,4 +1,6 @@
 import type { Case } from '../domain/case.ts';
+import { withMoments } from '../domain/mails.ts';
+import { timeZone } from '../platform/municipalities.ts';
 import type { Served } from '../services/service.ts';
 import type { CaseStore } from '../storage/case-store.ts';
 
@@ -25,7 +27,8 @@ export async function saveWithRetry(
     if (!served) return { kind: 'unknown-case' };
     const decision = decide(served);
     if (!decision) return { kind: 'refused', ...served };
-    const changed = { subject: decision.next, service: served.service };
+    const { service } = served;
+    const changed = { subject: withMoments(decision.next, service.mails, timeZone), service };
     if ((await cases.save(changed, decision.event)) === 'saved') return { kind: 'changed', ...changed };
     served = await cases.read(caseId);
   }

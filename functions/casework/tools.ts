@@ -9,19 +9,25 @@ import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { PermanentFault } from '../platform/faults.ts';
 import { type Municipalities, timeZone } from '../platform/municipalities.ts';
+import type { Patience } from '../platform/patience.ts';
+import type { WorkQueue } from '../platform/queue.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Workflows } from '../platform/workflows.ts';
 import type { Services } from '../services/service.ts';
 import type { AgendaStore } from '../storage/agenda-store.ts';
 import type { CaseStore } from '../storage/case-store.ts';
+import type { Leases } from '../storage/leases.ts';
 
 /** What casework is done with; every entry wires its own. */
 export type Tools = {
   cases: CaseStore;
   services: Services;
   agenda: AgendaStore;
+  leases: Leases;
   workflows: Workflows;
   mailer: Mailer;
+  queue: WorkQueue;
+  patience: Patience;
   vault: Vault;
   municipalities: Municipalities;
   clock: Clock;

@@ -50,13 +50,23 @@ const owed = { id: z.string(), at: Instant };
 const OutboxEntry = anyKind(
   [
     stored({ kind: z.literal('start'), ...owed, run: z.int() }),
-    stored({ kind: z.literal('signal'), ...owed, event: z.string() }),
+    stored({
+      kind: z.literal('signal'),
+      ...owed,
+      event: z.string(),
+      /** The run that it is for: an execution that took its place has not to hear it. Absent in signals of before. */
+      run: z.optional(z.int()),
+    }),
     stored({
       kind: z.literal('mail'),
       ...owed,
       notice: z.string(),
       /** The appointment as it was when the mail became due: a later move must not change an earlier confirmation. */
       appointment: z.optional(Appointment),
+      /** When it leaves at the earliest, by the class of its notice. Absent in mails of before: at once. */
+      notBefore: z.optional(Instant),
+      /** Somebody is sending it, until then: nobody else does. */
+      heldUntil: z.optional(Instant),
     }),
     stored({
       kind: z.literal('release'),
@@ -82,9 +92,11 @@ const Waiting = stored({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
-/** What went wrong and needs a person: shown at the top of the worklist. */
-const Fault = stored({
-  kind: oneOf(['workflow', 'mail']),
+export const faultKinds = ['workflow', 'mail'] as const;
+
+/** What went wrong and needs a person: shown at the top of the worklist. A case has one of a kind, each with its own cure. */
+export const Fault = stored({
+  kind: oneOf(faultKinds),
   code: z.string(),
   at: Instant,
 });
@@ -117,12 +129,14 @@ export const caseFields = {
   person: Person,
   /** Keyed hash of the register number: the lock's key, and how staff find a person. */
   personHash: z.string(),
-  /** Which mails went out, by a key a mail: a retry never sends one twice. */
+  /** What executions are named after besides case and run: names stay taken, also when a backup brings back an older case. */
+  generation: z.optional(stored({ run: z.int(), name: z.string() })),
+  /** Which mails its workflow owed or sent, by a key a mail: a retry never sends one twice. */
   sent: z.array(z.string()),
   history: z.array(HistoryEntry),
   waiting: z.optional(Waiting),
   outbox: z.array(OutboxEntry),
-  fault: z.optional(Fault),
+  faults: z.array(Fault),
   calendarSequence: z.int(),
   /** The ids of the last writes, newest last: who lost the answer to a write finds it here, also when others wrote since. */
   writes: z.optional(z.array(z.string())),

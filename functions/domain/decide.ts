@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf, endOf, momentAt } from './calendar.ts';
 import type { Served, Service } from '../services/service.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type OpenCase, type VisitCase } from './case.ts';
-import type { Actor, Appointment } from './case-fields.ts';
+import type { Actor, Appointment, Fault } from './case-fields.ts';
 import { type Command, isHouseCommand } from './command.ts';
 import type { Municipality } from './municipality-rules.ts';
 import { tableAllows } from './transition-table.ts';
-import { changed, type Context, numbered, type Owed, released, restarted } from './write-parts.ts';
+import { changed, type Context, numbered, type Owed, released, restarted, withoutFault } from './write-parts.ts';
 
 /** What is the same in every service: who may do what now, the visit, mail, faults. The rest each service decides. */
 
@@ -95,13 +95,15 @@ export function withAppointment(
   return { next, event };
 }
 
-/** The case with the reminder of tomorrow's visit owed, or undefined where it was, or nothing is booked. */
-export function reminded(subject: Case, bookingId: string, { now }: Context): VisitCase | undefined {
-  if (!awaitsVisit(subject) || subject.appointment?.bookingId !== bookingId) return undefined;
-  if (subject.appointment.remindedAt) return undefined;
+/** The case with the reminder of its visit owed, or undefined where it was, or nothing is booked. */
+export function reminded(subject: Case, { now }: Context): VisitCase | undefined {
+  if (!awaitsVisit(subject) || !subject.appointment || subject.appointment.remindedAt) return undefined;
   const appointment = { ...subject.appointment, remindedAt: now.toString() };
   const version = subject.version + 1;
-  const owed = numbered(version, now.toString(), [{ kind: 'mail', notice: 'appointment-reminder', appointment }]);
+  const { run } = subject;
+  const owed = numbered({ version, run }, now.toString(), [
+    { kind: 'mail', notice: 'appointment-reminder', appointment },
+  ]);
   return { ...subject, version, appointment, outbox: [...subject.outbox, ...owed] };
 }
 
@@ -117,7 +119,10 @@ export function toldOfEarlier(
   if (start >= `${appointment.date}T${appointment.time}` || earlier.told.includes(start)) return undefined;
   const version = subject.version + 1;
   const told = { ...appointment, date: slot.date, time: slot.time };
-  const owed = numbered(version, now.toString(), [{ kind: 'mail', notice: 'earlier-slot', appointment: told }]);
+  const { run } = subject;
+  const owed = numbered({ version, run }, now.toString(), [
+    { kind: 'mail', notice: 'earlier-slot', appointment: told },
+  ]);
   return {
     ...subject,
     version,
@@ -154,17 +159,34 @@ export function earlierInTime({ date }: { date: string }, now: Temporal.Instant,
   return maxMails > 0 && Temporal.PlainDate.compare(dayOf(now, rules), lastDay) < 0;
 }
 
-/** The case with a fault that a person has to look at. An ended case keeps none. */
-export function withFault(subject: Case, fault: { kind: 'workflow' | 'mail'; code: string }, context: Context): Case {
+/** The case with a fault that a person has to look at, in place of one of its kind. An ended case keeps none. */
+export function withFault(subject: Case, fault: Pick<Fault, 'kind' | 'code'>, context: Context): Case {
   const event = fault.kind === 'mail' ? 'mail-failed' : 'fault';
   const next = { ...subject, ...changed(subject, context, event, fault.code) };
-  return isOpen(next) ? { ...next, fault: { ...fault, at: context.now.toString() } } : next;
+  if (!isOpen(next)) return next;
+  return { ...next, faults: [...withoutFault(next.faults, fault.kind), { ...fault, at: context.now.toString() }] };
 }
 
-/** The case with a mail noted as sent; `key` makes a retry skip it. */
-export function withMailSent(subject: Case, notice: string, context: Context, key?: string): Case {
-  const next = { ...subject, ...changed(subject, context, 'mail-sent', notice) };
-  return key ? { ...next, sent: [...next.sent, key] } : next;
+/** Whether a case has a fault of a kind. */
+export function hasFault({ faults }: Pick<Case, 'faults'>, kind: Fault['kind']): boolean {
+  return faults.some((fault) => fault.kind === kind);
+}
+
+/** The case with a mail noted as sent. */
+export function withMailSent(subject: Case, notice: string, context: Context): Case {
+  return { ...subject, ...changed(subject, context, 'mail-sent', notice) };
+}
+
+/** The case with a mail noted that was not sent, for it was not true any more. */
+export function withMailDropped(subject: Case, notice: string, context: Context): Case {
+  return { ...subject, ...changed(subject, context, 'mail-dropped', notice) };
+}
+
+/** The case with a notice of its workflow owed; `key` makes a retry skip it. */
+export function withNotice(subject: Case, notice: string, key: string, { now }: Context): Case {
+  const version = subject.version + 1;
+  const owed = numbered({ version, run: subject.run }, now.toString(), [{ kind: 'mail', notice }]);
+  return { ...subject, version, sent: [...subject.sent, key], outbox: [...subject.outbox, ...owed] };
 }
 
 /** What no table can say: the conditions of the moment. */
@@ -203,7 +225,7 @@ function momentAllows(served: Served, event: string, now: Temporal.Instant, rule
     case 'stop-earlier':
       return awaitsVisit(subject) && subject.earlier !== undefined;
     case 'retry':
-      return isOpen(subject) && subject.fault !== undefined;
+      return isOpen(subject);
     default:
       return service.allows(subject, event, now, rules);
   }
@@ -248,32 +270,35 @@ function withoutEarlier(subject: VisitCase): VisitCase {
 
 function emailCorrected({ subject, service }: Served, email: string, context: Context): Case | undefined {
   if (!isOpen(subject)) return undefined;
-  // The link went to a stranger, perhaps: it is replaced by a new one.
-  const next = {
+  return {
     ...subject,
     ...changed(subject, context, 'correct-email', undefined, [standing(subject, service)]),
     person: { ...subject.person, email },
+    // The link went to a stranger, perhaps: it is replaced by a new one.
     keyVersion: subject.keyVersion + 1,
+    faults: withoutFault(subject.faults, 'mail'),
   };
-  return subject.fault?.kind === 'mail' ? withoutFault(next) : next;
 }
 
+/** Mails again where a mail failed, and starts the workflow anew where that stopped, or where nothing is known to be wrong. */
 function retried({ subject, service }: Served, context: Context): Case | undefined {
-  if (!isOpen(subject) || !subject.fault) return undefined;
-  return withoutFault(
-    subject.fault.kind === 'mail'
-      ? { ...subject, ...changed(subject, context, 'retry', undefined, [standing(subject, service)]) }
-      : restarted({ ...subject, ...changed(subject, context, 'retry') }, context),
-  );
+  if (!isOpen(subject)) return undefined;
+  const unmailed = hasFault(subject, 'mail');
+  const next = {
+    ...subject,
+    ...changed(subject, context, 'retry', undefined, unmailed ? [standing(subject, service)] : []),
+    faults: withoutFault(subject.faults, 'mail'),
+  };
+  return unmailed && !hasFault(subject, 'workflow') ? next : restarted(next, context);
+}
+
+/** The case whose workflow stands still, with a new execution; undefined for one that has ended. */
+export function putOn(subject: Case, context: Context): Case | undefined {
+  return isOpen(subject) ? restarted({ ...subject, ...changed(subject, context, 'put-on') }, context) : undefined;
 }
 
 /** The mail that tells, with the link, where a case stands now: what to send again when the last one did not arrive. */
 function standing(subject: OpenCase, service: Service): Owed {
   const appointment = bookedVisit(subject);
   return appointment ? { kind: 'mail', notice: 'appointment-confirmed', appointment } : service.standing(subject);
-}
-
-function withoutFault(subject: OpenCase): OpenCase {
-  const { fault: _, ...rest } = subject;
-  return rest;
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Served } from '../services/service.ts';
 import { type Case, isOpen } from './case.ts';
-import type { Waiting } from './case-fields.ts';
+import type { OutboxEntry, Waiting } from './case-fields.ts';
 import type { Resumption, Wait } from './deadlines.ts';
 import type { Municipality } from './municipality-rules.ts';
 
@@ -32,7 +32,7 @@ export function answerAtOnce(
   { run, stage, events }: Pick<Waiting, 'run' | 'stage' | 'events'>,
 ): Omit<Signal, keyof Wait> | undefined {
   if (subject.run !== run) return { event: 'restarted', signal: 'state' };
-  const pending = subject.outbox.flatMap((entry) => (entry.kind === 'signal' ? [entry] : []));
+  const pending = subject.outbox.flatMap((entry) => (isFor(entry, run) ? [entry] : []));
   const owed = (event: string) => pending.find((entry) => entry.event === event)?.id ?? 'state';
   if (!isOpen(subject)) return { event: 'ended', signal: owed('ended') };
   const oldest = pending.find(({ event }) => events.includes(event));
@@ -40,6 +40,13 @@ export function answerAtOnce(
   const event = service.answer(subject, stage);
   return event === undefined ? undefined : { event, signal: owed(event) };
 }
+
+/** Whether an entry is a signal for a run. What tells a run that another took its place is never for the one that did. */
+export function isFor(entry: OutboxEntry, run: number): entry is OwedSignal {
+  return entry.kind === 'signal' && (entry.run === undefined ? entry.event !== 'restarted' : entry.run === run);
+}
+
+export type OwedSignal = Extract<OutboxEntry, { kind: 'signal' }>;
 
 /** The case with what its workflow waits for now; the signal that the workflow consumed leaves the outbox. */
 export function withWaiting(subject: Case, waiting: Waiting, consumed?: string): Case {

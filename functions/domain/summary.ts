@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { caseFields, promise, visit } from './case-fields.ts';
+import { caseFields, Fault, promise, visit } from './case-fields.ts';
 import { stored } from './stored.ts';
 
 /**
@@ -13,7 +13,8 @@ export const summaryFields = {
   service: z.string(),
   state: z.string(),
   createdAt: caseFields.createdAt,
-  fault: caseFields.fault,
+  /** What is wrong, or the first of it: a list shows that it is, the case what. */
+  fault: z.optional(Fault),
   givenName: z.string(),
   familyName: z.string(),
   ...z.partial(z.object(promise)).shape,

@@ -35,9 +35,11 @@ const houseRows = {
   'correct-email': { in: ['open'], by: ['staff'] },
   'read-number': { in: ['open', 'ended'], by: ['staff'] },
   retry: { in: ['open'], by: ['staff'] },
+  'put-on': { in: ['open'], by: ['job'] },
   fault: { in: ['open'], by: ['workflow', 'job'] },
   'mail-sent': { in: ['open', 'ended'], by: anybody },
   'mail-failed': { in: ['open', 'ended'], by: anybody },
+  'mail-dropped': { in: ['open', 'ended'], by: anybody },
 } as const satisfies Record<string, { in: readonly (keyof StateKinds)[]; by: readonly Actor['kind'][] }>;
 
 /**

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Case } from './case.ts';
 import { awaitsVisit } from './case.ts';
-import type { Actor, OutboxEntry } from './case-fields.ts';
+import type { Actor, Fault, OutboxEntry } from './case-fields.ts';
 import { eraseAfter } from './deadlines.ts';
 import type { Municipality } from './municipality-rules.ts';
 
@@ -10,21 +10,34 @@ export type Context = { by: Actor; now: Temporal.Instant; rules: Municipality };
 
 export type Owed = OutboxEntry extends infer Entry
   ? Entry extends OutboxEntry
-    ? Omit<Entry, 'id' | 'at'>
+    ? Omit<Entry, 'id' | 'at' | (Entry extends { kind: 'signal' } ? 'run' : never)>
     : never
   : never;
 
 /** What every new case begins with, besides what its service adds. */
-export const firstVersion = { version: 1, run: 1, keyVersion: 1, sent: [], calendarSequence: 0 };
+export function firstVersion(now: Temporal.Instant) {
+  const run = 1;
+  const generation = { run, name: generationAt(now) };
+  return { version: 1, run, generation, keyVersion: 1, sent: [], faults: [], calendarSequence: 0 };
+}
 
-/** Side effects as they go into the outbox: numbered by the version that owes them. */
-export function numbered(version: number, at: string, owed: readonly Owed[]): OutboxEntry[] {
-  return owed.map((entry, index) => ({ ...entry, id: `${version}.${index}`, at }));
+/** Side effects as they go into the outbox: numbered by the version that owes them, a signal with the run that it is for. */
+export function numbered(
+  { version, run }: Pick<Case, 'version' | 'run'>,
+  at: string,
+  owed: readonly Owed[],
+): OutboxEntry[] {
+  return owed.map((entry, index) => ({
+    ...entry,
+    ...(entry.kind === 'signal' && { run }),
+    id: `${version}.${index}`,
+    at,
+  }));
 }
 
 /** The next version, with the event in the history and what is owed in the outbox: to be spread over the case. */
 export function changed(
-  subject: Pick<Case, 'version' | 'history' | 'outbox'>,
+  subject: Pick<Case, 'version' | 'run' | 'history' | 'outbox'>,
   { by, now }: Pick<Context, 'by' | 'now'>,
   event: string,
   detail?: string,
@@ -35,7 +48,7 @@ export function changed(
   return {
     version,
     history: [...subject.history, { at, by, event, ...(detail !== undefined && { detail }) }],
-    outbox: [...subject.outbox, ...numbered(version, at, owed)],
+    outbox: [...subject.outbox, ...numbered({ version, run: subject.run }, at, owed)],
   };
 }
 
@@ -80,8 +93,11 @@ export function endedWith(subject: Case, context: Context, event: string, notice
   };
 }
 
-/** A new execution takes the case up where it stands; the old one, if it still waits, is told to end. */
-export function restarted<Subject extends Pick<Case, 'run' | 'version' | 'outbox'>>(
+/**
+ * A new execution takes the case up where it stands, which cures a workflow that had stopped; the old one, if it still waits, is
+ * told to end.
+ */
+export function restarted<Subject extends Pick<Case, 'run' | 'version' | 'outbox' | 'faults'>>(
   subject: Subject,
   { now }: Pick<Context, 'now'>,
 ): Subject {
@@ -90,12 +106,38 @@ export function restarted<Subject extends Pick<Case, 'run' | 'version' | 'outbox
   return {
     ...subject,
     run,
+    generation: { run, name: generationAt(now) },
+    faults: withoutFault(subject.faults, 'workflow'),
     outbox: [
       ...kept,
-      ...numbered(subject.version, now.toString(), [
+      ...numbered(subject, now.toString(), [
         { kind: 'signal', event: 'restarted' },
         { kind: 'start', run },
       ]).map((entry) => ({ ...entry, id: `${entry.id}r` })),
     ],
   };
+}
+
+/** What a new execution is named after besides case and run: the second in which it was decided, in 36 digits. */
+export function generationAt(now: Temporal.Instant): string {
+  return Math.floor(now.epochMilliseconds / 1000).toString(36);
+}
+
+/**
+ * The name of a case's execution. It stays taken for 90 days, so that it names its generation: a case that a backup has brought back
+ * counts its runs anew. Executions of before have none.
+ */
+export function executionName({ id, run, generation }: Pick<Case, 'id' | 'run' | 'generation'>): string {
+  return generation?.run === run ? `${id}-${run}-${generation.name}` : `${id}-${run}`;
+}
+
+/** The case and the run in an execution's name, with or without a generation. */
+export function readExecutionName(name: string): { caseId: string; run: number } | undefined {
+  const [, caseId, run] = /^([a-z][a-z0-9]*-[0-9A-Z]{9})-(\d+)(?:-[0-9a-z]+)?$/.exec(name) ?? [];
+  return caseId && run ? { caseId, run: Number(run) } : undefined;
+}
+
+/** Faults without the one of a kind, which was cured. */
+export function withoutFault(faults: readonly Fault[], kind: Fault['kind']): Fault[] {
+  return faults.filter((fault) => fault.kind !== kind);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { saveWithRetry } from '../casework/save-with-retry.ts';
 import { contextOf, rulesToday } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
-import { withFault } from '../domain/decide.ts';
+import { hasFault, withFault } from '../domain/decide.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { type CaseTools, wireCases } from '../platform/wiring.ts';
@@ -29,12 +29,13 @@ export const MailFeedback = z.object({
 
 /**
  * Shows on the worklist that a citizen's mail did not arrive, so that staff correct the address or phone. A mailbox that is
- * full for now ('Transient') is tried again by SES itself.
+ * full for now ('Transient') is tried again by SES itself. What comes back late, of an address that was corrected since, says nothing
+ * of the new one.
  */
 export async function mailFeedback(tools: CaseTools, { Records }: z.infer<typeof MailFeedback>): Promise<void> {
   for (const record of Records) {
     const feedback = Feedback.safeParse(record.Sns.Message);
-    const caseId = feedback.data?.mail.tags['caseId']?.[0];
+    const { caseId: [caseId] = [], address: [address] = [] } = feedback.data?.mail.tags ?? {};
     if (!feedback.success || !caseId || feedback.data.bounce?.bounceType === 'Transient') continue;
     const code = `mail-${feedback.data.eventType.toLowerCase().replace(' ', '-')}`;
     tools.log.error('mail.failed', { caseId, fault: code });
@@ -45,7 +46,9 @@ export async function mailFeedback(tools: CaseTools, { Records }: z.infer<typeof
       tools.cases,
       caseId,
       ({ subject }) =>
-        isOpen(subject) && !subject.fault
+        isOpen(subject) &&
+        !hasFault(subject, 'mail') &&
+        (address === undefined || address === String(subject.keyVersion))
           ? { next: withFault(subject, { kind: 'mail', code }, contextOf(tools, municipality, { kind: 'job' })) }
           : undefined,
       known,

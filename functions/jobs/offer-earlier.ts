@@ -1,17 +1,15 @@
 import * as z from 'zod/mini';
-import { offerEarlier } from '../casework/earlier.ts';
-import { rulesToday, type Tools } from '../casework/tools.ts';
+import { byTown } from '../casework/by-town.ts';
+import type { Tools } from '../casework/tools.ts';
 import { entry } from '../platform/entry.ts';
-import { wireCasework } from '../platform/wiring.ts';
+import { wireFinding } from '../platform/wiring.ts';
 
-/** Tells the waiting lists of all municipalities of earlier slots. */
-export async function offerEarlierSlots(tools: Tools): Promise<void> {
-  for (const { id } of await tools.municipalities.list()) {
-    const municipality = await rulesToday(tools, id);
-    if (!municipality) continue;
-    const told = await offerEarlier(tools, municipality);
-    if (told > 0) tools.log.info('earlier.told', { municipality: id, told });
-  }
+/** Finds who waits for an earlier slot, in one query for the whole country, and hands each town its own waiting list. */
+export async function findWaiting(tools: Pick<Tools, 'cases' | 'queue' | 'log'>): Promise<void> {
+  const waiting: string[] = [];
+  for await (const page of tools.cases.waitingForEarlier()) waiting.push(...page);
+  // A town's list is looked at as a whole: each free slot is told to one person.
+  await byTown(tools, 'offer-earlier', waiting);
 }
 
-export const handler = entry(wireCasework, z.unknown(), offerEarlierSlots);
+export const handler = entry(wireFinding, z.unknown(), findWaiting);

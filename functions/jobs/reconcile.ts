@@ -2,62 +2,94 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { holds } from '../casework/booking.ts';
-import { deliver } from '../casework/deliver.ts';
-import { rulesToday, type Tools } from '../casework/tools.ts';
+import { takeUp } from '../casework/deliver.ts';
+import { type Tools, unreadableTo } from '../casework/tools.ts';
 import type { AgendaDay } from '../domain/agenda.ts';
 import { entry } from '../platform/entry.ts';
-import { PermanentFault } from '../platform/faults.ts';
-import { wireCasework } from '../platform/wiring.ts';
+import { wireJob } from '../platform/wiring.ts';
 
 /** What is younger is still under way with whoever wrote it. */
 const underWayMinutes = 2;
-/** How much one run takes on; the next run takes the rest. More than a bad day leaves behind, or the oldest would keep others waiting. */
-const batch = 2000;
+/** How many days of the agenda one run takes on; the next run takes the rest. */
+const daysAtATime = 2000;
 /** How many cases are delivered at the same time. */
 const atOnce = 8;
+/** After so many failures in a row a service is down, and the rest of what it is asked for waits for the next run. */
+const patience = 8;
+/** When a run leaves the rest to the next: less than its function has, so that it ends in order. */
+const enoughSeconds = 180;
+/** For how long nobody else runs it, also when its function was ended by force. */
+const leaseSeconds = 280;
 
 /**
- * Finishes what a crash left half done: delivers what cases still owe (executions to start, signals, mails, cells to give back),
- * and gives back cells that were claimed and never confirmed.
+ * Finishes what a crash left half done, and what neither its writer nor the queue could deliver: gives back cells that were claimed
+ * and never confirmed, then delivers what cases owe (executions to start, signals, cells to give back), then mails. One that fails
+ * does not stop the others. Never twice at once: who finds it running leaves it alone.
  * @returns how much it found
  */
 export async function reconcile(tools: Tools): Promise<{ delivered: number; released: number }> {
-  const before = tools.clock.now().subtract({ minutes: underWayMinutes });
-  // Cells first: that is quick, and somebody may want them now.
-  const released = await releaseUnconfirmed(tools, before);
-  const delivered = await deliverPending(tools, before);
-  if (delivered + released > 0) tools.log.warn('reconcile.found', { delivered, released });
-  return { delivered, released };
+  const now = tools.clock.now();
+  if (!(await tools.leases.take('reconcile', now.add({ seconds: leaseSeconds })))) {
+    tools.log.info('reconcile.under-way');
+    return { delivered: 0, released: 0 };
+  }
+  try {
+    const before = now.subtract({ minutes: underWayMinutes });
+    const until = now.add({ seconds: enoughSeconds });
+    // Cells first: that is quick, and somebody may want them now.
+    const released = await releaseUnconfirmed(tools, before);
+    const urgent = await deliverPending(tools, 'case', before, until);
+    const mails = await deliverPending(tools, 'mail', before, until);
+    const delivered = urgent.delivered + mails.delivered;
+    if (delivered + released > 0) tools.log.warn('reconcile.found', { delivered, released });
+    // Of what was owed when the run began: an alarm watches it.
+    tools.log.info('outbox.oldest', { seconds: Math.max(urgent.oldest, mails.oldest) });
+    return { delivered, released };
+  } finally {
+    await tools.leases.giveBack('reconcile');
+  }
 }
 
-async function deliverPending(tools: Tools, before: Temporal.Instant): Promise<number> {
+/** @returns how many entries left, and for how many seconds the oldest had waited */
+async function deliverPending(
+  tools: Tools,
+  kind: 'case' | 'mail',
+  before: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<{ delivered: number; oldest: number }> {
   let delivered = 0;
-  await eachAtOnce(await tools.cases.pendingBefore(before, batch), atOnce, async (caseId) => {
-    await unlessUnreadable(tools, { caseId }, async () => {
-      const found = await deliverCase(tools, caseId, before);
-      delivered += found;
+  let oldest = 0;
+  let failures = 0;
+  const isEnough = () => failures >= patience || Temporal.Instant.compare(tools.clock.now(), until) >= 0;
+  for await (const page of tools.cases.pendingBefore(kind, before)) {
+    const [first] = page;
+    if (first && oldest === 0) oldest = Math.round(tools.clock.now().since(first.since).total('seconds'));
+    await eachAtOnce(page, atOnce, async ({ caseId }) => {
+      if (isEnough()) return;
+      try {
+        const outcome = await takeUp(tools, caseId);
+        delivered += outcome.delivered;
+        if (outcome.failed > 0) failures += 1;
+        else if (outcome.delivered > 0) failures = 0;
+      } catch (fault) {
+        failures += 1;
+        tools.log.error('case.fault', { caseId }, fault);
+      }
     });
-  });
-  return delivered;
-}
-
-async function deliverCase(tools: Tools, caseId: string, before: Temporal.Instant): Promise<number> {
-  const served = await tools.cases.read(caseId);
-  const municipality = served && (await rulesToday(tools, served.subject.municipality));
-  if (!served || !municipality) return 0;
-  const outcome = await deliver(tools, municipality, served, { kind: 'job' }, ({ at }) => isBefore(at, before));
-  return outcome.delivered;
+    if (isEnough()) break;
+  }
+  return { delivered, oldest };
 }
 
 async function releaseUnconfirmed(tools: Tools, before: Temporal.Instant): Promise<number> {
   let released = 0;
-  for (const { municipality, date } of await tools.agenda.uncheckedBefore(before, batch)) {
-    const day = (await tools.agenda.days(municipality, [date])).get(date);
-    if (!day) continue;
-    await unlessUnreadable(tools, { municipality, date }, async () => {
-      released += await releaseOf(tools, day, before);
-    });
-  }
+  for (const { municipality, date } of await tools.agenda.uncheckedBefore(before, daysAtATime))
+    try {
+      const day = (await tools.agenda.days(municipality, [date])).get(date);
+      if (day) released += await releaseOf(tools, day, before);
+    } catch (fault) {
+      tools.log.error('case.fault', { municipality, date }, fault);
+    }
   return released;
 }
 
@@ -65,34 +97,25 @@ async function releaseOf(tools: Tools, day: AgendaDay, before: Temporal.Instant)
   const { municipality, date } = day;
   let released = 0;
   const settled = day.bookings.filter(({ claimedAt }) => isBefore(claimedAt, before));
-  const cases = await tools.cases.readMany([...new Set(settled.map(({ caseId }) => caseId))]);
+  // What holds a cell and cannot be read now may stand by it.
+  const unreadable = new Set<string>();
+  const cases = await tools.cases.readMany([...new Set(settled.map(({ caseId }) => caseId))], (caseId, fault) => {
+    unreadable.add(caseId);
+    unreadableTo(tools)(caseId, fault);
+  });
   for (const booking of settled) {
     const served = cases.get(booking.caseId);
-    if (served && holds(served.subject, booking.id)) continue;
+    if (unreadable.has(booking.caseId) || (served && holds(served.subject, booking.id))) continue;
     await tools.agenda.release(municipality, date, booking.id, { claimedAt: booking.claimedAt });
     tools.log.warn('claim.released', { caseId: booking.caseId, municipality, date });
     released += 1;
   }
-  if (settled.length === day.bookings.length) await tools.agenda.markChecked(day);
+  if (settled.length === day.bookings.length && unreadable.size === 0) await tools.agenda.markChecked(day);
   return released;
-}
-
-/** What cannot be read, now or later, does not keep the others waiting; it raises an alarm. */
-async function unlessUnreadable(
-  { log }: Pick<Tools, 'log'>,
-  ids: Record<string, string>,
-  work: () => Promise<void>,
-): Promise<void> {
-  try {
-    await work();
-  } catch (fault) {
-    if (!(fault instanceof PermanentFault)) throw fault;
-    log.error('case.fault', ids, fault);
-  }
 }
 
 function isBefore(moment: string, before: Temporal.Instant): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(moment), before) <= 0;
 }
 
-export const handler = entry(wireCasework, z.unknown(), reconcile);
+export const handler = entry(wireJob, z.unknown(), reconcile);

@@ -3,6 +3,7 @@ import { saveWithRetry } from '../casework/save-with-retry.ts';
 import { faultCase } from '../casework/fault-case.ts';
 import { isOpen } from '../domain/case.ts';
 import { withoutWaiting } from '../domain/signals.ts';
+import { executionName, readExecutionName } from '../domain/write-parts.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { type CaseTools, wireCases } from '../platform/wiring.ts';
@@ -23,11 +24,11 @@ export async function settleExecution(
   tools: CaseTools,
   { detail: { name, status } }: z.infer<typeof ExecutionEnded>,
 ): Promise<void> {
-  const [, caseId, runText] = /^(.+)-(\d+)$/.exec(name) ?? [];
-  if (!caseId || !runText) return;
-  const run = Number(runText);
+  const { caseId, run } = readExecutionName(name) ?? {};
+  if (!caseId || run === undefined) return;
   const subject = (await tools.cases.read(caseId))?.subject;
-  if (!subject || subject.run !== run) return;
+  // Another execution has taken its place, or a backup has brought back the case of before it.
+  if (!subject || executionName(subject) !== name) return;
   const outcome = isOpen(subject)
     ? await faultCase(tools, caseId, run, status === 'SUCCEEDED' ? 'ended-early' : status.toLowerCase(), {
         kind: 'job',

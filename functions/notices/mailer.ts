@@ -25,5 +25,5 @@ export interface Mailer {
    * @returns `refused`: this address, or this mail, is not taken, now or later; `code` says why, without personal data
    * @throws RetryableFault while mail cannot be handed over; PermanentFault where the deployment has to be put right first
    */
-  send(mailing: Mailing): Promise<{ kind: 'sent' } | { kind: 'refused'; code: string }>;
+  send(mailing: Mailing, signal?: AbortSignal): Promise<{ kind: 'sent' } | { kind: 'refused'; code: string }>;
 }

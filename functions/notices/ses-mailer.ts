@@ -20,8 +20,9 @@ const upstream: Readonly<Record<string, 'refused' | 'later' | 'deployment'>> = {
   InternalFailure: 'later',
   MailFromDomainNotVerifiedException: 'deployment',
   ConfigurationSetDoesNotExistException: 'deployment',
-  ConfigurationSetSendingPausedException: 'deployment',
-  AccountSendingPausedException: 'deployment',
+  /** Somebody, or SES itself, has paused it, and goes on with it. */
+  ConfigurationSetSendingPausedException: 'later',
+  AccountSendingPausedException: 'later',
   AccessDenied: 'deployment',
 };
 
@@ -39,16 +40,18 @@ export function sesMailer({
   log: Log;
 }): Mailer {
   return {
-    async send(mailing) {
+    async send(mailing, signal) {
       const { subject, municipality, notice, key } = mailing;
       const ids = { caseId: subject.id, municipality: municipality.id, notice, key };
       const [{ mimeOf }, { sendRawEmail }] = await Promise.all([import('./mime.ts'), import('./ses.ts')]);
       const mime = await mimeOf(mailing, from);
       try {
-        await sendRawEmail(mime, configurationSet, { caseId: subject.id, municipality: municipality.id, notice });
+        // The key of the link names the address that it went to: what comes back of it is about that address alone.
+        const tags = { caseId: subject.id, municipality: municipality.id, notice, address: String(subject.keyVersion) };
+        await sendRawEmail(mime, configurationSet, tags, signal);
       } catch (error) {
         const code = error instanceof Error ? error.name : 'unknown';
-        switch (isOurs(error) ? 'deployment' : upstream[code]) {
+        switch (oursToWaitFor(error) ?? upstream[code]) {
           case 'refused':
             log.error('mail.failed', { ...ids, fault: code });
             return { kind: 'refused', code };
@@ -70,10 +73,8 @@ export function sesMailer({
  * SES also says `MessageRejected` of a sender that is not verified yet, of an account in its sandbox, and of one that is paused;
  * only its message tells. The mail itself is good, and is not given up for that.
  */
-function isOurs(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    error.name === 'MessageRejected' &&
-    /^Email address is not verified|sending (has been )?paused/i.test(error.message)
-  );
+function oursToWaitFor(error: unknown): 'deployment' | 'later' | undefined {
+  if (!(error instanceof Error) || error.name !== 'MessageRejected') return undefined;
+  if (/sending (has been )?paused/i.test(error.message)) return 'later';
+  return /^Email address is not verified/i.test(error.message) ? 'deployment' : undefined;
 }

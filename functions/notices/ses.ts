@@ -10,6 +10,7 @@ export async function sendRawEmail(
   { raw, to }: Mime,
   configurationSet: string,
   tags: Readonly<Record<string, string>>,
+  abortSignal?: AbortSignal,
 ): Promise<void> {
   await client.send(
     new SendRawEmailCommand({
@@ -18,5 +19,6 @@ export async function sendRawEmail(
       ConfigurationSetName: configurationSet,
       Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
     }),
+    abortSignal && { abortSignal },
   );
 }

@@ -13,7 +13,11 @@ import { timeZone } from './municipalities.ts';
 import { municipalityFiles } from './municipality-files.ts';
 import { readSecret } from './secrets.ts';
 import { sfnWorkflows } from './sfn-workflows.ts';
-import type { Workflows } from './workflows.ts';
+import type { Executions, Workflows } from './workflows.ts';
+import { dynamoLeases } from '../storage/leases.dynamodb.ts';
+import { patience } from './patience.ts';
+import type { WorkQueue } from './queue.ts';
+import { sqsQueue } from './sqs-queue.ts';
 
 /**
  * The composition root: what a function is made of, from its environment. A function asks for no more than it may use: the
@@ -21,6 +25,7 @@ import type { Workflows } from './workflows.ts';
  */
 
 const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+const QueueEnvironment = z.object({ WORK_QUEUE_URL: z.url() });
 const MailEnvironment = z.object({
   CASE_SECRET_ARN: z.string().check(z.minLength(1)),
   BASE_URL: z.url(),
@@ -34,13 +39,21 @@ export type CaseTools = Pick<Tools, 'cases' | 'services' | 'clock' | 'log' | 'mu
 export async function wireCases(environment: Environment): Promise<CaseTools> {
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   const clock = systemClock;
+  const municipalities = municipalityFiles();
   return {
-    cases: dynamoCaseStore({ table, services, clock, timeZone }),
+    cases: dynamoCaseStore({ table, services, clock, timeZone, municipalities }),
     services,
     clock,
     log: powertoolsLog(),
-    municipalities: municipalityFiles(),
+    municipalities,
   };
+}
+
+/** Finds cases, and hands them to the queue. */
+export type FindingTools = CaseTools & Pick<Tools, 'queue'>;
+
+export async function wireFinding(environment: Environment): Promise<FindingTools> {
+  return { ...(await wireCases(environment)), queue: queueOf(environment) };
 }
 
 /** Cases, and the workflows that wait for them. */
@@ -67,26 +80,52 @@ export async function wireMail(environment: Environment): Promise<MailTools> {
   };
 }
 
-/** All that casework needs. */
+/** How long somebody who pressed a button waits for what the change owes; the queue does the rest. */
+const shortPatience = { limitMs: 2_500, restMs: 10_000 };
+/** How long a task or a job waits, which nobody waits for. */
+const longPatience = { limitMs: 10_000, restMs: 30_000 };
+
+/** All that casework needs, where somebody waits for it. */
 export function wireCasework(environment: Environment): Promise<Tools> {
-  return casework(environment, workflowsOf(environment));
+  return casework(environment, workflowsOf(environment), shortPatience);
 }
 
-/** Casework that moves no workflow: where a case would owe one something, that stays in its outbox for the reconcile job. */
+/** All that casework needs, where nobody waits: for jobs. */
+export function wireJob(environment: Environment): Promise<Tools> {
+  return casework(environment, workflowsOf(environment), longPatience);
+}
+
+/** Casework that moves no workflow: where a case would owe one something, that stays in its outbox for the queue. */
 export function wireDeskwork(environment: Environment): Promise<Tools> {
-  return casework(environment, { start: outOfReach, signal: outOfReach });
+  return casework(environment, { start: outOfReach, signal: outOfReach }, longPatience);
 }
 
-async function casework(environment: Environment, workflows: Workflows): Promise<Tools> {
+/** For the job that holds the executions against the cases. */
+export async function wireWatchdog(environment: Environment): Promise<Tools & { executions: Executions }> {
+  return { ...(await wireJob(environment)), executions: workflowsOf(environment) };
+}
+
+async function casework(
+  environment: Environment,
+  workflows: Workflows,
+  limits: Parameters<typeof patience>[0],
+): Promise<Tools> {
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   return {
     ...(await wireMail(environment)),
     agenda: dynamoAgendaStore({ table, firstService: services.first }),
+    leases: dynamoLeases({ table, clock: systemClock }),
     workflows,
+    queue: queueOf(environment),
+    patience: patience(limits),
   };
 }
 
-function workflowsOf(environment: Environment): Workflows {
+function queueOf(environment: Environment): WorkQueue {
+  return sqsQueue({ url: readEnvironment(QueueEnvironment, environment).WORK_QUEUE_URL });
+}
+
+function workflowsOf(environment: Environment): Workflows & Executions {
   return sfnWorkflows({
     // `puk-request` → `PUK_REQUEST_STATE_MACHINE_ARN`; a function that starts no execution has none of them.
     stateMachineArn: (service) => environment[`${service.toUpperCase().replaceAll('-', '_')}_STATE_MACHINE_ARN`],

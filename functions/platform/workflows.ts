@@ -10,8 +10,14 @@ export type ExecutionInput = {
 
 /** The workflow engine, as a case sees it. */
 export interface Workflows {
-  /** Starts the execution `{caseId}-{run}` of the service's workflow; starting it again is harmless. */
-  start(service: string, input: ExecutionInput): Promise<void>;
+  /** Starts the execution of that name of the service's workflow; starting it again is harmless. */
+  start(service: string, name: string, input: ExecutionInput, signal?: AbortSignal): Promise<void>;
   /** `gone`: the token is no longer waited for. It says nothing about delivery: a deadline may have won the race. */
-  signal(token: string, output: Signal): Promise<'delivered' | 'gone'>;
+  signal(token: string, output: Signal, signal?: AbortSignal): Promise<'delivered' | 'gone'>;
+}
+
+/** What the engine knows of executions, for whoever holds them against the cases. */
+export interface Executions {
+  /** The names of a service's executions that run now, page by page. */
+  running(service: string): AsyncIterable<readonly string[]>;
 }

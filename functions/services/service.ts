@@ -8,6 +8,7 @@ import type { Person } from '../domain/case-fields.ts';
 import type { Command } from '../domain/command.ts';
 import type { Resumption } from '../domain/deadlines.ts';
 import type { Language } from '../domain/languages.ts';
+import type { MailRules } from '../domain/mails.ts';
 import type { AppointmentType, Municipality } from '../domain/municipality-rules.ts';
 import type { CaseSummary } from '../domain/summary.ts';
 import type { StateKinds, TransitionTable } from '../domain/transition-table.ts';
@@ -85,6 +86,8 @@ export interface Service<
   answer(subject: Subject & OpenCase, stage: string): string | undefined;
   /** The key of a notice that the workflow is to send now; undefined where it was sent, or has no sense any more. */
   due(subject: Subject, notice: string, now: Temporal.Instant, rules: Municipality): string | undefined;
+  /** Of each of its notices when it leaves, and until when it is true. */
+  readonly mails: MailRules<Subject>;
   /** The mail that tells where the case stands, without an appointment. */
   standing(subject: Subject & OpenCase): Extract<Owed, { kind: 'mail' }>;
 
@@ -179,8 +182,8 @@ export type WorklistView = {
 };
 
 export type Morning<Subject extends Case> = {
-  /** How many days ahead something is looked for. */
-  daysAhead(rules: Municipality): number;
+  /** The day (`YYYY-MM-DD`) on which a warning comes due; undefined where none is ahead, or it was given. */
+  warnOn(subject: Subject, rules: Municipality): string | undefined;
   /** The case with a warning owed to the citizen; undefined where it was given, or is not due. */
   warned(subject: Subject, context: Context): Subject | undefined;
 };

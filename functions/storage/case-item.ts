@@ -1,8 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { awaitsVisit, type Case, isOpen } from '../domain/case.ts';
+import { Fault } from '../domain/case-fields.ts';
+import { leaving } from '../domain/mails.ts';
 import { CaseSummary, summaryFields } from '../domain/summary.ts';
+import { nextMoment } from '../domain/moments.ts';
+import type { Municipality } from '../domain/municipality-rules.ts';
 import { dueMoment } from '../domain/worklist.ts';
+import { executionName } from '../domain/write-parts.ts';
 import { PermanentFault } from '../platform/faults.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
 import {
@@ -10,8 +15,10 @@ import {
   countedIn,
   countedPlace,
   epochSeconds,
+  everywhere,
   foldedName,
   indexes,
+  never,
   pendingKinds,
   primaryKey,
   sortableMoment,
@@ -24,11 +31,15 @@ import type { Item } from './table.ts';
 
 /**
  * A case as it is stored: its own fields as attributes, and beside them those of the indexes. A case is on the worklist
- * while it is open, pending while it owes something, waiting while it wants an earlier slot than the one it has, and
- * forgotten when its retention is over.
+ * while it is open, pending while it owes something, waiting while it wants an earlier slot than the one it has, among the moments
+ * while something will be done to it without being asked, and forgotten when its retention is over.
+ * @param around what the municipality decides today; undefined for one that is not there any more: jobs leave its cases alone
  * @throws PermanentFault where the id is none
  */
-export function itemOf({ subject, service }: Served, timeZone: string): Item {
+export function itemOf(
+  { subject, service }: Served,
+  { timeZone, rules, now }: { timeZone: string; rules: Municipality | undefined; now: Temporal.Instant },
+): Item {
   const pk = caseKey(subject.id);
   if (!pk) throw new PermanentFault('not-a-case-id');
   const summary = summarised({ subject, service });
@@ -40,18 +51,27 @@ export function itemOf({ subject, service }: Served, timeZone: string): Item {
     pk,
     schema: service.schema.writes,
     summary,
+    // Releases of before know one fault.
+    ...(summary.fault && { fault: summary.fault }),
     ...(name && { nameKey: subject.municipality, nameSort: name }),
     ...(isOpen(subject)
       ? { worklist: subject.municipality, dueAt: worklistPlace(dueMoment(summary, timeZone), subject.reference) }
       : { expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)), ...countedOf(subject, service) }),
     ...pendingOf(subject),
     ...waitingOf(subject),
+    ...(isOpen(subject) && rules && momentsOf({ subject, service }, rules, now)),
   };
 }
 
 /** What a list shows of a case. */
 export function summarised({ subject, service }: Served): CaseSummary {
-  return z.parse(summaryOf(service), { ...subject, ...subject.person, ...service.derived?.(subject) });
+  const [fault] = subject.faults;
+  return z.parse(summaryOf(service), {
+    ...subject,
+    ...subject.person,
+    ...(fault && { fault }),
+    ...service.derived?.(subject),
+  });
 }
 
 /** The one schema of what a list shows of a service's cases. */
@@ -65,7 +85,8 @@ function summaryOf(service: Service) {
  */
 export function caseOf(item: Item, service: Service): Served {
   const current = upToDate(item, service.schema);
-  const subject = current && service.read({ ...current, beyond: beyondOf(current, service) });
+  const subject =
+    current && service.read({ ...current, faults: faultsIn(current), beyond: beyondOf(current, service) });
   if (!subject) throw unreadable('case', item);
   return { subject, service };
 }
@@ -98,8 +119,20 @@ const besides = new Set<string>([
   'schema',
   'summary',
   'writeId',
-  ...Object.values(indexes).flatMap(({ hash, range }) => [hash, range]),
+  'fault',
+  ...Object.values(indexes).flatMap(({ hash, range, holds }) => [hash, range, ...holds]),
 ]);
+
+/**
+ * What is wrong with the case in an item. A release of before knows one fault, and writes `faults` back as it was: what that release
+ * has cured, or found, is taken over.
+ */
+function faultsIn({ fault, faults }: Item): unknown[] {
+  const [first, ...others]: unknown[] = Array.isArray(faults) ? faults : [];
+  if (!fault) return others;
+  const kindOf = (one: unknown) => Fault.safeParse(one).data?.kind;
+  return [fault, ...(kindOf(first) === kindOf(fault) ? others : [first, ...others].filter((one) => one !== undefined))];
+}
 
 /** What a newer release has stored, and no state of the service knows. */
 function beyondOf(item: Item, { states }: Service): Case['beyond'] {
@@ -108,18 +141,29 @@ function beyondOf(item: Item, { states }: Service): Case['beyond'] {
   return unknown.length > 0 ? Object.fromEntries(unknown) : undefined;
 }
 
+/** Mails alone stand apart: what a workflow or somebody at the agenda waits for is found before a pile of them. */
 function pendingOf({ outbox }: Case): Item {
-  const moments = outbox
-    .map(({ at }) => Temporal.Instant.from(at))
-    .sort((one, other) => Temporal.Instant.compare(one, other));
+  const moments = outbox.map(leaving).sort((one, other) => Temporal.Instant.compare(one, other));
   const [oldest] = moments;
-  return oldest ? { pending: pendingKinds.case, pendingSince: sortableMoment(oldest) } : {};
+  if (!oldest) return {};
+  const pending = outbox.every(({ kind }) => kind === 'mail') ? pendingKinds.mail : pendingKinds.case;
+  return { pending, pendingSince: sortableMoment(oldest) };
 }
 
 function waitingOf(subject: Case): Item {
   if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier) return {};
   const since = Temporal.Instant.from(subject.earlier.since);
-  return { earlierKey: subject.municipality, earlierSince: waitingPlace(since, subject.reference) };
+  return { earlierKey: everywhere, earlierSince: waitingPlace(since, subject.reference) };
+}
+
+/** An open case without a moment stands among the others all the same: executions are held against all of them. */
+function momentsOf(served: Served, rules: Municipality, now: Temporal.Instant): Item {
+  const moment = nextMoment(served, rules, now);
+  return {
+    moments: everywhere,
+    nextMoment: moment ? sortableMoment(moment) : never,
+    execution: executionName(served.subject),
+  };
 }
 
 /** An ended case that its service keeps countable stands in the worklist's index, apart from the open cases. */

@@ -7,10 +7,11 @@ import { statesAllowing } from '../domain/transition-table.ts';
 import type { Condition, Filter } from '../domain/worklist.ts';
 import type { Clock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
+import type { Municipalities } from '../platform/municipalities.ts';
 import type { Listed, Served, Services } from '../services/service.ts';
 import { caseOf, itemOf, listedOf, listedServiceIn, serviceIn } from './case-item.ts';
 import { BadCursor, type CaseStore, type WorklistQuery } from './case-store.ts';
-import { collect } from './collect.ts';
+import { collect, pages } from './collect.ts';
 import {
   caseIdIn,
   caseKey,
@@ -18,6 +19,7 @@ import {
   countedIn,
   cursorAt,
   epochSeconds,
+  everywhere,
   foldedName,
   pendingKinds,
   readCursor,
@@ -44,6 +46,7 @@ type Claim = z.infer<typeof Claim>;
  * @param table the table's name
  * @param services whose cases they are; each is loaded with the first of its cases
  * @param timeZone of the municipalities' days; the worklist is sorted by their ends
+ * @param municipalities what each decides: by its rules some moments are found at which jobs see to a case
  * @param connect the table itself; by default by the environment, on first use
  */
 export function dynamoCaseStore({
@@ -51,15 +54,23 @@ export function dynamoCaseStore({
   services,
   clock,
   timeZone,
+  municipalities,
   connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
 }: {
   table: string;
   services: Services;
   clock: Clock;
   timeZone: string;
+  municipalities: Pick<Municipalities, 'of'>;
   connect?: () => Promise<Table>;
 }): CaseStore {
   const table = tableOnFirstUse(connect);
+
+  async function itemNow(served: Served): Promise<Item> {
+    const now = clock.now();
+    const rules = await municipalities.of(served.subject.municipality, dayIn(now, timeZone));
+    return itemOf(served, { timeZone, rules, now });
+  }
 
   /** @throws PermanentFault where the item is of a service that this release does not have */
   async function servedIn(item: Item): Promise<Served> {
@@ -98,7 +109,7 @@ export function dynamoCaseStore({
 
   /** Puts the case in its place, unless one is there. The claim is the caller's. */
   async function place(draft: Served): ReturnType<CaseStore['open']> {
-    const outcome = await table.put(itemOf(draft, timeZone), {
+    const outcome = await table.put(await itemNow(draft), {
       text: 'attribute_not_exists(#pk) OR #expiresAt <= :now',
       values: { now: epochSeconds(clock.now()) },
     });
@@ -162,7 +173,7 @@ export function dynamoCaseStore({
       const states = event === undefined ? undefined : statesAllowing(service.table, event);
       const id = randomBytes(9).toString('base64url');
       const written = { ...next, writes: [...(next.writes ?? []).slice(1 - keptWrites), id] };
-      const outcome = await table.put(itemOf({ subject: written, service }, timeZone), {
+      const outcome = await table.put(await itemNow({ subject: written, service }), {
         text: [
           '#version = :previous',
           ...(states ? [`#state IN (${states.map((_, at) => `:state${at}`).join(', ')})`] : []),
@@ -263,24 +274,45 @@ export function dynamoCaseStore({
       return listed(items);
     },
 
-    async waitingForEarlier(municipality, limit) {
-      const items = await collect(table, limit, {
-        index: 'earlier',
-        keys: { text: '#earlierKey = :municipality', values: { municipality } },
-      });
-      return items.flatMap((item) => caseIdIn(String(item['pk'])) ?? []);
-    },
+    waitingForEarlier: () =>
+      pages(table, { index: 'earlier', keys: { text: '#earlierKey = :everywhere', values: { everywhere } } }, (item) =>
+        caseIdIn(String(item['pk'])),
+      ),
 
-    async pendingBefore(moment, limit) {
-      const items = await collect(table, limit, {
-        index: 'pending',
-        keys: {
-          text: '#pending = :kind AND #pendingSince <= :moment',
-          values: { kind: pendingKinds.case, moment: sortableMoment(moment) },
+    pendingBefore: (kind, moment) =>
+      pages(
+        table,
+        {
+          index: 'pending',
+          keys: {
+            text: '#pending = :kind AND #pendingSince <= :moment',
+            values: { kind: pendingKinds[kind], moment: sortableMoment(moment) },
+          },
         },
-      });
-      return items.flatMap((item) => caseIdIn(String(item['pk'])) ?? []);
-    },
+        (item) => {
+          const caseId = caseIdIn(String(item['pk']));
+          return caseId === undefined ? undefined : { caseId, since: String(item['pendingSince']) };
+        },
+      ),
+
+    dueBefore: (moment) =>
+      pages(
+        table,
+        {
+          index: 'moments',
+          keys: {
+            text: '#moments = :everywhere AND #nextMoment <= :moment',
+            values: { everywhere, moment: sortableMoment(moment) },
+          },
+        },
+        (item) => caseIdIn(String(item['pk'])),
+      ),
+
+    openCases: () =>
+      pages(table, { index: 'moments', keys: { text: '#moments = :everywhere', values: { everywhere } } }, (item) => {
+        const caseId = caseIdIn(String(item['pk']));
+        return caseId === undefined ? undefined : { caseId, execution: String(item['execution']) };
+      }),
   };
 }
 

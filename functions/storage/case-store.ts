@@ -68,12 +68,24 @@ export interface CaseStore {
   /** Cases whose family name (or 'family given') begins so; folded: case and accents do not matter. At most `limit`. */
   findByName(municipality: string, name: string, limit: number): Promise<Listed[]>;
 
-  /** Ids of a municipality's cases that want to hear of an earlier slot, who asked first first. One request. */
-  waitingForEarlier(municipality: string, limit: number): Promise<string[]>;
+  /** Ids of the country's cases that want to hear of an earlier slot, who asked first first, page by page. */
+  waitingForEarlier(): AsyncIterable<string[]>;
 
-  /** Ids of cases whose oldest outbox entry was written before a moment, oldest first. */
-  pendingBefore(moment: Temporal.Instant, limit: number): Promise<string[]>;
+  /**
+   * Cases that have owed something since before a moment, oldest first, page by page. What is told somebody by mail alone stands apart
+   * from what workflows and the agenda wait for.
+   */
+  pendingBefore(kind: 'case' | 'mail', moment: Temporal.Instant): AsyncIterable<Pending[]>;
+
+  /** Ids of open cases of which something is due before a moment, page by page. An index tells: each is to be read again. */
+  dueBefore(moment: Temporal.Instant): AsyncIterable<string[]>;
+
+  /** All open cases of the country, with the name of the execution that each has, page by page. */
+  openCases(): AsyncIterable<{ caseId: string; execution: string }[]>;
 }
+
+/** A case that owes something; `since`: from when on the oldest of it could leave (ISO instant). */
+export type Pending = { caseId: string; since: string };
 
 export type WorklistQuery = {
   municipality: string;

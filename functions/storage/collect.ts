@@ -18,3 +18,17 @@ export async function collect(
   } while (after && items.length < limit);
   return items.slice(0, limit);
 }
+
+/** All items of a query, a page at a time, as whoever asks wants each of them; undefined leaves one out. */
+export async function* pages<Value>(
+  table: Pick<Table, 'query'>,
+  query: Omit<IndexQuery, 'limit' | 'after'>,
+  read: (item: Item) => Value | undefined,
+): AsyncGenerator<Value[]> {
+  let after: Item | undefined;
+  do {
+    const page = await table.query({ ...query, after });
+    yield page.items.flatMap((item) => read(item) ?? []);
+    after = page.last;
+  } while (after);
+}

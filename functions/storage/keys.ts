@@ -17,7 +17,9 @@ export const indexes = {
   pending: { hash: 'pending', range: 'pendingSince', holds: [] },
   /** Cases of a municipality by name, ended ones included. */
   names: { hash: 'nameKey', range: 'nameSort', holds: listed },
-  /** Cases of a municipality that want to hear of an earlier slot, by when they asked. */
+  /** Open cases by the next moment at which a job has something to do with them, with the execution that each has. */
+  moments: { hash: 'moments', range: 'nextMoment', holds: ['execution'] },
+  /** Cases that want to hear of an earlier slot, by when they asked. */
   earlier: { hash: 'earlierKey', range: 'earlierSince', holds: [] },
 } as const;
 export type IndexName = keyof typeof indexes;
@@ -28,7 +30,18 @@ export const timeToLive = 'expiresAt';
 export const primaryKey = 'pk';
 
 /** What is pending, by kind. */
-export const pendingKinds = { case: 'case', agenda: 'agenda' } as const;
+export const pendingKinds = { case: 'case', mail: 'mail', agenda: 'agenda' } as const;
+
+/** What an index has one partition of: it is asked for the whole country, and seldom. */
+export const everywhere = 'everywhere';
+
+/** A moment after all others: an open case that nothing is waited for. */
+export const never = '9999-12-31T00:00:00.000Z';
+
+/** The key of a lease. */
+export function leaseKey(name: string): string {
+  return `lease#${name}`;
+}
 
 /** The key of a case, or undefined where the text is no case id. */
 export function caseKey(caseId: string): string | undefined {

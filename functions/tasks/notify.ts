@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
+import { deliver, writtenBy } from '../casework/deliver.ts';
 import { saveWithRetry } from '../casework/save-with-retry.ts';
-import { contextOf, rulesToday, statusPath } from '../casework/tools.ts';
+import { contextOf, rulesToday, type Tools } from '../casework/tools.ts';
 import type { Wait } from '../domain/deadlines.ts';
-import { withFault, withMailSent } from '../domain/decide.ts';
+import { withNotice } from '../domain/decide.ts';
 import { waitOf } from '../domain/signals.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
-import { type MailTools, wireMail } from '../platform/wiring.ts';
+import { wireDeskwork } from '../platform/wiring.ts';
 
 export const Notify = z.object({
   caseId: z.string(),
@@ -15,46 +16,29 @@ export const Notify = z.object({
 });
 
 /**
- * Mails the citizen what the workflow has come to, once: a retry sees in the case what was sent. Where the case has moved on,
- * nothing is sent.
+ * Owes the citizen what the workflow has come to, once, in the same write that notes it, and mails it if that is possible now: no
+ * mail depends on how often a workflow tries. Where the case has moved on, nothing is owed.
  * @returns how long the workflow waits next
- * @throws RetryableFault while mail cannot be handed over
  */
-export async function notify(tools: MailTools, { caseId, notice }: z.infer<typeof Notify>): Promise<Wait> {
+export async function notify(tools: Tools, { caseId, notice }: z.infer<typeof Notify>): Promise<Wait> {
   const served = await tools.cases.read(caseId);
   const municipality = served && (await rulesToday(tools, served.subject.municipality));
   if (!served || !municipality) throw new PermanentFault('unknown-case');
-  const { subject, service } = served;
-  const now = tools.clock.now();
-
-  const key = service.due(subject, notice, now, municipality);
-  if (key) {
-    const outcome = await tools.mailer.send({
-      notice,
-      key,
-      subject,
-      service,
-      municipality,
-      statusUrl: tools.baseUrl + statusPath(tools, subject),
-      now,
-    });
-    const context = contextOf(tools, municipality, { kind: 'workflow' });
-    const noted = await saveWithRetry(
-      tools.cases,
-      caseId,
-      ({ subject: current }) => {
-        const sent = withMailSent(current, notice, context, key);
-        // Refused for good: the citizen has to hear it in another way, and staff see that. The workflow goes on.
-        return outcome.kind === 'sent'
-          ? { next: sent }
-          : { next: { ...withFault({ ...current, sent: sent.sent }, { kind: 'mail', code: outcome.code }, context) } };
-      },
-      served,
-    );
-    if (noted.kind === 'busy') throw new RetryableFault('busy');
-  }
-  const sent = key ? { ...subject, sent: [...subject.sent, key] } : subject;
-  return waitOf({ subject: sent, service }, now, municipality);
+  const by = { kind: 'workflow' as const };
+  const context = contextOf(tools, municipality, by);
+  const outcome = await saveWithRetry(
+    tools.cases,
+    caseId,
+    ({ subject, service }) => {
+      const key = service.due(subject, notice, context.now, municipality);
+      return key === undefined ? undefined : { next: withNotice(subject, notice, key, context) };
+    },
+    served,
+  );
+  if (outcome.kind === 'busy') throw new RetryableFault('busy');
+  if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
+  if (outcome.kind === 'changed') await deliver(tools, municipality, outcome, by, writtenBy(outcome.subject.version));
+  return waitOf(outcome, context.now, municipality);
 }
 
-export const handler = entry(wireMail, Notify, notify);
+export const handler = entry(wireDeskwork, Notify, notify);

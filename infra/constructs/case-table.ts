@@ -32,6 +32,8 @@ export class CaseTable extends Construct {
     // What still owes something to the world, oldest first.
     this.#index('pending', text('pending'), text('pendingSince'));
     this.#index('names', text('nameKey'), text('nameSort'), listed);
+    // Open cases by the next moment at which a job sees to them, and the execution that each has.
+    this.#index('moments', text('moments'), text('nextMoment'), ['execution']);
     // Who wants to hear of an earlier slot, by when they asked.
     this.#index('earlier', text('earlierKey'), text('earlierSince'));
   }

@@ -16,7 +16,9 @@ const batchSize = 25;
 export async function seedCases(engine: Engine, from: number, to: number): Promise<void> {
   for (let first = from; first < to; first += batchSize) {
     const count = Math.min(batchSize, to - first);
-    const items = Array.from({ length: count }, (_, index) => itemOf(caseNumber(first + index), timeZone));
+    const items = Array.from({ length: count }, (_, index) =>
+      itemOf(caseNumber(first + index), { timeZone, rules: nieuwpoort, now: at('2026-11-20T09:00') }),
+    );
     const puts = items.map((item) => ({ PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } }));
     await engine.client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: puts } }));
   }

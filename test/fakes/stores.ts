@@ -14,7 +14,12 @@ import { type Condition, dueMoment, type Filter } from '../../functions/domain/w
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
 import { summarised } from '../../functions/storage/case-item.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
-import type { CaseStore, WorklistQuery } from '../../functions/storage/case-store.ts';
+import type { CaseStore, Pending, WorklistQuery } from '../../functions/storage/case-store.ts';
+import type { Municipality } from '../../functions/domain/municipality-rules.ts';
+import { leaving } from '../../functions/domain/mails.ts';
+import { nextMoment } from '../../functions/domain/moments.ts';
+import { executionName } from '../../functions/domain/write-parts.ts';
+import type { Municipalities } from '../../functions/platform/municipalities.ts';
 
 /** The stores' promises kept in memory: same conditions, same outcomes, no engine. */
 
@@ -26,9 +31,12 @@ export class CasesInMemory implements CaseStore {
   readonly #services: Services;
   readonly #clock: { now(): Temporal.Instant };
 
-  constructor(services: Services, clock: { now(): Temporal.Instant }) {
+  readonly #municipalities: Pick<Municipalities, 'of'>;
+
+  constructor(services: Services, clock: { now(): Temporal.Instant }, municipalities: Pick<Municipalities, 'of'>) {
     this.#services = services;
     this.#clock = clock;
+    this.#municipalities = municipalities;
   }
 
   /** Keeps what is stored now. @returns what puts it back */
@@ -117,23 +125,45 @@ export class CasesInMemory implements CaseStore {
       .slice(0, limit);
   }
 
-  async waitingForEarlier(municipality: string, limit: number): Promise<string[]> {
-    return [...this.stored.values()]
+  async *waitingForEarlier(): AsyncGenerator<string[]> {
+    yield [...this.stored.values()]
       .flatMap((subject) => {
-        if (subject.municipality !== municipality || !awaitsVisit(subject)) return [];
+        if (!awaitsVisit(subject)) return [];
         const { id, appointment, earlier } = subject;
         return appointment && earlier ? [{ id, since: Temporal.Instant.from(earlier.since) }] : [];
       })
       .sort((one, other) => Temporal.Instant.compare(one.since, other.since))
-      .slice(0, limit)
       .map(({ id }) => id);
   }
 
-  async pendingBefore(moment: Temporal.Instant, limit: number): Promise<string[]> {
-    return [...this.stored.values()]
-      .filter(({ outbox }) => outbox.some(({ at }) => Temporal.Instant.compare(Temporal.Instant.from(at), moment) <= 0))
-      .slice(0, limit)
-      .map(({ id }) => id);
+  async *pendingBefore(kind: 'case' | 'mail', moment: Temporal.Instant): AsyncGenerator<Pending[]> {
+    yield [...this.stored.values()].flatMap(({ id, outbox }) => {
+      const [since] = outbox.map(leaving).sort((one, other) => Temporal.Instant.compare(one, other));
+      const mailAlone = outbox.every((entry) => entry.kind === 'mail');
+      const isDue = since && Temporal.Instant.compare(since, moment) <= 0 && mailAlone === (kind === 'mail');
+      return isDue ? [{ caseId: id, since: since.toString() }] : [];
+    });
+  }
+
+  async *dueBefore(moment: Temporal.Instant): AsyncGenerator<string[]> {
+    const due: string[] = [];
+    for (const subject of this.stored.values()) {
+      const next = isOpen(subject) && nextMoment(await this.#served(subject), await this.#rules(subject), moment);
+      if (next && Temporal.Instant.compare(next, moment) <= 0) due.push(subject.id);
+    }
+    yield due;
+  }
+
+  async *openCases(): AsyncGenerator<{ caseId: string; execution: string }[]> {
+    yield [...this.stored.values()]
+      .filter(isOpen)
+      .map((subject) => ({ caseId: subject.id, execution: executionName(subject) }));
+  }
+
+  async #rules({ municipality }: Case): Promise<Municipality> {
+    const rules = await this.#municipalities.of(municipality, this.#clock.now().toString().slice(0, 10));
+    if (!rules) throw new Error(`no municipality '${municipality}'`);
+    return rules;
   }
 
   async #served(subject: Case): Promise<Served> {

@@ -4,6 +4,8 @@ import type { Clock } from '../../functions/platform/clock.ts';
 import { hkdfVault } from '../../functions/platform/hkdf-vault.ts';
 import type { Municipalities } from '../../functions/platform/municipalities.ts';
 import type { ExecutionInput, Workflows } from '../../functions/platform/workflows.ts';
+import type { Leases } from '../../functions/storage/leases.ts';
+import type { Work, WorkQueue } from '../../functions/platform/queue.ts';
 import { services } from '../../functions/services/registry.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
@@ -36,7 +38,7 @@ export class WorkflowsByHand implements Workflows {
   readonly signalled: { token: string; event: string; signal: string }[] = [];
   readonly gone = new Set<string>();
 
-  async start(_service: string, input: ExecutionInput): Promise<void> {
+  async start(_service: string, _name: string, input: ExecutionInput): Promise<void> {
     if (!this.started.some(({ caseId, run }) => caseId === input.caseId && run === input.run)) this.started.push(input);
   }
 
@@ -48,7 +50,42 @@ export class WorkflowsByHand implements Workflows {
   }
 }
 
-export type FakeTools = Omit<Tools, 'cases' | 'agenda' | 'workflows' | 'clock'> & {
+/** The queue, by hand: what was sent, until a test hands it out. */
+export class QueueByHand implements WorkQueue {
+  readonly sent: { work: Work; delaySeconds?: number }[] = [];
+
+  async send(works: readonly { work: Work; delaySeconds?: number }[]): Promise<void> {
+    this.sent.push(...works);
+  }
+}
+
+/** Leases, kept as long as their promise says. */
+export class LeasesInMemory implements Leases {
+  readonly #until = new Map<string, Temporal.Instant>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async take(name: string, until: Temporal.Instant): Promise<boolean> {
+    if (await this.isTaken(name)) return false;
+    this.#until.set(name, until);
+    return true;
+  }
+
+  async giveBack(name: string): Promise<void> {
+    this.#until.delete(name);
+  }
+
+  async isTaken(name: string): Promise<boolean> {
+    const until = this.#until.get(name);
+    return until !== undefined && Temporal.Instant.compare(until, this.#clock.now()) > 0;
+  }
+}
+
+export type FakeTools = Omit<Tools, 'cases' | 'agenda' | 'workflows' | 'clock' | 'queue'> & {
+  queue: QueueByHand;
   cases: CasesInMemory;
   agenda: AgendaInMemory;
   workflows: WorkflowsByHand;
@@ -67,8 +104,9 @@ export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
   const logged: string[] = [];
   const log = (code: string) => void logged.push(code);
   const clock = new ManualClock(now);
+  const towns = municipalitiesOf(municipalities);
   return {
-    cases: new CasesInMemory(services, clock),
+    cases: new CasesInMemory(services, clock, towns),
     services,
     agenda: new AgendaInMemory(),
     workflows: new WorkflowsByHand(),
@@ -82,7 +120,10 @@ export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
         return { kind: 'sent' };
       },
     },
-    municipalities: municipalitiesOf(municipalities),
+    municipalities: towns,
+    queue: new QueueByHand(),
+    leases: new LeasesInMemory(clock),
+    patience: { within: (_, work) => work(new AbortController().signal) },
     log: { info: log, warn: log, error: log },
     baseUrl: 'https://loket.example',
     mails,

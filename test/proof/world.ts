@@ -1,11 +1,11 @@
 import { openRequest } from '../unit/requests.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
 import { caseStore, agendaStore, type Engine, startEngine } from '../storage/engine.ts';
-import { type FakeTools, fakeTools, ManualClock } from '../fakes/tools.ts';
+import { type FakeTools, fakeTools, LeasesInMemory, ManualClock } from '../fakes/tools.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 
 /** Casework with the product's own stores on the local engine; only mail, workflows and the clock are by hand. */
-export type World = { engine: Engine; clock: ManualClock; tools: Tools & Pick<FakeTools, 'mails'> };
+export type World = { engine: Engine; clock: ManualClock; tools: Tools & Pick<FakeTools, 'mails' | 'queue'> };
 
 /** @param now local time of Brussels */
 export async function openWorld(now: string): Promise<World> {
@@ -16,6 +16,7 @@ export async function openWorld(now: string): Promise<World> {
     clock,
     cases: caseStore(engine, clock),
     agenda: agendaStore(engine, clock),
+    leases: new LeasesInMemory(clock),
   };
   return { engine, clock, tools };
 }
@@ -69,10 +70,10 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
       ),
       findByPerson: readCases('findByPerson', (municipality, hash) => cases.findByPerson(municipality, hash)),
       findByName: readCases('findByName', (municipality, name, limit) => cases.findByName(municipality, name, limit)),
-      pendingBefore: readCases('pendingBefore', (moment, limit) => cases.pendingBefore(moment, limit)),
-      waitingForEarlier: readCases('waitingForEarlier', (municipality, limit) =>
-        cases.waitingForEarlier(municipality, limit),
-      ),
+      pendingBefore: (kind, moment) => cases.pendingBefore(kind, moment),
+      waitingForEarlier: () => cases.waitingForEarlier(),
+      dueBefore: (moment) => cases.dueBefore(moment),
+      openCases: () => cases.openCases(),
     },
     agenda: {
       days: readDays('days', (municipality, dates) => agenda.days(municipality, dates)),
@@ -85,7 +86,7 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
     },
     mailer: { send: wrap('mailer', true)('send', (mailing) => mailer.send(mailing)) },
     workflows: {
-      start: wrap('workflows', true)('start', (service, input) => workflows.start(service, input)),
+      start: wrap('workflows', true)('start', (service, name, input) => workflows.start(service, name, input)),
       signal: wrap('workflows', true)('signal', (token, output) => workflows.signal(token, output)),
     },
   };

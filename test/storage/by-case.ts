@@ -1,7 +1,9 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Case } from '../../functions/domain/case.ts';
 import type { CaseSummary } from '../../functions/domain/summary.ts';
 import type { Listed, Served } from '../../functions/services/service.ts';
 import type { CaseStore } from '../../functions/storage/case-store.ts';
+import { gather } from '../gather.ts';
 import { served } from '../services.ts';
 
 /** A store of cases for tests that are about the cases alone: their services come and go unseen. */
@@ -32,7 +34,10 @@ export function byCase(store: CaseStore) {
       summaries(await store.countedSince(municipality, name, day, limit)),
     findByName: async (municipality: string, name: string, limit: number) =>
       summaries(await store.findByName(municipality, name, limit)),
-    waitingForEarlier: (municipality: string, limit: number) => store.waitingForEarlier(municipality, limit),
-    pendingBefore: (...asked: Parameters<CaseStore['pendingBefore']>) => store.pendingBefore(...asked),
+    waitingForEarlier: () => gather(store.waitingForEarlier()),
+    pendingBefore: async (...asked: Parameters<CaseStore['pendingBefore']>) =>
+      (await gather(store.pendingBefore(...asked))).map(({ caseId }) => caseId),
+    dueBefore: (moment: Temporal.Instant) => gather(store.dueBefore(moment)),
+    openCases: () => gather(store.openCases()),
   };
 }

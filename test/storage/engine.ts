@@ -5,6 +5,8 @@ import dynalite from 'dynalite';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../functions/platform/clock.ts';
 import { services } from '../../functions/services/registry.ts';
+import { loadMunicipalities } from '../../municipalities/load.ts';
+import { municipalitiesOf } from '../fakes/tools.ts';
 import { dynamoAgendaStore } from '../../functions/storage/agenda-store.dynamodb.ts';
 import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
 import { indexes, primaryKey } from '../../functions/storage/keys.ts';
@@ -27,6 +29,8 @@ export type Disturbance = (operation: string, send: () => Promise<void>) => Prom
 
 export const tableName = 'eid-loket';
 export const timeZone = 'Europe/Brussels';
+/** Every municipality of the repository, as it is today. */
+export const towns = municipalitiesOf(Object.values(await loadMunicipalities()));
 
 /** A clock that stands still until it is set. */
 export class ManualClock implements Clock {
@@ -98,7 +102,14 @@ export async function startEngine(clock: Clock): Promise<Engine> {
 }
 
 export function caseStore(engine: Engine, clock: Clock) {
-  return dynamoCaseStore({ table: tableName, services, clock, timeZone, connect: async () => engine.table });
+  return dynamoCaseStore({
+    table: tableName,
+    services,
+    clock,
+    timeZone,
+    municipalities: towns,
+    connect: async () => engine.table,
+  });
 }
 
 export function agendaStore(engine: Engine, clock: Clock) {

@@ -8,14 +8,15 @@ import { served } from '../services.ts';
 import { dynamoAgendaStore } from '../../functions/storage/agenda-store.dynamodb.ts';
 import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
 import { dynamoTable } from '../../functions/storage/table.dynamodb.ts';
+import { gather } from '../gather.ts';
 import { draft } from './cases.ts';
-import { ManualClock, timeZone } from './engine.ts';
+import { ManualClock, timeZone, towns } from './engine.ts';
 
 const now = '2026-11-23T08:00:00Z';
 const clock = new ManualClock(now);
 const dynamo = mockClient(DynamoDBClient);
 const connect = async () => dynamoTable('eid-loket', clock, new DynamoDBClient({ region: 'eu-central-1' }));
-const cases = dynamoCaseStore({ services, table: 'eid-loket', clock, timeZone, connect });
+const cases = dynamoCaseStore({ services, table: 'eid-loket', clock, timeZone, municipalities: towns, connect });
 const agenda = dynamoAgendaStore({ firstService: services.first, table: 'eid-loket', clock, connect });
 const subject = draft('a', now);
 const booking = {
@@ -44,8 +45,10 @@ const requests: Record<string, () => Promise<unknown>> = {
   opening: () => cases.open(served(subject)),
   saving: () => cases.save(served({ ...subject, version: 2 })),
   'the worklist': () => cases.worklist({ municipality: 'nieuwpoort', limit: 10 }),
-  'the waiting list': () => cases.waitingForEarlier('nieuwpoort', 10),
-  'what is pending': () => cases.pendingBefore(Temporal.Instant.from(now), 10),
+  'the waiting list': () => gather(cases.waitingForEarlier()),
+  'what is pending': () => gather(cases.pendingBefore('case', Temporal.Instant.from(now))),
+  'what is due': () => gather(cases.dueBefore(Temporal.Instant.from(now))),
+  'open cases': () => gather(cases.openCases()),
   days: () => agenda.days('nieuwpoort', ['2026-11-24']),
   closing: () => agenda.close('nieuwpoort', '2026-11-24', closing),
   claiming: () => agenda.claim('nieuwpoort', '2026-11-24', booking),

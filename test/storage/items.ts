@@ -1,3 +1,4 @@
+import { indexes } from '../../functions/storage/keys.ts';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -31,8 +32,11 @@ export function readGolden(file: string): unknown {
   return JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'));
 }
 
-/** What a write renews. */
-const renewed = new Set(['version', 'schema', 'writes', 'writeId']);
+/** What a write renews: its own marks, and what places the item in indexes that jobs read. */
+const renewed = new Set([
+  ...['version', 'schema', 'writes', 'writeId', 'execution'],
+  ...(['pending', 'earlier', 'moments'] as const).flatMap((name) => [indexes[name].hash, indexes[name].range]),
+]);
 
 /** The paths of what is in `before` and not, or otherwise, in `after`. */
 export function lost(before: unknown, after: unknown, path = ''): string[] {

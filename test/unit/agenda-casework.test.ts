@@ -4,7 +4,7 @@ import { cancelHit, closeDay, type ClosingRequest } from '../../functions/casewo
 import { forecast } from '../../functions/casework/forecast.ts';
 import { applyCommand } from '../../functions/casework/apply-command.ts';
 import { awaitsVisit, bookedVisit, type Case, type VisitCase } from '../../functions/domain/case.ts';
-import { offerEarlierSlots } from '../../functions/jobs/offer-earlier.ts';
+import { tellTheWaiting } from '../fakes/jobs.ts';
 import { type FakeTools, fakeTools } from '../fakes/tools.ts';
 import { served } from '../services.ts';
 import { citizen } from './cases.ts';
@@ -223,7 +223,7 @@ describe('the waiting list', () => {
     await asking(mieke);
     tools.clock.advance('PT1M');
     await asking(jan);
-    await offerEarlierSlots(tools);
+    await tellTheWaiting(tools);
     const told = await Promise.all(
       [mieke, jan].map(async (subject) => {
         const current = await now(subject);
@@ -238,8 +238,8 @@ describe('the waiting list', () => {
     const subject = await booked('mieke', '2026-12-15T09:00');
     await asking(subject);
     for (let day = 0; day < 5; day += 1) {
-      await offerEarlierSlots(tools);
-      await offerEarlierSlots(tools);
+      await tellTheWaiting(tools);
+      await tellTheWaiting(tools);
       tools.clock.advance('P1D');
       expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(Math.min(day + 1, 3));
     }
@@ -253,12 +253,12 @@ describe('the waiting list', () => {
     const stopping = () => applyCommand(tools, nieuwpoort, subject.id, { type: 'stop-earlier' }, citizen);
     for (let round = 0; round < 3; round += 1) {
       expect((await asking(subject)).kind).toBe('recorded');
-      await offerEarlierSlots(tools);
+      await tellTheWaiting(tools);
       tools.clock.advance('P1D');
       await stopping();
     }
     expect((await asking(subject)).kind).toBe('not-allowed-now');
-    await offerEarlierSlots(tools);
+    await tellTheWaiting(tools);
     expect(mailsTo('mieke').filter((notice) => notice === 'earlier-slot')).toHaveLength(3);
     const current = await now(subject);
     expect(awaitsVisit(current) && new Set(current.toldEarlier).size).toBe(3);
@@ -268,14 +268,14 @@ describe('the waiting list', () => {
     await asking(await booked('mieke', '2026-11-30T09:00'));
     await asking(await booked('jan', '2026-12-01T09:00'));
     tools.clock.set('2026-11-24T08:00');
-    await offerEarlierSlots(tools);
+    await tellTheWaiting(tools);
     expect([...mailsTo('mieke'), ...mailsTo('jan')]).not.toContain('earlier-slot');
   });
 
   it('reads no agenda where nobody waits', async () => {
     await booked('mieke', '2026-12-15T09:00');
     tools.agenda.days = () => Promise.reject(new Error('it read the agenda'));
-    await offerEarlierSlots(tools);
+    await tellTheWaiting(tools);
   });
 });
 

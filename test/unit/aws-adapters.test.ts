@@ -37,20 +37,22 @@ describe('workflows on Step Functions', () => {
     until: '2026-11-26T23:00:00Z',
   };
 
-  it('start an execution named after case and run', async () => {
+  const name = 'nieuwpoort-04106105X-2-t5k2w1';
+
+  it('start an execution by its name', async () => {
     states.on(StartExecutionCommand).resolves({});
-    await workflows.start('puk-request', input);
+    await workflows.start('puk-request', name, input);
     const [call] = states.commandCalls(StartExecutionCommand);
     expect(call?.args[0].input).toEqual({
       stateMachineArn: 'arn:aws:states:eu-central-1:1:stateMachine:puk-request',
-      name: 'nieuwpoort-04106105X-2',
+      name,
       input: JSON.stringify(input),
     });
   });
 
   it('start nothing twice', async () => {
     states.on(StartExecutionCommand).rejects(new ExecutionAlreadyExists(about));
-    await expect(workflows.start('puk-request', input)).resolves.toBeUndefined();
+    await expect(workflows.start('puk-request', name, input)).resolves.toBeUndefined();
   });
 
   it('deliver a signal to who waits for it', async () => {
@@ -78,12 +80,14 @@ describe('workflows on Step Functions', () => {
     ['AccessDeniedException', 'PermanentFault'],
   ])('after %s throw a %s', async (error, fault) => {
     states.onAnyCommand().rejects(failure(error));
-    await expect(workflows.start('puk-request', input)).rejects.toMatchObject({ name: fault, ids: { error } });
+    await expect(workflows.start('puk-request', name, input)).rejects.toMatchObject({ name: fault, ids: { error } });
     await expect(workflows.signal('token', { event: 'ended', signal: '3.1' })).rejects.toMatchObject({ name: fault });
   });
 
   it('refuse to start where a function may only answer', async () => {
-    await expect(sfnWorkflows({ stateMachineArn: () => undefined }).start('puk-request', input)).rejects.toMatchObject({
+    await expect(
+      sfnWorkflows({ stateMachineArn: () => undefined }).start('puk-request', name, input),
+    ).rejects.toMatchObject({
       message: 'no-state-machine',
     });
   });

@@ -8,7 +8,6 @@ import { showReference } from '../../functions/domain/reference.ts';
 import { showStart } from '../../functions/domain/agenda.ts';
 import { mailFeedback, MailFeedback } from '../../functions/jobs/mail-feedback.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
-import { sendReminders } from '../../functions/jobs/send-reminders.ts';
 import { settleExecution } from '../../functions/jobs/settle-execution.ts';
 import { PermanentFault, RetryableFault } from '../../functions/platform/faults.ts';
 import { awaitEvents } from '../../functions/tasks/await-events.ts';
@@ -16,6 +15,8 @@ import { expireCase } from '../../functions/tasks/expire-case.ts';
 import { flagOverdue } from '../../functions/tasks/flag-overdue.ts';
 import { notify } from '../../functions/tasks/notify.ts';
 import { recordFault } from '../../functions/tasks/record-fault.ts';
+import { executionName } from '../../functions/domain/write-parts.ts';
+import { halfAnHourLater, handOut, seeToWhatIsDue } from '../fakes/jobs.ts';
 import { type FakeTools, fakeTools } from '../fakes/tools.ts';
 import { served } from '../services.ts';
 import { at, citizen, clerk } from './cases.ts';
@@ -297,7 +298,7 @@ describe('the workflow’s tasks', () => {
     const subject = await arrived({ ...mieke, person: { ...mieke.person, email: 'mieke@reject.example' } });
     const next = await notify(tools, { caseId: subject.id, run: 1, notice: 'codes-arrived' });
     expect(next).toHaveProperty('until');
-    expect((await now(subject)).fault).toMatchObject({ kind: 'mail', code: 'MessageRejected' });
+    expect((await now(subject)).faults).toMatchObject([{ kind: 'mail', code: 'MessageRejected' }]);
   });
 
   it('flag the broken promise, and leave staff their morning', async () => {
@@ -311,6 +312,11 @@ describe('the workflow’s tasks', () => {
       state: 'requested',
       overdueSince: at('2026-11-27T00:00:01').toString(),
     });
+    // Nobody is woken by it.
+    expect(noticesTo('mieke@example.org')).toEqual(['request-received']);
+    tools.clock.set('2026-11-27T07:30');
+    await handOut(tools);
+    await reconcile(tools);
     expect(noticesTo('mieke@example.org')).toEqual(['request-received', 'codes-overdue']);
   });
 
@@ -322,31 +328,34 @@ describe('the workflow’s tasks', () => {
     await book(tools, nieuwpoort, served(await now(subject)), '2026-12-09T09:10', citizen);
     tools.clock.set('2027-01-25T09:00');
     expect(await remind()).toMatchObject({ next: 'expire' });
-    expect(noticesTo('mieke@example.org').filter((notice) => notice === 'codes-unclaimed')).toHaveLength(1);
+    await halfAnHourLater(tools);
+    expect(noticesTo('mieke@example.org').filter((notice) => notice === 'codes-unclaimed')).toHaveLength(0);
 
     await applyCommand(tools, nieuwpoort, subject.id, { type: 'no-show' }, clerk);
     expect(await expireCase(tools, { caseId: subject.id, run: 1 })).toMatchObject({ expired: false, next: 'expire' });
     tools.clock.set('2027-02-24T00:00');
     expect(await expireCase(tools, { caseId: subject.id, run: 1 })).toEqual({ expired: true });
     expect(await expireCase(tools, { caseId: subject.id, run: 1 })).toEqual({ expired: true });
+    tools.clock.set('2027-02-24T08:00');
+    await reconcile(tools);
     expect(noticesTo('mieke@example.org').filter((notice) => notice === 'codes-expired')).toHaveLength(1);
   });
 });
 
 describe('an execution that ends', () => {
   const ended = (subject: Case, status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED', run = 1) =>
-    settleExecution(tools, { detail: { name: `${subject.id}-${run}`, status } });
+    settleExecution(tools, { detail: { name: executionName({ ...subject, run }), status } });
 
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED', 'SUCCEEDED'] as const)(
     '%s under an open case is shown to staff, who can try again',
     async (status) => {
       const subject = await opened();
       await ended(subject, status);
-      expect((await now(subject)).fault).toMatchObject({ kind: 'workflow' });
+      expect((await now(subject)).faults).toMatchObject([{ kind: 'workflow' }]);
       expect(tools.logged).toContain('case.fault');
       await applyCommand(tools, nieuwpoort, subject.id, { type: 'retry' }, clerk);
       expect(tools.workflows.started.at(-1)).toMatchObject({ run: 2, stage: 'await-codes' });
-      expect(await now(subject)).not.toHaveProperty('fault');
+      expect((await now(subject)).faults).toEqual([]);
     },
   );
 
@@ -363,7 +372,7 @@ describe('an execution that ends', () => {
     const subject = await arrived();
     await applyCommand(tools, nieuwpoort, subject.id, { type: 'undo-arrival' }, clerk);
     await ended(subject, 'FAILED', 1);
-    expect(await now(subject)).not.toHaveProperty('fault');
+    expect((await now(subject)).faults).toEqual([]);
   });
 });
 
@@ -373,7 +382,8 @@ describe('the jobs', () => {
     await book(tools, nieuwpoort, served(subject), '2026-11-30T09:10', citizen);
     const reminders = async (moment: string) => {
       tools.clock.set(moment);
-      await sendReminders(tools);
+      await seeToWhatIsDue(tools);
+      await halfAnHourLater(tools);
       return noticesTo('mieke@example.org').filter((notice) => notice === 'appointment-reminder').length;
     };
     expect(await reminders('2026-11-26T09:00')).toBe(0);
@@ -397,7 +407,10 @@ describe('the jobs', () => {
     tools.mailer = mailer;
     tools.clock.advance('PT10M');
     const read = cases.read.bind(cases);
-    cases.pendingBefore = () => Promise.resolve(['nieuwpoort-BROKEN', subject.id]);
+    cases.pendingBefore = async function* (kind) {
+      const since = tools.clock.now().toString();
+      if (kind === 'mail') yield ['nieuwpoort-BROKEN', subject.id].map((caseId) => ({ caseId, since }));
+    };
     cases.read = (id) => (id === subject.id ? read(id) : Promise.reject(new PermanentFault('unreadable-case')));
     expect(await reconcile(tools)).toMatchObject({ delivered: 1 });
     expect(tools.mails).toMatchObject([{ notice: 'request-received' }]);
@@ -421,8 +434,8 @@ describe('the jobs', () => {
         ],
       });
     await mailFeedback(tools, event('Bounce', 'Transient'));
-    expect(await now(subject)).not.toHaveProperty('fault');
+    expect((await now(subject)).faults).toEqual([]);
     await mailFeedback(tools, event('Bounce', 'Permanent'));
-    expect((await now(subject)).fault).toMatchObject({ kind: 'mail', code: 'mail-bounce' });
+    expect((await now(subject)).faults).toMatchObject([{ kind: 'mail', code: 'mail-bounce' }]);
   });
 });

@@ -7,8 +7,9 @@ import type { Tools } from '../../functions/casework/tools.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
-import { sendReminders } from '../../functions/jobs/send-reminders.ts';
-import { type FakeTools, fakeTools, municipalitiesOf } from '../fakes/tools.ts';
+import { notify } from '../../functions/tasks/notify.ts';
+import { halfAnHourLater, seeToWhatIsDue } from '../fakes/jobs.ts';
+import { type FakeTools, fakeTools } from '../fakes/tools.ts';
 import { served } from '../services.ts';
 import { citizen, clerk } from './cases.ts';
 import { nieuwpoort, overijse } from './municipality.ts';
@@ -23,7 +24,7 @@ class Killed extends Error {
   override name = 'Killed';
 }
 
-type Mortal = Tools & Pick<FakeTools, 'clock'> & { isDead: () => boolean };
+type Mortal = Tools & Pick<FakeTools, 'clock' | 'queue'> & { isDead: () => boolean };
 
 /** Tools that die after their n-th effect on the world; reading is no effect. */
 function killedAfter(tools: FakeTools, effects: number): Mortal {
@@ -51,8 +52,10 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       countedSince: (municipality, name, day, limit) => cases.countedSince(municipality, name, day, limit),
       findByPerson: (municipality, hash) => cases.findByPerson(municipality, hash),
       findByName: (municipality, name, limit) => cases.findByName(municipality, name, limit),
-      waitingForEarlier: (municipality, limit) => cases.waitingForEarlier(municipality, limit),
-      pendingBefore: (moment, limit) => cases.pendingBefore(moment, limit),
+      waitingForEarlier: () => cases.waitingForEarlier(),
+      pendingBefore: (kind, moment) => cases.pendingBefore(kind, moment),
+      dueBefore: (moment) => cases.dueBefore(moment),
+      openCases: () => cases.openCases(),
     },
     agenda: {
       claim: effect((municipality, date, booking) => agenda.claim(municipality, date, booking)),
@@ -64,7 +67,7 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       markChecked: (day) => agenda.markChecked(day),
     },
     workflows: {
-      start: effect((service, input) => workflows.start(service, input)),
+      start: effect((service, name, input) => workflows.start(service, name, input)),
       signal: effect((token, output) => workflows.signal(token, output)),
     },
     mailer: { send: effect((notice) => mailer.send(notice)) },
@@ -240,6 +243,7 @@ describe('a process that is killed between two writes', () => {
       const opening = await openRequest(tools, nieuwpoort, form);
       if (opening.kind !== 'opened') throw new Error(opening.kind);
       await recorded(tools, opening.subject, { type: 'codes-arrived' });
+      await notify(tools, { caseId: opening.subject.id, run: 1, notice: 'codes-arrived' });
       await untilKilled(recorded(killedAfter(tools, effects), opening.subject, { type: 'undo-arrival' }));
       await settle(tools);
       const subject = await stored(tools, opening.subject.id);
@@ -255,11 +259,11 @@ describe('a process that is killed between two writes', () => {
       'booked',
       async (tools) => {
         tools.clock.set('2026-11-24T09:00');
-        await sendReminders({ ...tools, municipalities: municipalitiesOf([nieuwpoort]) });
+        await seeToWhatIsDue(tools);
       },
       async (tools) => {
-        await sendReminders(tools);
-        await settle(tools);
+        await seeToWhatIsDue(tools);
+        await halfAnHourLater(tools);
         expect(noticesOf(tools)).toContain('appointment-reminder');
         expect(noticesOf(tools).length).toBeLessThanOrEqual(2);
       },

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { book } from '../../functions/casework/booking.ts';
 import { bookedVisit } from '../../functions/domain/case.ts';
 import { bookableDays, emptyDay, freeSlots, readStart, showStart } from '../../functions/domain/agenda.ts';
-import { sendReminders } from '../../functions/jobs/send-reminders.ts';
 import { calendarFile } from '../../functions/notices/ics.ts';
-import { fakeTools, municipalitiesOf } from '../fakes/tools.ts';
+import { halfAnHourLater, seeToWhatIsDue } from '../fakes/jobs.ts';
+import { fakeTools } from '../fakes/tools.ts';
 import { at, citizen } from './cases.ts';
 import { nieuwpoort } from './municipality.ts';
 import { openRequest } from './requests.ts';
@@ -106,7 +106,8 @@ describe.each(changes)('the clock changes on $change', ({ change, before, after,
     const remind = async (local: string) => {
       tools.mails.length = 0;
       tools.clock.set(local);
-      await sendReminders({ ...tools, municipalities: municipalitiesOf([nieuwpoort]) });
+      await seeToWhatIsDue(tools);
+      await halfAnHourLater(tools);
       return tools.mails.map(({ notice }) => notice);
     };
     expect(await remind(earlier(reminder.sent, 1))).toEqual([]);

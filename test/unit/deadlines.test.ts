@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { withMailSent } from '../../functions/domain/decide.ts';
+import { withNotice } from '../../functions/domain/decide.ts';
 import { answerAtOnce, resumptionOf, withWaiting } from '../../functions/domain/signals.ts';
 import { dueMoment, urgencyOf } from '../../functions/domain/worklist.ts';
 import { type Case, isOpen } from '../../functions/domain/case.ts';
@@ -77,8 +77,8 @@ describe('the wait for the visit', () => {
 describe('a new execution', () => {
   it('takes the case up where it stands', () => {
     const overdue = deadlinePassed(requested, when('2026-11-27T00:00', workflow)) ?? requested;
-    const told = withMailSent(overdue, 'codes-overdue', when('2026-11-27T12:00', workflow), 'codes-overdue@2026-11-26');
-    const mailed = withMailSent(ready, 'codes-arrived', when('2026-11-25T08:31', workflow), sentKeys.arrival(ready));
+    const told = withNotice(overdue, 'codes-overdue', 'codes-overdue@2026-11-26', when('2026-11-27T12:00', workflow));
+    const mailed = withNotice(ready, 'codes-arrived', sentKeys.arrival(ready), when('2026-11-25T08:31', workflow));
     expect(resumed(requested, '2026-11-23T10:00')).toEqual({
       stage: 'await-codes',
       until: at('2026-11-27T00:00').toString(),

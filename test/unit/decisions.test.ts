@@ -74,6 +74,7 @@ describe('the table of transitions', () => {
       'book',
       'mail-sent',
       'mail-failed',
+      'mail-dropped',
       'withdraw',
     ]);
     expect(decide(served(requested), { type: 'codes-arrived' }, when('2026-11-25T08:30', citizen))).toBeUndefined();
@@ -169,10 +170,10 @@ describe('an appointment', () => {
   });
 
   it('is reminded once', () => {
-    const once = reminded(booked, 'booking 2026-11-27T09:10', when('2026-11-26T09:00'));
+    const once = reminded(booked, when('2026-11-26T09:00'));
     expect(once && owed(once)).toEqual(['mail appointment-reminder']);
-    expect(once && reminded(once, 'booking 2026-11-27T09:10', when('2026-11-26T11:00'))).toBeUndefined();
-    expect(reminded(booked, 'an older booking', when('2026-11-26T09:00'))).toBeUndefined();
+    expect(once && reminded(once, when('2026-11-26T11:00'))).toBeUndefined();
+    expect(reminded(ready, when('2026-11-26T09:00'))).toBeUndefined();
   });
 });
 
@@ -231,13 +232,27 @@ describe('staff', () => {
       { kind: 'workflow', code: 'PermanentFault' },
       when('2026-11-24T09:00', workflow),
     );
-    expect(decide(served(requested), { type: 'retry' }, when('2026-11-24T10:00'))).toBeUndefined();
+    expect(owed(after(requested, { type: 'retry' }, when('2026-11-24T10:00')))).toEqual([
+      'signal restarted',
+      'start run 2',
+    ]);
     const again = after(stuck, { type: 'retry' }, when('2026-11-24T10:00'));
-    expect(again).not.toHaveProperty('fault');
+    expect(again.faults).toEqual([]);
     expect(owed(again)).toEqual(['signal restarted', 'start run 2']);
 
     const unmailed = withFault(booked, { kind: 'mail', code: 'MessageRejected' }, when('2026-11-26T09:00', workflow));
     expect(owed(after(unmailed, { type: 'retry' }, when('2026-11-26T10:00')))).toEqual(['mail appointment-confirmed']);
+  });
+
+  it('cure each of several faults by its own cure, and none by another’s', () => {
+    const stopped = withFault(booked, { kind: 'workflow', code: 'aborted' }, when('2026-11-26T08:00', workflow));
+    const both = withFault(stopped, { kind: 'mail', code: 'mail-bounce' }, when('2026-11-26T09:00', workflow));
+    expect(both.faults.map(({ kind }) => kind)).toEqual(['workflow', 'mail']);
+    const reached = after(both, { type: 'correct-email', email: 'm@example.org' }, when('2026-11-26T10:00'));
+    expect(reached.faults.map(({ kind }) => kind)).toEqual(['workflow']);
+    const again = after(both, { type: 'retry' }, when('2026-11-26T10:00'));
+    expect(again.faults).toEqual([]);
+    expect(owed(again)).toEqual(['mail appointment-confirmed', 'signal restarted', 'start run 2']);
   });
 
   it('leave a trace when they read a register number, whatever the state', () => {

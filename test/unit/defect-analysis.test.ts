@@ -26,7 +26,11 @@ const verdict = (outcome: 'free' | 'to-pay' | 'card-works' | 'lost', reason?: st
 });
 
 /** What a list shows of a case. */
-const summarised = (subject: Case) => listedOf(itemOf(served(subject), 'Europe/Brussels'), service).summary;
+const summarised = (subject: Case) =>
+  listedOf(
+    itemOf(served(subject), { timeZone: 'Europe/Brussels', rules: overijse, now: at('2026-11-23T10:00') }),
+    service,
+  ).summary;
 /** The case with the morning's warning; undefined where none is due. */
 const annexWarned = (subject: Case, step: Context) => served(subject).service.morning?.warned(subject, step);
 
@@ -328,7 +332,7 @@ describe('a step recorded by mistake', () => {
     ['the arrival', inProduction, toCollect, '2026-12-21T10:01'],
   ])('%s can be taken back within the minute: the case is what it was, in a new run', (_, before, mistaken, local) => {
     const undone = after(mistaken, undo, inOverijse(local));
-    const bookkeeping = ['version', 'history', 'outbox', 'run', 'undo', 'calendarSequence'];
+    const bookkeeping = ['version', 'history', 'outbox', 'run', 'generation', 'undo', 'calendarSequence'];
     const facts = (subject: Case) => Object.entries(subject).filter(([name]) => !bookkeeping.includes(name));
     expect(Object.fromEntries(facts(undone))).toEqual(Object.fromEntries(facts(before)));
     expect(undone).not.toHaveProperty('undo');

@@ -120,6 +120,7 @@ describe('the SES mailer', () => {
         { Name: 'caseId', Value: 'voorbeeld-K7Q49MX2C' },
         { Name: 'municipality', Value: 'voorbeeld' },
         { Name: 'notice', Value: 'codes-arrived' },
+        { Name: 'address', Value: '1' },
       ],
     });
     for (const { Name, Value } of input?.Tags ?? []) expect(`${Name}${Value}`).toMatch(/^[\w.@-]+$/);
@@ -141,6 +142,8 @@ describe('the SES mailer', () => {
     ['ServiceUnavailable', 503],
     ['InternalFailure', 500],
     ['TimeoutError', 0],
+    ['ConfigurationSetSendingPausedException', 400],
+    ['AccountSendingPausedException', 400],
   ])('will try again after %s', async (name, status) => {
     refuse(name, status);
     await expect(mailer.send(mailingOf('codes-arrived'))).rejects.toMatchObject({ name: 'RetryableFault' });
@@ -149,8 +152,6 @@ describe('the SES mailer', () => {
   it.each([
     'MailFromDomainNotVerifiedException',
     'ConfigurationSetDoesNotExistException',
-    'ConfigurationSetSendingPausedException',
-    'AccountSendingPausedException',
     'AccessDenied',
     'SomethingNew',
   ])('waits for an engineer after %s', async (name) => {
@@ -159,11 +160,14 @@ describe('the SES mailer', () => {
   });
 
   it.each([
-    'Email address is not verified. The following identities failed the check in region EU-WEST-1: mieke@example.org',
-    'Sending paused for this account.',
-  ])('gives no mail up for a sender that may not send yet: %s', async (message) => {
+    [
+      'Email address is not verified. The following identities failed the check in region EU-WEST-1: mieke@example.org',
+      'PermanentFault',
+    ],
+    ['Sending paused for this account.', 'RetryableFault'],
+  ])('gives no mail up for a sender that may not send yet: %s', async (message, name) => {
     refuse('MessageRejected', 400, message);
-    await expect(mailer.send(mailingOf('codes-arrived'))).rejects.toMatchObject({ name: 'PermanentFault' });
+    await expect(mailer.send(mailingOf('codes-arrived'))).rejects.toMatchObject({ name });
     expect(logged).toEqual([]);
   });
 

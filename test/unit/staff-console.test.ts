@@ -178,7 +178,7 @@ describe('a case', () => {
     const subject = await opened(tools, '2026-11-20T10:00', { nationalNumber: '85073003328' });
     const { json, text } = await ask('GET', `${home}/cases/${subject.id}`, { as, accept: 'json' });
     expect(json).toMatchObject({ state: 'requested', dueOn: '2026-11-25', nationalNumber: '85.07.30-•••.••' });
-    expect(json['actions']).toEqual(['codes-arrived', 'misrouted', 'correct-email', 'read-number', 'close']);
+    expect(json['actions']).toEqual(['codes-arrived', 'misrouted', 'correct-email', 'retry', 'read-number', 'close']);
     const key = tools.vault.keyOf(subject.id, subject.keyVersion);
     const page = (await ask('GET', `${home}/cases/${subject.id}`, { as })).text;
     for (const secret of [

@@ -38,7 +38,14 @@ describe('a service that tests alone have', () => {
   });
 
   it('brings an item of its first release up to today', () => {
-    const { named: _, schema: __, ...older } = itemOf({ subject: report, service }, 'Europe/Brussels');
+    const {
+      named: _,
+      schema: __,
+      ...older
+    } = itemOf(
+      { subject: report, service },
+      { timeZone: 'Europe/Brussels', rules: undefined, now: Temporal.Instant.from(report.createdAt) },
+    );
     expect(caseOf(older, service).subject).toMatchObject({ ...report, named: false });
     expect(() => caseOf({ ...older, schema: 1 }, service)).toThrow('unreadable-case');
     expect(() => caseOf({ ...older, schema: 2 }, service)).toThrow('unreadable-case');
@@ -81,6 +88,7 @@ const report: UmbrellaCase = {
   person: { givenName: 'Mieke', familyName: 'Janssens', email: 'm@example.org', movedRecently: false, sealed: '' },
   personHash: 'hash',
   sent: [],
+  faults: [],
   history: [],
   outbox: [],
   calendarSequence: 0,

@@ -47,13 +47,13 @@ export function opened(
   const cents = inAdvance ? (advance ?? price?.cents ?? 0) : 0;
   const common = {
     ...draft,
-    ...firstVersion,
+    ...firstVersion(now),
     ...asked,
     municipality: rules.id,
     service: 'defect-analysis' as const,
     createdAt: at,
     history: [{ at, by, event: 'opened', detail: asked.analysis.decision }],
-    outbox: numbered(1, at, [
+    outbox: numbered(firstVersion(now), at, [
       { kind: 'mail', notice: 'defect-opened' },
       { kind: 'start', run: 1 },
     ]),

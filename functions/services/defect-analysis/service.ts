@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { caseSteps } from '../../domain/case-steps.ts';
 import { unlessSent } from '../../domain/deadlines.ts';
 import { transitionTable } from '../../domain/transition-table.ts';
-import { rulesOf as newCardRules } from '../new-card/rules.ts';
-import { appointmentType, attentionOn, refundOn, visitTypes } from '../new-card/stages.ts';
+import { annexWarnedOn, appointmentType, attentionOn, refundOn, visitTypes } from '../new-card/stages.ts';
 import { isUndoable } from '../new-card/undo.ts';
 import type { Service } from '../service.ts';
 import type { Command } from './command.ts';
 import { sentKeys, verdictWait } from './deadlines.ts';
 import { decide, newCard, next, overdue } from './decide.ts';
+import { mails } from './mails.ts';
 import { type Asked, opened } from './opening.ts';
 import { DefectCase, states } from './states.ts';
 import { type DefectSummary, listed } from './summary.ts';
@@ -74,6 +74,7 @@ export const service: Service<DefectCase, Command, Asked, DefectSummary> = {
         ? unlessSent(subject.sent, sentKeys.overdue(subject.dispatch))
         : undefined
       : newCard.due(subject, notice, now, rules),
+  mails,
   standing: (subject) => ({
     kind: 'mail',
     notice: newCard.standing(subject) ?? (subject.state === 'at-helpdesk' ? 'defect-sent' : 'defect-opened'),
@@ -87,7 +88,7 @@ export const service: Service<DefectCase, Command, Asked, DefectSummary> = {
 
   derived: (subject) => ({ attentionOn: attentionOn(subject), refundOn: refundOn(subject) }),
   morning: {
-    daysAhead: (rules) => newCardRules(rules).annex.warnDaysBefore,
+    warnOn: annexWarnedOn,
     warned: (subject, context) => next(newCard.annexWarned(subject, context)),
   },
   views,

@@ -281,6 +281,12 @@ export function attentionOn(subject: CardCase): string | undefined {
   return [subject.annex.expiresOn, ...(refund ? [refund] : [])].sort().at(0);
 }
 
+/** The day on which everybody is warned that the annex ends; undefined where that was done, or the case is over. */
+export function annexWarnedOn(subject: CardCase, rules: Municipality): string | undefined {
+  const { warnedFor, expiresOn } = subject.annex;
+  return isOpen(subject) && warnedFor !== expiresOn ? annexWarningOn(subject, rules) : undefined;
+}
+
 /** A new annex: what stands for the card meanwhile, by the kind of card. */
 export function annexOf(
   cardKind: CardCase['cardKind'],

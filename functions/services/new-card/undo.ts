@@ -20,14 +20,14 @@ export function isUndoable(subject: CardCase, now: Temporal.Instant): boolean {
 }
 
 function isBookkeeping(event: string): boolean {
-  return event === 'mail-sent' || event === 'mail-failed' || event === 'read-number' || event === 'fault';
+  return ['mail-sent', 'mail-failed', 'mail-dropped', 'read-number', 'fault', 'put-on'].includes(event);
 }
 
 /** The case as it was before its last step, in a new run of its workflow; the citizen gets a correction. */
 export function stepUndone(subject: CardCase, correction: string, context: Context): object | undefined {
   if (!subject.undo) return undefined;
-  const { history, outbox, waiting, sent, person, version, run, keyVersion, fault, calendarSequence } = subject;
-  const goesOn = { history, outbox, waiting, sent, person, version, run, keyVersion, fault, calendarSequence };
+  const { history, outbox, waiting, sent, person, version, run, keyVersion, faults, calendarSequence } = subject;
+  const goesOn = { history, outbox, waiting, sent, person, version, run, keyVersion, faults, calendarSequence };
   return restarted(
     {
       ...subject.undo.before,

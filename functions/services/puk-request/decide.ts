@@ -26,7 +26,7 @@ export function opened(draft: Draft, { route, linkedTo }: Asked, { by, now, rule
   const today = dayOf(now, rules);
   const common = {
     ...draft,
-    ...firstVersion,
+    ...firstVersion(now),
     route,
     ...(linkedTo && { linkedTo }),
     municipality: rules.id,
@@ -36,7 +36,7 @@ export function opened(draft: Draft, { route, linkedTo }: Asked, { by, now, rule
   };
   const owes = (notice: string) =>
     // The execution's first wait writes the case too: started last, it seldom meets the note of what was delivered.
-    numbered(1, at, [
+    numbered(firstVersion(now), at, [
       { kind: 'mail', notice },
       { kind: 'start', run: 1 },
     ]);

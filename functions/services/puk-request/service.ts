@@ -8,6 +8,7 @@ import type { Service } from '../service.ts';
 import type { Command } from './command.ts';
 import { resumption, sentKeys, unclaimedReminders } from './deadlines.ts';
 import { type Asked, decide, expired, opened, overdue } from './decide.ts';
+import { mails } from './mails.ts';
 import { rulesOf } from './rules.ts';
 import { PukCase, states } from './states.ts';
 import { type PukSummary, listed } from './summary.ts';
@@ -54,6 +55,7 @@ export const service: Service<PukCase, Command, Asked, PukSummary> = {
         return undefined;
     }
   },
+  mails,
   standing(subject) {
     if (subject.state === 'ready') return { kind: 'mail', notice: subject.awaited ? 'codes-arrived' : 'visit-opened' };
     return { kind: 'mail', notice: subject.state === 'misrouted' ? 'codes-misrouted' : 'request-received' };

@@ -25,7 +25,7 @@ export function opened(draft: Draft, asked: Asked, { by, now, rules }: Context):
   const at = now.toString();
   return {
     ...draft,
-    ...firstVersion,
+    ...firstVersion(now),
     ...asked,
     municipality: rules.id,
     service: 'umbrella',
@@ -33,7 +33,7 @@ export function opened(draft: Draft, asked: Asked, { by, now, rules }: Context):
     history: [{ at, by, event: 'opened', detail: asked.colour }],
     state: 'reported',
     dueOn: searchedBy(dayOf(now, rules), rules),
-    outbox: numbered(1, at, [
+    outbox: numbered(firstVersion(now), at, [
       { kind: 'mail', notice: 'umbrella-reported' },
       { kind: 'start', run: 1 },
     ]),

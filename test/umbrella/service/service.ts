@@ -7,6 +7,7 @@ import type { Service } from '../../../functions/services/service.ts';
 import type { Command } from './command.ts';
 import { resumption, sentKeys, waitReminders } from './deadlines.ts';
 import { type Asked, decide, expired, opened, overdue, warned } from './decide.ts';
+import { mails } from './mails.ts';
 import { rulesOf } from './rules.ts';
 import { schema } from './schema.ts';
 import { states, UmbrellaCase } from './states.ts';
@@ -57,6 +58,7 @@ export const service: Required<Service<UmbrellaCase, Command, Asked, UmbrellaSum
         return undefined;
     }
   },
+  mails,
   standing: ({ state }) => ({ kind: 'mail', notice: state === 'found' ? 'umbrella-found' : 'umbrella-reported' }),
 
   visitTypes: (rules) => [rulesOf(rules).appointmentType],
@@ -65,7 +67,15 @@ export const service: Required<Service<UmbrellaCase, Command, Asked, UmbrellaSum
   visitComesNext: ({ state }) => state === 'reported' || state === 'found',
 
   derived: (subject) => ({ attentionOn: subject.state === 'found' ? subject.bookBy : undefined }),
-  morning: { daysAhead: (rules) => rulesOf(rules).warnDaysBefore, warned },
+  morning: {
+    warnOn: (subject, rules) =>
+      subject.state === 'found' && !subject.appointment && subject.warnedFor !== subject.bookBy
+        ? Temporal.PlainDate.from(subject.bookBy)
+            .subtract({ days: rulesOf(rules).warnDaysBefore })
+            .toString()
+        : undefined,
+    warned,
+  },
   views,
   arrivals: {
     command: { type: 'found' },

@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Served } from '../services/service.ts';
+import { momentAt, workingDayBefore } from './calendar.ts';
+import { bookedVisit, type Case, isOpen } from './case.ts';
+import type { Appointment } from './case-fields.ts';
+import { hasFault } from './decide.ts';
+import type { Municipality } from './municipality-rules.ts';
+import { isFor } from './signals.ts';
+
+/** The moments at which something is done to a case without anybody asking: jobs find them by an index. */
+
+/** When a morning's mails become due, on the municipality's clock. */
+const morning = '09:00';
+/** Who booked less than this long before a reminder needs none: the confirmation has just come. */
+const freshMinutes = 30;
+/** How long after a moment a workflow that has not moved is taken for lost: longer than what passes by itself. */
+const patience = { hours: 1 };
+
+/** The next moment at which a job has something to do with a case; undefined where there is none to wait for. */
+export function nextMoment(
+  { subject, service }: Served,
+  rules: Municipality,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  return [remindAt(subject, rules, now), warnAt({ subject, service }, rules), movesBy(subject)]
+    .filter((moment) => moment !== undefined)
+    .sort((one, other) => Temporal.Instant.compare(one, other))
+    .at(0);
+}
+
+/** When a booked visit is to be reminded of: in the morning of the working day before it. Undefined where that was done, or is too late. */
+export function remindAt(subject: Case, rules: Municipality, now: Temporal.Instant): Temporal.Instant | undefined {
+  const appointment = bookedVisit(subject);
+  if (!appointment || appointment.remindedAt || appointment.checkedInAt) return undefined;
+  const day = Temporal.PlainDate.from(appointment.date);
+  if (Temporal.Instant.compare(momentAt(day, appointment.time, rules), now) <= 0) return undefined;
+  const moment = momentAt(workingDayBefore(day, rules), morning, rules);
+  return isFresh(appointment, moment) ? undefined : moment;
+}
+
+/** When the citizen is to be warned of something that ends. */
+export function warnAt({ subject, service }: Served, rules: Municipality): Temporal.Instant | undefined {
+  const day = service.morning?.warnOn(subject, rules);
+  return day === undefined ? undefined : momentAt(Temporal.PlainDate.from(day), morning, rules);
+}
+
+/**
+ * The moment by which a case's workflow has moved, or stands still: its wait has ended, or it has heard what it was sent. Undefined
+ * where it waits without an end, or staff know already that it has stopped.
+ */
+export function movesBy(subject: Case): Temporal.Instant | undefined {
+  if (!isOpen(subject) || hasFault(subject, 'workflow')) return undefined;
+  const { run, waiting, outbox, history } = subject;
+  const owed = outbox.find((entry) => entry.kind === 'start' || isFor(entry, run));
+  if (owed) return Temporal.Instant.from(owed.at).add(patience);
+  if (waiting?.run === run)
+    return waiting.until === undefined ? undefined : Temporal.Instant.from(waiting.until).add(patience);
+  const last = history.at(-1);
+  return last && Temporal.Instant.from(last.at).add(patience);
+}
+
+function isFresh({ bookedAt }: Appointment, moment: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(bookedAt).add({ minutes: freshMinutes }), moment) > 0;
+}

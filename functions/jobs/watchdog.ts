@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { deliver, writtenBy } from '../casework/deliver.ts';
+import { saveWithRetry } from '../casework/save-with-retry.ts';
+import { contextOf, rulesToday, type Tools } from '../casework/tools.ts';
+import { hasFault, putOn } from '../domain/decide.ts';
+import { executionName } from '../domain/write-parts.ts';
+import { isOpen, type Case } from '../domain/case.ts';
+import { entry } from '../platform/entry.ts';
+import type { Executions } from '../platform/workflows.ts';
+import { wireWatchdog } from '../platform/wiring.ts';
+
+/** What was written less than this long ago is still being started. */
+const settlingMinutes = 60;
+/** Raised when an index is added: cases of before stand in it once they have been written anew. */
+const indexed = 'moments-1';
+const by = { kind: 'job' as const };
+
+export type WatchTools = Tools & { executions: Executions };
+
+/**
+ * Holds, each night, the executions that run against the cases that are open. A case whose execution is not there (its end was
+ * never told, or a backup brought it back) gets a new one.
+ * @returns how many it found
+ */
+export async function watch(tools: WatchTools): Promise<{ found: number }> {
+  const running = new Set<string>();
+  for (const service of tools.services.ids)
+    for await (const names of tools.executions.running(service)) for (const name of names) running.add(name);
+
+  const seen = new Set<string>();
+  let found = 0;
+  for await (const page of tools.cases.openCases())
+    for (const { caseId, execution } of page) {
+      seen.add(caseId);
+      if (!running.has(execution) && (await restart(tools, caseId, running))) found += 1;
+    }
+  await intoTheIndex(tools, seen);
+  return { found };
+}
+
+async function restart(tools: WatchTools, caseId: string, running: ReadonlySet<string>): Promise<boolean> {
+  try {
+    const served = await tools.cases.read(caseId);
+    const municipality = served && (await rulesToday(tools, served.subject.municipality));
+    if (!served || !municipality) return false;
+    const context = contextOf(tools, municipality, by);
+    const before = context.now.subtract({ minutes: settlingMinutes }).toString();
+    const outcome = await saveWithRetry(
+      tools.cases,
+      caseId,
+      ({ subject }) => {
+        const next = isLost(subject, running, before) ? putOn(subject, context) : undefined;
+        return next && { next, event: 'put-on' };
+      },
+      served,
+    );
+    if (outcome.kind !== 'changed') return false;
+    tools.log.warn('watchdog.restarted', { caseId, run: outcome.subject.run });
+    await deliver(tools, municipality, outcome, by, writtenBy(outcome.subject.version));
+    return true;
+  } catch (fault) {
+    // One case does not keep the others from being looked at.
+    tools.log.error('case.fault', { caseId }, fault);
+    return false;
+  }
+}
+
+/** Whether nothing will move a case any more, and nobody knows. */
+function isLost(subject: Case, running: ReadonlySet<string>, before: string): boolean {
+  if (!isOpen(subject) || hasFault(subject, 'workflow') || running.has(executionName(subject))) return false;
+  const isStarting = subject.outbox.some(({ kind }) => kind === 'start');
+  return !isStarting && (subject.history.at(-1)?.at ?? '') < before;
+}
+
+/** Open cases that an earlier release wrote last are written anew, once, so that they stand in the index. */
+async function intoTheIndex(tools: WatchTools, seen: ReadonlySet<string>): Promise<void> {
+  if (await tools.leases.isTaken(indexed)) return;
+  for (const { id: municipality } of await tools.municipalities.list()) {
+    let cursor: string | undefined;
+    do {
+      const page = await tools.cases.worklist({ municipality, limit: 500, cursor });
+      for (const { summary } of page.cases)
+        if (!seen.has(summary.id))
+          await saveWithRetry(tools.cases, summary.id, ({ subject }) => ({
+            next: { ...subject, version: subject.version + 1 },
+          })).catch((fault: unknown) => tools.log.error('case.fault', { caseId: summary.id }, fault));
+      ({ cursor } = page);
+    } while (cursor !== undefined);
+  }
+  await tools.leases.take(indexed, tools.clock.now().add({ hours: 24 * 365 * 10 }));
+}
+
+export const handler = entry(wireWatchdog, z.unknown(), watch);

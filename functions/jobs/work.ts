@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { eachAtOnce } from '../casework/at-once.ts';
+import { takeUp } from '../casework/deliver.ts';
+import { doWhatIsDue } from '../casework/due-cases.ts';
+import { offerEarlier } from '../casework/earlier.ts';
+import { rulesToday, type Tools } from '../casework/tools.ts';
+import { entry } from '../platform/entry.ts';
+import type { Work } from '../platform/queue.ts';
+import { wireJob } from '../platform/wiring.ts';
+
+const Message = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('deliver'), caseId: z.string(), tries: z.int() }),
+  z.object({ kind: z.literal('due-cases'), municipality: z.string(), caseIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('offer-earlier'), municipality: z.string(), caseIds: z.array(z.string()) }),
+]);
+
+/** What Lambda hands over of the queue. */
+export const Messages = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+
+/** Which of them the queue is to hand out again. */
+type Failures = { batchItemFailures: { itemIdentifier: string }[] };
+
+/** Does what the queue hands out: each piece by itself, so that one that fails is tried again alone. */
+export async function work(tools: Tools, { Records }: z.infer<typeof Messages>): Promise<Failures> {
+  const failed: Failures['batchItemFailures'] = [];
+  await eachAtOnce(Records, Records.length, async ({ messageId, body }) => {
+    try {
+      // A message of a newer release is handed out again until that release is back, or lies among the dead letters.
+      await doWork(tools, Message.parse(JSON.parse(body)));
+    } catch (fault) {
+      tools.log.error('work.failed', { messageId }, fault);
+      failed.push({ itemIdentifier: messageId });
+    }
+  });
+  return { batchItemFailures: failed };
+}
+
+async function doWork(tools: Tools, message: Work): Promise<void> {
+  if (message.kind === 'deliver') return void (await takeUp(tools, message.caseId, message.tries));
+  const municipality = await rulesToday(tools, message.municipality);
+  if (!municipality) return;
+  if (message.kind === 'due-cases') return doWhatIsDue(tools, municipality, message.caseIds);
+  const told = await offerEarlier(tools, municipality, message.caseIds);
+  if (told > 0) tools.log.info('earlier.told', { municipality: municipality.id, told });
+}
+
+export const handler = entry(wireJob, Messages, work);

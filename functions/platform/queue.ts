@@ -1,0 +1,17 @@
+/** What the queue hands out: ids alone, no personal data. */
+export type Work =
+  | { kind: 'deliver'; caseId: string; tries: number }
+  | { kind: 'due-cases' | 'offer-earlier'; municipality: string; caseIds: string[] };
+
+/** The queue of what is done a little later, or by town. */
+export interface WorkQueue {
+  /**
+   * Hands over some work; each is done at least once.
+   * @param works `delaySeconds`: 0 to 900, default 0
+   * @throws RetryableFault where not all of it was taken
+   */
+  send(works: readonly { work: Work; delaySeconds?: number }[]): Promise<void>;
+}
+
+/** The longest that a queue keeps something back. */
+export const longestDelaySeconds = 900;

@@ -1,0 +1,35 @@
+import { bookedVisit, isOpen } from '../../domain/case.ts';
+import { type MailRule, type MailRules, whileIn } from '../../domain/mails.ts';
+import type { CardCase } from './fields.ts';
+
+/** Until an invitation is answered: who has booked has not forgotten. */
+const unanswered = (state: string): MailRule<CardCase> => ({
+  leaves: 'scheduled',
+  holds: (subject) => subject.state === state && !bookedVisit(subject),
+});
+
+/** The notices of a new card's stages: when each leaves, and until when it is true. @param noticed how the service's notices begin */
+export function newCardMails(noticed: string): MailRules<CardCase> {
+  return {
+    [`${noticed}-invitation`]: whileIn('step', 'to-apply'),
+    [`${noticed}-apply-reminder`]: unanswered('to-apply'),
+    [`${noticed}-applied`]: whileIn('step', 'in-production'),
+    [`${noticed}-card-ready`]: whileIn('step', 'to-collect'),
+    [`${noticed}-collect-reminder`]: unanswered('to-collect'),
+    [`${noticed}-annex-ending`]: {
+      leaves: 'scheduled',
+      holds: (subject) => isOpen(subject) && subject.annex.warnedFor === subject.annex.expiresOn,
+    },
+    // Who was never told of the step is confused by a correction.
+    [`${noticed}-corrected`]: {
+      leaves: 'step',
+      holds: (subject) => {
+        const { history } = subject;
+        const undone = history.findLast(({ event }) => event === 'undo-step')?.detail;
+        const step = history.findLastIndex(({ event }) => event === undone);
+        return isOpen(subject) && history.some(({ event }, at) => at > step && event === 'mail-sent');
+      },
+    },
+    [`${noticed}-closed`]: { leaves: 'step', holds: (subject) => !isOpen(subject) },
+  };
+}
