@@ -4,10 +4,12 @@ export type Needs = {
   table: readonly ('GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem')[];
   /** The indexes that it queries. */
   indexes?: readonly IndexName[];
-  /** Starts executions, or answers what one waits for. */
-  workflows?: readonly ('start' | 'signal')[];
+  /** Starts executions, answers what one waits for, or lists those that run. */
+  workflows?: readonly ('start' | 'signal' | 'list')[];
   /** Sends mail. */
   mail?: true;
+  /** Hands work to the queue. */
+  queue?: true;
   secrets?: readonly ('case' | 'session')[];
 };
 
@@ -33,9 +35,11 @@ export const functionIds = [
   'flag-overdue',
   'expire-case',
   'record-fault',
-  'send-reminders',
+  'due-cases',
   'offer-earlier',
+  'watchdog',
   'reconcile',
+  'work',
   'settle-execution',
   'mail-feedback',
 ] as const;
@@ -53,6 +57,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       workflows: ['start', 'signal'],
       mail: true,
+      queue: true,
       secrets: ['case'],
     },
   },
@@ -67,6 +72,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       indexes: ['worklist', 'names'],
       workflows: ['start', 'signal'],
       mail: true,
+      queue: true,
       secrets: ['case', 'session'],
     },
   },
@@ -82,7 +88,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem'], mail: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, queue: true, secrets: ['case'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
@@ -96,7 +102,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Closes a case that nobody came for',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, queue: true, secrets: ['case'] },
   },
   'record-fault': {
     entry: 'functions/tasks/record-fault.ts',
@@ -105,31 +111,59 @@ export const functions: Record<FunctionId, FunctionRow> = {
     timeoutSeconds: 20,
     needs: { table: ['GetItem', 'PutItem'] },
   },
-  'send-reminders': {
-    entry: 'functions/jobs/send-reminders.ts',
-    description: 'Mails the reminders of the next working day',
+  'due-cases': {
+    entry: 'functions/jobs/due-cases.ts',
+    description: 'Finds the cases of which something is due, and hands each town its own',
     memoryMiB: 512,
-    timeoutSeconds: 300,
-    needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['worklist'], mail: true, secrets: ['case'] },
+    timeoutSeconds: 60,
+    needs: { table: [], indexes: ['moments'], queue: true },
   },
   'offer-earlier': {
     entry: 'functions/jobs/offer-earlier.ts',
-    description: 'Mails who waits for an earlier slot that there is one',
+    description: 'Finds who waits for an earlier slot, and hands each town its own',
     memoryMiB: 512,
-    timeoutSeconds: 300,
-    needs: { table: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['earlier'], mail: true, secrets: ['case'] },
+    timeoutSeconds: 60,
+    needs: { table: [], indexes: ['earlier'], queue: true },
+  },
+  watchdog: {
+    entry: 'functions/jobs/watchdog.ts',
+    description: 'Holds the executions that run against the cases that are open',
+    memoryMiB: 512,
+    timeoutSeconds: 900,
+    needs: {
+      table: ['GetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['moments', 'worklist'],
+      workflows: ['start', 'signal', 'list'],
+      mail: true,
+      queue: true,
+      secrets: ['case'],
+    },
   },
   reconcile: {
     entry: 'functions/jobs/reconcile.ts',
     description: 'Delivers what a crash left in an outbox',
     memoryMiB: 512,
-    // Less than the five minutes between two runs, so that two never overlap.
+    // Less than the five minutes between two runs; a lease sees to it that two never overlap.
     timeoutSeconds: 240,
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       indexes: ['pending'],
       workflows: ['start', 'signal'],
       mail: true,
+      queue: true,
+      secrets: ['case'],
+    },
+  },
+  work: {
+    entry: 'functions/jobs/work.ts',
+    description: 'Does what the queue hands out',
+    memoryMiB: 512,
+    timeoutSeconds: 60,
+    needs: {
+      table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      workflows: ['start', 'signal'],
+      mail: true,
+      queue: true,
       secrets: ['case'],
     },
   },

@@ -7,6 +7,7 @@ import type { CaseWorkflow } from './constructs/case-workflow.ts';
 import type { PublicApi } from './constructs/public-api.ts';
 
 const sum = { statistic: 'Sum', period: Duration.minutes(5) };
+const most = { statistic: 'Maximum', period: Duration.minutes(5) };
 
 /** An execution that ended otherwise than by its last state. */
 export function watchWorkflows(alarms: Alarms, workflows: readonly CaseWorkflow[], faults: Metric): void {
@@ -32,21 +33,49 @@ export function watchWorkflows(alarms: Alarms, workflows: readonly CaseWorkflow[
 /** Work that was given up, work that a crash left, and a job that does not run. */
 export function watchJobs(
   alarms: Alarms,
-  jobs: { deadLetters: ReadonlyMap<string, IQueue>; reconcile: IFunction; reconcileFound: Metric },
+  jobs: {
+    deadLetters: ReadonlyMap<string, IQueue>;
+    reconcile: IFunction;
+    reconcileFound: Metric;
+    restarted: Metric;
+    oldest: Metric;
+  },
 ): void {
   for (const [job, queue] of jobs.deadLetters)
     alarms.raise(`${job}-dead-letters`, {
-      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5) }),
+      metric: queue.metricApproximateNumberOfMessagesVisible(most),
       says: `The job ${job} gave up on an event.`,
     });
   alarms.raise('reconcile-found', {
     metric: jobs.reconcileFound,
     says: 'Side effects of a case were not delivered at once, and reconcile delivered them later.',
   });
+  alarms.raise('watchdog-restarted', {
+    metric: jobs.restarted,
+    says: 'The workflow of a case stood still, and was started anew.',
+  });
+  alarms.raise('owed-too-long', {
+    metric: jobs.oldest,
+    says: 'Something that a case owes (a mail, a signal, a start) has waited for an hour.',
+    threshold: 60 * 60,
+  });
   alarms.raise('reconcile-silent', {
     metric: jobs.reconcile.metricInvocations({ statistic: 'Sum', period: Duration.minutes(15) }),
     says: 'The job reconcile did not run for a quarter of an hour.',
     fewerThan: true,
+  });
+}
+
+/** Work that the queue handed out in vain, and work that nobody does. */
+export function watchWork(alarms: Alarms, queue: IQueue, deadLetters: IQueue): void {
+  alarms.raise('work-dead-letters', {
+    metric: deadLetters.metricApproximateNumberOfMessagesVisible(most),
+    says: 'A message of the work queue was handed out eight times in vain.',
+  });
+  alarms.raise('work-waits', {
+    metric: queue.metricApproximateAgeOfOldestMessage(most),
+    says: 'A message has been in the work queue for half an hour.',
+    threshold: 30 * 60,
   });
 }
 

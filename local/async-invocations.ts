@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Activity } from './activity.ts';
 import type { Keeper } from './data-folder.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import { parseJson } from './json.ts';
 import type { Functions } from './lambda/functions.ts';
 import type { DueSource } from './timeline.ts';
@@ -17,25 +18,11 @@ const Pending = z.object({
   due: z.number(),
 });
 
-const DeadLetter = z.object({
-  id: z.string(),
-  queue: z.string(),
-  function: z.string(),
-  event: z.unknown(),
-  error: z.object({ errorType: z.string(), errorMessage: z.string() }),
-  /** ISO instant. */
-  at: z.string(),
-});
-
 type Pending = z.infer<typeof Pending>;
-
-/** An event that no attempt could handle. */
-export type DeadLetter = z.infer<typeof DeadLetter>;
 
 /** Lambda's waits before it repeats an asynchronous invocation. */
 const waits = [60_000, 120_000];
 const pendingFile = 'pending-invocations.json';
-const deadFile = 'dead-letters.json';
 
 /**
  * Invocations that nobody waits for, of rules, schedules and mail events: kept until they succeed, repeated as Lambda does, and put
@@ -45,22 +32,18 @@ export class AsyncInvocations implements DueSource {
   readonly #functions: Functions;
   readonly #activity: Activity;
   readonly #keeper: Keeper;
+  readonly #deadLetters: DeadLetters;
   readonly #now: () => number;
   #pending: Pending[];
-  #dead: DeadLetter[];
   readonly #underWay = new Set<string>();
 
-  constructor(functions: Functions, activity: Activity, keeper: Keeper, now: () => number) {
+  constructor(functions: Functions, activity: Activity, keeper: Keeper, deadLetters: DeadLetters, now: () => number) {
     this.#functions = functions;
     this.#activity = activity;
     this.#keeper = keeper;
+    this.#deadLetters = deadLetters;
     this.#now = now;
     this.#pending = z.array(Pending).parse(parseJson(keeper.read(pendingFile) ?? '[]')?.value ?? []);
-    this.#dead = z.array(DeadLetter).parse(parseJson(keeper.read(deadFile) ?? '[]')?.value ?? []);
-  }
-
-  deadLetters(): readonly DeadLetter[] {
-    return this.#dead;
   }
 
   /** @param deadLetterArn of the rule's or the schedule's target; otherwise the function's own goes */
@@ -99,29 +82,17 @@ export class AsyncInvocations implements DueSource {
         pending.due = this.#now() + (waits[pending.attempts - 1] ?? 120_000);
       } else {
         this.#pending = this.#pending.filter(({ id }) => id !== pending.id);
-        if (!outcome.ok) this.#putAside(pending, spec.name, spec.deadLetterArn, outcome.error);
+        if (!outcome.ok)
+          this.#deadLetters.add(spec.deadLetterArn ?? pending.deadLetterArn, {
+            id: pending.id,
+            function: spec.name,
+            event: pending.event,
+            error: outcome.error,
+            at: new Date(this.#now()).toISOString(),
+          });
       }
       this.#keep();
     });
-  }
-
-  #putAside(
-    pending: Pending,
-    name: string,
-    ownDeadLetterArn: string | undefined,
-    { errorType, errorMessage }: DeadLetter['error'],
-  ): void {
-    const queue = (ownDeadLetterArn ?? pending.deadLetterArn)?.split(':').at(-1) ?? 'no dead-letter queue';
-    const at = new Date(this.#now()).toISOString();
-    this.#dead.unshift({
-      id: pending.id,
-      queue,
-      function: name,
-      event: pending.event,
-      error: { errorType, errorMessage },
-      at,
-    });
-    this.#keeper.write(deadFile, JSON.stringify(this.#dead, null, 2));
   }
 
   #keep(): void {

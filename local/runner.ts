@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Temporal } from 'temporal-polyfill';
 import { Activity } from './activity.ts';
-import { AsyncInvocations, type DeadLetter } from './async-invocations.ts';
+import { AsyncInvocations } from './async-invocations.ts';
 import { DynamoDb } from './aws/dynamodb.ts';
 import { AwsEndpoint, type Call, type Service } from './aws/endpoint.ts';
 import { Faults } from './aws/faults.ts';
 import { secretsManager } from './aws/secrets-manager.ts';
 import { ses } from './aws/ses.ts';
+import { sqs } from './aws/sqs.ts';
 import { stepFunctions } from './aws/step-functions.ts';
 import { SimulatedClock } from './clock.ts';
 import { closable, forgetful, openDataFolder } from './data-folder.ts';
+import { type DeadLetter, DeadLetters } from './dead-letters.ts';
 import { demoBegins, playDemo } from './demo.ts';
 import { eventBus, statusChange } from './events.ts';
 import { LocalRunError } from './failure.ts';
@@ -24,6 +26,7 @@ import { type Mail, Mailbox } from './mailbox.ts';
 import { Meter, type Metrics } from './metrics.ts';
 import { municipalitiesOf } from './municipalities.ts';
 import { afterDuration, timeZone, toInstant } from './moments.ts';
+import { Queues } from './queues.ts';
 import { Schedules } from './schedules.ts';
 import { serve } from './server.ts';
 import { accountsOf } from './sign-in/accounts.ts';
@@ -189,7 +192,16 @@ async function start(
   });
   closers.push(() => functions.stop());
 
-  const pending = new AsyncInvocations(functions, activity, keeper, () => clock.now());
+  const deadLetters = new DeadLetters(keeper);
+  const pending = new AsyncInvocations(functions, activity, keeper, deadLetters, () => clock.now());
+  const queues = new Queues(deployment.queues, deployment.mappings, {
+    functions,
+    activity,
+    keeper,
+    deadLetters,
+    now: () => clock.now(),
+    onRequest: (operation) => meter.call('sqs', operation),
+  });
   const publish = eventBus(deployment.rules, (target, event) => pending.add(target.arn, event, target.deadLetterArn));
   const interpreter = new Interpreter(machines, {
     now: () => clock.now(),
@@ -219,6 +231,7 @@ async function start(
     services: {
       dynamodb: (request) => dynamoDb.answer(request),
       sfn: stepFunctions(interpreter, () => clock.now(), randomUUID),
+      sqs: sqs(queues),
       secretsmanager: secretsManager(deployment.secrets, keeper),
       ses: ses({
         mailbox,
@@ -250,6 +263,7 @@ async function start(
   const keepClock = () => keeper.write(clockFile, JSON.stringify({ offset: clock.offset() }));
   timeline.add(interpreter);
   timeline.add(pending);
+  timeline.add(queues);
   timeline.add(schedules);
   timeline.addAtStops((now) => schedules.fireRates(now));
   interpreter.resume(keeper.readAll('executions').map((text) => Execution.parse(JSON.parse(text))));
@@ -303,7 +317,7 @@ async function start(
     },
     calls: () => calls,
     executions: () => interpreter.executions(),
-    deadLetters: () => pending.deadLetters(),
+    deadLetters: () => deadLetters.list(),
     log: () => log,
     accounts: () => accounts.map(({ id }) => id),
     accessToken: (account) => issuer.accessToken(account),

@@ -166,11 +166,15 @@ const retried = [
   'Runtime.ExitError',
 ];
 
+/**
+ * Each attempt is a transition that is paid for, so that there are few, and far apart: they outlast an outage of an hour or two. What a
+ * longer one leaves behind, the watchdog starts anew.
+ */
 const retry = {
   errors: retried,
   interval: Duration.seconds(1),
   backoffRate: 2,
-  maxAttempts: 6,
-  maxDelay: Duration.seconds(60),
+  maxAttempts: 20,
+  maxDelay: Duration.minutes(15),
   jitterStrategy: JitterType.FULL,
 };

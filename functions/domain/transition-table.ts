@@ -34,7 +34,7 @@ const houseRows = {
   'no-show': { in: ['visit'], by: ['staff'] },
   'correct-email': { in: ['open'], by: ['staff'] },
   'read-number': { in: ['open', 'ended'], by: ['staff'] },
-  retry: { in: ['open'], by: ['staff'] },
+  retry: { in: ['open'], by: ['staff', 'job'] },
   'put-on': { in: ['open'], by: ['job'] },
   fault: { in: ['open'], by: ['workflow', 'job'] },
   'mail-sent': { in: ['open', 'ended'], by: anybody },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { deliver, writtenBy } from '../casework/deliver.ts';
+import { retryAll } from '../casework/retry-all.ts';
 import { saveWithRetry } from '../casework/save-with-retry.ts';
 import { contextOf, rulesToday, type Tools } from '../casework/tools.ts';
 import { hasFault, putOn } from '../domain/decide.ts';
@@ -17,12 +18,19 @@ const by = { kind: 'job' as const };
 
 export type WatchTools = Tools & { executions: Executions };
 
+/** From the schedule nothing; an operator may ask that every workflow that has stopped is tried again. */
+export const Asked = z.object({ retry: z.optional(z.literal('all')) });
+
 /**
  * Holds, each night, the executions that run against the cases that are open. A case whose execution is not there (its end was
  * never told, or a backup brought it back) gets a new one.
  * @returns how many it found
  */
-export async function watch(tools: WatchTools): Promise<{ found: number }> {
+export async function watch(
+  tools: WatchTools,
+  { retry }: z.infer<typeof Asked> = {},
+): Promise<{ found: number; retried?: number }> {
+  if (retry === 'all') return { found: 0, retried: await retryEverywhere(tools) };
   const running = new Set<string>();
   for (const service of tools.services.ids)
     for await (const names of tools.executions.running(service)) for (const name of names) running.add(name);
@@ -36,6 +44,19 @@ export async function watch(tools: WatchTools): Promise<{ found: number }> {
     }
   await intoTheIndex(tools, seen);
   return { found };
+}
+
+async function retryEverywhere(tools: WatchTools): Promise<number> {
+  let retried = 0;
+  for (const { id } of await tools.municipalities.list()) {
+    const municipality = await rulesToday(tools, id);
+    let once = municipality && (await retryAll(tools, municipality, by));
+    while (municipality && once && once.retried > 0) {
+      retried += once.retried;
+      once = once.left > 0 ? await retryAll(tools, municipality, by) : undefined;
+    }
+  }
+  return retried;
 }
 
 async function restart(tools: WatchTools, caseId: string, running: ReadonlySet<string>): Promise<boolean> {
@@ -90,4 +111,4 @@ async function intoTheIndex(tools: WatchTools, seen: ReadonlySet<string>): Promi
   await tools.leases.take(indexed, tools.clock.now().add({ hours: 24 * 365 * 10 }));
 }
 
-export const handler = entry(wireWatchdog, z.unknown(), watch);
+export const handler = entry(wireWatchdog, Asked, watch);

@@ -236,15 +236,23 @@ function hintOf({ desk, texts }: CaseVisit, event: string): string | undefined {
   return wordOf(event, desk.words.hint, texts.case.hint);
 }
 
+/** What is wrong, each with what it means; one button tries all of it again. */
 function FaultAlert({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element | null {
-  const { fault } = view;
-  if (!fault) return null;
   const t = at.texts.case;
-  const meaning = fault.kind === 'mail' ? (wordOf(fault.code, t.mailCode) ?? fault.code) : fault.code;
-  const { title, detail } = t.fault[fault.kind](meaning);
+  const faults = view.faults.map((fault) => {
+    const meaning = fault.kind === 'mail' ? (wordOf(fault.code, t.mailCode) ?? fault.code) : fault.code;
+    return t.fault[fault.kind](meaning);
+  });
+  const [first, ...others] = faults;
+  if (!first) return null;
   return (
-    <Alert tone="error" title={title}>
-      <P>{detail}</P>
+    <Alert tone="error" title={first.title}>
+      <P>{first.detail}</P>
+      {others.map(({ title, detail }) => (
+        <P key={title}>
+          <strong>{title}.</strong> {detail}
+        </P>
+      ))}
       {view.actions.includes('retry') && <EventForm at={at} view={view} event="retry" kind="primary" />}
     </Alert>
   );
@@ -343,6 +351,8 @@ function commonForms(view: CaseView, at: CaseVisit, field: Field): ActionForm[] 
         <TextField {...field('correct-email', 'email', view.email)} label={t.email} type="email" inputMode="email" />
       ),
     },
+    // With a fault the button stands beside what it means.
+    ...(view.faults.length === 0 ? [{ event: 'retry' }] : []),
     { event: 'close', fields: <Textarea {...field('close', 'reason')} label={t.reason} rows={3} /> },
   ];
 }

@@ -63,6 +63,8 @@ const facts = {
   closedAt: z.optional(Instant),
   eraseAfter: z.optional(Instant),
   reason: z.optional(z.string()),
+  /** All that is wrong, one of a kind; `fault` is the first of them. */
+  faults: z.array(z.object({ kind: z.enum(['workflow', 'mail']), code: z.string(), at: Instant })),
   history: z.array(
     z.object({
       at: Instant,
@@ -301,6 +303,8 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         ),
         q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'search-too-long'))),
         cursor: z.optional(z.string().check(z.maxLength(2_000, 'cursor-unknown'))),
+        /** How many cases the button to try all again has set going: for the page after it. */
+        retried: leniently(z.coerce.number().check(z.int(), z.gte(0))),
       }),
       answers: {
         200: {
@@ -332,6 +336,20 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: InMunicipality,
       body: z.object({ q: text('search-missing', 'search-too-long', 100) }),
       answers: { 200: { description: 'What was found', schema: z.object({ cases: z.array(told.row) }) } },
+      access: 'staff',
+    },
+    retryAll: {
+      id: 'retryCases',
+      method: 'POST',
+      path: '/staff/{municipality}/cases/retry',
+      summary: 'Starts the workflow anew of all cases in which it has stopped, 200 at a time; refused mails stay',
+      params: InMunicipality,
+      answers: {
+        200: {
+          description: 'How many go on, and how many are left for another call at the least',
+          schema: z.object({ retried: z.int(), left: z.int() }),
+        },
+      },
       access: 'staff',
     },
     case: {

@@ -21,7 +21,7 @@ function staffRoutes(console: Console): Route[] {
       (await import('./sign-in.tsx')).signInRoutes(console),
     ),
     asset,
-    ...later([contracts.home, contracts.worklist, contracts.search], async () =>
+    ...later([contracts.home, contracts.worklist, contracts.retryAll, contracts.search], async () =>
       (await import('./worklist.tsx')).worklistRoutes(console),
     ),
     ...later([contracts.export], async () => (await import('./export.ts')).exportRoutes(console)),

@@ -61,6 +61,7 @@ export function caseView(
     email: person.email,
     ...(person.phone && { phone: person.phone }),
     movedRecently: person.movedRecently,
+    faults: subject.faults.map(({ kind, code, at }) => ({ kind, code, at })),
     ...numbersOf(subject, vault, numbers),
     ...('missedOn' in subject && subject.missedOn.length > 0 && { missedOn: subject.missedOn }),
     ...(!isOpen(subject) && { closedAt: subject.closedAt, eraseAfter: subject.eraseAfter }),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { retryAll } from '../casework/retry-all.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { readNationalNumber } from '../domain/identifiers.ts';
 import { caseIdOf, readReference } from '../domain/reference.ts';
@@ -60,8 +61,14 @@ export function worklistRoutes(console: Console): Route[] {
       return {
         kind: 'page',
         json: { cases, ...(page.cursor && { cursor: page.cursor }), shown: { fault, overdue, today, waiting } },
-        page: () => worklistPage(shown, query, groups, page.cursor),
+        page: () => worklistPage(shown, query, groups, page.cursor, query.retried),
       };
+    }),
+
+    staffRoute(console, contracts.retryAll, async (_, { municipality, actor }) => {
+      const { retried, left } = await retryAll(console.tools, municipality, actor);
+      const location = `${homeOf(municipality)}/cases?retried=${retried}`;
+      return { kind: 'redirect', location, json: { retried, left } };
     }),
 
     staffRoute(
@@ -110,6 +117,7 @@ function worklistPage(
   filters: Filters,
   groups: { urgency: (typeof urgencies)[number]; cases: Row[] }[],
   cursor: string | undefined,
+  retried: number | undefined,
 ): string {
   const { texts, municipality, language, console } = visit;
   const t = texts.worklist;
@@ -132,6 +140,11 @@ function worklistPage(
         </div>
         <SearchForm visit={visit} />
       </div>
+      {retried !== undefined && (
+        <Alert tone="info" title={t.retried(retried).title} announce>
+          <P>{t.retried(retried).detail}</P>
+        </Alert>
+      )}
       <FilterLinks visit={visit} path={path} filters={filters} />
       {shown.length > 0 && (
         <ul class="eid-counts" aria-label={t.shown(total)}>
@@ -152,6 +165,11 @@ function worklistPage(
               {t.group[urgency]} <span class="eid-group__count">{cases.length}</span>
             </H2>
             <p class="eid-group__hint">{t.groupHint[urgency]}</p>
+            {urgency === 'fault' && cases.filter(({ fault }) => fault?.kind === 'workflow').length > 1 && (
+              <form method="post" action={`${path}/retry`}>
+                <Button kind="secondary">{t.retryAll}</Button>
+              </form>
+            )}
           </div>
           <CaseRows visit={visit} cases={cases} label={t.group[urgency]} />
         </section>

@@ -55,6 +55,17 @@ export class Alarms extends Construct {
     alarm.addOkAction(new SnsAction(this.topic));
   }
 
+  /** The largest number that a log code comes with. @param field its name in the log's line */
+  largestOf(code: string, field: string, logGroup: ILogGroup): Metric {
+    return new MetricFilter(this, `${code}.${field}`, {
+      logGroup,
+      metricNamespace: Aws.STACK_NAME,
+      metricName: `${code}.${field}`,
+      metricValue: `$.${field}`,
+      filterPattern: FilterPattern.stringValue('$.message', '=', code),
+    }).metric({ statistic: 'Maximum', period: Duration.minutes(5) });
+  }
+
   /** Counts a log code in several logs, as one metric. */
   countOf(code: string, logs: Record<string, ILogGroup>): Metric {
     const filters = Object.entries(logs).map(

@@ -6,20 +6,37 @@ import type { Needs } from '../functions.ts';
 import type { CaseTable } from './case-table.ts';
 import type { Mail } from './mail.ts';
 import type { Secrets } from './secrets.ts';
+import type { WorkQueue } from './work-queue.ts';
 
-export type Surroundings = { key: IKey; table: CaseTable; secrets: Secrets; mail: Mail; workflowArns: string[] };
+export type Surroundings = {
+  key: IKey;
+  table: CaseTable;
+  secrets: Secrets;
+  mail: Mail;
+  workQueue: WorkQueue;
+  workflowArns: string[];
+};
 
 /** What a function needs, as the exact actions on the exact resources; no wildcard in either. */
 export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?: IQueue): PolicyStatement[] {
-  const { key, table, secrets, mail, workflowArns } = around;
+  const { key, table, secrets, mail, workQueue, workflowArns } = around;
   const { region, urlSuffix } = Stack.of(table);
-  const workflowActions = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess' };
-  const services = ['dynamodb', ...(needs.secrets ? ['secretsmanager'] : []), ...(deadLetters ? ['sqs'] : [])];
+  const workflowActions = {
+    start: 'states:StartExecution',
+    signal: 'states:SendTaskSuccess',
+    list: 'states:ListExecutions',
+  };
+  const hasQueue = needs.queue || deadLetters;
+  const services = ['dynamodb', ...(needs.secrets ? ['secretsmanager'] : []), ...(hasQueue ? ['sqs'] : [])];
   return [
-    allow(
-      needs.table.map((action) => `dynamodb:${action}`),
-      [table.table.tableArn],
-    ),
+    ...(needs.table.length > 0
+      ? [
+          allow(
+            needs.table.map((action) => `dynamodb:${action}`),
+            [table.table.tableArn],
+          ),
+        ]
+      : []),
     ...(needs.indexes
       ? [
           allow(
@@ -37,6 +54,7 @@ export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?:
         ]
       : []),
     ...(needs.mail ? [mail.maySend] : []),
+    ...(needs.queue ? [workQueue.maySend] : []),
     ...(needs.secrets
       ? [
           allow(

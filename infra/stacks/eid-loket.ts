@@ -17,8 +17,9 @@ import { PublicApi } from '../constructs/public-api.ts';
 import { JobSchedule } from '../constructs/schedule.ts';
 import { Secrets } from '../constructs/secrets.ts';
 import { type Issuer, StaffSignIn } from '../constructs/staff-sign-in.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 import { type Bundles, type FunctionId, functionIds, functions } from '../functions.ts';
-import { watchArrivals, watchJobs, watchMail, watchSites, watchWorkflows } from '../monitoring.ts';
+import { watchArrivals, watchJobs, watchMail, watchSites, watchWork, watchWorkflows } from '../monitoring.ts';
 import type { Settings } from '../settings.ts';
 
 export type EidLoketProps = {
@@ -28,7 +29,7 @@ export type EidLoketProps = {
   workflows: Readonly<Record<string, Workflow>>;
 };
 
-const jobs = ['send-reminders', 'offer-earlier', 'reconcile', 'settle-execution', 'mail-feedback'] as const;
+const jobs = ['due-cases', 'offer-earlier', 'watchdog', 'reconcile', 'settle-execution', 'mail-feedback'] as const;
 type Job = (typeof jobs)[number];
 
 /** The counter of one or more municipalities: everything that a deployment is. */
@@ -58,8 +59,15 @@ export class EidLoket extends Stack {
     const deadLetters = new Map<string, DeadLetters>(
       jobs.map((job) => [job, new DeadLetters(this, `${job}-dead-letters`, { key })]),
     );
+    const workDeadLetters = new DeadLetters(this, 'work-dead-letters', { key });
+    const workQueue = new WorkQueue(this, 'Work', {
+      key,
+      consumerTimeout: Duration.seconds(functions.work.timeoutSeconds),
+      deadLetters: workDeadLetters.queue,
+    });
     const services = Object.keys(workflows);
-    const around = { key, table, secrets, mail, workflowArns: services.map((service) => workflowArn(this, service)) };
+    const workflowArns = services.map((service) => workflowArn(this, service));
+    const around = { key, table, secrets, mail, workQueue, workflowArns };
     const common = {
       TABLE_NAME: table.table.tableName,
       CASE_SECRET_ARN: secrets.case.secretArn,
@@ -83,9 +91,13 @@ export class EidLoket extends Stack {
         const environment = {
           ...common,
           ...(needs.workflows?.includes('start') ? machines : {}),
+          ...(needs.queue ? { WORK_QUEUE_URL: workQueue.queue.queueUrl } : {}),
           ...(functionId === 'staff' ? signIn : {}),
         };
-        const permissions = permissionsFor(needs, around, queue);
+        const permissions = [
+          ...permissionsFor(needs, around, queue),
+          ...(functionId === 'work' ? [workQueue.mayReceive] : []),
+        ];
         return [
           functionId,
           new LoketFunction(this, functionId, {
@@ -101,16 +113,22 @@ export class EidLoket extends Stack {
     const lambda = (functionId: string): IFunction => known(house, functionId).function;
     const queueOf = (job: Job) => known(deadLetters, job).queue;
 
-    // What calls them: people, workflows, the clock, and what other services tell.
+    // What calls them: people, workflows, the queue, the clock, and what other services tell.
     api.serve({ citizen: lambda('citizen'), staff: lambda('staff') });
     const running = Object.entries(workflows).map(
       ([service, workflow]) => new CaseWorkflow(this, service, { workflow, task: lambda, key }),
     );
-    new JobSchedule(this, 'send-reminders-schedule', {
-      job: lambda('send-reminders'),
-      // Twice, because a reminder that was sent is not sent again.
-      expressions: { AtNine: 'cron(0 9 * * ? *)', AtEleven: 'cron(0 11 * * ? *)' },
-      deadLetters: queueOf('send-reminders'),
+    workQueue.feed(lambda('work'));
+    new JobSchedule(this, 'due-cases-schedule', {
+      job: lambda('due-cases'),
+      expressions: { EveryQuarter: 'cron(0/15 * * * ? *)' },
+      deadLetters: queueOf('due-cases'),
+      key,
+    });
+    new JobSchedule(this, 'watchdog-schedule', {
+      job: lambda('watchdog'),
+      expressions: { EachNight: 'cron(30 3 * * ? *)' },
+      deadLetters: queueOf('watchdog'),
       key,
     });
     new JobSchedule(this, 'offer-earlier-schedule', {
@@ -131,7 +149,7 @@ export class EidLoket extends Stack {
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
-        detail: { status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: around.workflowArns },
+        detail: { status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: workflowArns },
       },
       targets: [
         new LambdaFunction(lambda('settle-execution'), {
@@ -156,7 +174,10 @@ export class EidLoket extends Stack {
       deadLetters: new Map(jobs.map((job) => [job, queueOf(job)])),
       reconcile: lambda('reconcile'),
       reconcileFound: count('reconcile.found', ['reconcile']),
+      restarted: count('watchdog.restarted', ['watchdog', 'work']),
+      oldest: alarms.largestOf('outbox.oldest', 'seconds', known(house, 'reconcile').logGroup),
     });
+    watchWork(alarms, workQueue.queue, workDeadLetters.queue);
     watchMail(alarms, {
       configurationSetName: mail.configurationSetName,
       failed: count('mail.failed', [
@@ -173,6 +194,7 @@ export class EidLoket extends Stack {
       ConsoleAddress: `${origin}/staff`,
       Issuer: issuer.url,
       ...(issuer.userPoolId ? { UserPool: issuer.userPoolId } : {}),
+      WatchdogFunction: lambda('watchdog').functionName,
       AlarmTopic: alarms.topic.topicArn,
       TableName: table.table.tableName,
       ...(api.aliasTarget ? { DomainAliasTarget: api.aliasTarget } : {}),

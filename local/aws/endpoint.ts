@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Faults } from './faults.ts';
 
-export const services = ['dynamodb', 'sfn', 'ses', 'secretsmanager'] as const;
+export const services = ['dynamodb', 'sfn', 'ses', 'sqs', 'secretsmanager'] as const;
 export type Service = (typeof services)[number];
 
 /** A call of the AWS SDK: by which instance of which function, and what. */
@@ -74,7 +74,17 @@ export class AwsEndpoint {
       fault.happened();
       return;
     }
+    if (fault?.kind === 'hang' && !fault.carriedOut) {
+      fault.happened();
+      await fault.isOver;
+      request.socket.destroy();
+      return;
+    }
     const result = await this.#options.services[service]({ ...call, body });
+    if (fault?.kind === 'hang') {
+      fault.happened();
+      await fault.isOver;
+    }
     if (fault?.kind === 'crash') {
       // The call has been carried out; nobody will know.
       this.#options.crash(call);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Call, Service } from './endpoint.ts';
 
 /** Operations of DynamoDB that change something. */
@@ -24,16 +25,38 @@ export type Refusal = Calls & {
   status?: number;
 };
 
+export type Hang = Calls & {
+  function?: string;
+  /** How many calls in a row hang, default 1; `Infinity`: until it is cancelled. */
+  times?: number;
+  /** Whether the call is carried out all the same. Its answer comes when the hang is over; otherwise the connection ends then. */
+  carriedOut: boolean;
+  /** Milliseconds of the machine's time; absent: until it is cancelled. */
+  ms?: number;
+};
+
+export type Outage = Pick<Calls, 'service' | 'operation'> & {
+  function?: string;
+  /** The error's code, default `ServiceUnavailable` with HTTP status 503. */
+  code?: string;
+  status?: number;
+};
+
 /** A fault that was set. */
 export type Fault = {
-  /** Resolves when it has happened (a refusal: for the first time). */
+  /** Resolves when it has happened (to the first of several calls). */
   happened: Promise<void>;
   hasHappened(): boolean;
+  /** Ends it, also for the calls that hang. */
   cancel(): void;
 };
 
 /** What a call meets. */
-export type Met = ({ kind: 'crash'; when: 'before' | 'after' } | { kind: 'refuse'; status: number; code: string }) & {
+export type Met = (
+  | { kind: 'crash'; when: 'before' | 'after' }
+  | { kind: 'refuse'; status: number; code: string }
+  | { kind: 'hang'; carriedOut: boolean; isOver: Promise<void> }
+) & {
   happened(): void;
 };
 
@@ -44,9 +67,11 @@ type SetFault = {
   meet(): Met;
 };
 
-/** Lets calls of AWS go wrong, once: for tests of what has to survive it. */
+/** Lets calls of AWS go wrong, once or for as long as a test says: for tests of what has to survive it. */
 export class Faults {
   readonly #set = new Set<SetFault>();
+  /** Ends each fault that was set, also one that has met all its calls: some of those may still hang. */
+  readonly #ends = new Set<() => void>();
 
   /**
    * Ends an instance of a function the moment its n-th such call has been carried out, before it sees the answer
@@ -64,8 +89,25 @@ export class Faults {
     return this.#add(refusal.function, refusal, times, (happened) => ({ kind: 'refuse', status, code, happened }));
   }
 
+  /** Refuses every such call until it is cancelled. */
+  outage({ code = 'ServiceUnavailable', status = 503, ...calls }: Outage): Fault {
+    return this.refuse({ ...calls, code, status, times: Number.POSITIVE_INFINITY });
+  }
+
+  /** Leaves a call without an answer for a while. */
+  hang(hang: Hang): Fault {
+    const { carriedOut, ms, times = 1 } = hang;
+    return this.#add(hang.function, hang, times, (happened, cancelled) => ({
+      kind: 'hang',
+      carriedOut,
+      isOver: ms === undefined ? cancelled : Promise.race([cancelled, pause(ms, undefined, { ref: false })]),
+      happened,
+    }));
+  }
+
+  /** Ends every fault that was set. */
   clear(): void {
-    this.#set.clear();
+    for (const end of this.#ends) end();
   }
 
   /** What a call meets; undefined where it goes its way. */
@@ -83,9 +125,15 @@ export class Faults {
     return met;
   }
 
-  #add(name: string | undefined, calls: Calls, times: number, meet: (happened: () => void) => Met): Fault {
+  #add(
+    name: string | undefined,
+    calls: Calls,
+    times: number,
+    meet: (happened: () => void, cancelled: Promise<void>) => Met,
+  ): Fault {
     const operations = calls.operation === undefined ? undefined : [calls.operation].flat();
     const { promise, resolve } = Promise.withResolvers<void>();
+    const cancelled = Promise.withResolvers<void>();
     let happened = false;
     const fault: SetFault = {
       matches: (call) =>
@@ -98,9 +146,15 @@ export class Faults {
         meet(() => {
           happened = true;
           resolve();
-        }),
+        }, cancelled.promise),
+    };
+    const cancel = () => {
+      this.#set.delete(fault);
+      this.#ends.delete(cancel);
+      cancelled.resolve();
     };
     this.#set.add(fault);
-    return { happened: promise, hasHappened: () => happened, cancel: () => this.#set.delete(fault) };
+    this.#ends.add(cancel);
+    return { happened: promise, hasHappened: () => happened, cancel };
   }
 }

@@ -85,6 +85,7 @@ function environmentOf(spec: FunctionSpec, endpoint: string): Record<string, str
     AWS_ENDPOINT_URL_DYNAMODB: `${endpoint}/dynamodb`,
     AWS_ENDPOINT_URL_SFN: `${endpoint}/sfn`,
     AWS_ENDPOINT_URL_SES: `${endpoint}/ses`,
+    AWS_ENDPOINT_URL_SQS: `${endpoint}/sqs`,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: `${endpoint}/secretsmanager`,
     // The SDK must not look for profiles or other endpoints on this machine.
     AWS_CONFIG_FILE: devNull,

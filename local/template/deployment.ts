@@ -122,6 +122,26 @@ const Schedule = z.strictObject({
   }),
 });
 
+const Queue = z.strictObject({
+  QueueName: z.string().optional(),
+  VisibilityTimeout: z.coerce.number().default(30),
+  MessageRetentionPeriod: z.coerce.number().default(4 * 24 * 3600),
+  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
+  KmsMasterKeyId: z.unknown().optional(),
+  KmsDataKeyReusePeriodSeconds: z.unknown().optional(),
+  Tags: z.unknown().optional(),
+});
+
+const Mapping = z.strictObject({
+  EventSourceArn: z.string(),
+  FunctionName: z.string(),
+  BatchSize: z.coerce.number().default(10),
+  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+  ScalingConfig: z.strictObject({ MaximumConcurrency: z.coerce.number() }).optional(),
+  Enabled: z.coerce.boolean().default(true),
+  Tags: z.unknown().optional(),
+});
+
 const Subscription = z.object({ Protocol: z.string(), TopicArn: z.string(), Endpoint: z.string() });
 const ConfigurationSet = z.object({ Name: z.string().optional() });
 const EventDestination = z.object({
@@ -136,6 +156,9 @@ const UserPoolClient = z.object({
   CallbackURLs: z.array(z.string()).default([]),
   LogoutURLs: z.array(z.string()).default([]),
 });
+
+/** With so many at once Lambda begins, where a mapping sets no limit. */
+const startingPollers = 5;
 
 export type FunctionSpec = {
   /** Its short name: the id of its construct. */
@@ -165,6 +188,25 @@ export type ScheduleSpec = {
   target: TargetSpec;
 };
 export type TargetSpec = { arn: string; deadLetterArn: string | undefined };
+export type QueueSpec = {
+  arn: string;
+  url: string;
+  visibilitySeconds: number;
+  retentionSeconds: number;
+  /** Where a message goes that was received in vain so often. */
+  redrive: { arn: string; maxReceiveCount: number } | undefined;
+};
+/** What hands the messages of a queue to a function. */
+export type MappingSpec = {
+  id: string;
+  queueArn: string;
+  functionName: string;
+  batchSize: number;
+  /** Whether the function names the messages that failed. */
+  reportsFailures: boolean;
+  /** Batches at the same time. */
+  maxConcurrency: number;
+};
 export type MailEventSpec = {
   configurationSet: string;
   eventTypes: readonly string[];
@@ -181,6 +223,8 @@ export type Deployment = {
   routes: RouteSpec[];
   rules: RuleSpec[];
   schedules: ScheduleSpec[];
+  queues: QueueSpec[];
+  mappings: MappingSpec[];
   configurationSets: string[];
   mailEvents: MailEventSpec[];
   signIn: { callbackUrls: string[]; logoutUrls: string[] };
@@ -310,6 +354,25 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       enabled: properties.State !== 'DISABLED',
       input: properties.Target.Input,
       target: { arn: properties.Target.Arn, deadLetterArn: properties.Target.DeadLetterConfig?.Arn },
+    })).filter(({ enabled }) => enabled),
+    queues: all('AWS::SQS::Queue', Queue, ({ VisibilityTimeout, MessageRetentionPeriod, RedrivePolicy }, id) => ({
+      arn: attribute(id, 'Arn'),
+      url: existing(id).ref,
+      visibilitySeconds: VisibilityTimeout,
+      retentionSeconds: MessageRetentionPeriod,
+      redrive: RedrivePolicy && {
+        arn: RedrivePolicy.deadLetterTargetArn,
+        maxReceiveCount: RedrivePolicy.maxReceiveCount,
+      },
+    })),
+    mappings: all('AWS::Lambda::EventSourceMapping', Mapping, (properties, id) => ({
+      id,
+      queueArn: properties.EventSourceArn,
+      functionName: properties.FunctionName,
+      batchSize: properties.BatchSize,
+      reportsFailures: properties.FunctionResponseTypes.length > 0,
+      maxConcurrency: properties.ScalingConfig?.MaximumConcurrency ?? startingPollers,
+      enabled: properties.Enabled,
     })).filter(({ enabled }) => enabled),
     configurationSets: all('AWS::SES::ConfigurationSet', ConfigurationSet, (_, id) => existing(id).ref),
     mailEvents: all(

@@ -35,6 +35,7 @@ const acting: Readonly<Record<string, (named: Named) => Identity>> = {
     attributes: { Arn: arn('lambda', `function:${functionName(it)}`) },
   }),
   'AWS::Lambda::EventInvokeConfig': ({ id }) => ({ ref: id, attributes: {} }),
+  'AWS::Lambda::EventSourceMapping': ({ id }) => ({ ref: id, attributes: { Id: id } }),
   'AWS::DynamoDB::Table': tableIdentity,
   'AWS::DynamoDB::GlobalTable': tableIdentity,
   'AWS::StepFunctions::StateMachine': (it) => ({

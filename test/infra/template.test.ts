@@ -5,12 +5,15 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { indexes, primaryKey, timeToLive } from '../../functions/storage/keys.ts';
-import { functionIds } from '../../infra/functions.ts';
+import { functionIds, functions } from '../../infra/functions.ts';
 import { appWith, type Resource, resourcesOf, templateWith, textOf } from './synthesized.ts';
 
 const template = templateWith();
 const ofType = (type: string) => resourcesOf(template, type);
 const lambdas = Object.entries(ofType('AWS::Lambda::Function'));
+const workQueue = known(
+  Object.entries(ofType('AWS::SQS::Queue')).find(([, { Properties }]) => Properties['RedrivePolicy']),
+);
 const operations = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
 
 describe('the app', () => {
@@ -105,26 +108,44 @@ describe('the functions', () => {
       'logs:CreateLogStream',
       'logs:PutLogEvents',
     ];
-    const deadLetters = 'sqs:SendMessage';
+    // To its dead letters, or to the work queue: which of them, the resource says.
+    const send = 'sqs:SendMessage';
+    const receive = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'].map(
+      (action) => `sqs:${action}`,
+    );
     const query = 'dynamodb:Query';
     const expected = {
-      citizen: [...Object.values(table), ...Object.values(workflow), mail, secret],
-      staff: [...Object.values(table), query, ...Object.values(workflow), mail, secret],
+      citizen: [...Object.values(table), ...Object.values(workflow), mail, secret, send],
+      staff: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
       'await-events': [table.read, table.put, workflow.signal],
-      notify: [table.read, table.put, mail, secret],
+      notify: [table.read, table.put, mail, secret, send],
       'flag-overdue': [table.read, table.put],
-      'expire-case': [table.read, table.put, table.update, mail, secret],
+      'expire-case': [table.read, table.put, table.update, mail, secret, send],
       'record-fault': [table.read, table.put],
-      'send-reminders': [table.read, table.batch, table.put, query, mail, secret, deadLetters],
-      'offer-earlier': [table.read, table.batch, table.put, query, mail, secret, deadLetters],
-      reconcile: [...Object.values(table), query, ...Object.values(workflow), mail, secret, deadLetters],
-      'settle-execution': [table.read, table.put, deadLetters],
-      'mail-feedback': [table.read, table.put, deadLetters],
+      'send-reminders': [table.read, table.batch, table.put, query, mail, secret, send],
+      'offer-earlier': [table.read, table.batch, table.put, query, mail, secret, send],
+      reconcile: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
+      work: [...Object.values(table), ...Object.values(workflow), mail, secret, send, ...receive],
+      'settle-execution': [table.read, table.put, send],
+      'mail-feedback': [table.read, table.put, send],
     };
     const actual = Object.fromEntries(lambdas.map(([, lambda]) => [nameOf(lambda), actionsOf(roleOf(lambda)).sort()]));
     expect(actual).toEqual(
       Object.fromEntries(Object.entries(expected).map(([id, actions]) => [id, [...actions, ...everyone].sort()])),
     );
+  });
+
+  it('may send to the work queue where they hand it work, and receive from it where they do that', () => {
+    const [queue] = workQueue;
+    const actionsOn = (lambda: Resource) =>
+      statementsOf(roleOf(lambda))
+        .filter(({ Resource: on }) => list(on).map(textOf).includes(`\${${queue}.Arn}`))
+        .flatMap(({ Action }) => list(Action).map(textOf));
+    const [senders, receivers] = ['sqs:SendMessage', 'sqs:ReceiveMessage'].map((action) =>
+      lambdas.flatMap(([, lambda]) => (actionsOn(lambda).includes(action) ? [nameOf(lambda)] : [])),
+    );
+    expect(senders?.sort()).toEqual(functionIds.filter((id) => functions[id].needs.queue).toSorted());
+    expect(receivers).toEqual(['work']);
   });
 
   it('may do it only to resources that are named, one by one', () => {
@@ -145,7 +166,8 @@ describe('the functions', () => {
     );
     const knowing = (variable: string) => functionIds.filter((id) => variables[id]?.includes(variable));
     expect(knowing('TABLE_NAME')).toEqual(functionIds);
-    expect(knowing('PUK_REQUEST_STATE_MACHINE_ARN')).toEqual(['citizen', 'staff', 'reconcile']);
+    expect(knowing('PUK_REQUEST_STATE_MACHINE_ARN')).toEqual(['citizen', 'staff', 'reconcile', 'work']);
+    expect(knowing('WORK_QUEUE_URL')).toEqual(functionIds.filter((id) => functions[id].needs.queue));
     expect(knowing('SESSION_SECRET_ARN')).toEqual(['staff']);
     expect(knowing('OIDC_ISSUER')).toEqual(['staff']);
   });
@@ -220,10 +242,29 @@ describe('what runs by itself', () => {
   });
 
   it('keeps what it could not handle in encrypted queues', () => {
-    template.resourceCountIs('AWS::SQS::Queue', 5);
-    template.allResourcesProperties('AWS::SQS::Queue', {
-      KmsMasterKeyId: Match.anyValue(),
-      MessageRetentionPeriod: 1_209_600,
+    const others = Object.entries(ofType('AWS::SQS::Queue')).filter(([id]) => id !== workQueue[0]);
+    expect(others).toHaveLength(6);
+    for (const [, { Properties }] of others)
+      expect(Properties).toMatchObject({ KmsMasterKeyId: expect.anything(), MessageRetentionPeriod: 1_209_600 });
+  });
+
+  it('does what is in the work queue, each piece again by itself where it failed, and puts it aside after eight times', () => {
+    const [id, { Properties }] = workQueue;
+    const work = lambdas.find(([, lambda]) => nameOf(lambda) === 'work');
+    expect(Properties).toMatchObject({
+      KmsMasterKeyId: expect.anything(),
+      MessageRetentionPeriod: 4 * 24 * 3600,
+      VisibilityTimeout: 6 * Number(work?.[1].Properties['Timeout']),
+      RedrivePolicy: { maxReceiveCount: 8 },
+    });
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: { 'Fn::GetAtt': [id, 'Arn'] },
+      FunctionName: { Ref: work?.[0] },
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+      MaximumBatchingWindowInSeconds: Match.absent(),
     });
   });
 
@@ -277,14 +318,14 @@ describe('the alarms', () => {
     for (const { Properties } of alarms) expect(Properties['AlarmActions']).toEqual([{ Ref: topic?.[0] }]);
   });
 
-  it('watch executions, dead letters, reconciliation, mail and both sites', () => {
+  it('watch executions, dead letters, the work queue, reconciliation, mail and both sites', () => {
     expect(alarms.map(runbookOf).sort()).toEqual(
       [
         ...['executions-failed', 'executions-timed-out', 'executions-aborted', 'case-fault'],
-        ...['send-reminders', 'offer-earlier', 'reconcile', 'settle-execution', 'mail-feedback'].map(
+        ...['send-reminders', 'offer-earlier', 'reconcile', 'work', 'settle-execution', 'mail-feedback'].map(
           (job) => `${job}-dead-letters`,
         ),
-        ...['reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
+        ...['work-waits', 'reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
         ...['server-errors', 'site-errors', 'site-throttles'],
       ].sort(),
     );
@@ -360,6 +401,11 @@ describe('the sign-in of staff', () => {
 });
 
 type Statement = { Action: unknown; Resource: unknown };
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the template does not have it');
+  return value;
+}
 
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];

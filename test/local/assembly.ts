@@ -98,6 +98,7 @@ const template = {
       MACHINE_ARN: ref('Machine'),
       SECRET_ARN: ref('Secret'),
       MAIL_SET: ref('MailSet'),
+      QUEUE_URL: ref('Work'),
     }),
     Remember: lambda('remember', 'task'),
     Act: lambda('act', 'task'),
@@ -106,6 +107,24 @@ const template = {
     Ended: lambda('ended', 'task'),
     Bounced: lambda('bounced', 'task'),
     Queue: { Type: 'AWS::SQS::Queue', Properties: {} },
+    Work: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        VisibilityTimeout: 120,
+        RedrivePolicy: { deadLetterTargetArn: get('Queue'), maxReceiveCount: 3 },
+      },
+    },
+    Worker: lambda('worker', 'worker'),
+    Feed: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: get('Work'),
+        FunctionName: ref('Worker'),
+        BatchSize: 2,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 2 },
+      },
+    },
     DailyAtNine: {
       Type: 'AWS::Scheduler::Schedule',
       Properties: {

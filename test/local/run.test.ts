@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startLocal } from '../../local/runner.ts';
 import { dataFolder, startSmall } from './run.ts';
 
@@ -149,6 +149,53 @@ describe('a fault that a test sets', () => {
     expect((await run.call('/mail?to=a@example.org')).body).toEqual({ error: 'Throttling' });
     expect((await run.call('/mail?to=a@example.org')).body).toEqual({ error: 'Throttling' });
     expect((await run.call('/mail?to=a@example.org')).body).not.toHaveProperty('error');
+  });
+
+  it('takes a service away until it is there again', async () => {
+    const run = await startSmall();
+    const outage = run.faults.outage({ service: 'ses' });
+    for (let mails = 0; mails < 3; mails += 1)
+      expect((await run.call('/mail?to=a@example.org')).body).toEqual({ error: 'ServiceUnavailable' });
+    outage.cancel();
+    expect((await run.call('/mail?to=a@example.org')).body).not.toHaveProperty('error');
+    expect(run.mail()).toHaveLength(1);
+  });
+
+  it('lets a call that was carried out hang, and answers it when the hang is over', async () => {
+    const run = await startSmall();
+    const hang = run.faults.hang({ service: 'ses', carriedOut: true });
+    const answer = run.call('/mail?to=a@example.org');
+    await hang.happened;
+    expect(run.mail()).toHaveLength(1);
+    hang.cancel();
+    expect((await answer).body).toHaveProperty('MessageId');
+    expect((await run.call('/mail?to=b@example.org')).body).toHaveProperty('MessageId');
+  });
+
+  it('lets a call hang that is never carried out', async () => {
+    const run = await startSmall();
+    const hang = run.faults.hang({ service: 'ses', carriedOut: false, times: 2 });
+    const answers = [run.call('/mail?to=a@example.org'), run.call('/mail?to=b@example.org')];
+    await vi.waitUntil(() => run.calls().length === answers.length);
+    expect(hang.hasHappened()).toBe(true);
+    run.faults.clear();
+    for (const { body } of await Promise.all(answers)) expect(body).toHaveProperty('error');
+    expect(run.mail()).toEqual([]);
+  });
+
+  it('lets a call hang for as long as it says', async () => {
+    const run = await startSmall();
+    run.faults.hang({ service: 'dynamodb', operation: 'PutItem', nth: 2, carriedOut: false, ms: 50 });
+    expect(await run.call('/two-writes')).toMatchObject({ status: 500 });
+    expect(await run.noted('first')).toBeDefined();
+    expect(await run.noted('second')).toBeUndefined();
+  });
+
+  it('lets a function that waits for a hanging service run out of time', async () => {
+    const run = await startSmall();
+    run.faults.hang({ service: 'ses', carriedOut: false });
+    expect(await run.call('/mail?to=a@example.org')).toMatchObject({ status: 500 });
+    expect(run.metrics().invocations.byFunction['site']).toMatchObject({ count: 1, errors: 1 });
   });
 });
 

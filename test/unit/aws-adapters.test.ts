@@ -8,18 +8,23 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { longestDelaySeconds, type Work } from '../../functions/platform/queue.ts';
 import { readSecret } from '../../functions/platform/secrets.ts';
 import { sfnWorkflows } from '../../functions/platform/sfn-workflows.ts';
+import { sqsQueue } from '../../functions/platform/sqs-queue.ts';
 
 const states = mockClient(SFNClient);
 const secrets = mockClient(SecretsManagerClient);
+const messages = mockClient(SQSClient);
 const about = { message: 'as AWS says it', $metadata: {} };
 
 beforeEach(() => {
   states.reset();
   secrets.reset();
+  messages.reset();
 });
 
 function failure(name: string): Error {
@@ -90,6 +95,65 @@ describe('workflows on Step Functions', () => {
     ).rejects.toMatchObject({
       message: 'no-state-machine',
     });
+  });
+});
+
+describe('the work queue on SQS', () => {
+  const url = 'https://sqs.eu-central-1.amazonaws.com/1/work';
+  const queue = sqsQueue({ url });
+  const deliver = (caseId: string): Work => ({ kind: 'deliver', caseId, tries: 0 });
+  const deliveries = (count: number) => Array.from({ length: count }, (_, at) => ({ work: deliver(`case-${at}`) }));
+  const batches = () => messages.commandCalls(SendMessageBatchCommand).map(({ args }) => args[0].input);
+  const notTaken = (...ids: string[]) => ({
+    Successful: [],
+    Failed: ids.map((Id) => ({ Id, Code: 'InternalError', SenderFault: false })),
+  });
+
+  it('is handed ids, and told how long to keep them back', async () => {
+    messages.on(SendMessageBatchCommand).resolves({});
+    await queue.send([{ work: deliver('a'), delaySeconds: longestDelaySeconds }, { work: deliver('b') }]);
+    expect(batches()).toEqual([
+      {
+        QueueUrl: url,
+        Entries: [
+          { Id: '0', MessageBody: '{"kind":"deliver","caseId":"a","tries":0}', DelaySeconds: 900 },
+          { Id: '1', MessageBody: '{"kind":"deliver","caseId":"b","tries":0}', DelaySeconds: 0 },
+        ],
+      },
+    ]);
+  });
+
+  it('takes ten at once, and is not called for nothing', async () => {
+    messages.on(SendMessageBatchCommand).resolves({});
+    await queue.send([]);
+    await queue.send(deliveries(21));
+    expect(batches().map(({ Entries }) => Entries?.length)).toEqual([10, 10, 1]);
+  });
+
+  it('is handed again what it did not take, and that alone', async () => {
+    messages.on(SendMessageBatchCommand).resolvesOnce(notTaken('1', '2')).resolvesOnce(notTaken('2')).resolves({});
+    await queue.send(deliveries(3));
+    expect(batches().map(({ Entries }) => Entries?.map(({ Id }) => Id))).toEqual([['0', '1', '2'], ['1', '2'], ['2']]);
+  });
+
+  it('that never takes a message is a retryable fault', async () => {
+    messages.on(SendMessageBatchCommand).resolves(notTaken('1'));
+    await expect(queue.send(deliveries(2))).rejects.toMatchObject({
+      name: 'RetryableFault',
+      ids: { error: 'InternalError', refused: 1 },
+    });
+    expect(batches()).toHaveLength(3);
+  });
+
+  it.each([
+    ['RequestThrottled', 'RetryableFault'],
+    ['KmsThrottled', 'RetryableFault'],
+    ['TimeoutError', 'RetryableFault'],
+    ['QueueDoesNotExist', 'PermanentFault'],
+    ['AccessDeniedException', 'PermanentFault'],
+  ])('after %s is a %s', async (error, fault) => {
+    messages.onAnyCommand().rejects(failure(error));
+    await expect(queue.send(deliveries(1))).rejects.toMatchObject({ name: fault, ids: { error } });
   });
 });
 

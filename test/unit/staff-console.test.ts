@@ -201,9 +201,9 @@ describe('a case', () => {
       buttonsOf(await page())
         .flatMap(({ name, value }) => (name === 'type' ? [value] : []))
         .sort((one, other) => one.localeCompare(other));
-    expect(await events()).toEqual(['close', 'codes-arrived', 'correct-email', 'misrouted', 'read-number']);
+    expect(await events()).toEqual(['close', 'codes-arrived', 'correct-email', 'misrouted', 'read-number', 'retry']);
     await press(await page(), { value: 'codes-arrived' });
-    expect(await events()).toEqual(['close', 'correct-email', 'handled', 'read-number', 'undo-arrival']);
+    expect(await events()).toEqual(['close', 'correct-email', 'handled', 'read-number', 'retry', 'undo-arrival']);
     await press(await page(), { value: 'handled' });
     expect(await events()).toEqual(['read-number']);
   });

@@ -160,6 +160,11 @@ export const de: StaffTexts = {
     all: 'Alle',
     overdueOnly: 'Überfällig',
     group: { fault: 'Braucht Sie', overdue: 'Überfällig', today: 'Heute', waiting: 'Später' },
+    retryAll: 'Alle blockierten Akten erneut versuchen',
+    retried: (n) => ({
+      title: count(n, 'Akte geht weiter', 'Akten gehen weiter'),
+      detail: 'Sie gehen dort weiter, wo sie standen. Was hier noch steht, braucht Sie.',
+    }),
     groupHint: {
       fault: 'Hier klemmt etwas. Ohne Sie geschieht nichts.',
       overdue: 'Der zugesagte Tag ist vorbei.',
@@ -272,6 +277,8 @@ export const de: StaffTexts = {
       late: 'Sie warten noch auf diese Person. Kommt niemand, vermerken Sie, dass sie nicht erschienen ist.',
       'no-show': 'Der Bürger wird benachrichtigt und kann erneut einen Termin wählen.',
       'cancel-appointment': 'Der Bürger wird benachrichtigt und kann einen anderen Termin wählen.',
+      retry:
+        'Bewegt sich in dieser Akte nichts mehr? Dann setzt der Ablauf dort wieder ein, wo sie steht. Niemand erhält dadurch eine E-Mail doppelt.',
       close: 'Endgültig. Ein Termin entfällt, und der Bürger wird benachrichtigt. Der Grund bleibt in der Akte.',
       'correct-email':
         'Die letzte Nachricht geht erneut ab, mit einem neuen geheimen Link. Der alte Link gilt nicht mehr.',
@@ -313,6 +320,8 @@ export const de: StaffTexts = {
       fault: 'Ablauf blockiert',
       'mail-sent': 'E-Mail gesendet',
       'mail-failed': 'E-Mail kam nicht an',
+      'mail-dropped': 'E-Mail nicht mehr gesendet: sie stimmte nicht mehr',
+      'put-on': 'Ablauf neu gestartet: er stand still',
     },
     notice: {
       'earlier-slot': 'ein früherer Termin ist frei',

@@ -137,6 +137,11 @@ export const en: StaffTexts = {
     all: 'All',
     overdueOnly: 'Overdue',
     group: { fault: 'Needs you', overdue: 'Overdue', today: 'Today', waiting: 'Later' },
+    retryAll: 'Try all stuck cases again',
+    retried: (n) => ({
+      title: count(n, 'case goes on', 'cases go on'),
+      detail: 'They go on from where they stood. What is still listed here needs you.',
+    }),
     groupHint: {
       fault: 'Something got stuck here. Nothing happens without you.',
       overdue: 'The promised day is over.',
@@ -249,6 +254,8 @@ export const en: StaffTexts = {
       late: 'You wait for this person. If nobody comes, note that they did not come.',
       'no-show': 'The citizen is told and can book again.',
       'cancel-appointment': 'The citizen is told and can book another appointment.',
+      retry:
+        'Is nothing moving in this case any more? The follow-up then takes it up where it stands. Nobody gets a mail twice because of it.',
       close: 'For good. An appointment is cancelled and the citizen is told. The reason is kept with the case.',
       'correct-email': 'The last message is sent again, with a new secret link. The old link stops working.',
     },
@@ -289,6 +296,8 @@ export const en: StaffTexts = {
       fault: 'Follow-up got stuck',
       'mail-sent': 'Mail sent',
       'mail-failed': 'Mail did not arrive',
+      'mail-dropped': 'Mail not sent: it was no longer true',
+      'put-on': 'Follow-up restarted: it stood still',
     },
     notice: {
       'earlier-slot': 'an earlier slot is free',

@@ -156,6 +156,11 @@ export const fr: StaffTexts = {
     all: 'Tout',
     overdueOnly: 'En retard',
     group: { fault: 'Demande votre aide', overdue: 'En retard', today: 'Aujourd’hui', waiting: 'Plus tard' },
+    retryAll: 'Réessayer tous les dossiers bloqués',
+    retried: (n) => ({
+      title: count(n, 'dossier reprend', 'dossiers reprennent'),
+      detail: 'Ils reprennent là où ils en étaient. Ce qui reste ici demande votre aide.',
+    }),
     groupHint: {
       fault: 'Quelque chose est bloqué. Sans vous, rien ne se passe.',
       overdue: 'Le jour promis est passé.',
@@ -268,6 +273,8 @@ export const fr: StaffTexts = {
       late: 'Vous attendez encore cette personne. Si personne ne vient, notez l’absence.',
       'no-show': 'Le citoyen est prévenu et peut réserver à nouveau.',
       'cancel-appointment': 'Le citoyen est prévenu et peut prendre un autre rendez-vous.',
+      retry:
+        'Plus rien ne bouge dans ce dossier ? Le suivi reprend alors là où il en est. Le citoyen ne reçoit pas deux fois le même e-mail.',
       close: 'Définitif. Un rendez-vous est annulé et le citoyen est prévenu. Le motif reste dans le dossier.',
       'correct-email': 'Le dernier message repart, avec un nouveau lien secret. L’ancien lien ne fonctionne plus.',
     },
@@ -308,6 +315,8 @@ export const fr: StaffTexts = {
       fault: 'Suivi bloqué',
       'mail-sent': 'E-mail envoyé',
       'mail-failed': 'E-mail non arrivé',
+      'mail-dropped': 'E-mail non envoyé : il n’était plus exact',
+      'put-on': 'Suivi relancé : il était à l’arrêt',
     },
     notice: {
       'earlier-slot': 'un moment plus tôt est libre',

@@ -146,6 +146,11 @@ export const nl: StaffTexts = {
     all: 'Alles',
     overdueOnly: 'Te laat',
     group: { fault: 'Vraagt ingrijpen', overdue: 'Te laat', today: 'Vandaag', waiting: 'Later' },
+    retryAll: 'Alle vastgelopen dossiers opnieuw proberen',
+    retried: (n) => ({
+      title: count(n, 'dossier gaat verder', 'dossiers gaan verder'),
+      detail: 'Ze gaan verder waar ze stonden. Wat hier nog staat, vraagt u zelf.',
+    }),
     groupHint: {
       fault: 'Hier liep iets vast. Zonder u gebeurt er niets.',
       overdue: 'De afgesproken dag is voorbij.',
@@ -258,6 +263,8 @@ export const nl: StaffTexts = {
       late: 'U wacht nog op deze persoon. Komt er niemand, noteer dan dat die niet gekomen is.',
       'no-show': 'De burger krijgt bericht en kan opnieuw een afspraak maken.',
       'cancel-appointment': 'De burger krijgt bericht en kan zelf een andere afspraak maken.',
+      retry:
+        'Gebeurt er niets meer in dit dossier? Dan neemt de opvolging het weer op waar het staat. De burger krijgt daardoor geen mail twee keer.',
       close: 'Definitief. Een afspraak vervalt en de burger krijgt bericht. De reden staat in het dossier.',
       'correct-email':
         'Het laatste bericht vertrekt opnieuw, met een nieuwe geheime link. De oude link werkt niet meer.',
@@ -299,6 +306,8 @@ export const nl: StaffTexts = {
       fault: 'Opvolging vastgelopen',
       'mail-sent': 'Mail verstuurd',
       'mail-failed': 'Mail kwam niet aan',
+      'mail-dropped': 'Mail niet meer verstuurd: klopte niet meer',
+      'put-on': 'Opvolging opnieuw gestart: ze stond stil',
     },
     notice: {
       'earlier-slot': 'een vroeger tijdstip is vrij',

@@ -32,6 +32,8 @@ export type StaffTexts = {
     all: string;
     overdueOnly: string;
     group: Record<'fault' | 'overdue' | 'today' | 'waiting', string>;
+    retryAll: string;
+    retried: (cases: number) => Said;
     groupHint: Record<'fault' | 'overdue' | 'today' | 'waiting', string>;
     shown: (count: number) => string;
     more: string;
@@ -96,7 +98,7 @@ export type StaffTexts = {
     fault: Record<'mail' | 'workflow', (code: string) => Said>;
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
-    hint: Record<Exclude<HouseEvent, 'retry' | 'read-number'>, string>;
+    hint: Record<Exclude<HouseEvent, 'read-number'>, string>;
     field: { reason: string; email: string };
     done: Record<HouseEvent | 'book' | 'move', string>;
     notAllowed: (allowed: readonly string[]) => string;

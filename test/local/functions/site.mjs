@@ -1,12 +1,14 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SFNClient, SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 
-const { TABLE_NAME, MACHINE_ARN, SECRET_ARN, MAIL_SET } = process.env;
+const { TABLE_NAME, MACHINE_ARN, SECRET_ARN, MAIL_SET, QUEUE_URL } = process.env;
 const [tables, secrets, mails, machines] = [DynamoDBClient, SecretsManagerClient, SESClient, SFNClient].map(
   (Client) => new Client({ maxAttempts: 1 }),
 );
+const queues = new SQSClient({ maxAttempts: 1, useQueueUrlAsEndpoint: false });
 const put = (pk, fields = {}) =>
   tables.send(new PutItemCommand({ TableName: TABLE_NAME, Item: { pk: { S: pk }, ...fields } }));
 const json = (body, statusCode = 200) => ({
@@ -51,6 +53,19 @@ const routes = {
         .then(() => 'delivered')
         .catch((error) => error.name),
     ),
+  '/send': async ({ body }) => {
+    const [first, ...others] = JSON.parse(body).map(({ delay = 0, ...message }, at) => ({
+      Id: String(at),
+      MessageBody: JSON.stringify(message),
+      DelaySeconds: delay,
+    }));
+    const { Id: _, ...only } = first;
+    const command =
+      others.length > 0
+        ? new SendMessageBatchCommand({ QueueUrl: QUEUE_URL, Entries: [first, ...others] })
+        : new SendMessageCommand({ QueueUrl: QUEUE_URL, ...only });
+    return json(await queues.send(command).catch((error) => ({ error: error.name })));
+  },
   '/mail': async ({ queryStringParameters: { to } }) => {
     const message = [
       'From: Loket <no-reply@eid-loket.example>',
