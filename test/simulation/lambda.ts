@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import { RetryableFault } from '../../functions/platform/faults.ts';
-import { type FunctionId, functions } from '../../infra/functions.ts';
 import { Random } from './random.ts';
 import type { Story } from './story.ts';
 import { hour, minute, second, type VirtualTime } from './time.ts';
@@ -8,6 +7,25 @@ import type { Fate, Port, Weather } from './weather.ts';
 
 /** What became of an invocation; the error is named as Lambda and Step Functions name it. */
 export type Ended<Result> = { ok: true; value: Result } | { ok: false; error: string; fault?: unknown };
+
+/** The functions of the house that are played, and for how long each may run. */
+export type FunctionName = keyof typeof seconds;
+const seconds = {
+  citizen: 15,
+  staff: 15,
+  'await-events': 20,
+  notify: 30,
+  'flag-overdue': 20,
+  'expire-case': 30,
+  'record-fault': 20,
+  'offer-earlier': 60,
+  'due-cases': 60,
+  reconcile: 240,
+  watchdog: 300,
+  work: 240,
+  'settle-execution': 20,
+  'mail-feedback': 20,
+};
 
 /** How long a call usually takes, in milliseconds. Time goes by for a process when enough of it has come together. */
 const usual: Readonly<Record<Port, number>> = { table: 6, mail: 70, workflows: 25, queue: 12 };
@@ -20,7 +38,7 @@ const longestWait = 6 * hour;
 
 /** One invocation of a function: what it does ends with it, wherever it is. */
 export class Process {
-  readonly functionId: FunctionId;
+  readonly functionId: FunctionName;
   readonly label: string;
   readonly random: Random;
   readonly startedAt: number;
@@ -31,10 +49,11 @@ export class Process {
   #isAlive = true;
   #isWatched = false;
   #behind = 0;
+  readonly #limits = new Set<{ at: number; fire: () => void; isSet: boolean }>();
 
   constructor(
     lambda: Lambda,
-    functionId: FunctionId,
+    functionId: FunctionName,
     label: string,
     random: Random,
     settle: (outcome: Ended<never>) => void,
@@ -63,14 +82,34 @@ export class Process {
     return this.#behind < togetherMs ? perform() : this.#later(perform);
   }
 
+  get now(): number {
+    return this.#lambda.time.ms;
+  }
+
+  tell(about: string, what: string): void {
+    this.#lambda.story.tell(about, what);
+  }
+
+  /** Calls somebody if so much time goes by before they say that it is enough. @returns says so */
+  limit(ms: number, fire: () => void): () => void {
+    const limit = { at: this.now + ms, fire, isSet: false };
+    this.#limits.add(limit);
+    return () => this.#limits.delete(limit);
+  }
+
   /** Time goes by. Nothing follows, where it went by for too long. */
   async pause(ms: number): Promise<void> {
     const { time } = this.#lambda;
-    const endsBy = this.startedAt + functions[this.functionId].timeoutSeconds * second;
+    const endsBy = this.startedAt + seconds[this.functionId] * second;
     if (time.ms + ms >= endsBy && !this.#isWatched) {
       this.#isWatched = true;
       time.at(endsBy, () => this.#runOut());
     }
+    for (const limit of this.#limits)
+      if (!limit.isSet) {
+        limit.isSet = true;
+        time.at(limit.at, () => this.#isAlive && this.#limits.has(limit) && limit.fire());
+      }
     await time.sleep(ms);
     if (!this.#isAlive) return never();
   }
@@ -146,9 +185,10 @@ export class Lambda {
   readonly weather: Weather;
   readonly story: Story;
   /** Events that no attempt could handle. */
-  readonly deadLetters: { functionId: FunctionId; label: string; at: Temporal.Instant; error: string }[] = [];
+  readonly deadLetters: { functionId: FunctionName; label: string; at: Temporal.Instant; error: string }[] = [];
   /** What a function threw that is none of its own faults: a mistake in the code. */
   readonly crashes: string[] = [];
+  readonly logged = new Map<string, number>();
   readonly #seed: number;
   readonly #underWay = new Set<Process>();
   readonly #counts = new Map<string, number>();
@@ -158,6 +198,11 @@ export class Lambda {
     this.weather = weather;
     this.story = story;
     this.#seed = seed;
+  }
+
+  /** Counts what the product logs as a warning or an error. */
+  note(code: string): void {
+    this.logged.set(code, (this.logged.get(code) ?? 0) + 1);
   }
 
   isUnderWay(process: Process): boolean {
@@ -171,7 +216,7 @@ export class Lambda {
 
   /** @param label whom it concerns: invocations with other labels are of no influence on what becomes of it */
   invoke<Result>(
-    functionId: FunctionId,
+    functionId: FunctionName,
     label: string,
     work: (process: Process) => Promise<Result>,
   ): Promise<Ended<Result>> {
@@ -197,7 +242,7 @@ export class Lambda {
   }
 
   /** An event that nobody waits for: repeated when it fails, put aside when that was in vain, and now and then handled twice. */
-  send(functionId: FunctionId, label: string, work: (process: Process) => Promise<unknown>): void {
+  send(functionId: FunctionName, label: string, work: (process: Process) => Promise<unknown>): void {
     const random = new Random(this.#seed, 'event', functionId, label, this.time.ms);
     const twice = this.weather.happens('functions: event handled twice', 0.01, random);
     for (let copy = 0; copy < (twice ? 2 : 1); copy += 1) {

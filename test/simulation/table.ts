@@ -30,15 +30,18 @@ export type MemoryTable = Table & {
 
 /**
  * @param lag after how many milliseconds an index shows a write; a later write of the same item is never shown before an earlier one
+ * @param onWrite is told of each write; not of what a snapshot puts back
  * @param pageSize how many items one page looks at, at the most: DynamoDB's pages end after a megabyte
  */
 export function memoryTable({
   clock,
   lag = () => 0,
+  onWrite,
   pageSize = Number.POSITIVE_INFINITY,
 }: {
   clock: Clock;
   lag?: () => number;
+  onWrite?: (before: Item | undefined, after: Item | undefined) => void;
   pageSize?: number;
 }): MemoryTable {
   let stored = new Map<string, Item>();
@@ -54,6 +57,7 @@ export function memoryTable({
   };
 
   function store(key: string, item: Item | undefined): void {
+    onWrite?.(stored.get(key), item);
     if (item) stored.set(key, item);
     else stored.delete(key);
     const now = clock.now().epochMilliseconds;
