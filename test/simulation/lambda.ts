@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { RetryableFault } from '../../functions/platform/faults.ts';
+import { type FunctionId, functions } from '../../infra/functions.ts';
 import { Random } from './random.ts';
 import type { Story } from './story.ts';
 import { hour, minute, second, type VirtualTime } from './time.ts';
@@ -7,25 +8,6 @@ import type { Fate, Port, Weather } from './weather.ts';
 
 /** What became of an invocation; the error is named as Lambda and Step Functions name it. */
 export type Ended<Result> = { ok: true; value: Result } | { ok: false; error: string; fault?: unknown };
-
-/** The functions of the house that are played, and for how long each may run. */
-export type FunctionName = keyof typeof seconds;
-const seconds = {
-  citizen: 15,
-  staff: 15,
-  'await-events': 20,
-  notify: 30,
-  'flag-overdue': 20,
-  'expire-case': 30,
-  'record-fault': 20,
-  'offer-earlier': 60,
-  'due-cases': 60,
-  reconcile: 240,
-  watchdog: 300,
-  work: 240,
-  'settle-execution': 20,
-  'mail-feedback': 20,
-};
 
 /** How long a call usually takes, in milliseconds. Time goes by for a process when enough of it has come together. */
 const usual: Readonly<Record<Port, number>> = { table: 6, mail: 70, workflows: 25, queue: 12 };
@@ -38,7 +20,7 @@ const longestWait = 6 * hour;
 
 /** One invocation of a function: what it does ends with it, wherever it is. */
 export class Process {
-  readonly functionId: FunctionName;
+  readonly functionId: FunctionId;
   readonly label: string;
   readonly random: Random;
   readonly startedAt: number;
@@ -53,7 +35,7 @@ export class Process {
 
   constructor(
     lambda: Lambda,
-    functionId: FunctionName,
+    functionId: FunctionId,
     label: string,
     random: Random,
     settle: (outcome: Ended<never>) => void,
@@ -100,7 +82,7 @@ export class Process {
   /** Time goes by. Nothing follows, where it went by for too long. */
   async pause(ms: number): Promise<void> {
     const { time } = this.#lambda;
-    const endsBy = this.startedAt + seconds[this.functionId] * second;
+    const endsBy = this.startedAt + functions[this.functionId].timeoutSeconds * second;
     if (time.ms + ms >= endsBy && !this.#isWatched) {
       this.#isWatched = true;
       time.at(endsBy, () => this.#runOut());
@@ -133,8 +115,10 @@ export class Process {
   }
 
   async #meet<Result>(fate: Fate, port: Port, operation: string, perform: () => Promise<Result>): Promise<Result> {
-    const failed = () => new RetryableFault(`${port}.${operation}`, { error: 'simulated' });
-    if (fate !== 'slow') this.disturb();
+    const failed = () => {
+      this.disturb();
+      return new RetryableFault(`${port}.${operation}`, { error: 'simulated' });
+    };
     switch (fate) {
       case 'slow': {
         const [before, after] = [this.random.about(second), this.random.about(second)];
@@ -155,6 +139,7 @@ export class Process {
         throw failed();
       case 'repeated':
         await perform();
+        this.disturb();
         await this.pause(this.random.between(0.1 * second, 4 * second));
         return perform();
       case 'killed-before':
@@ -185,7 +170,7 @@ export class Lambda {
   readonly weather: Weather;
   readonly story: Story;
   /** Events that no attempt could handle. */
-  readonly deadLetters: { functionId: FunctionName; label: string; at: Temporal.Instant; error: string }[] = [];
+  readonly deadLetters: { functionId: FunctionId; label: string; at: Temporal.Instant; error: string }[] = [];
   /** What a function threw that is none of its own faults: a mistake in the code. */
   readonly crashes: string[] = [];
   readonly logged = new Map<string, number>();
@@ -216,7 +201,7 @@ export class Lambda {
 
   /** @param label whom it concerns: invocations with other labels are of no influence on what becomes of it */
   invoke<Result>(
-    functionId: FunctionName,
+    functionId: FunctionId,
     label: string,
     work: (process: Process) => Promise<Result>,
   ): Promise<Ended<Result>> {
@@ -242,7 +227,7 @@ export class Lambda {
   }
 
   /** An event that nobody waits for: repeated when it fails, put aside when that was in vain, and now and then handled twice. */
-  send(functionId: FunctionName, label: string, work: (process: Process) => Promise<unknown>): void {
+  send(functionId: FunctionId, label: string, work: (process: Process) => Promise<unknown>): void {
     const random = new Random(this.#seed, 'event', functionId, label, this.time.ms);
     const twice = this.weather.happens('functions: event handled twice', 0.01, random);
     for (let copy = 0; copy < (twice ? 2 : 1); copy += 1) {

@@ -125,9 +125,10 @@ export class Ledger {
       this.violate('never mailed', caseId, `${mail.notice} (${mail.id}) left the outbox, and nobody had it (${lastOf(after)})`);
   }
 
-  taken(process: Process, mailing: Mailing): void {
+  /** SES has a mail. @param isHeard whether somebody hears of that */
+  taken(process: Process, mailing: Mailing, isHeard: boolean): void {
     const taken = this.#note(process, mailing, false);
-    if (!taken) return;
+    taken.isExcused = !isHeard;
     const { caseId, id, notice } = taken;
     const copies = this.mailsOf(caseId).filter((one) => one !== taken && one.id === id && one.at === taken.at);
     const [first] = copies;
@@ -163,7 +164,7 @@ export class Ledger {
     for (const mails of this.#mails.values()) for (const mail of mails) mail.isExcused ||= mail.takenAt > asOf;
   }
 
-  #note(process: Process, mailing: Mailing, notTaken: boolean): Taken | undefined {
+  #note(process: Process, mailing: Mailing, notTaken: boolean): Taken {
     const { subject, key, notice, appointment } = mailing;
     const entry = subject.outbox.find(({ id }) => id === key);
     const taken: Taken = {

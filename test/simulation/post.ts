@@ -49,7 +49,12 @@ export class Post {
     this.#leftAt = lambda.time.ms;
   }
 
-  async send(process: Process, mailing: Mailing): Promise<{ kind: 'sent' } | { kind: 'refused'; code: string }> {
+  /** @param signal whether somebody still waits for the answer */
+  async send(
+    process: Process,
+    mailing: Mailing,
+    signal?: AbortSignal,
+  ): Promise<{ kind: 'sent' } | { kind: 'refused'; code: string }> {
     const { time, weather } = this.#lambda;
     this.#left = Math.min(this.#quota, this.#left + ((time.ms - this.#leftAt) / second) * this.#quota);
     this.#leftAt = time.ms;
@@ -66,7 +71,7 @@ export class Post {
       this.#ledger.notTaken(process, mailing);
       return { kind: 'refused', code: 'MessageRejected' };
     }
-    this.#ledger.taken(process, mailing);
+    this.#ledger.taken(process, mailing, signal?.aborted !== true);
     this.#deliver(mailing, box);
     return { kind: 'sent' };
   }

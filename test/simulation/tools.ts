@@ -13,7 +13,8 @@ import type { CaseStore } from '../../functions/storage/case-store.ts';
 import { primaryKey } from '../../functions/storage/keys.ts';
 import { dynamoLeases } from '../../functions/storage/leases.dynamodb.ts';
 import type { Item, Table, Write } from '../../functions/storage/table.ts';
-import type { FunctionName, Lambda, Process } from './lambda.ts';
+import type { FunctionId } from '../../infra/functions.ts';
+import type { Lambda, Process } from './lambda.ts';
 import type { Post } from './post.ts';
 import type { SimulatedQueue } from './queue.ts';
 import type { StepFunctions } from './step-functions.ts';
@@ -42,8 +43,8 @@ export type Replaced = {
 /** As `platform/wiring` makes them: how long each kind of function waits for a service, and whether it reaches the workflows. */
 const shortPatience = { limitMs: 2500, restMs: 10 * second };
 const longPatience = { limitMs: 10 * second, restMs: 30 * second };
-const sites: ReadonlySet<FunctionName> = new Set<FunctionName>(['citizen', 'staff']);
-const deskwork: ReadonlySet<FunctionName> = new Set<FunctionName>(['notify', 'flag-overdue', 'expire-case']);
+const sites: ReadonlySet<FunctionId> = new Set<FunctionId>(['citizen', 'staff']);
+const deskwork: ReadonlySet<FunctionId> = new Set<FunctionId>(['notify', 'flag-overdue', 'expire-case']);
 
 const vault = hkdfVault('a secret of a country that does not exist');
 
@@ -72,9 +73,9 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
       workflows: deskwork.has(process.functionId) ? outOfReach : workflowsPort(around, process),
       executions: executionsPort(around, process),
       mailer: {
-        send: (mailing) =>
+        send: (mailing, signal) =>
           process.call('mail', `mails ${mailing.notice} (${mailing.key})`, mailing.subject.id, true, () =>
-            around.post().send(process, mailing),
+            around.post().send(process, mailing, signal),
           ),
       },
       queue: {

@@ -25,12 +25,13 @@ export function isTrue(item: Item, mail: Pick<StoredMail, 'notice' | 'bookingId'
     case 'appointment-confirmed':
     case 'appointment-moved':
     case 'appointment-reminder':
-      return isOpen(item) && visit?.bookingId === mail.bookingId && startOf(visit) > now;
+      return isOpen(item) && visit !== undefined && visit.bookingId === mail.bookingId && startOf(visit) > now;
     case 'appointment-missed':
       return isOpen(item) && !visit;
     case 'earlier-slot':
       return isOpen(item) && visit !== undefined;
     case 'arrival-corrected':
+      return state === 'requested' || state === 'misrouted';
     case 'defect-corrected':
     case 'defect-annex-ending':
       return isOpen(item);
