@@ -17,16 +17,16 @@ const by = { kind: 'citizen' } as const;
 
 /** Notices after which somebody books, and how many of those who read them do. */
 const invites: Readonly<Record<string, number>> = {
-  'visit-opened': 0.85,
-  'codes-arrived': 0.75,
-  'codes-unclaimed': 0.6,
-  'appointment-missed': 0.6,
-  'appointment-cancelled': 0.6,
-  'defect-invitation': 0.7,
+  'visit-opened': 0.5,
+  'codes-arrived': 0.4,
+  'codes-unclaimed': 0.4,
+  'appointment-missed': 0.5,
+  'appointment-cancelled': 0.5,
+  'defect-invitation': 0.4,
   'defect-opened': 0.2,
-  'defect-apply-reminder': 0.6,
-  'defect-card-ready': 0.75,
-  'defect-collect-reminder': 0.6,
+  'defect-apply-reminder': 0.5,
+  'defect-card-ready': 0.4,
+  'defect-collect-reminder': 0.5,
 };
 
 /** How many mailboxes are of each kind, of a hundred. */
@@ -90,7 +90,9 @@ export class Citizen {
   async asks(): Promise<void> {
     const { time, weather } = this.#country;
     const random = this.#random;
-    const form = this.form({ route: random.pick(['codes', 'codes', 'codes', 'letter', 'newer-card']) });
+    const form = this.form({
+      route: random.pick(['codes', 'codes', 'codes', 'codes', 'codes', 'letter', 'newer-card']),
+    });
     const send = () => open(this.#country, this.town, 'puk-request', form, by);
     const insists = { times: 4, afterMs: 4 * minute, givesUp: 0.15 };
     if (random.chance(0.08)) {
@@ -114,7 +116,8 @@ export class Citizen {
     const random = this.#random;
     const caseId = subject.id;
     const share = invites[notice];
-    if (share !== undefined && random.chance(share)) return this.#books(caseId, random.about(1.5 * day));
+    if (share !== undefined && random.chance(share))
+      return this.#books(caseId, random.about(random.chance(0.25) ? hour : 12 * day));
     if (notice === 'appointment-confirmed' || notice === 'appointment-moved') return this.#reconsiders(caseId);
     if (notice === 'earlier-slot' && appointment && random.chance(0.5)) {
       await this.#country.time.sleep(random.about(20 * minute));
@@ -128,9 +131,9 @@ export class Citizen {
     const random = this.#random;
     const mind = random.next();
     if (mind < 0.1) return this.#books(caseId, random.about(2 * day));
-    if (mind > 0.3) return;
+    if (mind > 0.25) return;
     await this.#country.time.sleep(random.about(mind < 0.2 ? day : hour));
-    await this.#does(caseId, mind < 0.18 ? 'cancel-appointment' : mind < 0.28 ? 'ask-earlier' : 'stop-earlier');
+    await this.#does(caseId, mind < 0.2 ? 'cancel-appointment' : mind < 0.225 ? 'ask-earlier' : 'stop-earlier');
   }
 
   async #does(caseId: string, type: 'withdraw' | 'cancel-appointment' | 'ask-earlier' | 'stop-earlier'): Promise<void> {
@@ -152,8 +155,7 @@ export class Citizen {
     this.#isBusy = true;
     try {
       for (let attempt = 0; attempt < 4; attempt += 1) {
-        const ahead = random.whole(1, random.chance(0.7) ? 8 : 25);
-        const date = dateOf(time.ms + ahead * day);
+        const date = dateOf(weekdayAfter(time.ms + random.whole(1, random.chance(0.4) ? 6 : 28) * day));
         const free = await look(this.#country, this.town, caseId, date, by);
         if (!free) return;
         // Many want the first time of a day.
@@ -178,7 +180,8 @@ export class Citizen {
   async #bookAt(caseId: string, start: string): Promise<string | undefined> {
     const people = this.#random.chance(0.1) ? 2 : undefined;
     const booked = await bookAt(this.#country, this.town, caseId, start, by, people);
-    if (booked === undefined && !this.#country.table.at(keyOf(caseId)) && this.#country.restored) await this.asksAgain();
+    if (booked === undefined && !this.#country.table.at(keyOf(caseId)) && this.#country.restoredAt > 0)
+      await this.asksAgain();
     return booked;
   }
 
@@ -198,6 +201,12 @@ export class Citizen {
   corrects(email: string): void {
     this.#email = email;
   }
+}
+
+/** The same moment, or that of the Monday after it: hardly any counter is open on a weekend. */
+function weekdayAfter(ms: number): number {
+  const weekday = new Date(ms).getUTCDay();
+  return weekday === 0 ? ms + day : weekday === 6 ? ms + 2 * day : ms;
 }
 
 /** The date of a moment in Brussels. */

@@ -75,8 +75,9 @@ export class Counter {
       case 'to-send':
         return void this.#later(random.between(hour, 2 * day), () => this.#sends(caseId));
       case 'at-helpdesk':
-        return void this.#later(random.chance(0.75) ? random.between(3 * day, 11 * day) : random.between(11 * day, 40 * day), () =>
-          this.#hears(caseId),
+        return void this.#later(
+          random.chance(0.75) ? random.between(3 * day, 11 * day) : random.between(11 * day, 40 * day),
+          () => this.#hears(caseId),
         );
       default:
     }
@@ -93,7 +94,8 @@ export class Counter {
   #eachDay(): void {
     const { time } = this.#country;
     const today = time.now().toZonedDateTimeISO(timeZone).toPlainDate();
-    const at = (clock: string) => Temporal.PlainDateTime.from(`${today.toString()}T${clock}`).toZonedDateTime(timeZone).epochMilliseconds;
+    const at = (clock: string) =>
+      Temporal.PlainDateTime.from(`${today.toString()}T${clock}`).toZonedDateTime(timeZone).epochMilliseconds;
     if (isWorkingDay(today, this.#town)) {
       const random = this.#random;
       const plan: [string, () => Promise<void>][] = [
@@ -116,18 +118,28 @@ export class Counter {
     await time.sleep(ms);
     // Clerks work by day.
     const hourOfDay = time.now().toZonedDateTimeISO(timeZone).hour;
-    if (hourOfDay < 8 || hourOfDay > 16) await time.sleep(((24 + 9 - hourOfDay) % 24) * hour + this.#random.about(hour));
+    if (hourOfDay < 8 || hourOfDay > 16)
+      await time.sleep(((24 + 9 - hourOfDay) % 24) * hour + this.#random.about(hour));
     await work();
   }
 
   #does(caseId: string, command: Command, who = this.#clerk) {
-    return insisting(this.#country, this.#random, () => record(this.#country, this.#town, caseId, command, who), insists);
+    return insisting(
+      this.#country,
+      this.#random,
+      () => record(this.#country, this.#town, caseId, command, who),
+      insists,
+    );
   }
 
   /** In the morning staff press 'try again' at what has stopped, and correct addresses. */
   async #cures(): Promise<void> {
     const page = await this.#country.ask('staff', this.#town.id, (tools) =>
-      tools.cases.worklist({ municipality: this.#town.id, dueBefore: Temporal.Instant.from('1970-01-02T00:00:00Z'), limit: 60 }),
+      tools.cases.worklist({
+        municipality: this.#town.id,
+        dueBefore: Temporal.Instant.from('1970-01-02T00:00:00Z'),
+        limit: 60,
+      }),
     );
     if (!page.ok) return;
     if (page.value.cases.length > 3) {
@@ -137,8 +149,10 @@ export class Counter {
     for (const { summary } of page.value.cases) {
       if (this.#random.chance(0.2)) continue;
       const citizen = this.#citizens.ofCase(summary.id);
-      if (summary.fault?.kind === 'mail' && citizen && this.#random.chance(0.8)) await this.#corrects(summary.id, citizen);
-      else if ((await this.#does(summary.id, { type: 'retry' })) === 'recorded') this.#country.weather.note('people: retry');
+      if (summary.fault?.kind === 'mail' && citizen && this.#random.chance(0.8))
+        await this.#corrects(summary.id, citizen);
+      else if ((await this.#does(summary.id, { type: 'retry' })) === 'recorded')
+        this.#country.weather.note('people: retry');
     }
   }
 
@@ -172,19 +186,32 @@ export class Counter {
     if (visit && startOf(visit) < time.ms - hour) return random.chance(0.6) ? { type: 'no-show' } : undefined;
     switch (text(item, 'state')) {
       case 'requested':
-        if (time.ms - opened > givenUpAfter) return random.chance(0.4) ? { type: 'close', reason: 'never came' } : undefined;
+        if (time.ms - opened > givenUpAfter)
+          return random.chance(0.4) ? { type: 'close', reason: 'never came' } : undefined;
         return random.chance(0.03) ? { type: 'misrouted', codesAt: 'Oostende' } : undefined;
       case 'to-send':
         return { type: 'sent-for-analysis', helpdesk: 'belpic', ticket: `T-${text(item, 'reference') ?? ''}` };
       case 'misrouted':
-        return random.chance(0.08) ? { type: 'codes-arrived' } : random.chance(0.01) ? { type: 'close', reason: 'gone' } : undefined;
+        return random.chance(0.08)
+          ? { type: 'codes-arrived' }
+          : random.chance(0.01)
+            ? { type: 'close', reason: 'gone' }
+            : undefined;
       case 'at-helpdesk':
         if (random.chance(0.1)) return { type: 'verdict', outcome: 'free' };
         return random.chance(0.7) ? { type: 'chased', channel: 'phone', answer: 'next week' } : undefined;
       case 'to-apply':
-        return random.chance(0.03) ? { type: 'close', reason: 'moved away' } : random.chance(0.1) ? { type: 'annex-extended' } : undefined;
+        return random.chance(0.03)
+          ? { type: 'close', reason: 'moved away' }
+          : random.chance(0.1)
+            ? { type: 'annex-extended' }
+            : undefined;
       case 'in-production':
-        return random.chance(0.2) ? { type: 'annex-extended' } : random.chance(0.1) ? { type: 'card-arrived' } : undefined;
+        return random.chance(0.2)
+          ? { type: 'annex-extended' }
+          : random.chance(0.1)
+            ? { type: 'card-arrived' }
+            : undefined;
       case 'to-collect':
         return random.chance(0.5) ? { type: 'destroyed' } : { type: 'annex-extended' };
       case 'to-refund':
@@ -227,7 +254,9 @@ export class Counter {
     await time.sleep(this.#random.between(2 * second, 50 * second));
     const type = text(this.#country.table.at(keyOf(caseId)), 'state') === 'ready' ? 'undo-arrival' : 'undo-step';
     const from = time.now().toString();
-    const outcome = await this.#country.ask('staff', caseId, (tools) => undoArrival(tools, this.#town, referenceOf(caseId), this.#clerk));
+    const outcome = await this.#country.ask('staff', caseId, (tools) =>
+      undoArrival(tools, this.#town, referenceOf(caseId), this.#clerk),
+    );
     if (!outcome.ok || !outcome.value) return;
     weather.note('people: an arrival taken back');
     this.#country.ledger.acknowledge(caseId, type, from);
@@ -288,13 +317,15 @@ export class Counter {
     const outcome = this.#random.pick(['free', 'free', 'free', 'to-pay', 'card-works', 'lost']);
     await this.#does(caseId, { type: 'verdict', outcome, ...(outcome === 'to-pay' && { reason: 'bent' }) });
     await this.#stepsBack(caseId, 0.06);
-    if (this.#random.chance(0.05)) await this.#later(this.#random.about(3 * day), () => this.#does(caseId, { type: 'contested' }));
+    if (this.#random.chance(0.05))
+      await this.#later(this.#random.about(3 * day), () => this.#does(caseId, { type: 'contested' }));
   }
 
   async #stepsBack(caseId: string, share: number): Promise<void> {
     if (!this.#random.chance(share)) return;
     await this.#country.time.sleep(this.#random.between(second, 50 * second));
-    if ((await this.#does(caseId, { type: 'undo-step' })) === 'recorded') this.#country.weather.note('people: a step taken back');
+    if ((await this.#does(caseId, { type: 'undo-step' })) === 'recorded')
+      this.#country.weather.note('people: a step taken back');
   }
 
   /** It is time for a visit, if it is still the one that was booked. */
@@ -310,7 +341,8 @@ export class Counter {
       if (random.chance(0.3)) await this.#does(caseId, { type: 'late' });
       if (random.chance(0.6)) {
         await time.sleep(random.about(20 * minute));
-        if (isBooked() && (await this.#does(caseId, { type: 'no-show' })) === 'recorded') weather.note('people: no-show');
+        if (isBooked() && (await this.#does(caseId, { type: 'no-show' })) === 'recorded')
+          weather.note('people: no-show');
       }
       return;
     }
@@ -335,7 +367,9 @@ export class Counter {
       this.#country,
       random,
       async () => {
-        const outcome = await this.#country.ask('staff', this.#town.id, (tools) => closeDay(tools, this.#town, closing, this.#lead));
+        const outcome = await this.#country.ask('staff', this.#town.id, (tools) =>
+          closeDay(tools, this.#town, closing, this.#lead),
+        );
         return outcome.ok ? outcome.value : undefined;
       },
       insists,
@@ -354,7 +388,9 @@ export class Counter {
       this.#country,
       random,
       async () => {
-        const outcome = await this.#country.ask('staff', this.#town.id, (tools) => cancelHit(tools, this.#town, hit, this.#lead));
+        const outcome = await this.#country.ask('staff', this.#town.id, (tools) =>
+          cancelHit(tools, this.#town, hit, this.#lead),
+        );
         return outcome.ok && outcome.value.left.length === 0 ? outcome.value : undefined;
       },
       insists,

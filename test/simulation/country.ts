@@ -1,17 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Mailing } from '../../functions/notices/mailer.ts';
-import { findDueCases } from '../../functions/jobs/due-cases.ts';
-import { findWaiting } from '../../functions/jobs/offer-earlier.ts';
-import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { ExecutionEnded, settleExecution } from '../../functions/jobs/settle-execution.ts';
-import { watch } from '../../functions/jobs/watchdog.ts';
 import { timeZone } from '../../functions/platform/municipalities.ts';
 import type { Item } from '../../functions/storage/table.ts';
 import type { FunctionId } from '../../infra/functions.ts';
-import { readCadence } from '../../local/cron.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 import { type Ended, Lambda, type Process } from './lambda.ts';
+import { Schedules } from './jobs.ts';
 import { Ledger } from './ledger.ts';
 import { Post } from './post.ts';
 import { SimulatedQueue } from './queue.ts';
@@ -27,6 +23,8 @@ import { Weather } from './weather.ts';
 export type CountryOptions = {
   /** Kinds of faults that do not happen. */
   off?: ReadonlySet<string> | undefined;
+  /** Kinds of violations that are not looked for. */
+  known?: ReadonlySet<string> | undefined;
   /** Whose story is told, word for word: a part of a case's id, or of another key. */
   tellOf?: string | undefined;
   /** What is put in the place of the product's own. */
@@ -39,13 +37,8 @@ export type Mistaken = {
   definitions?: Readonly<Record<string, string>>;
 };
 
-/** Jobs and when each is started, as the stack has it; in Brussels. */
-const schedules: readonly (readonly [FunctionId, string, (tools: SimulatedTools) => Promise<unknown>])[] = [
-  ['due-cases', 'cron(0/15 * * * ? *)', findDueCases],
-  ['watchdog', 'cron(30 3 * * ? *)', watch],
-  ['offer-earlier', 'cron(0/15 7-19 ? * MON-SAT *)', findWaiting],
-  ['reconcile', 'rate(5 minutes)', reconcile],
-];
+/** What the release before does not have. */
+const isNew: ReadonlySet<FunctionId> = new Set<FunctionId>(['due-cases', 'watchdog', 'work']);
 
 /** Several towns are the same but in name: what one of them decides, another does not have to. */
 const twins: Readonly<Record<string, readonly string[]>> = { overijse: ['dorp'], voorbeeld: ['stad'] };
@@ -84,22 +77,27 @@ export class Country {
   readonly towns = towns;
   /** How many defective cards are brought to a counter each day. */
   readonly defectsADay: number;
-  /** Keys of what nobody can read for now. */
-  readonly unreadable = new Set<string>();
+  /** Keys of what nobody can read, and when it was put right: as yet never, for what is unreadable now. */
+  readonly unreadable = new Map<string, number>();
+  /** How many processes are of the release before. */
+  shareOfOlder = 0;
   /** When everything was last turned over: by a restore, or a deployment. */
   upsetAt = Number.NEGATIVE_INFINITY;
-  /** Whether a restore has taken cases away. */
-  restored = false;
+  /** When a restore took away what was done before it. */
+  restoredAt = Number.NEGATIVE_INFINITY;
 
-  constructor(seed: number, { off, tellOf, replaced = {} }: CountryOptions = {}) {
+  constructor(seed: number, { off, known, tellOf, replaced = {} }: CountryOptions = {}) {
     this.seed = seed;
-    this.defectsADay = new Random(seed, 'defects').between(0.2, 2);
+    this.defectsADay = new Random(seed, 'defects').between(0.05, 0.3);
     const time = new VirtualTime(start);
     this.time = time;
-    this.story = new Story(time, tellOf === undefined ? undefined : (about) => about.includes(tellOf));
+    this.story = new Story(
+      time,
+      tellOf === undefined ? undefined : (about) => tellOf === '*' || about.includes(tellOf),
+    );
     this.weather = new Weather(time, seed, off);
     this.lambda = new Lambda(time, this.weather, this.story, seed);
-    this.ledger = new Ledger(time, this.story);
+    this.ledger = new Ledger(time, this.story, known);
     const lags = new Random(seed, 'indexes');
     this.table = memoryTable({
       clock: time,
@@ -118,6 +116,8 @@ export class Country {
         queue: () => this.queue,
         post: () => this.post,
         municipalities: { of: async (id) => byId.get(id), list: async () => towns },
+        isOlder: (process) =>
+          this.shareOfOlder > 0 && !isNew.has(process.functionId) && process.random.chance(this.shareOfOlder),
       },
       replaced,
     );
@@ -142,7 +142,11 @@ export class Country {
     this.post = new Post(this.lambda, this.ledger, seed, this.toolsOf, (mailing) => {
       for (const hear of this.onMail) hear(mailing);
     });
-    for (const [job, expression, run] of schedules) this.#schedule(job, expression, run);
+    time.add(
+      new Schedules(time, this.table, (id, run) => {
+        if (this.shareOfOlder < 1 || !isNew.has(id)) this.lambda.send(id, id, (process) => run(this.toolsOf(process)));
+      }),
+    );
   }
 
   /** What somebody asks of a site. */
@@ -152,19 +156,6 @@ export class Country {
     work: (tools: SimulatedTools) => Promise<Result>,
   ): Promise<Ended<Result>> {
     return this.lambda.invoke(site, about, (process) => work(this.toolsOf(process)));
-  }
-
-  #schedule(job: FunctionId, expression: string, run: (tools: SimulatedTools) => Promise<unknown>): void {
-    const cadence = readCadence(expression, timeZone);
-    const next = () =>
-      cadence.kind === 'rate'
-        ? this.time.ms + cadence.everyMs
-        : (cadence.next(this.time.now())?.epochMilliseconds ?? Number.POSITIVE_INFINITY);
-    const fire = () => {
-      this.lambda.send(job, job, (process) => run(this.toolsOf(process)));
-      this.time.at(next(), fire);
-    };
-    this.time.at(next(), fire);
   }
 
   #lag(random: Random): number {

@@ -21,6 +21,8 @@ const cellMinutes = 5;
 
 export class Invariants {
   readonly #country: Country;
+  /** What has ended, owes nothing and was looked at: it does not change by itself. */
+  readonly #over = new WeakSet<Item>();
   /** Cases that nothing seems to move, by when that was seen first. */
   readonly #still = new Map<string, number>();
 
@@ -42,6 +44,7 @@ export class Invariants {
     }
     const held = new Map<string, string>();
     for (const item of table.items()) {
+      if (this.#over.has(item)) continue;
       const caseId = caseIdOf(item);
       if (caseId !== undefined) this.#checkCase(caseId, item, held);
       else if (agendaDayIn(text(item, 'pk') ?? '')) this.#checkDay(item);
@@ -49,23 +52,37 @@ export class Invariants {
   }
 
   /** For how long something has been as it is while nothing was out of order; 0 during an outage. */
-  #age(since: number): number {
-    const { weather, time, upsetAt } = this.#country;
+  #age(since: number, key?: string): number {
+    const { weather, time, upsetAt, unreadable } = this.#country;
     const { calmSince } = weather;
-    return calmSince === undefined ? 0 : time.ms - Math.max(since, calmSince, upsetAt);
+    const readableSince = (key !== undefined && unreadable.get(key)) || Number.NEGATIVE_INFINITY;
+    return calmSince === undefined ? 0 : time.ms - Math.max(since, calmSince, upsetAt, readableSince);
+  }
+
+  #isUnreadable(key: string): boolean {
+    return this.#country.unreadable.get(key) === Number.POSITIVE_INFINITY;
   }
 
   #checkCase(caseId: string, item: Item, held: Map<string, string>): void {
-    if (this.#country.unreadable.has(text(item, 'pk') ?? '')) return;
+    const key = text(item, 'pk') ?? '';
+    if (this.#isUnreadable(key)) return;
     const { ledger } = this.#country;
     for (const { id, kind, since, run } of entriesOwed(item)) {
       if (kind === 'signal' && (isOpen(item) ? hasFault(item) || run !== number(item, 'run') : true)) continue;
-      const age = this.#age(since);
+      const age = this.#age(since, key);
       if (age > (kind === 'signal' ? foundWithin : owedWithin))
-        ledger.violate('starved', caseId, `${id} ${kind} is owed for ${Math.round(age / minute)} minutes (${lastOf(item)})`);
+        ledger.violate(
+          'starved',
+          caseId,
+          `${id} ${kind} is owed for ${Math.round(age / minute)} minutes (${lastOf(item)})`,
+        );
     }
-    if (!isOpen(item)) return void this.#still.delete(caseId);
-    if (text(item, 'worklist') !== text(item, 'municipality')) ledger.violate('not on the worklist', caseId, lastOf(item));
+    if (!isOpen(item)) {
+      if (list(item, 'outbox').length === 0) this.#over.add(item);
+      return void this.#still.delete(caseId);
+    }
+    if (text(item, 'worklist') !== text(item, 'municipality'))
+      ledger.violate('not on the worklist', caseId, lastOf(item));
     this.#moves(caseId, item);
     this.#wasTold(caseId, item);
     this.#hasItsCells(caseId, item, held);
@@ -73,7 +90,7 @@ export class Invariants {
 
   /** An open case waits with an execution that runs, or somebody sees that it does not. */
   #moves(caseId: string, item: Item): void {
-    const { time, ledger, steps } = this.#country;
+    const { time, ledger, steps, restoredAt } = this.#country;
     const waiting = map(item, 'waiting');
     const run = number(item, 'run');
     const generation = map(item, 'generation');
@@ -84,37 +101,46 @@ export class Invariants {
     const waits =
       number(waiting, 'run') === run &&
       phase?.kind === 'awaiting' &&
-      phase.token === text(waiting, 'token') &&
+      // After a restore the execution may be further on: what comes next for the case finds that out.
+      (phase.token === text(waiting, 'token') || Date.parse(text(waiting, 'since') ?? '') < restoredAt) &&
       (until === undefined || Date.parse(until) > time.ms - hour);
     const isSeen = hasFault(item) || (text(item, 'dueAt') ?? '') < new Date(time.ms).toISOString();
     if (waits || isSeen) return void this.#still.delete(caseId);
     const since = this.#still.get(caseId) ?? time.ms;
     this.#still.set(caseId, since);
-    if (this.#age(since) > foundWithin)
-      ledger.violate('stands still', caseId, `${lastOf(item)}: ${execution ? `${name} is ${phase?.kind}` : `no execution ${name}`}`);
+    if (this.#age(since, keyOf(caseId)) > foundWithin)
+      ledger.violate(
+        'stands still',
+        caseId,
+        `${lastOf(item)}: ${execution ? `${name} is ${phase?.kind}` : `no execution ${name}`}`,
+      );
   }
 
   /** What no event of the case owes, but time: arrival, delay, reminders, the end. */
   #wasTold(caseId: string, item: Item): void {
     const { ledger } = this.#country;
+    const key = keyOf(caseId);
     const told = (notice: string, since: number) =>
       ledger.mailsOf(caseId).some((mail) => mail.notice === notice && mail.takenAt >= since);
     const visit = visitOf(item);
     const ready = Date.parse(text(item, 'readySince') ?? '');
     switch (text(item, 'state')) {
       case 'ready': {
-        if (map(item, 'awaited') && !visit && this.#age(ready) > 3 * hour && !told('codes-arrived', ready))
+        if (map(item, 'awaited') && !visit && this.#age(ready, key) > 3 * hour && !told('codes-arrived', ready))
           ledger.violate('not told', caseId, `codes-arrived, since ${text(item, 'readySince')}`);
         const end = startOf({ date: text(item, 'bookBy') ?? '', time: '00:00' }) + day;
-        if (!visit && this.#age(end) > foundWithin) ledger.violate('did not expire', caseId, `until ${text(item, 'bookBy')}`);
+        if (!visit && this.#age(end, key) > foundWithin)
+          ledger.violate('did not expire', caseId, `until ${text(item, 'bookBy')}`);
         return;
       }
       case 'requested': {
         const overdue = Date.parse(text(item, 'overdueSince') ?? '');
         // Staff have some mornings first, which may be after a week of holidays.
-        if (this.#age(overdue) > 8 * day && !told('codes-overdue', overdue)) ledger.violate('not told', caseId, 'codes-overdue');
+        if (this.#age(overdue, key) > 8 * day && !told('codes-overdue', overdue))
+          ledger.violate('not told', caseId, 'codes-overdue');
         const due = startOf({ date: text(item, 'dueOn') ?? '', time: '00:00' }) + day;
-        if (Number.isNaN(overdue) && this.#age(due) > foundWithin && !hasFault(item)) ledger.violate('not flagged', caseId, `due on ${text(item, 'dueOn')}`);
+        if (Number.isNaN(overdue) && this.#age(due, key) > foundWithin && !hasFault(item))
+          ledger.violate('not flagged', caseId, `due on ${text(item, 'dueOn')}`);
         return;
       }
       default:
@@ -127,7 +153,7 @@ export class Invariants {
     if (!visit || startOf(visit) < this.#country.time.ms) return;
     const { ledger, table } = this.#country;
     const key = agendaKey(text(item, 'municipality') ?? '', visit.date);
-    if (this.#country.unreadable.has(key)) return;
+    if (this.#isUnreadable(key)) return;
     const dayItem = table.at(key);
     for (const [index, cell] of cellsOf(visit).entries()) {
       const place = `${key} ${cell}`;
@@ -136,22 +162,31 @@ export class Invariants {
       held.set(place, caseId);
       const there = dayItem?.[cellAttribute(cell)];
       const id = index === 0 ? (isMap(there) ? there['id'] : undefined) : there;
-      if (id !== visit.bookingId) ledger.violate('a visit without its cells', caseId, `${place} of ${visit.bookingId} is held by ${JSON.stringify(there)}`);
+      if (id !== visit.bookingId)
+        ledger.violate(
+          'a visit without its cells',
+          caseId,
+          `${place} of ${visit.bookingId} is held by ${JSON.stringify(there)}`,
+        );
     }
   }
 
   /** What is held of a day is held by a case that stands by it. */
   #checkDay(item: Item): void {
-    const { table, ledger, time, unreadable } = this.#country;
+    const { table, ledger, time } = this.#country;
     const key = text(item, 'pk') ?? '';
     const date = agendaDayIn(key)?.date ?? '';
-    if (unreadable.has(key) || startOf({ date, time: '23:59' }) < time.ms) return;
+    if (this.#isUnreadable(key) || startOf({ date, time: '23:59' }) < time.ms) return;
     for (const [attribute, value] of Object.entries(item)) {
       if (!isMap(value) || !cellIn(attribute)) continue;
       const [id, caseId, claimedAt] = ['id', 'caseId', 'claimedAt'].map((name) => text(value, name));
-      if (id === undefined || caseId === undefined || unreadable.has(keyOf(caseId))) continue;
+      if (id === undefined || caseId === undefined || this.#isUnreadable(keyOf(caseId))) continue;
       const isHeld = visitOf(table.at(keyOf(caseId)))?.bookingId === id;
-      if (!isHeld && this.#age(Date.parse(claimedAt ?? '')) > claimedFor && this.#age(lastWrittenAt(table.at(keyOf(caseId)))) > claimedFor)
+      if (
+        !isHeld &&
+        [key, keyOf(caseId)].every((one) => this.#age(Date.parse(claimedAt ?? ''), one) > claimedFor) &&
+        this.#age(lastWrittenAt(table.at(keyOf(caseId)))) > claimedFor
+      )
         ledger.violate('a cell held by nobody', key, `${attribute} by ${id} since ${claimedAt}`);
     }
   }
@@ -162,13 +197,24 @@ export class Invariants {
     const item = table.at(keyOf(caseId));
     const visit = visitOf(item);
     const town = townOf(text(item, 'municipality') ?? '');
-    if (!item || !visit || !town || this.#country.unreadable.has(keyOf(caseId))) return;
+    if (!item || !visit || !town || this.#isUnreadable(keyOf(caseId))) return;
     const before = workingDayBefore(Temporal.PlainDate.from(visit.date), town).toString();
     const morning = startOf({ date: before, time: '09:00' });
     const booked = Date.parse(text(map(item, 'appointment'), 'bookedAt') ?? '');
-    const isTold = ledger.mailsOf(caseId).some((mail) => mail.notice === 'appointment-reminder' && mail.bookingId === visit.bookingId);
-    if (booked < morning - hour && !isTold && this.#age(morning) >= time.ms - morning && this.#age(morning) > 2 * hour)
-      ledger.violate('not reminded', caseId, `of ${visit.date} ${visit.time}, booked ${new Date(booked).toISOString()}`);
+    const isTold = ledger
+      .mailsOf(caseId)
+      .some((mail) => mail.notice === 'appointment-reminder' && mail.bookingId === visit.bookingId);
+    if (
+      booked < morning - hour &&
+      !isTold &&
+      this.#age(morning, keyOf(caseId)) >= time.ms - morning &&
+      time.ms - morning > 2 * hour
+    )
+      ledger.violate(
+        'not reminded',
+        caseId,
+        `of ${visit.date} ${visit.time}, booked ${new Date(booked).toISOString()}`,
+      );
   }
 }
 

@@ -263,4 +263,3 @@ export class Lambda {
 function never(): Promise<never> {
   return new Promise(() => {});
 }
-

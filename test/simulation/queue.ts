@@ -75,7 +75,9 @@ export class SimulatedQueue {
     void this.#lambda
       .invoke('work', about, (process) => doWork(this.#toolsOf(process), messages))
       .then((outcome) => {
-        const failed = outcome.ok ? new Set(outcome.value.batchItemFailures.map((one) => one.itemIdentifier)) : undefined;
+        const failed = outcome.ok
+          ? new Set(outcome.value.batchItemFailures.map((one) => one.itemIdentifier))
+          : undefined;
         for (const message of batch) {
           if (failed && !failed.has(message.id)) continue;
           weather.note('queue: message handed out again');

@@ -1,6 +1,7 @@
 import { Citizens } from './citizens.ts';
 import { Counter } from './counters.ts';
 import { Country, type CountryOptions, start } from './country.ts';
+import { Incidents } from './incidents.ts';
 import { Invariants } from './invariants.ts';
 import type { Violation } from './ledger.ts';
 import { Random } from './random.ts';
@@ -41,11 +42,12 @@ export async function simulate({ seed, years, isThere = () => true, ...options }
   const country = new Country(seed, options);
   const citizens = new Citizens(country);
   const invariants = new Invariants(country);
+  const incidents = new Incidents(country, options.off);
   for (const town of country.towns) new Counter(country, citizens, town, isThere);
   const { time, ledger, weather } = country;
   const random = new Random(seed, 'population');
   // In some countries few cases live for months, in others many for weeks.
-  const perDay = 1.5 * 2 ** random.between(0, 3.5);
+  const perDay = 2 ** random.between(-0.5, 2);
   let next = 0;
   let isEnding = false;
   const eachDay = () => {
@@ -64,6 +66,7 @@ export async function simulate({ seed, years, isThere = () => true, ...options }
     now = start + Math.floor((now - start) / day + 1) * day - 3 * hour;
     await time.runUntil(now);
     invariants.check();
+    incidents.look(ledger.caseYears / years);
     now += 3 * hour;
   }
   if (ledger.violations.length === 0) {

@@ -118,7 +118,11 @@ export class StepFunctions {
 
 /** EventBridge: tells of an execution's end at best effort. */
 export function tellEnd(
-  { lambda, random, settle }: { lambda: Lambda; random: Random; settle: (process: Process, event: unknown) => Promise<void> },
+  {
+    lambda,
+    random,
+    settle,
+  }: { lambda: Lambda; random: Random; settle: (process: Process, event: unknown) => Promise<void> },
   { name, status }: Pick<Execution, 'name' | 'status'>,
 ): void {
   const { time, weather } = lambda;

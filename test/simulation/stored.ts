@@ -6,7 +6,13 @@ import { isMap } from './expressions.ts';
  * each night.
  */
 
-export type StoredMail = { id: string; at: string; notice: string; bookingId: string | undefined; isScheduled: boolean };
+export type StoredMail = {
+  id: string;
+  at: string;
+  notice: string;
+  bookingId: string | undefined;
+  isScheduled: boolean;
+};
 export type StoredEntry = { id: string; kind: string; at: string; run: number | undefined; since: number };
 export type StoredVisit = { bookingId: string; date: string; time: string; minutes: number; counter: string };
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../functions/platform/clock.ts';
-import { epochSeconds, indexes, primaryKey, timeToLive } from '../../functions/storage/keys.ts';
+import { epochSeconds, type IndexName, indexes, primaryKey, timeToLive } from '../../functions/storage/keys.ts';
 import type { Item, Table, Write } from '../../functions/storage/table.ts';
 import {
   bind,
@@ -18,6 +18,10 @@ import { Heap } from '../../local/heap.ts';
 export type MemoryTable = Table & {
   /** Everything that is stored, what its time to live has passed included. */
   items(): IterableIterator<Item>;
+  /** Whether an index does not show every write yet. */
+  isBehind(): boolean;
+  /** The first place of a partition of an index, as it is shown now. */
+  first(index: IndexName, hash: string): string | undefined;
   /** What is stored under a key, past its time to live too. */
   at(key: string): Item | undefined;
   /** Stores an item as it is, past all conditions. */
@@ -46,7 +50,7 @@ export function memoryTable({
 }): MemoryTable {
   let stored = new Map<string, Item>();
   const sorted = Object.entries(indexes).map(([name, keys]) => new SortedIndex(name, keys));
-  const byName = new Map(sorted.map((index) => [index.name, index]));
+  const byName = new Map<string, SortedIndex>(sorted.map((index) => [index.name, index]));
   /** Writes that the indexes do not show yet. */
   const late = new Heap<{ key: string; item: Item | undefined }>();
   const shownFrom = new Map<string, number>();
@@ -58,6 +62,7 @@ export function memoryTable({
 
   function store(key: string, item: Item | undefined): void {
     onWrite?.(stored.get(key), item);
+    catchUp();
     if (item) stored.set(key, item);
     else stored.delete(key);
     const now = clock.now().epochMilliseconds;
@@ -156,6 +161,17 @@ export function memoryTable({
     },
 
     items: () => stored.values(),
+
+    isBehind() {
+      catchUp();
+      return late.size > 0;
+    },
+
+    first(name, hash) {
+      catchUp();
+      return byName.get(name)?.first(hash);
+    },
+
     at: (key) => stored.get(key),
 
     place(item) {
@@ -238,6 +254,10 @@ class SortedIndex {
     this.#where.set(key, { hash, place });
   }
 
+  first(hash: string): string | undefined {
+    return this.#partitions.get(hash)?.[0]?.range;
+  }
+
   /** One page of a partition. */
   find(
     hash: string,
@@ -315,19 +335,21 @@ function plain(value: unknown): unknown {
       return value;
     throw new Error(`the table in memory does not know how to keep a ${typeof value}`);
   }
-  if (kept.has(value)) return value;
-  let copy: unknown[] | Item;
-  if (Array.isArray(value)) copy = value.filter((element) => element !== undefined).map(plain);
-  else {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null)
-      throw new Error(`the table in memory does not know how to keep a ${value.constructor.name}`);
-    copy = {};
-    for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = plain(inner);
+  if (isKept(value)) return value;
+  if (Array.isArray(value)) {
+    const copy: unknown[] = [];
+    for (const element of value) if (element !== undefined) copy.push(plain(element));
+    return Object.freeze(copy);
   }
-  kept.add(copy);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new Error(`the table in memory does not know how to keep a ${value.constructor.name}`);
+  const copy: Item = {};
+  for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = plain(inner);
   return Object.freeze(copy);
 }
 
-/** All copies that a table has made. */
-const kept = new WeakSet<object>();
+/** Whether nothing in a value can be changed any more. */
+function isKept(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isKept));
+}

@@ -17,12 +17,11 @@ export class VirtualTime implements Clock {
   readonly #events = new Heap<() => void>();
   readonly #sources: DueSource[] = [];
   #now: number;
-  #instant: Temporal.Instant;
+  #instant: Temporal.Instant | undefined;
 
   /** @param start milliseconds since the epoch */
   constructor(start: number) {
     this.#now = start;
-    this.#instant = Temporal.Instant.fromEpochMilliseconds(start);
   }
 
   get ms(): number {
@@ -30,7 +29,7 @@ export class VirtualTime implements Clock {
   }
 
   now(): Temporal.Instant {
-    return this.#instant;
+    return (this.#instant ??= Temporal.Instant.fromEpochMilliseconds(this.#now));
   }
 
   /** Something else that has moments of its own. */
@@ -83,6 +82,6 @@ export class VirtualTime implements Clock {
   #moveTo(moment: number): void {
     if (moment === this.#now) return;
     this.#now = moment;
-    this.#instant = Temporal.Instant.fromEpochMilliseconds(moment);
+    this.#instant = undefined;
   }
 }

@@ -5,6 +5,7 @@ import type { Log } from '../../functions/platform/log.ts';
 import { timeZone } from '../../functions/platform/municipalities.ts';
 import type { Helper, Patience } from '../../functions/platform/patience.ts';
 import type { Executions, Workflows } from '../../functions/platform/workflows.ts';
+import type { Vault } from '../../functions/platform/vault.ts';
 import { services } from '../../functions/services/registry.ts';
 import { dynamoAgendaStore } from '../../functions/storage/agenda-store.dynamodb.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
@@ -17,6 +18,7 @@ import type { FunctionId } from '../../infra/functions.ts';
 import type { Lambda, Process } from './lambda.ts';
 import type { Post } from './post.ts';
 import type { SimulatedQueue } from './queue.ts';
+import { olderName, olderTable } from './release.ts';
 import type { StepFunctions } from './step-functions.ts';
 import type { MemoryTable } from './table.ts';
 import { second } from './time.ts';
@@ -31,11 +33,12 @@ export type Services = {
   queue: () => SimulatedQueue;
   post: () => Post;
   municipalities: Tools['municipalities'];
+  /** Whether a process is of the release before. */
+  isOlder: (process: Process) => boolean;
 };
 
-/** What is put in the place of the product's own: an earlier release, or the mistake of a control. */
+/** What is put in the place of the product's own: the mistake of a control. */
 export type Replaced = {
-  table?: (table: Table, process: Process) => Table;
   cases?: (cases: CaseStore, table: Table) => CaseStore;
   agenda?: (agenda: AgendaStore, table: Table) => AgendaStore;
 };
@@ -46,7 +49,19 @@ const longPatience = { limitMs: 10 * second, restMs: 30 * second };
 const sites: ReadonlySet<FunctionId> = new Set<FunctionId>(['citizen', 'staff']);
 const deskwork: ReadonlySet<FunctionId> = new Set<FunctionId>(['notify', 'flag-overdue', 'expire-case']);
 
-const vault = hkdfVault('a secret of a country that does not exist');
+const realVault = hkdfVault('a secret of a country that does not exist');
+const keys = new Map<string, string>();
+/** The product's vault; the key of a link, which each mail has, is computed once. */
+const vault: Vault = {
+  ...realVault,
+  keyOf(caseId, version) {
+    const name = `${caseId}:${version}`;
+    const key = keys.get(name) ?? realVault.keyOf(caseId, version);
+    if (keys.size > 100_000) keys.clear();
+    keys.set(name, key);
+    return key;
+  },
+};
 
 /** Makes the tools of a process: the product's stores and ports, each call of which may go wrong. */
 export function toolsFor(around: Services, replaced: Replaced = {}): (process: Process) => SimulatedTools {
@@ -55,7 +70,8 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
   const log = logOf(around.lambda);
   return (process) => {
     const port = tablePort(around.table, process);
-    const table = replaced.table?.(port, process) ?? port;
+    const isOlder = around.isOlder(process);
+    const table = isOlder ? olderTable(port, (key) => around.table.at(key)) : port;
     const connect = async () => table;
     const common = { table: 'country', services, clock, connect };
     const cases = dynamoCaseStore({
@@ -70,7 +86,7 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
       agenda: replaced.agenda?.(agenda, table) ?? agenda,
       leases: dynamoLeases(common),
       services,
-      workflows: deskwork.has(process.functionId) ? outOfReach : workflowsPort(around, process),
+      workflows: deskwork.has(process.functionId) ? outOfReach : workflowsPort(around, process, isOlder),
       executions: executionsPort(around, process),
       mailer: {
         send: (mailing, signal) =>
@@ -125,15 +141,19 @@ function tablePort(table: MemoryTable, process: Process): Table {
 
 /** What a write made of a case, for the story. */
 function wordsFor({ state, version, run, outbox }: Item): string {
-  const owed = Array.isArray(outbox) ? outbox.map(({ id, kind, notice, event }) => `${id} ${kind} ${notice ?? event ?? ''}`) : [];
-  return state === undefined ? 'stored' : `version ${String(version)}: ${String(state)}, run ${String(run)}, owes [${owed.join('; ')}]`;
+  const owed = Array.isArray(outbox)
+    ? outbox.map(({ id, kind, notice, event }) => `${id} ${kind} ${notice ?? event ?? ''}`)
+    : [];
+  return state === undefined
+    ? 'stored'
+    : `version ${String(version)}: ${String(state)}, run ${String(run)}, owes [${owed.join('; ')}]`;
 }
 
-function workflowsPort({ steps }: Services, process: Process): Workflows {
+function workflowsPort({ steps }: Services, process: Process, isOlder: boolean): Workflows {
   return {
     start: (service, name, input) =>
       process.call('workflows', `starts ${name} at ${input.stage}`, input.caseId, true, async () =>
-        steps().start(service, name, input),
+        steps().start(service, isOlder ? olderName(name) : name, input),
       ),
     signal: (token, output) =>
       process.call('workflows', `signals ${output.event} (${output.signal})`, process.label, true, async () => {

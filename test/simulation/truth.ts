@@ -33,8 +33,9 @@ export function isTrue(item: Item, mail: Pick<StoredMail, 'notice' | 'bookingId'
     case 'arrival-corrected':
       return state === 'requested' || state === 'misrouted';
     case 'defect-corrected':
-    case 'defect-annex-ending':
       return isOpen(item);
+    case 'defect-annex-ending':
+      return isOpen(item) && text(map(item, 'annex'), 'warnedFor') === text(map(item, 'annex'), 'expiresOn');
     case 'case-closed':
     case 'defect-closed':
       return !isOpen(item);

@@ -10,14 +10,7 @@ const outOfOrder = [...ports, 'functions', 'events', 'indexes'] as const;
 type Service = (typeof outOfOrder)[number];
 
 /** What becomes of one call. `repeated`: its answer was lost, and the SDK sends it again. */
-export type Fate =
-  | 'slow'
-  | 'hangs'
-  | 'refused'
-  | 'lost'
-  | 'repeated'
-  | 'killed-before'
-  | 'killed-after';
+export type Fate = 'slow' | 'hangs' | 'refused' | 'lost' | 'repeated' | 'killed-before' | 'killed-after';
 
 /** How often a call meets each fate, in a country in which much goes wrong. */
 const shares: readonly (readonly [Fate, number, onlyWrites?: true])[] = [
@@ -121,7 +114,12 @@ export class Weather {
         ? this.#random.between(2 * minute, 30 * minute)
         : this.#random.between(30 * minute, 6 * hour);
       const outage = { service, how, from: this.#time.ms, to: this.#time.ms + lasts } as const;
-      if (service && !this.#off.has('outages') && !this.#off.has(`outage of ${service}`) && !this.#current.has(service)) {
+      if (
+        service &&
+        !this.#off.has('outages') &&
+        !this.#off.has(`outage of ${service}`) &&
+        !this.#current.has(service)
+      ) {
         this.note(`outage of ${service}`);
         this.#current.set(service, { ...outage, service });
         this.#time.at(outage.to, () => this.#ended({ ...outage, service }));
