@@ -88,7 +88,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, queue: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['case'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',

@@ -43,7 +43,9 @@ export class AsyncInvocations implements DueSource {
     this.#keeper = keeper;
     this.#deadLetters = deadLetters;
     this.#now = now;
-    this.#pending = z.array(Pending).parse(parseJson(keeper.read(pendingFile) ?? '[]')?.value ?? []);
+    const kept = z.array(Pending).parse(parseJson(keeper.read(pendingFile) ?? '[]')?.value ?? []);
+    // What an earlier release wanted of a function that is gone, nobody can do any more.
+    this.#pending = kept.filter((pending) => functions.has(pending.function));
   }
 
   /** @param deadLetterArn of the rule's or the schedule's target; otherwise the function's own goes */

@@ -9,6 +9,7 @@ export const usage = `Runs eid-loket on this machine: npm start -- [flags]
   --data DIR     keeps everything in DIR, so that a restart goes on where it stopped; otherwise in memory
   --now MOMENT   when the clock starts: 2026-11-20T08:30, local time of Brussels (or EID_LOKET_NOW)
   --no-demo      leaves the worklist empty
+  --app DIR      runs an app that local/synthesize.ts made before; otherwise it is made now
   --watch        builds anew what is edited while it runs (npm run dev)
   --verbose      shows what the functions log
   --help         this text`;
@@ -38,7 +39,7 @@ export function readCommandLine(
     kind: 'start',
     verbose: values.verbose ?? false,
     watch: values.watch ?? false,
-    options: { port: Number(port), dataDir: values.data, now, demo: !values['no-demo'] },
+    options: { port: Number(port), dataDir: values.data, templateDir: values.app, now, demo: !values['no-demo'] },
   };
 }
 
@@ -51,6 +52,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         now: { type: 'string' },
         'no-demo': { type: 'boolean' },
+        app: { type: 'string' },
         watch: { type: 'boolean' },
         verbose: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -64,15 +64,17 @@ export function openDataFolder(path: string): Keeper {
 function takeLock(lock: string, path: string): void {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      writeFileSync(lock, nameOf(process.pid), { flag: 'wx' });
       return;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
         throw new LocalRunError(`--data ${path}: the folder cannot be written; choose another one`, { cause: error });
     }
-    const owner = Number(readFileSync(lock, 'utf8'));
+    const owner = readFileSync(lock, 'utf8');
     if (runs(owner))
-      throw new LocalRunError(`--data ${path}: process ${owner} uses this folder; stop it, or choose another one`);
+      throw new LocalRunError(
+        `--data ${path}: process ${parseInt(owner, 10)} uses this folder; stop it, or choose another one`,
+      );
     rmSync(lock, { force: true });
   }
   throw new LocalRunError(`--data ${path}: another process is taking this folder; choose another one`);
@@ -85,8 +87,17 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
-function runs(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || isZombie(pid)) return false;
+/** A process: its number, and where Linux tells it when it began. Numbers are given again, in a container the same ones. */
+function nameOf(pid: number): string {
+  const { began } = statusOf(pid);
+  return began === undefined ? String(pid) : `${pid} ${began}`;
+}
+
+function runs(owner: string): boolean {
+  const [pid = 0, began] = owner.split(' ').map(Number);
+  const status = statusOf(pid);
+  if (!Number.isInteger(pid) || pid <= 0 || status.isZombie) return false;
+  if (began !== undefined && status.began !== undefined && status.began !== began) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -95,16 +106,18 @@ function runs(pid: number): boolean {
   }
 }
 
-/** Ended, but not yet noticed by its parent: where Linux tells it. */
-function isZombie(pid: number): boolean {
+/** What Linux tells of a process: whether it has ended, unnoticed by its parent, and when it began, in ticks since the boot. */
+function statusOf(pid: number): { isZombie: boolean; began: number | undefined } {
   try {
-    return /^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state, ...others] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { isZombie: state === 'Z', began: Number(others[18]) };
   } catch {
-    return false;
+    return { isZombie: false, began: undefined };
   }
 }
 
-/** Nobody who reads meanwhile, and no crash, sees half of a file. */
+/** Nobody who reads meanwhile, and no run after one that was killed, sees half of a file. */
 function writeAtomically(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.tmp`;

@@ -31,8 +31,12 @@ export class DeadLetters {
     return this.#letters;
   }
 
-  /** @param queueArn undefined where a function has no dead-letter queue */
+  /**
+   * Keeps a letter; one that is here already, as after a crash before its sender forgot it, is the same.
+   * @param queueArn undefined where a function has no dead-letter queue
+   */
   add(queueArn: string | undefined, letter: Omit<DeadLetter, 'queue'>): void {
+    if (this.#letters.some(({ id }) => id === letter.id)) return;
     this.#letters.unshift({ ...letter, queue: queueArn?.split(':').at(-1) ?? 'no dead-letter queue' });
     this.#keeper.write(file, JSON.stringify(this.#letters, null, 2));
   }

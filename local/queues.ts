@@ -122,7 +122,6 @@ export class Queues implements DueSource {
   }
 
   #putAside(message: Message, { functionName }: MappingSpec, deadLetterArn: string, now: number): void {
-    this.#remove(message);
     this.#options.deadLetters.add(deadLetterArn, {
       id: message.id,
       function: this.#options.functions.find(functionName).spec.name,
@@ -130,6 +129,7 @@ export class Queues implements DueSource {
       error: message.failure ?? unanswered,
       at: new Date(now).toISOString(),
     });
+    this.#remove(message);
   }
 
   #handle(mapping: MappingSpec, queue: QueueSpec, batch: readonly Message[], now: number): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import { Activity } from './activity.ts';
 import { AsyncInvocations } from './async-invocations.ts';
 import { DynamoDb } from './aws/dynamodb.ts';
@@ -17,7 +18,7 @@ import { demoBegins, playDemo } from './demo.ts';
 import { eventBus, statusChange } from './events.ts';
 import { LocalRunError } from './failure.ts';
 import { HttpApi } from './http-api.ts';
-import { isRecord, parseJson } from './json.ts';
+import { parseJson } from './json.ts';
 import type { FunctionPool } from './lambda/function-pool.ts';
 import { Functions } from './lambda/functions.ts';
 import { listenOnLoopback } from './loopback.ts';
@@ -111,6 +112,11 @@ const hour = 3_600_000;
 const keptLogLines = 2000;
 const patienceAtStopMs = 5000;
 const clockFile = 'clock.json';
+/** Says when the demo ends, while it is played: whoever is killed in it leaves the clock days before that. */
+const demoFile = 'demo.json';
+
+const KeptClock = z.object({ offset: z.number().optional() });
+const KeptDemo = z.object({ endsAt: z.string().optional() });
 
 /**
  * Runs the synthesized app in this process.
@@ -250,9 +256,10 @@ async function start(
   for (const site of new Set(deployment.routes.map(({ functionArn }) => functionArn))) functions.find(site).warm();
   await Promise.all([...deployment.tables.map((table) => dynamoDb.create(table)), issuer.listening()]);
 
-  const startsAt = startOfClock(options.now, keeper.read(clockFile));
+  const startsAt = startOfClock(options.now, keeper.read(clockFile), keeper.read(demoFile));
   const isEmpty = (await Promise.all(deployment.tables.map((table) => dynamoDb.isEmpty(table)))).every(Boolean);
   const withDemo = options.demo !== false && isEmpty;
+  if (withDemo) keeper.write(demoFile, JSON.stringify({ endsAt: startsAt.toString() }));
   clock.startAt((withDemo ? demoBegins(startsAt) : startsAt).epochMilliseconds - Date.now());
 
   const schedules = new Schedules(deployment.schedules, {
@@ -331,7 +338,6 @@ async function start(
     stop: async (how) => {
       timeline.stop();
       if (!how?.abruptly) await Promise.race([activity.idle(), patience()]);
-      keepClock();
       // What is under way ends now, and is repeated by the next run: nothing of it may be kept as if it had failed.
       keeper.close();
       await closeAll();
@@ -341,14 +347,24 @@ async function start(
   handle = serve(run, { api, issuer });
   timeline.start();
   if (withDemo) await playDemo(run, startsAt, (sentence) => onLog('demo', sentence, true));
+  keeper.remove(demoFile);
   return run;
 }
 
-function startOfClock(wanted: string | undefined, kept: string | undefined): Temporal.Instant {
+/** @param demo what was kept of a demo that has not come to its end */
+function startOfClock(
+  wanted: string | undefined,
+  kept: string | undefined,
+  demo: string | undefined,
+): Temporal.Instant {
   const now = Temporal.Now.instant();
-  const clock = parseJson(kept ?? '')?.value;
-  const offset = isRecord(clock) && typeof clock['offset'] === 'number' ? clock['offset'] : undefined;
-  const reached = offset === undefined ? undefined : now.add({ milliseconds: offset });
+  const { offset } = KeptClock.parse(parseJson(kept ?? '{}')?.value);
+  const { endsAt } = KeptDemo.parse(parseJson(demo ?? '{}')?.value);
+  const came = [
+    ...(offset === undefined ? [] : [now.add({ milliseconds: offset })]),
+    ...(endsAt === undefined ? [] : [Temporal.Instant.from(endsAt)]),
+  ];
+  const reached = came.sort((a, b) => Temporal.Instant.compare(a, b)).at(-1);
   if (wanted === undefined) return reached ?? now;
   const start = toInstant(wanted);
   if (reached && Temporal.Instant.compare(start, reached) < 0)

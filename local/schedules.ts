@@ -15,8 +15,8 @@ export class Schedules implements DueSource {
   readonly #schedules: { spec: ScheduleSpec; cadence: Cadence }[];
   readonly #invoke: (target: TargetSpec, event: unknown) => void;
   readonly #keeper: Keeper;
-  readonly #since: number;
-  #fired: Record<string, number> = {};
+  /** When each fired last; before that, when a run first knew of it. */
+  readonly #fired = new Map<string, number>();
   #next = new Map<string, number | undefined>();
 
   constructor(
@@ -24,11 +24,14 @@ export class Schedules implements DueSource {
     options: { now: number; keeper: Keeper; invoke: (target: TargetSpec, event: unknown) => void },
   ) {
     this.#schedules = specs.map((spec) => ({ spec, cadence: readCadence(spec.expression, spec.timeZone) }));
-    this.#since = options.now;
     this.#keeper = options.keeper;
     this.#invoke = options.invoke;
     const kept = parseJson(options.keeper.read(file) ?? '{}')?.value;
-    if (isRecord(kept)) for (const [id, at] of Object.entries(kept)) if (typeof at === 'number') this.#fired[id] = at;
+    for (const { id } of specs) {
+      const at = isRecord(kept) ? kept[id] : undefined;
+      this.#fired.set(id, typeof at === 'number' ? at : options.now);
+    }
+    this.#keep();
   }
 
   nextDue(): number | undefined {
@@ -50,12 +53,11 @@ export class Schedules implements DueSource {
   /** Fires the schedules of a rate whose time has come. */
   fireRates(now: number): void {
     for (const { spec, cadence } of this.#schedules)
-      if (cadence.kind === 'rate' && (this.#fired[spec.id] ?? this.#since) + cadence.everyMs <= now)
-        this.#fire(spec, now);
+      if (cadence.kind === 'rate' && (this.#fired.get(spec.id) ?? now) + cadence.everyMs <= now) this.#fire(spec, now);
   }
 
   #dueOf(id: string, cadence: Extract<Cadence, { kind: 'cron' }>): number | undefined {
-    const last = this.#fired[id] ?? this.#since;
+    const last = this.#fired.get(id) ?? 0;
     const key = `${id} ${last}`;
     if (!this.#next.has(key)) {
       const next = cadence.next(Temporal.Instant.fromEpochMilliseconds(last));
@@ -65,9 +67,14 @@ export class Schedules implements DueSource {
   }
 
   #fire({ id, input, target }: ScheduleSpec, now: number): void {
-    this.#fired[id] = now;
+    this.#fired.set(id, now);
     this.#next = new Map();
-    this.#keeper.write(file, JSON.stringify(this.#fired));
     this.#invoke(target, input === undefined ? {} : (parseJson(input)?.value ?? input));
+    // What was set off is kept first: a crash between the two sets it off again, as EventBridge may, and never omits it.
+    this.#keep();
+  }
+
+  #keep(): void {
+    this.#keeper.write(file, JSON.stringify(Object.fromEntries(this.#fired)));
   }
 }

@@ -49,34 +49,34 @@ export class Timeline {
 
   /**
    * Moves the clock to a moment, stopping at everything that is due on the way, in order; resolves when nothing is under way.
-   * @param onStop called after each stop, before the next jump
+   * @param onJump called after each jump, before anything happens at that moment
    */
-  advanceTo(target: number, onStop: () => void = () => {}): Promise<void> {
-    const advance = this.#inLine(this.#advances, target, onStop);
+  advanceTo(target: number, onJump: () => void = () => {}): Promise<void> {
+    const advance = this.#inLine(this.#advances, target, onJump);
     this.#advances = advance.catch(() => {});
     return advance;
   }
 
-  async #inLine(before: Promise<void>, target: number, onStop: () => void): Promise<void> {
+  async #inLine(before: Promise<void>, target: number, onJump: () => void): Promise<void> {
     await before;
     this.#advancing += 1;
     try {
-      await this.#advance(target, onStop);
+      await this.#advance(target, onJump);
     } finally {
       this.#advancing -= 1;
     }
   }
 
-  async #advance(target: number, onStop: () => void): Promise<void> {
+  async #advance(target: number, onJump: () => void): Promise<void> {
     for (;;) {
       await this.#activity.idle();
       const due = Math.min(...this.#sources.map((source) => source.nextDue() ?? Number.POSITIVE_INFINITY));
       this.#clock.jumpTo(Math.min(due, target));
+      onJump();
       this.#fire(this.#clock.now());
       await this.#activity.idle();
       for (const fire of this.#atStops) await fire(this.#clock.now());
       await this.#activity.idle();
-      onStop();
       if (due > target) return;
     }
   }

@@ -91,7 +91,8 @@ export async function recordArrivals(
       return !byCard.has(text) && (!reference || !known.has(caseIdOf(municipality.id, reference)));
     }),
     notExpected: notExpected.sort(inOrder),
-    missing: await expectedArrivals(tools, municipality),
+    // The index may still tell of what has just been done.
+    missing: (await expectedArrivals(tools, municipality)).filter(({ summary: { id } }) => !caseIds.includes(id)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import { type Booking, closedFor, closingsOverlap, type DayClosing } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/case-fields.ts';
+import { RetryableFault } from '../platform/faults.ts';
 import type { Served } from '../services/service.ts';
 import { eachAtOnce } from './at-once.ts';
 import { holds } from './booking.ts';
@@ -62,8 +63,15 @@ export async function cancelHit(
     // A booking that its case does not stand by (moved meanwhile, or never confirmed) is not this case's visit.
     const isVisit = ({ subject }: Served) => holds(subject, booking.id);
     const command = { type: 'cancel-appointment' } as const;
-    const outcome = await applyCommand(tools, municipality, booking.caseId, command, by, undefined, isVisit);
-    if (outcome.kind !== 'recorded') left.push(booking);
+    try {
+      const outcome = await applyCommand(tools, municipality, booking.caseId, command, by, undefined, isVisit);
+      if (outcome.kind === 'recorded') return;
+    } catch (fault) {
+      if (fault instanceof RetryableFault) throw fault;
+      // One visit that cannot be cancelled does not keep the others from hearing of it.
+      tools.log.error('case.fault', { caseId: booking.caseId }, fault);
+    }
+    left.push(booking);
   });
   return { cancelled: bookings.length - left.length, left };
 }

@@ -14,13 +14,15 @@ import { contextOf, rulesToday, statusPath, type Tools } from './tools.ts';
 
 /** What is younger is still under way with whoever wrote it: no site, task or job takes longer over one case. */
 const underWaySeconds = 60;
+/** How long after its moment something is late that nobody could deliver before. */
+const lateSeconds = 15 * 60;
 /** For how long a mail is kept from others by whoever sends it. */
 const heldSeconds = 90;
 /** When what failed is tried for the second time; then after twice as long, and so on. */
 const firstPauseSeconds = 60;
 
-/** What came of a delivery: the case as stored after it, how many entries left, and how many could not. */
-export type Delivery = { subject: Case; delivered: number; failed: number };
+/** What came of a delivery: the case as stored after it, how many entries left, how many of these late, and how many could not. */
+export type Delivery = { subject: Case; delivered: number; late: number; failed: number };
 
 /**
  * Delivers what a case owes to the world, then notes what was delivered. What fails for now, or leaves later, stays in the outbox,
@@ -83,7 +85,12 @@ export async function deliver(
           served,
         );
   await wake(tools, subject.id, waking, tries);
-  return { subject: outcome?.kind === 'changed' ? outcome.subject : subject, delivered: settled.length, failed };
+  return {
+    subject: outcome?.kind === 'changed' ? outcome.subject : subject,
+    delivered: settled.length,
+    late: settled.filter(({ entry }) => isLate(entry, now)).length,
+    failed,
+  };
 }
 
 /** The entries that a change has just written. */
@@ -97,7 +104,7 @@ export function writtenBy(version: number): (entry: OutboxEntry) => boolean {
  * @param tries how often the queue has woken it
  */
 export async function takeUp(tools: Tools, caseId: string, tries = 0): Promise<Omit<Delivery, 'subject'>> {
-  const nothing = { delivered: 0, failed: 0 };
+  const nothing = { delivered: 0, late: 0, failed: 0 };
   let served = await tools.cases.read(caseId);
   const municipality = served && (await rulesToday(tools, served.subject.municipality));
   if (!served || !municipality) return nothing;
@@ -118,7 +125,7 @@ export async function takeUp(tools: Tools, caseId: string, tries = 0): Promise<O
     if (held.kind !== 'changed') return nothing;
     served = held;
   }
-  const { delivered, failed } = await deliver(
+  const { delivered, late, failed } = await deliver(
     tools,
     municipality,
     served,
@@ -126,7 +133,14 @@ export async function takeUp(tools: Tools, caseId: string, tries = 0): Promise<O
     ({ id }) => mine.has(id),
     tries + 1,
   );
-  return { delivered, failed };
+  return { delivered, late, failed };
+}
+
+/** What could leave at once was not delivered by whoever wrote it; what leaves later is late when the jobs have had their turn. */
+function isLate(entry: OutboxEntry, now: Temporal.Instant): boolean {
+  const moment = leaving(entry);
+  const waited = now.since(moment).total('seconds');
+  return waited > (moment.toString() === entry.at ? underWaySeconds : lateSeconds);
 }
 
 function isFreeAt(entry: OutboxEntry, now: Temporal.Instant): boolean {

@@ -3,6 +3,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import { bookableDays, freeSlots } from '../domain/agenda.ts';
 import type { VisitCase } from '../domain/case.ts';
 import { toldNow, toldOfEarlier } from '../domain/decide.ts';
+import { RetryableFault } from '../platform/faults.ts';
 import type { Served } from '../services/service.ts';
 import { wishOf } from './booking.ts';
 import { saveWithRetry } from './save-with-retry.ts';
@@ -42,7 +43,13 @@ export async function offerEarlier(tools: Tools, municipality: Municipality, ids
       .find(({ date, time }) => !offered.has(`${date}T${time}`) && earlierThan(subject, { date, time }));
     if (!slot) continue;
     offered.add(`${slot.date}T${slot.time}`);
-    if (await tell(tools, municipality, { subject, service }, slot)) told += 1;
+    try {
+      if (await tell(tools, municipality, { subject, service }, slot)) told += 1;
+    } catch (fault) {
+      if (fault instanceof RetryableFault) throw fault;
+      // Who waits behind a case that fails is told all the same.
+      tools.log.error('case.fault', { caseId: subject.id }, fault);
+    }
   }
   return told;
 }

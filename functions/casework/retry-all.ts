@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import { hasFault } from '../domain/decide.ts';
+import { isUnreadable } from '../platform/faults.ts';
 import { applyCommand } from './apply-command.ts';
 import { eachAtOnce } from './at-once.ts';
 import type { Tools } from './tools.ts';
@@ -33,7 +34,8 @@ export async function retryAll(
       if (outcome.kind === 'recorded') retried += 1;
       if (outcome.kind === 'busy') left += 1;
     } catch (fault) {
-      left += 1;
+      // What cannot be read is left to an engineer, and not to another call.
+      if (!isUnreadable(fault)) left += 1;
       tools.log.error('case.fault', { caseId: id }, fault);
     }
   });

@@ -26,8 +26,9 @@ export async function saveWithRetry(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (!served) return { kind: 'unknown-case' };
     const decision = decide(served);
-    if (!decision) return { kind: 'refused', ...served };
-    const { service } = served;
+    // What was given as known may be the answer of a write before this one.
+    const { subject, service } = served;
+    if (!decision) return { kind: 'refused', subject, service };
     const changed = { subject: withMoments(decision.next, service.mails, timeZone), service };
     if ((await cases.save(changed, decision.event)) === 'saved') return { kind: 'changed', ...changed };
     served = await cases.read(caseId);

@@ -1,4 +1,5 @@
 import type { Municipality } from '../../municipalities/schema.ts';
+import type { AgendaDay } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import type { Case } from '../domain/case.ts';
@@ -51,6 +52,14 @@ export function contextOf(tools: Pick<Tools, 'clock'>, rules: Municipality, by: 
 /** What cannot be read by this release does not keep the others waiting; it raises an alarm. */
 export function unreadableTo({ log }: Pick<Tools, 'log'>) {
   return (caseId: string, fault: PermanentFault): void => log.error('case.fault', { caseId }, fault);
+}
+
+/** The same of a day of the agenda: of each cell and each closing that nobody can read. */
+export function tellOfUnreadable(log: Log, { municipality, date, blocked, closings }: AgendaDay): void {
+  for (const { time, counter } of blocked)
+    log.error('case.fault', { municipality, date, time, counter, fault: 'unreadable-cell' });
+  for (const { id, unreadable } of closings)
+    if (unreadable) log.error('case.fault', { municipality, date, closing: id, fault: 'unreadable-closing' });
 }
 
 /** The path of the citizen's secret link. A language that only a newer release has is none of this one's addresses. */

@@ -36,6 +36,11 @@ export const Status = z.object({
   overdue: z.boolean(),
   bookable: z.boolean(),
   appointment: z.optional(Appointment),
+  mailsFollow: z.optional(
+    z
+      .boolean()
+      .check(z.meta({ description: 'What is told here is so; a mail about it could not leave yet, and follows' })),
+  ),
   waitingForEarlier: z.boolean().check(z.meta({ description: 'Whether mail goes out when an earlier moment is free' })),
   bring: z.array(z.object({ code: z.string(), text: z.string() })),
   history: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),

@@ -5,10 +5,10 @@ import { refuse } from './guards.ts';
 import { acceptedLanguage, readLanguage, contextIn } from './page-context.ts';
 import { isProblemCode } from './texts.ts';
 
-/** A problem that no page answered, in the language and under the municipality of its path. */
-export async function explain(app: App, { request, status, code, errors, requestId }: Trouble) {
-  const [, lang = '', place = ''] = request.path.split('/');
-  const municipality = await rulesToday(app.tools, place);
+/** A problem that no page answered, in the language and under the municipality of its path: that much is known without a case. */
+export async function explain(app: App, { request, status, code, errors, requestId, again }: Trouble) {
+  const [, lang = '', place = '', caseId = ''] = request.path.split('/');
+  const municipality = await rulesToday(app.tools, place === 'cases' ? (caseId.split('-')[0] ?? '') : place);
   const asked = readLanguage(lang);
   const offered = municipality?.languages;
   const language =
@@ -17,5 +17,6 @@ export async function explain(app: App, { request, status, code, errors, request
   return refuse(context, status, isProblemCode(context.texts, code) ? code : 'unexpected', {
     ...(errors.length > 0 && { errors }),
     requestId,
+    again,
   });
 }

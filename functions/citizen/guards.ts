@@ -3,6 +3,7 @@ import { citizenCase } from '../casework/citizen-case.ts';
 import { rulesToday } from '../casework/tools.ts';
 import { type Answer, type Problem, problem } from '../platform/http.ts';
 import type { FieldError, HttpRequest } from '../platform/http-request.ts';
+import type { Again } from '../platform/http-site.ts';
 import type { App } from './app.ts';
 import { problemPage } from './problem.tsx';
 import {
@@ -47,7 +48,8 @@ export async function inCase(
   if (!found) {
     const municipality = await rulesToday(app.tools, params.caseId.split('-')[0] ?? '');
     const spoken = language ?? municipality?.languages[0] ?? acceptedLanguage(request);
-    return refuse(await contextIn(app, request, spoken, municipality), 404, 'unknown-case');
+    const context = await contextIn(app, request, spoken, municipality);
+    return refuse(context, 404, 'unknown-case');
   }
   const { subject, service, municipality } = found;
   if (!language || !municipality.languages.includes(language)) return unknownLanguage(app, request, municipality);
@@ -66,6 +68,7 @@ export function refuse(
     /** What the service says of its own fields. */
     fieldErrors?: FieldSentences;
     requestId?: string | undefined;
+    again?: Again | undefined;
     page?: (() => string) | undefined;
   } = {},
 ): Extract<Answer, { kind: 'problem' }> {
@@ -74,7 +77,7 @@ export function refuse(
     ...problem(status, code, said, more.errors && messages(context, more.errors, more.fieldErrors)),
     ...(more.requestId && { requestId: more.requestId }),
   };
-  return { kind: 'problem', problem: document, page: more.page ?? (() => problemPage(context, document)) };
+  return { kind: 'problem', problem: document, page: more.page ?? (() => problemPage(context, document, more.again)) };
 }
 
 async function unknownLanguage(app: App, request: HttpRequest, municipality: Municipality): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addWorkingDays, type Calendar, closingsOn, dayOf, isLegalHoliday, momentAt } from './calendar.ts';
+import { type Calendar, closingsOn, dayOf, isLegalHoliday, momentAt } from './calendar.ts';
 import type { AppointmentType, Municipality, Season, Weekday } from './municipality-rules.ts';
 
 /** The agenda's grain: an appointment takes as many consecutive cells of one counter as its type lasts. */
@@ -34,6 +34,8 @@ export type DayClosing = {
   reason: string;
   by: string;
   at: string;
+  /** What is stored cannot be read by this release: the whole day is closed, and an engineer is needed. */
+  unreadable?: true;
 };
 
 /** A cell that was given back, and is offered again only from `until` on. */
@@ -46,11 +48,13 @@ export type AgendaDay = {
   bookings: Booking[];
   closings: DayClosing[];
   cooling: CoolingCell[];
+  /** What holds these cells cannot be read by this release: they are taken, and an engineer is needed. */
+  blocked: { counter: string; time: string }[];
   revision: number;
 };
 
 export function emptyDay(municipality: string, date: string): AgendaDay {
-  return { municipality, date, bookings: [], closings: [], cooling: [], revision: 0 };
+  return { municipality, date, bookings: [], closings: [], cooling: [], blocked: [], revision: 0 };
 }
 
 /** A moment that can be booked, and the counters for it. */
@@ -128,6 +132,7 @@ export function freeSlots(day: AgendaDay, wish: Wish, rules: Municipality, askin
     ...day.cooling
       .filter(({ until }) => Temporal.Instant.compare(Temporal.Instant.from(until), asking.now) > 0)
       .map(({ time, counter }) => cellAt(minutesOf(time), counter)),
+    ...day.blocked.map(({ time, counter }) => cellAt(minutesOf(time), counter)),
   ]);
   const slots = new Map<string, Slot>();
   for (const { time, counter } of starts(date, wish, rules, asking.by)) {
@@ -282,15 +287,6 @@ export function openingsOn(
         )
         .map((span) => ({ ...span, counters: block.counters })),
     );
-}
-
-/** The days of which people are reminded on a working day: those after it, up to and including the next working day. */
-export function remindedDays(today: Temporal.PlainDate, rules: Municipality): string[] {
-  const next = addWorkingDays(today, 1, rules);
-  const days: string[] = [];
-  for (let day = today.add({ days: 1 }); Temporal.PlainDate.compare(day, next) <= 0; day = day.add({ days: 1 }))
-    days.push(day.toString());
-  return days;
 }
 
 function tooEarly(

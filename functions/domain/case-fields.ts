@@ -9,7 +9,7 @@ import { anyKind, oneOf, stored } from './stored.ts';
 
 export const Instant = z.iso.datetime();
 export const Day = z.iso.date();
-const Time = z.string().check(z.regex(/^\d\d:\d\d$/));
+export const Time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 /** Who did something: the citizen by the secret link, a member of staff by name, the workflow, or a scheduled job. */
 const Actor = anyKind([
@@ -92,7 +92,8 @@ const Waiting = stored({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
-export const faultKinds = ['workflow', 'mail'] as const;
+/** `unreadable`: in a list alone, of a case that this release cannot read. */
+export const faultKinds = ['workflow', 'mail', 'unreadable'] as const;
 
 /** What went wrong and needs a person: shown at the top of the worklist. A case has one of a kind, each with its own cure. */
 export const Fault = stored({

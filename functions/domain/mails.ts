@@ -31,9 +31,8 @@ const dayTime = { from: '07:00', to: '21:00' };
 const spreadSeconds = 30 * 60;
 
 /** A rule for a notice that is true in some states, whatever happens in them. */
-export function whileIn<State extends string>(leaves: Leaves, ...states: readonly State[]): MailRule<Case> {
-  const names: readonly string[] = states;
-  return { leaves, holds: ({ state }) => names.includes(state) };
+export function whileIn(leaves: Leaves, ...states: readonly string[]): MailRule {
+  return { leaves, holds: ({ state }) => states.includes(state) };
 }
 
 /** The notices of the house's own events. */
@@ -118,6 +117,11 @@ export function leavesAt(
 /** Since when something that is owed can be delivered: a mail may have been written long before it leaves. */
 export function leaving(entry: OutboxEntry): Temporal.Instant {
   return Temporal.Instant.from((entry.kind === 'mail' && entry.notBefore) || entry.at);
+}
+
+/** Whether a mail that could have left is still owed: SES is away, or it is being sent at this moment. */
+export function mailsFollow({ outbox }: Pick<Case, 'outbox'>, now: Temporal.Instant): boolean {
+  return outbox.some((entry) => entry.kind === 'mail' && Temporal.Instant.compare(leaving(entry), now) <= 0);
 }
 
 /** A number below `width` that is always the same for a text, and another for most others. */

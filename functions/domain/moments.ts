@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { Served } from '../services/service.ts';
 import { momentAt, workingDayBefore } from './calendar.ts';
 import { bookedVisit, type Case, isOpen } from './case.ts';
-import type { Appointment } from './case-fields.ts';
 import { hasFault } from './decide.ts';
 import type { Municipality } from './municipality-rules.ts';
 import { isFor } from './signals.ts';
@@ -11,8 +10,10 @@ import { isFor } from './signals.ts';
 
 /** When a morning's mails become due, on the municipality's clock. */
 const morning = '09:00';
-/** Who booked less than this long before a reminder needs none: the confirmation has just come. */
+/** Who booked later than this long before the reminder has just had the confirmation, and is reminded a little later. */
 const freshMinutes = 30;
+/** Who books a visit that is so near needs no reminder besides. */
+const nearHours = 24;
 /** How long after a moment a workflow that has not moved is taken for lost: longer than what passes by itself. */
 const patience = { hours: 1 };
 
@@ -33,9 +34,13 @@ export function remindAt(subject: Case, rules: Municipality, now: Temporal.Insta
   const appointment = bookedVisit(subject);
   if (!appointment || appointment.remindedAt || appointment.checkedInAt) return undefined;
   const day = Temporal.PlainDate.from(appointment.date);
-  if (Temporal.Instant.compare(momentAt(day, appointment.time, rules), now) <= 0) return undefined;
+  const starts = momentAt(day, appointment.time, rules);
+  if (Temporal.Instant.compare(starts, now) <= 0) return undefined;
   const moment = momentAt(workingDayBefore(day, rules), morning, rules);
-  return isFresh(appointment, moment) ? undefined : moment;
+  const booked = Temporal.Instant.from(appointment.bookedAt);
+  const settled = booked.add({ minutes: freshMinutes });
+  if (Temporal.Instant.compare(settled, moment) <= 0) return moment;
+  return starts.since(booked).total('hours') < nearHours ? undefined : settled;
 }
 
 /** When the citizen is to be warned of something that ends. */
@@ -57,8 +62,4 @@ export function movesBy(subject: Case): Temporal.Instant | undefined {
     return waiting.until === undefined ? undefined : Temporal.Instant.from(waiting.until).add(patience);
   const last = history.at(-1);
   return last && Temporal.Instant.from(last.at).add(patience);
-}
-
-function isFresh({ bookedAt }: Appointment, moment: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(Temporal.Instant.from(bookedAt).add({ minutes: freshMinutes }), moment) > 0;
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { holds } from '../casework/booking.ts';
 import { takeUp } from '../casework/deliver.ts';
-import { type Tools, unreadableTo } from '../casework/tools.ts';
+import { tellOfUnreadable, type Tools, unreadableTo } from '../casework/tools.ts';
 import type { AgendaDay } from '../domain/agenda.ts';
 import { entry } from '../platform/entry.ts';
 import { wireJob } from '../platform/wiring.ts';
@@ -29,19 +29,25 @@ const leaseSeconds = 280;
  */
 export async function reconcile(tools: Tools): Promise<{ delivered: number; released: number }> {
   const now = tools.clock.now();
+  const before = now.subtract({ minutes: underWayMinutes });
+  if (!(await isAnythingLeft(tools, before))) {
+    tools.log.info('outbox.oldest', { seconds: 0 });
+    return { delivered: 0, released: 0 };
+  }
   if (!(await tools.leases.take('reconcile', now.add({ seconds: leaseSeconds })))) {
     tools.log.info('reconcile.under-way');
     return { delivered: 0, released: 0 };
   }
   try {
-    const before = now.subtract({ minutes: underWayMinutes });
     const until = now.add({ seconds: enoughSeconds });
     // Cells first: that is quick, and somebody may want them now.
     const released = await releaseUnconfirmed(tools, before);
     const urgent = await deliverPending(tools, 'case', before, until);
     const mails = await deliverPending(tools, 'mail', before, until);
     const delivered = urgent.delivered + mails.delivered;
-    if (delivered + released > 0) tools.log.warn('reconcile.found', { delivered, released });
+    // What leaves at an hour of its own is found here as a rule: that is no news.
+    const late = urgent.late + mails.late;
+    if (late + released > 0) tools.log.warn('reconcile.found', { late, released });
     // Of what was owed when the run began: an alarm watches it.
     tools.log.info('outbox.oldest', { seconds: Math.max(urgent.oldest, mails.oldest) });
     return { delivered, released };
@@ -50,14 +56,23 @@ export async function reconcile(tools: Tools): Promise<{ delivered: number; rele
   }
 }
 
-/** @returns how many entries left, and for how many seconds the oldest had waited */
+/** Most runs find nothing, and ask for nothing more. */
+async function isAnythingLeft({ cases, agenda }: Tools, before: Temporal.Instant): Promise<boolean> {
+  if ((await agenda.uncheckedBefore(before, 1)).length > 0) return true;
+  for (const kind of ['case', 'mail'] as const)
+    for await (const page of cases.pendingBefore(kind, before)) if (page.length > 0) return true;
+  return false;
+}
+
+/** @returns how many entries left, how many of these late, and for how many seconds the oldest had waited */
 async function deliverPending(
   tools: Tools,
   kind: 'case' | 'mail',
   before: Temporal.Instant,
   until: Temporal.Instant,
-): Promise<{ delivered: number; oldest: number }> {
+): Promise<{ delivered: number; late: number; oldest: number }> {
   let delivered = 0;
+  let late = 0;
   let oldest = 0;
   let failures = 0;
   const isEnough = () => failures >= patience || Temporal.Instant.compare(tools.clock.now(), until) >= 0;
@@ -69,6 +84,7 @@ async function deliverPending(
       try {
         const outcome = await takeUp(tools, caseId);
         delivered += outcome.delivered;
+        late += outcome.late;
         if (outcome.failed > 0) failures += 1;
         else if (outcome.delivered > 0) failures = 0;
       } catch (fault) {
@@ -78,7 +94,7 @@ async function deliverPending(
     });
     if (isEnough()) break;
   }
-  return { delivered, oldest };
+  return { delivered, late, oldest };
 }
 
 async function releaseUnconfirmed(tools: Tools, before: Temporal.Instant): Promise<number> {
@@ -95,6 +111,7 @@ async function releaseUnconfirmed(tools: Tools, before: Temporal.Instant): Promi
 
 async function releaseOf(tools: Tools, day: AgendaDay, before: Temporal.Instant): Promise<number> {
   const { municipality, date } = day;
+  tellOfUnreadable(tools.log, day);
   let released = 0;
   const settled = day.bookings.filter(({ claimedAt }) => isBefore(claimedAt, before));
   // What holds a cell and cannot be read now may stand by it.

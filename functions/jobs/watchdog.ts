@@ -50,10 +50,11 @@ async function retryEverywhere(tools: WatchTools): Promise<number> {
   let retried = 0;
   for (const { id } of await tools.municipalities.list()) {
     const municipality = await rulesToday(tools, id);
-    let once = municipality && (await retryAll(tools, municipality, by));
-    while (municipality && once && once.retried > 0) {
+    if (!municipality) continue;
+    for (let more = true; more; ) {
+      const once = await retryAll(tools, municipality, by);
       retried += once.retried;
-      once = once.left > 0 ? await retryAll(tools, municipality, by) : undefined;
+      more = once.left > 0 && once.retried > 0;
     }
   }
   return retried;

@@ -12,6 +12,16 @@ export const clientDefaults = {
 } as const;
 
 /**
+ * Where somebody waits for a page: three attempts of a second and a half, so that a service that hangs is told of after five
+ * seconds, and not when the function is stopped. What fails at once is tried as before, but for the last time.
+ */
+export const clientForPeople = {
+  ...clientDefaults,
+  maxAttempts: 3,
+  requestHandler: { ...clientDefaults.requestHandler, requestTimeout: 1_500 },
+} as const;
+
+/**
  * The fault behind an error of the SDK, once its own retries are used up. Only the error's name, status and request id are
  * taken over: messages and properties of the SDK's errors can hold what was written.
  * @param operation `dynamodb.PutItem`, as it is logged

@@ -16,6 +16,14 @@ export class RetryableFault extends Error {
   }
 }
 
+/** The code of the fault of a case that this release cannot read. */
+export const unreadable = 'unreadable-case';
+
+/** Whether a case cannot be read by this release: an engineer is needed, and trying again does not help. */
+export function isUnreadable(fault: unknown): fault is PermanentFault {
+  return fault instanceof PermanentFault && fault.message === unreadable;
+}
+
 /** Something failed that fails again however often it is tried: the workflows bring it to a person at once. */
 export class PermanentFault extends Error {
   override readonly name = 'PermanentFault';

@@ -40,17 +40,23 @@ export function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
   };
 }
 
+/** A form's fields as a browser sent them, in their order: those that are empty too, and those that came several times. */
+export type PostedFields = readonly (readonly [name: string, value: string])[];
+
 /** Reads a body: a form or a JSON object. Without a body: nothing. */
 export function readBody(event: APIGatewayProxyEventV2, contentType = ''): Input | BodyProblem {
-  if (!event.body) return {};
-  if (event.body.length > maxBodyBytes * 2) return 'body-too-large';
-  const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.byteLength > maxBodyBytes) return 'body-too-large';
-  const text = bytes.toString('utf8');
-  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (mediaType === 'application/x-www-form-urlencoded' || mediaType === '') return fromForm(text);
-  if (mediaType === 'application/json' || mediaType.endsWith('+json')) return fromJson(text);
+  const text = textOf(event);
+  if (text === undefined) return 'body-too-large';
+  if (text === '') return {};
+  if (isForm(contentType)) return fromForm(text);
+  if (isJson(contentType)) return fromJson(text);
   return 'unsupported-media-type';
+}
+
+/** What a form has posted, to be sent once more; undefined where it was no form. */
+export function readPosted(event: APIGatewayProxyEventV2, contentType = ''): PostedFields | undefined {
+  const text = textOf(event);
+  return text === undefined || !isForm(contentType) ? undefined : [...new URLSearchParams(text)];
 }
 
 /** A request's parameters from its path; an encoding that cannot be read stays as it is, and fits nothing. */
@@ -73,6 +79,25 @@ export function originOf(request: HttpRequest, baseUrl: string): 'same' | 'other
   const origin = request.header('origin');
   if (origin === undefined) return 'unknown';
   return origin === new URL(baseUrl).origin ? 'same' : 'other';
+}
+
+/** The body's text; undefined where it is too large to be read. */
+function textOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): string | undefined {
+  if (body.length > maxBodyBytes * 2) return undefined;
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  return bytes.byteLength > maxBodyBytes ? undefined : bytes.toString('utf8');
+}
+
+function mediaTypeOf(contentType: string): string {
+  return contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function isForm(contentType: string): boolean {
+  return ['application/x-www-form-urlencoded', ''].includes(mediaTypeOf(contentType));
+}
+
+function isJson(contentType: string): boolean {
+  return mediaTypeOf(contentType) === 'application/json' || mediaTypeOf(contentType).endsWith('+json');
 }
 
 function wantsJson(accept: string | undefined, contentType: string | undefined): boolean {

@@ -4,8 +4,9 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type Answer, type Headers, type Problem, RefusedRequest, type Route } from './http.ts';
+import { isUnreadable, RetryableFault } from './faults.ts';
 import type { Log } from './log.ts';
-import { type HttpRequest, readBody, readParams, readRequest } from './http-request.ts';
+import { type HttpRequest, type PostedFields, readBody, readParams, readPosted, readRequest } from './http-request.ts';
 import { once } from './once.ts';
 import type { RouteFamily } from './service-routes.ts';
 
@@ -17,7 +18,11 @@ type Site = (event: Event, context: Context) => Promise<Result>;
 export type Trouble = Pick<Problem, 'status' | 'code' | 'requestId'> & {
   request: HttpRequest;
   errors: RefusedRequest['errors'];
+  /** How to try again what failed on our side: by opening the page, or by sending the very fields that were posted. */
+  again?: Again | undefined;
 };
+
+export type Again = { kind: 'open' } | { kind: 'send'; fields: PostedFields };
 
 export type SiteOptions = {
   /** Says a problem in the language of the path, and as a page. */
@@ -133,23 +138,47 @@ function stripBodyForHead({ event, response }: Request<Event, Result>): void {
   }
 }
 
-/** Whatever was thrown becomes a problem: what the layer refused by its code, anything else `500 unexpected`. */
+/** How long a program waits before it asks again for what passes. */
+const retryAfterSeconds = 30;
+
+/**
+ * Whatever was thrown becomes a problem: what the layer refused by its code, what passes `503 try-again`, a case that cannot be read
+ * `503 case-unreadable` with an alarm, anything else `500 unexpected`.
+ */
 function explaining({ explain, log }: SiteOptions): Middleware {
   return {
     onError: async (failed) => {
       const { event, error } = failed;
       const request = readRequest(event);
-      const refused = error instanceof RefusedRequest;
-      const { status, code, errors, headers } = refused
-        ? error
-        : { status: 500, code: 'unexpected', errors: [], headers: {} };
-      if (!refused)
-        log.error('http.unexpected', { route: routeIds.get(event) ?? 'none', requestId: request.id }, error);
-      const trouble = { status, code, errors, request, ...(!refused && { requestId: request.id }) };
-      const answer = await explain(trouble);
-      failed.response = respond(request, { ...answer, headers: { ...answer.headers, ...headers } });
+      const ids = { route: routeIds.get(event) ?? 'none', requestId: request.id };
+      if (error instanceof RefusedRequest) {
+        const { status, code, errors, headers } = error;
+        const answer = await explain({ status, code, errors, request });
+        failed.response = respond(request, { ...answer, headers: { ...answer.headers, ...headers } });
+      } else if (error instanceof RetryableFault) {
+        log.error('http.unavailable', ids, error);
+        const trouble = { status: 503, code: 'try-again', errors: [], request, again: againOf(event, request) };
+        const headers = { 'retry-after': String(retryAfterSeconds) };
+        failed.response = respond(request, { ...(await explain(trouble)), headers });
+      } else if (isUnreadable(error)) {
+        log.error('case.fault', ids, error);
+        failed.response = respond(
+          request,
+          await explain({ status: 503, code: 'case-unreadable', errors: [], request }),
+        );
+      } else {
+        log.error('http.unexpected', ids, error);
+        const trouble = { status: 500, code: 'unexpected', errors: [], request, again: againOf(event, request) };
+        failed.response = respond(request, await explain({ ...trouble, requestId: request.id }));
+      }
     },
   };
+}
+
+function againOf(event: Event, request: HttpRequest): Again | undefined {
+  if (request.method !== 'POST') return { kind: 'open' };
+  const fields = readPosted(event, request.header('content-type'));
+  return fields && { kind: 'send', fields };
 }
 
 function respond(request: HttpRequest, answer: Answer): Result {

@@ -28,6 +28,12 @@ export function openApi(
           description: 'RFC 9457; `code` is stable',
           content: { 'application/problem+json': { schema: problemSchema } },
         },
+        Unavailable: {
+          description:
+            'What is asked for cannot be reached for now (`try-again`), or is being changed by others (`busy`): the same request can be sent again. `case-unreadable`: this release cannot read the case, and an engineer is needed',
+          headers: { 'Retry-After': { description: 'In how many seconds', schema: { type: 'integer' } } },
+          content: { 'application/problem+json': { schema: problemSchema } },
+        },
       },
     },
   };
@@ -77,6 +83,7 @@ function operation(contract: RouteContract): Record<string, unknown> {
           },
         ]),
       ),
+      503: { $ref: '#/components/responses/Unavailable' },
       default: { $ref: '#/components/responses/Problem' },
     },
   };

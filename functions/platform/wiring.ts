@@ -15,6 +15,9 @@ import { readSecret } from './secrets.ts';
 import { sfnWorkflows } from './sfn-workflows.ts';
 import type { Executions, Workflows } from './workflows.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
+import type { Table } from '../storage/table.ts';
+import { clientForPeople } from './aws.ts';
+import { once } from './once.ts';
 import { patience } from './patience.ts';
 import type { WorkQueue } from './queue.ts';
 import { sqsQueue } from './sqs-queue.ts';
@@ -33,15 +36,27 @@ const MailEnvironment = z.object({
   MAIL_CONFIGURATION_SET: z.string().check(z.minLength(1)),
 });
 
+/** How the stores reach the table, where it is not in the patient way of tasks and jobs. */
+type Connect = { connect: () => Promise<Table> };
+
+function connectForPeople(environment: Environment): Connect {
+  const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
+  return {
+    connect: once(async () =>
+      (await import('../storage/table.dynamodb.ts')).tableBy(clientForPeople, table, systemClock),
+    ),
+  };
+}
+
 /** Reads and writes cases. */
 export type CaseTools = Pick<Tools, 'cases' | 'services' | 'clock' | 'log' | 'municipalities'>;
 
-export async function wireCases(environment: Environment): Promise<CaseTools> {
+export async function wireCases(environment: Environment, connect?: Connect): Promise<CaseTools> {
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   const clock = systemClock;
   const municipalities = municipalityFiles();
   return {
-    cases: dynamoCaseStore({ table, services, clock, timeZone, municipalities }),
+    cases: dynamoCaseStore({ table, services, clock, timeZone, municipalities, ...connect }),
     services,
     clock,
     log: powertoolsLog(),
@@ -66,12 +81,12 @@ export async function wireWaits(environment: Environment): Promise<WaitTools> {
 /** Cases, and mail about them: also the citizens' secret links. */
 export type MailTools = CaseTools & Pick<Tools, 'vault' | 'mailer' | 'baseUrl'>;
 
-export async function wireMail(environment: Environment): Promise<MailTools> {
+export async function wireMail(environment: Environment, connect?: Connect): Promise<MailTools> {
   const { CASE_SECRET_ARN, BASE_URL, MAIL_FROM, MAIL_CONFIGURATION_SET } = readEnvironment(
     MailEnvironment,
     environment,
   );
-  const [caseTools, secret] = await Promise.all([wireCases(environment), readSecret(CASE_SECRET_ARN)]);
+  const [caseTools, secret] = await Promise.all([wireCases(environment, connect), readSecret(CASE_SECRET_ARN)]);
   return {
     ...caseTools,
     vault: hkdfVault(secret),
@@ -86,8 +101,8 @@ const shortPatience = { limitMs: 2_500, restMs: 10_000 };
 const longPatience = { limitMs: 10_000, restMs: 30_000 };
 
 /** All that casework needs, where somebody waits for it. */
-export function wireCasework(environment: Environment): Promise<Tools> {
-  return casework(environment, workflowsOf(environment), shortPatience);
+export async function wireCasework(environment: Environment): Promise<Tools> {
+  return casework(environment, workflowsOf(environment), shortPatience, connectForPeople(environment));
 }
 
 /** All that casework needs, where nobody waits: for jobs. */
@@ -109,12 +124,13 @@ async function casework(
   environment: Environment,
   workflows: Workflows,
   limits: Parameters<typeof patience>[0],
+  connect?: Connect,
 ): Promise<Tools> {
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   return {
-    ...(await wireMail(environment)),
-    agenda: dynamoAgendaStore({ table, firstService: services.first }),
-    leases: dynamoLeases({ table, clock: systemClock }),
+    ...(await wireMail(environment, connect)),
+    agenda: dynamoAgendaStore({ table, firstService: services.first, ...connect }),
+    leases: dynamoLeases({ table, clock: systemClock, ...connect }),
     workflows,
     queue: queueOf(environment),
     patience: patience(limits),

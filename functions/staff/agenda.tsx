@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
-import { unreadableTo } from '../casework/tools.ts';
+import { tellOfUnreadable, unreadableTo } from '../casework/tools.ts';
 import { type AgendaDay, type Booking, emptyDay, openingsOn, wholeHouse } from '../domain/agenda.ts';
 import { closingsOn, dayOf, legalHolidaysOf } from '../domain/calendar.ts';
 import { bookedVisit } from '../domain/case.ts';
@@ -10,7 +10,7 @@ import type { Route } from '../platform/http.ts';
 import type { Served } from '../services/service.ts';
 import { Alert, H1, P } from '../ui/content.tsx';
 import { Button } from '../ui/controls.tsx';
-import { showDay } from '../ui/moments.ts';
+import { showDay, showTime } from '../ui/moments.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { type CounterDay, planOf, type Stretch } from './day-plan.ts';
@@ -33,9 +33,11 @@ export function agendaRoutes(console: Console): Route[] {
     })),
 
     staffRoute(console, contracts.agenda, async ({ params, query }, visit) => {
+      const { log } = visit.console.tools;
       const days = await visit.console.tools.agenda.days(visit.municipality.id, [params.date]);
       const day = days.get(params.date) ?? emptyDay(visit.municipality.id, params.date);
       const plan = planOf(day, visit.municipality);
+      tellOfUnreadable(log, day);
       const shown = await withDesks(visit, day.bookings);
       const isRead = params.date === todayOf(visit) && !visit.request.wantsJson;
       const cases = isRead ? await casesOf(visit, day) : new Map<string, Served>();
@@ -73,13 +75,15 @@ export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterD
   return {
     date: day.date,
     ...(closed && { closed }),
-    closings: day.closings.map(({ id, hours, services, reason, by }) => ({
+    ...(day.blocked.length > 0 && { blocked: day.blocked }),
+    closings: day.closings.map(({ id, hours, services, reason, by, unreadable }) => ({
       id,
       date: day.date,
       ...(hours && { hours }),
       ...(services && { services }),
       reason,
       by,
+      ...(unreadable && { unreadable }),
     })),
     counters: plan.map(({ counter, stretches }) => ({
       counter,
@@ -92,6 +96,27 @@ export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterD
       free: stretches.flatMap(({ kind, from, to }) => (kind === 'free' ? [{ from, to }] : [])),
     })),
   };
+}
+
+/** What nobody can read of a day, and where it stands. */
+export function Unreadable({
+  visit: { texts, language },
+  day: { blocked, closings },
+}: {
+  visit: Visit;
+  day: Pick<AgendaDay, 'blocked' | 'closings'>;
+}): JSX.Element | null {
+  const t = texts.agenda;
+  const isShut = closings.some(({ unreadable }) => unreadable);
+  if (blocked.length === 0 && !isShut) return null;
+  const places = blocked.map(({ time, counter }) => `${showTime(time, language)} (${t.counter(counter)})`);
+  return (
+    <Alert tone="error" title={t.unreadable.title}>
+      {isShut && <P>{t.unreadable.closing}</P>}
+      {places.length > 0 && <P>{t.unreadable.cells(places.join(', '))}</P>}
+      <P>{t.unreadable.tell}</P>
+    </Alert>
+  );
 }
 
 function agendaPage(
@@ -124,6 +149,7 @@ function agendaPage(
     { title: `${t.title}, ${title}`, section: 'agenda', path: `${path}/${date}` },
     <>
       {said && <DoneMessage>{said}</DoneMessage>}
+      <Unreadable visit={visit} day={day} />
       <div class="eid-console-top eid-console-top--agenda">
         <div>
           <H1>{title}</H1>
@@ -231,6 +257,7 @@ function Entry({
   const name = [
     'eid-slot',
     `eid-slot--${stretch.kind}`,
+    stretch.kind === 'blocked' && 'eid-slot--closed',
     `eid-slot--cells-${stretch.kind === 'closed' ? 2 : cells}`,
     isPast && 'eid-slot--past',
     isNow && 'eid-slot--now',
@@ -271,13 +298,20 @@ function Entry({
         </span>
       ) : (
         <span class="eid-slot__free">
-          {stretch.kind === 'free'
-            ? texts.agenda.free(String(stretch.minutes))
-            : `${texts.agenda.closedUntil(stretch.to)}${stretch.reason ? `: ${stretch.reason}` : ''}`}
+          {stretch.kind === 'free' ? texts.agenda.free(String(stretch.minutes)) : notBookable(stretch, visit)}
         </span>
       )}
     </li>
   );
+}
+
+/** Why a stretch that nobody has booked is not free. */
+export function notBookable(
+  stretch: Extract<Stretch, { kind: 'closed' | 'blocked' }>,
+  { texts: { agenda: t } }: Visit,
+): string {
+  if (stretch.kind === 'blocked') return t.blockedUntil(stretch.to);
+  return `${t.closedUntil(stretch.to)}${stretch.reason ? `: ${stretch.reason}` : ''}`;
 }
 
 /** What is done many times a day, where the day is seen: what the case allows of it now. */
@@ -321,6 +355,7 @@ export function closedBecause(
   if (holiday) return `${t.closed}: ${Object.hasOwn(t.holiday, holiday) ? t.holiday[holiday] : holiday}`;
   const closing = closingsOn(day, municipality, wholeHouse(municipality)).find(({ hours }) => !hours);
   if (closing) return closing.reason?.[language] ? `${t.closed}: ${closing.reason[language]}` : t.closed;
+  if (added?.unreadable) return t.closed;
   return added ? `${t.closed}: ${added.reason}` : t.noHours;
 }
 

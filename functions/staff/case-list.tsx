@@ -8,6 +8,7 @@ import type { Row } from './desk.ts';
 import { deskOf } from './desks.ts';
 import { daysBetween, shortDay } from './moments.ts';
 import { homeOf } from './shell.tsx';
+import type { StaffTexts } from './texts/texts.ts';
 import { wordOf } from './words.ts';
 
 /** Cases in rows: who, which, what is going on, by when. On a narrow screen each row is a block. */
@@ -46,7 +47,7 @@ function CaseRow({ visit, one }: { visit: Visit; one: Row }): JSX.Element {
     <tr class={`utrecht-table__row eid-cases__row eid-cases__row--${one.urgency ?? 'ended'}`}>
       <th class="utrecht-table__cell eid-cases__who" scope="row">
         <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(visit.municipality)}/cases/${one.caseId}`}>
-          {one.familyName} {one.givenName}
+          {nameOf(one)}
         </a>
       </th>
       <td class="utrecht-table__cell eid-cases__reference">{showReference(one.reference)}</td>
@@ -56,6 +57,15 @@ function CaseRow({ visit, one }: { visit: Visit; one: Row }): JSX.Element {
       <td class="utrecht-table__cell eid-cases__due">{dueText(one, visit)}</td>
     </tr>
   );
+}
+
+/** Who a case is about; of one whose name cannot be read, which it is. */
+export function nameOf({
+  familyName,
+  givenName,
+  reference,
+}: Pick<Row, 'familyName' | 'givenName' | 'reference'>): string {
+  return `${familyName} ${givenName}`.trim() || showReference(reference);
 }
 
 /** What a case's state is called; of a service that only a newer release has, as it is stored. */
@@ -71,11 +81,15 @@ export function happening(one: Row, visit: Visit): { what: string; tone: BadgeTo
   const tone: BadgeTone =
     urgency === 'fault' || urgency === 'overdue' ? 'late' : !urgency ? 'ended' : one.readySince ? 'ok' : 'waiting';
   if (!urgency) return { what: desk?.about(one) ?? '', tone };
-  if (one.fault) return { what: one.fault.kind === 'mail' ? what.mailFault : what.workflowFault, tone };
+  if (one.fault) return { what: wordOf(one.fault.kind, faultWords(what)) ?? what.unreadable, tone };
   const attention = desk?.attention?.(one);
   if (attention) return { what: attention.what, tone };
   if (!appointment) return { what: desk?.happening(one, visit) ?? stateOf(one, visit), tone };
   return { what: urgency === 'overdue' ? what.visitUnmarked : what.visitBooked(appointment.counter), tone };
+}
+
+function faultWords({ mailFault, workflowFault, unreadable }: StaffTexts['worklist']['what']) {
+  return { mail: mailFault, workflow: workflowFault, unreadable };
 }
 
 function dueText(one: Row, visit: Visit): JSX.Element | null {

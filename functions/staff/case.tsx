@@ -215,6 +215,11 @@ export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren,
           {view.urgency && <span class="eid-case__what">{what}</span>}
         </p>
       </div>
+      {view.mailsFollow && (
+        <Alert tone="info">
+          <P>{texts.case.mailsFollow}</P>
+        </Alert>
+      )}
       <FaultAlert at={at} view={view} />
       {at.desk.warning?.(view, at)}
       <div class="eid-case">
@@ -241,7 +246,8 @@ function FaultAlert({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Elemen
   const t = at.texts.case;
   const faults = view.faults.map((fault) => {
     const meaning = fault.kind === 'mail' ? (wordOf(fault.code, t.mailCode) ?? fault.code) : fault.code;
-    return t.fault[fault.kind](meaning);
+    // Of a kind that only a newer release knows, its code is all that can be told.
+    return (Object.hasOwn(t.fault, fault.kind) ? t.fault[fault.kind] : t.fault.unreadable)(meaning);
   });
   const [first, ...others] = faults;
   if (!first) return null;

@@ -109,7 +109,7 @@ export function closingsRoutes(console: Console): Route[] {
       const { municipality } = visit;
       const days = await tools.agenda.days(municipality.id, [body.date]);
       const day = days.get(body.date);
-      const closing = day?.closings.find(({ id }) => id === body.closingId);
+      const closing = day?.closings.find(({ id, unreadable }) => id === body.closingId && !unreadable);
       if (!day || (body.closingId && !closing)) return refusal(visit, 404, 'unknown-closing', { next: backTo(visit) });
       const hit = closing ? hitBy(closing, day) : strandedOn(day, visit);
       const { cancelled, left } = await cancelHit(tools, municipality, hit, visit.actor);
@@ -177,8 +177,17 @@ function inOrder(bookings: Booking[]): Booking[] {
   return bookings.sort((one, other) => one.time.localeCompare(other.time) || one.counter.localeCompare(other.counter));
 }
 
-function closingView({ id, date, hours, services, reason, by, hit }: Added) {
-  return { id, date, ...(hours && { hours }), ...(services && { services }), reason, by, hit: hit.map(hitView) };
+function closingView({ id, date, hours, services, reason, by, unreadable, hit }: Added) {
+  return {
+    id,
+    date,
+    ...(hours && { hours }),
+    ...(services && { services }),
+    reason,
+    by,
+    ...(unreadable && { unreadable }),
+    hit: hit.map(hitView),
+  };
 }
 
 function hitView({ caseId, time, minutes, who }: Booking) {
@@ -231,9 +240,13 @@ function closingsPage(
           <section aria-labelledby="added">
             <H2 id="added">{t.added}</H2>
             {added.length === 0 && <P>{t.noneAdded}</P>}
-            {added.map((closing) => (
-              <ClosingCard key={closing.id} visit={visit} closing={closing} />
-            ))}
+            {added.map((closing) =>
+              closing.unreadable ? (
+                <UnreadableClosing key={closing.date} visit={visit} date={closing.date} />
+              ) : (
+                <ClosingCard key={closing.id} visit={visit} closing={closing} />
+              ),
+            )}
           </section>
           <section class="eid-closings__fixed" aria-labelledby="configured">
             <H2 id="configured">{t.configured}</H2>
@@ -337,6 +350,24 @@ function closingsPage(
         </section>
       </div>
     </>,
+  );
+}
+
+/** What it closes, and why, nobody can tell: it is an engineer's to take back. */
+function UnreadableClosing({ visit, date }: { visit: Visit; date: string }): JSX.Element {
+  const { texts, language, municipality } = visit;
+  const t = texts.agenda.unreadable;
+  return (
+    <article class="eid-report__part eid-closing eid-report__part--unexpected">
+      <h3 class="eid-report__title">
+        <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(municipality)}/agenda/${date}`}>
+          {showDay(date, language)}
+        </a>
+      </h3>
+      <P>
+        {t.closing} {t.tell}
+      </P>
+    </article>
   );
 }
 

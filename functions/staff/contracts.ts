@@ -1,4 +1,6 @@
+import { faultKinds } from '../domain/case-fields.ts';
 import * as z from 'zod/mini';
+import { oneOf } from '../domain/stored.ts';
 import { CaseSummary } from '../domain/summary.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
@@ -26,6 +28,9 @@ export type HouseEvent = (typeof houseEvents)[number];
 /** The most references in one pile. */
 const maxReferences = 500;
 
+/** What is wrong; of a kind that only a newer release knows, too. */
+const Fault = z.object({ kind: oneOf(faultKinds), code: z.string(), at: Instant });
+
 /** In a list: a summary without what nobody is shown. Ended cases have no urgency. */
 const row = {
   caseId: z.string(),
@@ -43,7 +48,7 @@ const row = {
       lateSince: z.optional(Instant),
     }),
   ),
-  fault: z.optional(z.object({ kind: z.enum(['workflow', 'mail']), code: z.string(), at: Instant })),
+  fault: z.optional(Fault),
 };
 export const ListedCase = z.object(row);
 /** A case in a list, as the console tells it; a service adds what its own lists show. */
@@ -63,8 +68,10 @@ const facts = {
   closedAt: z.optional(Instant),
   eraseAfter: z.optional(Instant),
   reason: z.optional(z.string()),
+  /** What was recorded is; a mail about it could not leave yet, and follows. */
+  mailsFollow: z.optional(z.boolean()),
   /** All that is wrong, one of a kind; `fault` is the first of them. */
-  faults: z.array(z.object({ kind: z.enum(['workflow', 'mail']), code: z.string(), at: Instant })),
+  faults: z.array(Fault),
   history: z.array(
     z.object({
       at: Instant,
@@ -150,6 +157,8 @@ const DayClosing = z.object({
   services: z.optional(z.array(z.string())),
   reason: z.string(),
   by: z.string(),
+  /** What is stored cannot be read: the whole day is closed until an engineer has seen to it. */
+  unreadable: z.optional(z.boolean()),
 });
 const Hit = z.object({
   caseId: z.string(),
@@ -182,6 +191,8 @@ const AgendaOfDay = z.object({
   closed: z.optional(z.string()),
   closings: z.array(DayClosing),
   counters: Counters,
+  /** Cells held by what this version cannot read: they are taken, and an engineer is needed. */
+  blocked: z.optional(z.array(z.object({ time: z.string(), counter: z.string() }))),
 });
 
 /** One reference a line, as a scanner sends them; a pasted list may use commas, semicolons or tabs. */

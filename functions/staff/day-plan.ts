@@ -1,15 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
-import { type AgendaDay, type Booking, concerns, openingsOn, stranded, wholeHouse } from '../domain/agenda.ts';
+import {
+  type AgendaDay,
+  type Booking,
+  cellMinutes,
+  concerns,
+  openingsOn,
+  stranded,
+  wholeHouse,
+} from '../domain/agenda.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 
 /**
  * A stretch of a counter's day, in time order: booked, free, or closed: between two blocks, or by a lead with a reason.
- * `hit`: a booking inside hours that were closed later, by a lead or in the settings.
+ * `hit`: a booking inside hours that were closed later, by a lead or in the settings. `blocked`: taken by what this release cannot read.
  */
 export type Stretch =
   | { kind: 'booked'; from: string; to: string; minutes: number; booking: Booking; hit: boolean }
   | { kind: 'free'; from: string; to: string; minutes: number }
-  | { kind: 'closed'; from: string; to: string; minutes: number; reason?: string };
+  | { kind: 'closed'; from: string; to: string; minutes: number; reason?: string }
+  | { kind: 'blocked'; from: string; to: string; minutes: number };
 
 export type CounterDay = { counter: string; stretches: Stretch[] };
 
@@ -23,6 +32,7 @@ export function planOf(day: AgendaDay, rules: Municipality): CounterDay[] {
   const counters = new Set([
     ...blocks.flatMap((block) => block.counters.map(({ id }) => id)),
     ...day.bookings.map(({ counter }) => counter),
+    ...day.blocked.map(({ counter }) => counter),
   ]);
   return [...counters]
     .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
@@ -31,12 +41,16 @@ export function planOf(day: AgendaDay, rules: Municipality): CounterDay[] {
       const bookings = day.bookings
         .filter((booking) => booking.counter === counter)
         .sort((one, other) => one.time.localeCompare(other.time));
+      const blocked = blockedAt(counter, day);
+      const taken = [...takenBy(bookings), ...blocked].sort(([one], [other]) => one - other);
       return {
         counter,
         stretches: [
-          ...stretchesOf(bookings, staffed(open), day, rules),
-          ...shut(bookings, staffed(blocks), day, wholeHouse(rules)),
-          ...between(bookings, staffed(blocks)),
+          ...bookedBy(bookings, day, rules),
+          ...blocked.map(([from, to]) => ({ kind: 'blocked' as const, ...span(from, to) })),
+          ...free(taken, staffed(open)),
+          ...shut(taken, staffed(blocks), day, wholeHouse(rules)),
+          ...between(taken, staffed(blocks)),
         ].sort((one, other) => one.from.localeCompare(other.from)),
       };
     });
@@ -62,26 +76,38 @@ export function merged(stretches: readonly Stretch[]): Stretch[] {
   return joined;
 }
 
-function stretchesOf(
-  bookings: readonly Booking[],
-  openings: readonly { from: string; to: string }[],
-  day: AgendaDay,
-  rules: Municipality,
-): Stretch[] {
-  const booked: Stretch[] = bookings.map((booking) => {
+/** From one minute of the day to another. */
+type Span = readonly [from: number, to: number];
+
+function bookedBy(bookings: readonly Booking[], day: AgendaDay, rules: Municipality): Stretch[] {
+  return bookings.map((booking) => {
     const from = minutesOf(booking.time);
     const hit = stranded(booking, day, rules);
     return { kind: 'booked', ...span(from, from + booking.minutes), booking, hit };
   });
-  const free: Stretch[] = openings.flatMap(({ from, to }) =>
-    pieces(minutesOf(from), minutesOf(to), takenBy(bookings)).map((left) => ({ kind: 'free' as const, ...left })),
+}
+
+function free(taken: readonly Span[], openings: readonly { from: string; to: string }[]): Stretch[] {
+  return openings.flatMap(({ from, to }) =>
+    pieces(minutesOf(from), minutesOf(to), taken).map((left) => ({ kind: 'free' as const, ...left })),
   );
-  return [...booked, ...free];
+}
+
+/** The cells of a counter that nobody can read, those that follow each other in one piece. */
+function blockedAt(counter: string, { blocked }: Pick<AgendaDay, 'blocked'>): Span[] {
+  const cells = blocked.filter((cell) => cell.counter === counter).map(({ time }) => minutesOf(time));
+  const runs: Span[] = [];
+  for (const from of cells.sort((one, other) => one - other)) {
+    const [start, end] = runs.at(-1) ?? [];
+    if (start !== undefined && end === from) runs.splice(-1, 1, [start, from + cellMinutes]);
+    else runs.push([from, from + cellMinutes]);
+  }
+  return runs;
 }
 
 /** What a lead closed of the blocks, around the bookings that still stand there. */
 function shut(
-  bookings: readonly Booking[],
+  taken: readonly Span[],
   blocks: readonly { from: string; to: string }[],
   { closings }: Pick<AgendaDay, 'closings'>,
   house: string | undefined,
@@ -93,29 +119,29 @@ function shut(
         const from = hours && hours.from > block.from ? hours.from : block.from;
         const to = hours && hours.to < block.to ? hours.to : block.to;
         if (from >= to) return [];
-        const left = gap(minutesOf(from), minutesOf(to), takenBy(bookings));
+        const left = gap(minutesOf(from), minutesOf(to), taken);
         return left.map((closed) => ({ kind: 'closed' as const, ...closed, reason }));
       }),
     );
 }
 
-function between(bookings: readonly Booking[], blocks: readonly { from: string; to: string }[]): Stretch[] {
+function between(taken: readonly Span[], blocks: readonly { from: string; to: string }[]): Stretch[] {
   const spans = blocks
     .map(({ from, to }) => [minutesOf(from), minutesOf(to)] as const)
     .sort(([one], [other]) => one - other);
   return spans.slice(1).flatMap(([from], at) => {
     const before = spans[at]?.[1] ?? from;
     if (before >= from) return [];
-    return gap(before, from, takenBy(bookings)).map((closed) => ({ kind: 'closed' as const, ...closed }));
+    return gap(before, from, taken).map((closed) => ({ kind: 'closed' as const, ...closed }));
   });
 }
 
-function takenBy(bookings: readonly Booking[]) {
-  return bookings.map(({ time, minutes }) => [minutesOf(time), minutesOf(time) + minutes] as const);
+function takenBy(bookings: readonly Booking[]): Span[] {
+  return bookings.map(({ time, minutes }) => [minutesOf(time), minutesOf(time) + minutes]);
 }
 
 /** What is left of a span, cut at each whole hour so that the day keeps its rhythm. */
-function pieces(from: number, to: number, taken: readonly (readonly [number, number])[]) {
+function pieces(from: number, to: number, taken: readonly Span[]) {
   return gap(from, to, taken).flatMap((free) => {
     const cut: ReturnType<typeof span>[] = [];
     for (let at = minutesOf(free.from); at < minutesOf(free.to); ) {
@@ -127,7 +153,7 @@ function pieces(from: number, to: number, taken: readonly (readonly [number, num
   });
 }
 
-function gap(from: number, to: number, taken: readonly (readonly [number, number])[]) {
+function gap(from: number, to: number, taken: readonly Span[]) {
   const left: ReturnType<typeof span>[] = [];
   let at = from;
   for (const [start, end] of taken) {

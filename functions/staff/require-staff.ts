@@ -1,10 +1,13 @@
 import { rulesToday } from '../casework/tools.ts';
+import { readCaseId, showReference } from '../domain/reference.ts';
+import { type Ids, isUnreadable } from '../platform/faults.ts';
 import { type HttpRequest, originOf } from '../platform/http-request.ts';
 import { type Answer, type Call, type Refused, type Route, route, type RouteContract } from '../platform/http.ts';
 import { type Console, languageOf, type Visit, voiceOf } from './console.ts';
 import { desksOf } from './desks.ts';
 import { roleAt, Staff, staffOf } from './grants.ts';
 import { plainVoice, refusal } from './shell.tsx';
+import type { StaffTexts } from './texts/texts.ts';
 
 /** The session's cookie, and how long somebody stays signed in at the most. */
 export const sessionCookie = 'eid-staff';
@@ -30,11 +33,34 @@ export function staffRoute<const C extends RouteContract>(
         (call) => handle(call, visit),
         (call) => (refused ? refused(call, visit) : refusal(visit, 422, 'invalid-input', { errors: call.errors })),
       );
-      const answer = await inner.answer(request, params, body);
+      const answer = await readable(async () => inner.answer(request, params, body), visit);
       const { cookie } = languageOf(request, visit.municipality.languages);
       return cookie && answer.kind === 'page' ? { ...answer, cookies: [...(answer.cookies ?? []), cookie] } : answer;
     },
   };
+}
+
+/** A case that this release cannot read is no fault of the page: who asks is told what it is, and an alarm who can help. */
+async function readable(answer: () => Promise<Answer>, visit: Visit): Promise<Answer> {
+  try {
+    return await answer();
+  } catch (fault) {
+    if (!isUnreadable(fault)) throw fault;
+    visit.console.tools.log.error('case.fault', {}, fault);
+    return refusal(visit, 503, 'case-unreadable', unreadableCase(fault.ids, visit.texts));
+  }
+}
+
+/** Which case it is, and which release has written it, where a newer one did. */
+function unreadableCase({ caseId, schema, reads }: Ids, { case: { unreadable: t }, problems }: StaffTexts) {
+  const { reference } = readCaseId(String(caseId)) ?? {};
+  const isNewer = typeof schema === 'number' && typeof reads === 'number' && schema > reads;
+  const said = [
+    ...(reference ? [t.which(showReference(reference))] : []),
+    problems['case-unreadable'].detail,
+    ...(isNewer ? [t.newer(schema, reads)] : []),
+  ];
+  return { detail: said.join(' '), facts: { caseId, schema, reads } };
 }
 
 /** Who is signed in by the session's cookie. */

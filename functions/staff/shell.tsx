@@ -1,12 +1,16 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { rulesToday } from '../casework/tools.ts';
 import type { Language } from '../domain/languages.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import type { FieldError, HttpRequest } from '../platform/http-request.ts';
 import { type Answer, problem } from '../platform/http.ts';
+import type { Again } from '../platform/http-site.ts';
 import { browserLanguages } from '../ui/browser-languages.ts';
 import { Alert, H1, Link, P } from '../ui/content.tsx';
 import { ButtonLink, type FieldMessage } from '../ui/controls.tsx';
 import { type Masthead, type NavigationLink, Page, renderPage } from '../ui/page.tsx';
+import { shellTexts } from '../ui/texts.ts';
+import { TryAgain } from '../ui/try-again.tsx';
 import { type Console, languageOf, type Visit, type Voice, voiceOf } from './console.ts';
 import { type OwnProblem, type ProblemCode, problemCodes, type StaffTexts } from './texts/texts.ts';
 import { type Words, wordOf } from './words.ts';
@@ -14,6 +18,21 @@ import { type Words, wordOf } from './words.ts';
 /** The voice of a page where no municipality is known: what was chosen before, or the browser's. */
 export function plainVoice(request: HttpRequest): Promise<Voice> {
   return voiceOf(languageOf(request, browserLanguages(request)).language);
+}
+
+/** A town whose name and contact a page shows to whoever is not, or not for certain, one of its staff. */
+type Town = { municipality: Municipality; styles: readonly string[] };
+
+type Outside = Voice & { console: Console; town?: Town | undefined };
+
+/** Where a request failed, by its path alone. Only what failed on our side says whose it was: all else is refused alike. */
+export async function whereFailed(console: Console, request: HttpRequest, status: number): Promise<Outside> {
+  const [, , place = ''] = request.path.split('/');
+  const municipality = status >= 500 ? await rulesToday(console.tools, place) : undefined;
+  if (!municipality) return { ...(await plainVoice(request)), console };
+  const { language } = languageOf(request, municipality.languages);
+  const [voice, styles] = await Promise.all([voiceOf(language), console.styles.of(municipality.id)]);
+  return { ...voice, console, town: { municipality, styles } };
 }
 
 /** A page inside a municipality: its name, the menu, who is signed in. */
@@ -81,9 +100,9 @@ export function consolePage(
   );
 }
 
-/** A page outside any municipality: the door, and what went wrong. */
+/** A page outside any visit: the door, and what went wrong. */
 export function plainPage(
-  { language, texts }: Voice,
+  { language, texts, town }: Voice & Pick<Outside, 'town'>,
   console: Pick<Console, 'styles' | 'ownStyle'>,
   title: string,
   content: ComponentChildren,
@@ -94,7 +113,8 @@ export function plainPage(
       language={language}
       title={title}
       siteName={texts.siteName}
-      styles={[console.styles.site, ownHref(console)]}
+      municipality={town && mastheadOf(town.municipality, language)}
+      styles={[...(town?.styles ?? [console.styles.site]), ownHref(console)]}
       account={account}
       private
     >
@@ -115,7 +135,7 @@ export function SignOut({ texts }: { texts: StaffTexts }): JSX.Element {
 
 /** A refusal in words, outside a municipality or inside one. */
 export function refusal(
-  from: (Voice & Pick<Visit, 'console'>) | Visit,
+  from: Outside | Visit,
   status: number,
   told: ProblemCode | OwnProblem,
   more: {
@@ -127,6 +147,8 @@ export function refusal(
     /** What a script is told besides. */
     facts?: Record<string, unknown> | undefined;
     requestId?: string | undefined;
+    /** How to try again what failed on our side. */
+    again?: Again | undefined;
     /** The page, where it is another than the plain one. */
     page?: (() => string) | undefined;
     next?: { href: string; text: string } | undefined;
@@ -146,11 +168,11 @@ export function refusal(
     ...(more.requestId && { requestId: more.requestId }),
     ...more.facts,
   };
-  const next =
-    more.next ??
-    ('municipality' in from
-      ? { href: `${homeOf(from.municipality)}/cases`, text: texts.backToWorklist }
-      : { href: '/staff', text: texts.backToWorklist });
+  const municipality = 'municipality' in from ? from.municipality : from.town?.municipality;
+  const next = more.next ?? {
+    href: municipality ? `${homeOf(municipality)}/cases` : '/staff',
+    text: texts.backToWorklist,
+  };
   const content = (
     <div class="eid-console-problem">
       <H1>{said.title}</H1>
@@ -163,7 +185,15 @@ export function refusal(
         </ul>
       )}
       {more.requestId && <P>{more.requestId}</P>}
-      <ButtonLink href={next.href}>{next.text}</ButtonLink>
+      {more.again ? (
+        <TryAgain again={more.again} texts={shellTexts(from.language)}>
+          <ButtonLink href={next.href} kind="secondary">
+            {next.text}
+          </ButtonLink>
+        </TryAgain>
+      ) : (
+        <ButtonLink href={next.href}>{next.text}</ButtonLink>
+      )}
     </div>
   );
   return {

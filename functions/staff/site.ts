@@ -43,9 +43,10 @@ function staffRoutes(console: Console): Route[] {
 
 /** The console as the handler of an HTTP API. */
 export function staffSite(console: Console): ReturnType<typeof site> {
-  const explain = async ({ request, status, code, errors, requestId }: Trouble) => {
-    const { knownProblem, plainVoice, refusal } = await import('./shell.tsx');
-    return refusal({ ...(await plainVoice(request)), console }, status, knownProblem(code), { errors, requestId });
+  const explain = async ({ request, status, code, errors, requestId, again }: Trouble) => {
+    const { knownProblem, refusal, whereFailed } = await import('./shell.tsx');
+    const from = await whereFailed(console, request, status);
+    return refusal(from, status, knownProblem(code), { errors, requestId, again });
   };
   // A form of the console has no secret in its address: the browser may say where a post comes from.
   const ofServices = serviceRoutes({

@@ -4,6 +4,7 @@ import { summarised } from '../storage/case-item.ts';
 import { bookedVisit, type Case, isOpen } from '../domain/case.ts';
 import { allowedNow, allows, bookableNow } from '../domain/decide.ts';
 import { maskNationalNumber, showNationalNumber } from '../domain/identifiers.ts';
+import { mailsFollow } from '../domain/mails.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import type { CaseSummary } from '../domain/summary.ts';
 import { urgencyOf } from '../domain/worklist.ts';
@@ -61,6 +62,7 @@ export function caseView(
     email: person.email,
     ...(person.phone && { phone: person.phone }),
     movedRecently: person.movedRecently,
+    ...(mailsFollow(subject, now) && { mailsFollow: true }),
     faults: subject.faults.map(({ kind, code, at }) => ({ kind, code, at })),
     ...numbersOf(subject, vault, numbers),
     ...('missedOn' in subject && subject.missedOn.length > 0 && { missedOn: subject.missedOn }),

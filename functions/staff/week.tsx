@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
-import { emptyDay, openingsOn, wholeHouse } from '../domain/agenda.ts';
+import { type AgendaDay, emptyDay, openingsOn, wholeHouse } from '../domain/agenda.ts';
+import { tellOfUnreadable } from '../casework/tools.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Route } from '../platform/http.ts';
 import { H1 } from '../ui/content.tsx';
 import { showDate, showDayOfMonth } from '../ui/moments.ts';
-import { agendaView, closedBecause } from './agenda.tsx';
+import { agendaView, closedBecause, notBookable, Unreadable } from './agenda.tsx';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { type CounterDay, countOf, merged, planOf, type Stretch } from './day-plan.ts';
@@ -14,7 +15,7 @@ import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf } from './shell.tsx';
 import { visitNote } from './visit-name.ts';
 
-type DayColumn = { date: string; plan: CounterDay[]; closed: string | undefined };
+type DayColumn = { day: AgendaDay; date: string; plan: CounterDay[]; closed: string | undefined };
 
 /** The week of a date. One request to the store. */
 export function weekRoutes(console: Console): Route[] {
@@ -26,8 +27,14 @@ export function weekRoutes(console: Console): Route[] {
       const dates = Array.from({ length: 7 }, (_, index) => monday.add({ days: index }).toString());
       const stored = await visit.console.tools.agenda.days(municipality.id, dates);
       const days = dates.map((date) => stored.get(date) ?? emptyDay(municipality.id, date));
+      for (const one of days) tellOfUnreadable(visit.console.tools.log, one);
       const columns = days
-        .map((one) => ({ date: one.date, plan: planOf(one, municipality), closed: closedBecause(visit, one) }))
+        .map((one) => ({
+          day: one,
+          date: one.date,
+          plan: planOf(one, municipality),
+          closed: closedBecause(visit, one),
+        }))
         .filter(
           ({ date, plan }, index) =>
             index < 5 ||
@@ -80,7 +87,7 @@ function weekPage(visit: Visit, monday: Temporal.PlainDate, columns: readonly Da
         </nav>
       </div>
       <div class={`eid-week-plan eid-week-plan--${columns.length}`}>
-        {columns.map(({ date, plan, closed }) => {
+        {columns.map(({ day, date, plan, closed }) => {
           const total = totalOf(plan);
           return (
             <section
@@ -97,6 +104,7 @@ function weekPage(visit: Visit, monday: Temporal.PlainDate, columns: readonly Da
                 {plan.length > 0 ? `${t.booked(total.booked)} · ${t.freeInAll(hours(total.freeMinutes))}` : ''}
               </p>
               {closed && <p class="eid-week-day__closed">{closed}</p>}
+              <Unreadable visit={visit} day={day} />
               {plan.map(({ counter, stretches }) => (
                 <div key={counter} class="eid-week-counter">
                   <h3 class="eid-week-counter__name">{t.counter(counter)}</h3>
@@ -134,12 +142,9 @@ function WeekEntry({ visit, stretch }: { visit: Visit; stretch: Stretch }): JSX.
     );
   }
   return (
-    <li class={`eid-week-slot eid-week-slot--${stretch.kind}`}>
+    <li class={`eid-week-slot eid-week-slot--${stretch.kind === 'free' ? 'free' : 'closed'}`}>
       <span class="eid-week-slot__time">{stretch.from}</span>
-      <span>
-        {stretch.kind === 'free' ? t.freeUntil(stretch.to) : t.closedUntil(stretch.to)}
-        {stretch.kind === 'closed' && stretch.reason && `: ${stretch.reason}`}
-      </span>
+      <span>{stretch.kind === 'free' ? t.freeUntil(stretch.to) : notBookable(stretch, visit)}</span>
     </li>
   );
 }

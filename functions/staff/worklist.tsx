@@ -105,7 +105,7 @@ async function find({ console: { tools }, municipality }: Visit, q: string): Pro
       municipality.id,
       tools.vault.personHash(municipality.id, number.digits),
     );
-    return found.map((one) => listedCase(one, now, municipality));
+    return found.map((one) => listed(one, now, municipality));
   }
   if (!/\p{L}/u.test(q)) return [];
   const named = await tools.cases.findByName(municipality.id, q, nameLimit);

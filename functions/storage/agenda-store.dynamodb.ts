@@ -7,11 +7,13 @@ import {
   cellsOf,
   closedFor,
   closingsOverlap,
+  type DayClosing,
   emptyDay,
 } from '../domain/agenda.ts';
+import { Instant, Time } from '../domain/case-fields.ts';
 import { stored } from '../domain/stored.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
-import { PermanentFault, RetryableFault } from '../platform/faults.ts';
+import { RetryableFault } from '../platform/faults.ts';
 import type { AgendaStore } from './agenda-store.ts';
 import { collect } from './collect.ts';
 import { agendaDayIn, agendaKey, cellAttribute, cellIn, epochSeconds, pendingKinds, sortableMoment } from './keys.ts';
@@ -22,39 +24,37 @@ const keptDays = 120;
 /** How often a write is tried, while others write the same cells or closings. */
 const attempts = 5;
 
+/** Whole cells, of one day. */
+const Minutes = z.int().check(z.multipleOf(cellMinutes), z.positive(), z.maximum(24 * 60));
+
 /** A booking's first cell holds it; the cells after it hold its id alone, and the attribute's name says start and counter. */
 const FirstCell = stored({
   id: z.string(),
   caseId: z.string(),
-  minutes: z.int(),
+  minutes: Minutes,
   type: z.string(),
   /** Absent in bookings of before there were several services. */
   service: z.optional(z.string()),
   people: z._default(z.int(), 1),
   who: z.string(),
-  claimedAt: z.string(),
-  over: z.optional(stored({ id: z.string(), minutes: z.int(), people: z.int(), claimedAt: z.string() })),
+  claimedAt: Instant,
+  over: z.optional(stored({ id: z.string(), minutes: Minutes, people: z.int(), claimedAt: Instant })),
 });
 /** Given back, and free from that moment on, which is written as `sortableMoment` does. */
-const Cooling = stored({ until: z.string() });
+const Cooling = stored({ until: Instant });
 const Cell = z.union([FirstCell, Cooling, z.string()]);
 
-/** What staff closed. Each change raises the revision, which also stays when the last closing is taken back. */
-const Closings = z.object({
-  closings: z._default(
-    z.array(
-      stored({
-        id: z.string(),
-        hours: z.optional(z.object({ from: z.string(), to: z.string() })),
-        services: z.optional(z.array(z.string())),
-        reason: z.string(),
-        by: z.string(),
-        at: z.string(),
-      }),
-    ),
-    [],
-  ),
-  closingsRevision: z._default(z.int(), 0),
+/** What a cell holds that this release cannot read: nobody's booking. */
+const unreadableCell = '?';
+
+/** What staff closed. */
+const StoredClosing = stored({
+  id: z.string(),
+  hours: z.optional(z.object({ from: Time, to: Time })),
+  services: z.optional(z.array(z.string())),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
 });
 
 /**
@@ -120,7 +120,7 @@ export function dynamoAgendaStore({
       };
       let write: { change: Expression; text: string; values: Record<string, unknown> } = wanted;
       // Most days have no closing: one request then, and two where a closing does not concern this booking.
-      let closed = Closings.parse({});
+      let closed = closingsOf(undefined);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const open = closed.closings.length > 0 ? '#closingsRevision = :asRead' : 'attribute_not_exists(#closings)';
         const outcome = await table.update(agendaKey(municipality, date), write.change, {
@@ -165,7 +165,7 @@ export function dynamoAgendaStore({
           key,
           {
             text: 'SET #closings = :closings, #expiresAt = :expiresAt ADD #closingsRevision :one',
-            values: { closings: [...read.closings, closing], expiresAt: expiryOf(date), one: 1 },
+            values: { closings: [...read.asStored, closing], expiresAt: expiryOf(date), one: 1 },
           },
           closingsAsRead(read),
         );
@@ -181,7 +181,9 @@ export function dynamoAgendaStore({
       let item = await table.get(key);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const read = closingsOf(item);
-        const closings = read.closings.filter(({ id }) => id !== closingId);
+        // What cannot be read is an engineer's to take back.
+        const stays = ({ id, unreadable }: DayClosing) => unreadable || id !== closingId;
+        const closings = read.asStored.filter((_, at) => read.closings[at] && stays(read.closings[at]));
         if (closings.length === read.closings.length) return;
         const outcome = await table.update(
           key,
@@ -304,42 +306,59 @@ function givingBack(
 function dayOf(municipality: string, date: string, item: Item | undefined, firstService: string): AgendaDay {
   const day = emptyDay(municipality, date);
   if (!item) return day;
-  for (const { held, time, counter } of cellsIn(item)) {
-    if (typeof held === 'string') continue;
-    if ('until' in held) day.cooling.push({ counter, time, until: held.until });
+  const cells = cellsIn(item);
+  const known = new Set(cells.flatMap(({ held }) => (typeof held === 'object' && 'id' in held ? idsOf(held) : [])));
+  for (const { held, time, counter } of cells) {
+    if (typeof held === 'string') {
+      if (!known.has(held)) day.blocked.push({ counter, time });
+    } else if ('until' in held) day.cooling.push({ counter, time, until: held.until });
     else day.bookings.push({ ...held, service: held.service ?? firstService, time, counter });
   }
   return { ...day, closings: closingsOf(item).closings, revision: Number(item['revision'] ?? 0) };
 }
 
-/** @throws PermanentFault with the day's key alone, where a closing is none */
-function closingsOf(item: Item | undefined): z.infer<typeof Closings> {
-  const parsed = Closings.safeParse(item ?? {});
-  if (!parsed.success) throw unreadable(item);
-  return parsed.data;
+/**
+ * What staff closed. Each change raises the revision, which also stays when the last closing is taken back. A closing that cannot be
+ * read closes the whole day: nobody can say what for, and nobody is to come to a shut door.
+ */
+function closingsOf(item: Item | undefined): ClosingsRead {
+  const { closings = [], closingsRevision = 0 } = item ?? {};
+  const asStored: unknown[] = Array.isArray(closings) ? closings : [closings];
+  const read = asStored.map(
+    (closing, at): DayClosing =>
+      StoredClosing.safeParse(closing).data ?? {
+        id: `unreadable-${at}`,
+        reason: '?',
+        by: '?',
+        at: '1970-01-01T00:00:00Z',
+        unreadable: true,
+      },
+  );
+  return { closings: read, asStored, closingsRevision: Number(closingsRevision) };
 }
 
-function closingsAsRead({ closingsRevision }: z.infer<typeof Closings>): Expression {
+/** Closings as they are stored, too: what a release cannot read it writes back as it was. */
+type ClosingsRead = { closings: DayClosing[]; asStored: unknown[]; closingsRevision: number };
+
+function idsOf({ id, over }: z.infer<typeof FirstCell>): string[] {
+  return over ? [id, over.id] : [id];
+}
+
+function closingsAsRead({ closingsRevision }: ClosingsRead): Expression {
   return closingsRevision > 0
     ? { text: '#closingsRevision = :asRead', values: { asRead: closingsRevision } }
     : { text: 'attribute_not_exists(#closingsRevision)' };
 }
 
-/** @throws PermanentFault with the day's key alone, where a cell is none */
-function cellsIn(item: Item) {
+/** What each cell of a day holds. A cell that cannot be read is held all the same, by nobody's booking. */
+function cellsIn(item: Item): { attribute: string; held: z.infer<typeof Cell>; time: string; counter: string }[] {
   return Object.entries(item)
     .flatMap(([attribute, value]) => {
       const cell = cellIn(attribute);
       if (!cell) return [];
-      const held = Cell.safeParse(value);
-      if (!held.success) throw unreadable(item);
-      return [{ attribute, held: held.data, ...cell }];
+      return [{ attribute, held: Cell.safeParse(value).data ?? unreadableCell, ...cell }];
     })
     .sort((one, other) => one.time.localeCompare(other.time) || one.counter.localeCompare(other.counter));
-}
-
-function unreadable(item: Item | undefined): PermanentFault {
-  return new PermanentFault('unreadable-agenda-day', { key: String(item?.['pk']) });
 }
 
 function expiryOf(date: string): number {

@@ -2,15 +2,17 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { awaitsVisit, type Case, isOpen } from '../domain/case.ts';
 import { Fault } from '../domain/case-fields.ts';
+import { readCaseId } from '../domain/reference.ts';
 import { leaving } from '../domain/mails.ts';
 import { CaseSummary, summaryFields } from '../domain/summary.ts';
 import { nextMoment } from '../domain/moments.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import { dueMoment } from '../domain/worklist.ts';
 import { executionName } from '../domain/write-parts.ts';
-import { PermanentFault } from '../platform/faults.ts';
+import { PermanentFault, unreadable } from '../platform/faults.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
 import {
+  caseIdIn,
   caseKey,
   countedIn,
   countedPlace,
@@ -92,23 +94,60 @@ function onceFor<Made>(make: (service: Service) => Made): (service: Service) => 
 
 /**
  * The case in an item, of the service that the item names.
- * @throws PermanentFault with the item's key alone, where it is no case, or one that only a newer release can read
+ * @throws PermanentFault with the case's id and versions alone, where it is no case, or one that only a newer release can read
  */
 export function caseOf(item: Item, service: Service): Served {
   const current = upToDate(item, service.schema);
   const subject =
     current && service.read({ ...current, faults: faultsIn(current), beyond: beyondOf(current, service) });
-  if (!subject) throw unreadable('case', item);
+  if (!subject) throw unreadableCase(item, service.schema.reads);
   return { subject, service };
+}
+
+/**
+ * That a case cannot be read: its id, the version of its schema, and the one up to which this release reads.
+ * @param reads undefined where this release has no such service
+ */
+export function unreadableCase(item: Item, reads?: number): PermanentFault {
+  const { schema } = item;
+  return new PermanentFault(unreadable, {
+    caseId: caseIdIn(String(item['pk'])) ?? '',
+    ...(typeof schema === 'number' && { schema }),
+    ...(reads !== undefined && { reads }),
+  });
 }
 
 /** A line of a list: by its service's own words, or of a service that only a newer release has. */
 export function listedOf(item: Item, service: Service | undefined): Listed {
-  const own = service && z.safeParse(summaryOf(service), item['summary']);
-  if (own?.success) return { summary: own.data, service };
-  const house = CaseSummary.safeParse(item['summary']);
-  if (!house.success) throw unreadable('summary', item);
-  return { summary: house.data, service };
+  const summary = z.safeParse(service ? summaryOf(service) : CaseSummary, item['summary']);
+  return { summary: summary.data ?? needingAnEngineer(item, service), service };
+}
+
+/** What can be told of a case whose summary cannot be read: which one it is, and whatever of the rest is as it should be. */
+function needingAnEngineer(item: Item, service: Service | undefined): CaseSummary {
+  const id = caseIdIn(String(item['pk'])) ?? '';
+  const { municipality = '', reference = '' } = readCaseId(id) ?? {};
+  const summary = z.safeParse(z.record(z.string(), z.unknown()), item['summary']).data ?? {};
+  const readable = Object.entries({ ...summaryFields, ...service?.listed }).flatMap(([name, schema]) => {
+    const value = z.safeParse(schema, summary[name]);
+    return name in summary && value.success ? [[name, value.data]] : [];
+  });
+  const unknown = { service: '?', state: '?', createdAt: longAgo, givenName: '', familyName: '' };
+  const fault = unreadableFault('summary', longAgo);
+  return { ...unknown, ...Object.fromEntries(readable), id, municipality, reference, fault };
+}
+
+const longAgo = '1970-01-01T00:00:00Z';
+
+/** What a list shows of a case that this release cannot read. */
+export function unreadableFault(code: 'case' | 'summary', at: string): Fault {
+  return { kind: 'unreadable', code: `unreadable-${code}`, at };
+}
+
+/** Whether lists show an item as one that cannot be read. */
+export function isMarked(item: Item): boolean {
+  const fault = z.safeParse(z.object({ fault: z.object({ kind: z.literal('unreadable') }) }), item['summary']);
+  return fault.success;
 }
 
 /** The service that an item names. */
@@ -183,8 +222,4 @@ function countedOf(subject: Case, { figures }: Service): Item {
   return figures && day
     ? { worklist: countedIn(subject.municipality, figures.name), dueAt: countedPlace(day, subject.reference) }
     : {};
-}
-
-function unreadable(what: string, item: Item): PermanentFault {
-  return new PermanentFault(`unreadable-${what}`, { key: String(item['pk']) });
 }

@@ -3,13 +3,23 @@ import { setTimeout as passing } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { type Case, isOpen } from '../domain/case.ts';
+import { readCaseId } from '../domain/reference.ts';
 import { statesAllowing } from '../domain/transition-table.ts';
 import type { Condition, Filter } from '../domain/worklist.ts';
 import type { Clock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import type { Municipalities } from '../platform/municipalities.ts';
 import type { Listed, Served, Services } from '../services/service.ts';
-import { caseOf, itemOf, listedOf, listedServiceIn, serviceIn } from './case-item.ts';
+import {
+  caseOf,
+  isMarked,
+  itemOf,
+  listedOf,
+  listedServiceIn,
+  serviceIn,
+  unreadableCase,
+  unreadableFault,
+} from './case-item.ts';
 import { BadCursor, type CaseStore, type WorklistQuery } from './case-store.ts';
 import { collect, pages } from './collect.ts';
 import {
@@ -22,9 +32,11 @@ import {
   everywhere,
   foldedName,
   pendingKinds,
+  primaryKey,
   readCursor,
   sortableMoment,
   uniqueKey,
+  worklistPlace,
 } from './keys.ts';
 import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
 
@@ -78,7 +90,7 @@ export function dynamoCaseStore({
   /** @throws PermanentFault where the item is of a service that this release does not have */
   async function servedIn(item: Item): Promise<Served> {
     const service = await services.load(serviceIn(item) ?? services.first);
-    if (!service) throw new PermanentFault('unreadable-case', { key: String(item['pk']) });
+    if (!service) throw unreadableCase(item);
     return caseOf(item, service);
   }
 
@@ -86,10 +98,49 @@ export function dynamoCaseStore({
     return Promise.all(items.map(async (item) => listedOf(item, await services.load(listedServiceIn(item) ?? ''))));
   }
 
+  /** The case in an item that was read whole; lists learn whether it can be. */
+  async function servedOrMarked(item: Item): Promise<Served> {
+    try {
+      const served = await servedIn(item);
+      if (isMarked(item)) await unmark(item, served);
+      return served;
+    } catch (fault) {
+      if (fault instanceof PermanentFault && !isMarked(item)) await mark(item);
+      throw fault;
+    }
+  }
+
+  /** Puts an open case that cannot be read on top of the worklist, and touches nothing else of it. */
+  async function mark(item: Item): Promise<void> {
+    const { municipality, reference } = readCaseId(caseIdIn(String(item[primaryKey])) ?? '') ?? {};
+    // An ended case that is counted stands in the same index, by the day that it counts for.
+    if (item['worklist'] !== municipality || item['summary'] === undefined || reference === undefined) return;
+    const fault = unreadableFault('case', clock.now().toString());
+    const dueAt = worklistPlace(Temporal.Instant.fromEpochMilliseconds(0), reference);
+    await lists(item, { text: 'SET #summary.#fault = :fault, #dueAt = :dueAt', values: { fault, dueAt } });
+  }
+
+  async function unmark(item: Item, served: Served): Promise<void> {
+    const { summary, dueAt } = await itemNow(served);
+    await lists(item, { text: 'SET #summary = :summary, #dueAt = :dueAt', values: { summary, dueAt } });
+  }
+
+  /** Changes what lists show of an item, unless it was written since. Who only wanted to read it is not kept from that. */
+  async function lists(item: Item, change: Expression): Promise<void> {
+    try {
+      await table.update(String(item[primaryKey]), change, {
+        text: `${item['version'] === undefined ? 'attribute_not_exists(#version)' : '#version = :read'} AND attribute_exists(#worklist) AND attribute_exists(#summary)`,
+        values: { read: item['version'] },
+      });
+    } catch (fault) {
+      if (!(fault instanceof RetryableFault || fault instanceof PermanentFault)) throw fault;
+    }
+  }
+
   async function read(caseId: string): Promise<Served | undefined> {
     const key = caseKey(caseId);
     const item = key && (await table.get(key));
-    return item ? servedIn(item) : undefined;
+    return item ? servedOrMarked(item) : undefined;
   }
 
   async function readMany(
@@ -100,7 +151,7 @@ export function dynamoCaseStore({
     const cases = new Map<string, Served>();
     for (const item of items) {
       try {
-        const served = await servedIn(item);
+        const served = await servedOrMarked(item);
         cases.set(served.subject.id, served);
       } catch (fault) {
         if (!unreadable || !(fault instanceof PermanentFault)) throw fault;
@@ -118,7 +169,9 @@ export function dynamoCaseStore({
     });
     if (outcome.kind === 'done') return { kind: 'opened' };
     if (!outcome.stored) throw new RetryableFault('case-erased-meanwhile', { caseId: draft.subject.id });
-    return found(await servedIn(outcome.stored), draft.subject);
+    // Somebody else's case has this reference: nothing of it matters here, and it need not be readable.
+    if (outcome.stored['personHash'] !== draft.subject.personHash) return { kind: 'referenceTaken' };
+    return { kind: 'sameForm', existing: await servedOrMarked(outcome.stored) };
   }
 
   /** What stands in the way of taking over a claim; undefined where nothing does, 'under-way' where it may soon. */
@@ -126,9 +179,13 @@ export function dynamoCaseStore({
     held: Claim,
     draft: Case,
   ): Promise<Awaited<ReturnType<CaseStore['open']>> | 'under-way' | undefined> {
-    const cases = await readMany([draft.id, held.caseId]);
+    // A case that cannot be read locks nobody out.
+    const cases = await readMany([draft.id, held.caseId], () => {});
     const mine = cases.get(draft.id);
-    if (mine) return found(mine, draft);
+    if (mine)
+      return mine.subject.personHash === draft.personHash
+        ? { kind: 'sameForm', existing: mine }
+        : { kind: 'referenceTaken' };
     const other = cases.get(held.caseId);
     if (other)
       // A claim with a case of somebody else is left by a draft whose reference was taken.
@@ -159,15 +216,11 @@ export function dynamoCaseStore({
         condition = freeOrMine;
         if (!outcome.stored) continue;
         const held = claimOf(outcome.stored);
-        if (held.caseId === draft.id) continue;
-        const standing = await holder(held, draft);
+        if (held?.caseId === draft.id) continue;
+        const standing = held && (await holder(held, draft));
         if (standing === 'under-way') await pause(50 * 2 ** attempt);
         else if (standing) return standing;
-        else
-          condition = {
-            text: '#caseId = :theirs AND #claimedAt = :claimedAt',
-            values: { theirs: held.caseId, claimedAt: held.claimedAt },
-          };
+        else condition = stillStored(outcome.stored);
       }
       throw new RetryableFault('claim-under-way', { caseId: draft.id });
     },
@@ -218,8 +271,9 @@ export function dynamoCaseStore({
 
     async findByPerson(municipality, personHash) {
       const claims = await table.getMany(services.ids.map((service) => claimKey(municipality, service, personHash)));
-      const cases = await readMany(claims.map((claim) => claimOf(claim).caseId));
-      return [...cases.values()].filter(({ subject }) => subject.personHash === personHash);
+      const keys = claims.flatMap((claim) => caseKey(Claim.safeParse(claim).data?.caseId ?? '') ?? []);
+      const items = await table.getMany(keys);
+      return listed(items.filter((item) => item['personHash'] === personHash));
     },
 
     async claim({ subject }, name) {
@@ -236,19 +290,16 @@ export function dynamoCaseStore({
         const outcome = await table.put(claim, condition);
         if (outcome.kind === 'done') return undefined;
         condition = freeOrMine;
-        const held = outcome.stored && claimOf(outcome.stored);
-        if (!held) continue;
-        const holder = await read(held.caseId);
+        if (!outcome.stored) continue;
+        const held = claimOf(outcome.stored);
+        // One that cannot be read stands by nothing.
+        const holder = held && (await readMany([held.caseId], () => {})).get(held.caseId);
         const stands = holder?.service.standsBy?.(holder.subject, name) ?? 'not';
         if (holder && stands === 'has') return holder;
-        const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
+        const age = held ? clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds') : openingSeconds;
         // Who is given it at this moment needs less; an older claim without its case is what a crash or an undo left.
         if (stands === 'may-get' && age < openingSeconds) await pause(50 * 2 ** attempt);
-        else
-          condition = {
-            text: '#caseId = :theirs AND #claimedAt = :claimedAt',
-            values: { theirs: held.caseId, claimedAt: held.claimedAt },
-          };
+        else condition = stillStored(outcome.stored);
       }
       throw new RetryableFault('claim-under-way', { caseId: subject.id });
     },
@@ -346,15 +397,17 @@ function dayIn(now: Temporal.Instant, timeZone: string): string {
   return now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** What a form finds where its case should be: its own case, or somebody else's. */
-function found(existing: Served, draft: Case): { kind: 'sameForm'; existing: Served } | { kind: 'referenceTaken' } {
-  return existing.subject.personHash === draft.personHash ? { kind: 'sameForm', existing } : { kind: 'referenceTaken' };
+/** A claim as far as it can be read: of one that cannot, no case stands by it, and it is taken over as it is stored. */
+function claimOf(item: Item): Claim | undefined {
+  return Claim.safeParse(item).data;
 }
 
-function claimOf(item: Item): Claim {
-  const parsed = Claim.safeParse(item);
-  if (!parsed.success) throw new PermanentFault('unreadable-claim');
-  return parsed.data;
+/** That a claim is still the one that was read. */
+function stillStored({ caseId, claimedAt }: Item): Expression {
+  const same = Object.entries({ caseId, claimedAt }).map(([name, value]) =>
+    value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
+  );
+  return { text: same.join(' AND '), values: { caseId, claimedAt } };
 }
 
 function claimExpiry(createdAt: string, timeZone: string): number {

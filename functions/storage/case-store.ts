@@ -25,7 +25,8 @@ export interface CaseStore {
 
   /**
    * A case by id; undefined where there is none, or where its retention has passed. Strongly consistent.
-   * @throws PermanentFault where a newer release has stored it in a way that this one cannot read
+   * @throws PermanentFault `unreadable-case` where this release cannot read it. Lists show it first from then on, as one that needs an
+   * engineer, until a release writes it that can
    */
   read(caseId: string): Promise<Served | undefined>;
 
@@ -50,8 +51,8 @@ export interface CaseStore {
    */
   worklist(query: WorklistQuery): Promise<WorklistPage>;
 
-  /** The latest case of a person for each service; two requests. */
-  findByPerson(municipality: string, personHash: string): Promise<Served[]>;
+  /** The latest case of a person for each service, as a list shows it; two requests. */
+  findByPerson(municipality: string, personHash: string): Promise<Listed[]>;
 
   /**
    * Claims something for a case that one case alone may have, before the case says that it has it. A claim that

@@ -6,6 +6,7 @@ import {
   type BatchGetItemCommandOutput,
   ConditionalCheckFailedException,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -139,6 +140,11 @@ export function dynamoTable(
       return { kind: 'refused', stored: error.Item ? unmarshall(error.Item) : await stored(String(key)) };
     }
   }
+}
+
+/** The table by a client of its own, which is as patient as it is told to be. */
+export function tableBy(config: DynamoDBClientConfig, name: string, clock: Clock): Table {
+  return dynamoTable(name, clock, new DynamoDBClient(config));
 }
 
 function failing(operation: string): (error: unknown) => never {

@@ -27,6 +27,11 @@ export type ShellTexts = {
   stepCurrent: string;
   stepNext: string;
   requestId: string;
+  /** After a failure on our side: opens the same page once more. */
+  tryAgain: string;
+  /** After a failure on our side: above the button that sends the same form once more. */
+  nothingLost: string;
+  sendAgain: string;
 };
 
 export const languageNames: Record<Language, string> = {
@@ -67,6 +72,9 @@ const texts: Record<Language, ShellTexts> = {
     stepCurrent: 'hier staat u nu',
     stepNext: 'nog te doen',
     requestId: 'Nummer van de fout',
+    tryAgain: 'Probeer opnieuw',
+    nothingLost: 'Wat u hebt ingevuld, is niet verloren. Laat deze pagina open.',
+    sendAgain: 'Verstuur opnieuw',
   },
   fr: {
     skipToContent: 'Aller au contenu',
@@ -93,6 +101,9 @@ const texts: Record<Language, ShellTexts> = {
     stepCurrent: 'vous êtes ici',
     stepNext: 'à venir',
     requestId: 'Numéro de l’erreur',
+    tryAgain: 'Réessayer',
+    nothingLost: 'Rien de ce que vous avez saisi n’est perdu. Gardez cette page ouverte.',
+    sendAgain: 'Envoyer à nouveau',
   },
   de: {
     skipToContent: 'Zum Inhalt springen',
@@ -119,6 +130,9 @@ const texts: Record<Language, ShellTexts> = {
     stepCurrent: 'hier stehen Sie jetzt',
     stepNext: 'kommt noch',
     requestId: 'Nummer des Fehlers',
+    tryAgain: 'Noch einmal versuchen',
+    nothingLost: 'Ihre Angaben sind nicht verloren. Lassen Sie diese Seite offen.',
+    sendAgain: 'Noch einmal senden',
   },
   en: {
     skipToContent: 'Skip to content',
@@ -145,5 +159,8 @@ const texts: Record<Language, ShellTexts> = {
     stepCurrent: 'you are here',
     stepNext: 'to come',
     requestId: 'Error number',
+    tryAgain: 'Try again',
+    nothingLost: 'Nothing that you typed is lost. Keep this page open.',
+    sendAgain: 'Send again',
   },
 };

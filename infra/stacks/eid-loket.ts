@@ -121,7 +121,7 @@ export class EidLoket extends Stack {
     workQueue.feed(lambda('work'));
     new JobSchedule(this, 'due-cases-schedule', {
       job: lambda('due-cases'),
-      expressions: { EveryQuarter: 'cron(0/15 * * * ? *)' },
+      expressions: { EveryQuarter: 'rate(15 minutes)' },
       deadLetters: queueOf('due-cases'),
       key,
     });

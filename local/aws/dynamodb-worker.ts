@@ -1,10 +1,15 @@
 /** Runs dynalite in a thread of its own, and tells besides what DynamoDB would bill for the writes of indexes. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer } from 'node:http';
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
-import db from 'dynalite/db/index.js';
+import db, { type Store } from 'dynalite/db/index.js';
+import type { TableSpec } from '../template/deployment.ts';
 import { indexWriteUnits } from './index-writes.ts';
+import { takeUp } from './kept-table.ts';
+
+/** What the thread is asked to do; `answer` gets the failure, or nothing when it is done. */
+export type Order = 'close' | { takeUp: TableSpec; answer: MessagePort };
 
 const { path }: { path: string | undefined } = workerData;
 const requests = new AsyncLocalStorage<{ indexWrites: number }>();
@@ -15,6 +20,14 @@ db.updateIndexes = (store, table, before, after, done) => {
   if (request)
     request.indexWrites += indexWriteUnits(table, before, after, (item) => db.capacityUnits(item, false, false));
   updateIndexes(store, table, before, after, done);
+};
+
+const stores: Store[] = [];
+const create = db.create;
+db.create = (options) => {
+  const store = create(options);
+  stores.push(store);
+  return store;
 };
 
 const tables = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
@@ -37,10 +50,19 @@ server.listen(0, '127.0.0.1', () => {
   parentPort?.postMessage({ port: typeof address === 'object' ? address?.port : undefined }, []);
 });
 
-parentPort?.once('message', () => {
+parentPort?.on('message', (order: Order) => {
+  if (order === 'close') return close();
+  const { answer } = order;
+  Promise.all(stores.map((store) => takeUp(store, order.takeUp))).then(
+    () => answer.postMessage(undefined, []),
+    (error: unknown) => answer.postMessage(error, []),
+  );
+});
+
+function close(): void {
   server.closeAllConnections();
   server.close(() => {
     // Closing waits for what is being written; the tables' own server never listened.
     tables.listen(0, '127.0.0.1', () => tables.close(() => process.exit(0)));
   });
-});
+}

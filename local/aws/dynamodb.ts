@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { LocalRunError } from '../failure.ts';
 import { isRecord, parseJson } from '../json.ts';
 import type { TableSpec } from '../template/deployment.ts';
+import type { Order } from './dynamodb-worker.ts';
 import { type AwsAnswer, awsError, awsJson, type AwsRequest } from './endpoint.ts';
 
 const Description = z.object({
   Table: z.object({
     TableStatus: z.string(),
-    ItemCount: z.number().optional(),
-    GlobalSecondaryIndexes: z.array(z.object({ IndexName: z.string() })).default([]),
+    KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
   }),
 });
 const Scanned = z.object({
@@ -48,19 +48,20 @@ export class DynamoDb {
     await this.#port;
   }
 
-  /** Makes a table that does not exist yet. */
-  async create({ name, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes: indexes }: TableSpec): Promise<void> {
+  /**
+   * Makes a table that does not exist yet; one that was kept gets the template's indexes, complete.
+   * @throws LocalRunError where it was kept with another primary key
+   */
+  async create(spec: TableSpec): Promise<void> {
+    const { name, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes: indexes } = spec;
     const existing = await this.call('DescribeTable', { TableName: name });
     if (existing.status === 200) {
       const { Table } = Description.parse(JSON.parse(existing.body));
-      const wanted = indexes.map(({ IndexName }) => IndexName).sort();
-      if (
-        JSON.stringify(Table.GlobalSecondaryIndexes.map(({ IndexName }) => IndexName).sort()) === JSON.stringify(wanted)
-      )
-        return;
-      throw new LocalRunError(
-        `--data: the table ${name} was kept with other indexes than it has now; choose another folder`,
-      );
+      if (keyOf(Table.KeySchema) !== keyOf(KeySchema))
+        throw new LocalRunError(
+          `--data: the table ${name} was kept with another primary key than it has now; choose another folder`,
+        );
+      return this.#takeUp(spec);
     }
     const made = await this.call('CreateTable', {
       TableName: name,
@@ -74,6 +75,18 @@ export class DynamoDb {
       const { body } = await this.call('DescribeTable', { TableName: name });
       if (Description.parse(JSON.parse(body)).Table.TableStatus === 'ACTIVE') return;
     }
+  }
+
+  async #takeUp(spec: TableSpec): Promise<void> {
+    const { port1, port2 } = new MessageChannel();
+    this.#order({ takeUp: spec, answer: port2 }, [port2]);
+    const [failure]: unknown[] = await once(port1, 'message');
+    port1.close();
+    if (failure !== undefined) throw failure;
+  }
+
+  #order(order: Order, transferred: readonly MessagePort[] = []): void {
+    this.#worker.postMessage(order, transferred);
   }
 
   async isEmpty({ name }: TableSpec): Promise<boolean> {
@@ -176,11 +189,15 @@ export class DynamoDb {
   async close(): Promise<void> {
     this.#agent.destroy();
     const exited = once(this.#worker, 'exit');
-    this.#worker.postMessage('close', []);
+    this.#order('close');
     const patience = setTimeout(() => void this.#worker.terminate(), 5000);
     await exited;
     clearTimeout(patience);
   }
+}
+
+function keyOf(schema: TableSpec['KeySchema']): string {
+  return schema.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).join(', ');
 }
 
 function unitsOf(consumed: unknown): number {

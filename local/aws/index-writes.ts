@@ -1,6 +1,6 @@
 type Item = Record<string, Record<string, unknown>>;
 type Key = { AttributeName: string }[];
-type Index = { KeySchema: Key; Projection: { ProjectionType: string; NonKeyAttributes?: string[] } };
+type Index = { KeySchema: Key; Projection: { ProjectionType: string; NonKeyAttributes?: string[] | undefined } };
 type Table = { KeySchema: Key; GlobalSecondaryIndexes?: Index[] };
 
 /**

@@ -44,13 +44,22 @@ export class Functions {
 
   /** A function by its ARN (a version or an alias of it is the same one), its name in AWS, or its short name. */
   find(name: string): FunctionPool {
-    const unqualified = name.startsWith('arn:') ? name.split(':').slice(0, 7).join(':') : name;
-    const found =
-      this.#byArn.get(unqualified) ??
-      this.#pools.get(unqualified) ??
-      [...this.#pools.values()].find(({ spec }) => spec.functionName === unqualified);
+    const found = this.#known(name);
     if (!found) throw new LocalRunError(`the template has no function '${name}'`);
     return found;
+  }
+
+  has(name: string): boolean {
+    return this.#known(name) !== undefined;
+  }
+
+  #known(name: string): FunctionPool | undefined {
+    const unqualified = name.startsWith('arn:') ? name.split(':').slice(0, 7).join(':') : name;
+    return (
+      this.#byArn.get(unqualified) ??
+      this.#pools.get(unqualified) ??
+      [...this.#pools.values()].find(({ spec }) => spec.functionName === unqualified)
+    );
   }
 
   /** What an instance of a function would have in its environment. */

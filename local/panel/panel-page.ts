@@ -1,4 +1,5 @@
-import { isRecord } from '../json.ts';
+import * as z from 'zod';
+import { isRecord, parseJson } from '../json.ts';
 import { shown } from '../moments.ts';
 import type { LocalRun } from '../runner.ts';
 import { html, type Markup, page } from './html.ts';
@@ -19,6 +20,7 @@ export function panelPage(run: LocalRun): string {
         </ul>
       </section>
       ${clock(run)}
+      ${owed(run)}
       ${executions(run)}
       ${deadLetters(run)}
     </main>`,
@@ -56,6 +58,19 @@ function clock(run: LocalRun): Markup {
       <div class="row"><input id="to" name="to" type="datetime-local" required><button>Move</button></div>
     </form>
   </section>`;
+}
+
+/** What the reconcile job found when it last looked: how long the oldest thing that a case owes has waited. */
+function owed(run: LocalRun): Markup {
+  const measured = run.log().findLast(({ source, line }) => source === 'reconcile' && line.includes('"outbox.oldest"'));
+  const { seconds, timestamp } = z
+    .looseObject({ seconds: z.number().optional(), timestamp: z.string().optional() })
+    .catch({})
+    .parse(parseJson(measured?.line ?? '')?.value);
+  if (seconds === undefined || timestamp === undefined)
+    return html`<section><h2>Owed</h2><p class="empty">The reconcile job has not looked yet.</p></section>`;
+  const said = seconds === 0 ? 'Nothing waits.' : `The oldest has waited for ${Math.ceil(seconds / 60)} min.`;
+  return html`<section><h2>Owed</h2><p>${said} <span class="hint">(seen ${shown(timestamp)})</span></p></section>`;
 }
 
 function executions(run: LocalRun): Markup {

@@ -1,9 +1,10 @@
 import type { CaseMetrics } from './one-case.ts';
+import type { Standing } from './standing.ts';
 
 /**
  * List prices of eu-west-1 in USD, without free tier, as published in 2026. Update them with the date.
  * Standard workflows by transition; Lambda arm64 by request and GB-second; DynamoDB on demand by request unit; SES by mail;
- * HTTP API by request.
+ * HTTP API by request; SQS standard by request, the queue's own and its mapping's.
  */
 const prices = {
   perTransition: 0.025 / 1000,
@@ -13,20 +14,35 @@ const prices = {
   perWriteUnit: 0.7075 / 1_000_000,
   perMail: 0.1 / 1000,
   perApiRequest: 1.11 / 1_000_000,
-  /** What a month costs before the first case: one customer-managed key, two secrets, seventeen alarms. */
-  standing: { key: 1, secrets: 2 * 0.4, alarms: 17 * 0.1 },
+  perQueueRequest: 0.4 / 1_000_000,
+  /** A month of each: a customer-managed key, a secret, a metric of an alarm. */
+  key: 1,
+  secret: 0.4,
+  alarmMetric: 0.1,
 };
 
 /** GB-seconds are the local run's milliseconds at the memory of the function; Lambda's own will differ. */
 const assumedGigabytes = 1;
 
-/** Jobs that run whatever the number of cases, and how often a month: every five minutes; four times an hour by day, six days a week. */
-const jobRuns: Readonly<Record<string, number>> = { reconcile: 12 * 24 * 30, 'offer-earlier': 4 * 13 * 26 };
+/** Lambda asks an empty queue by five pollers, each of which waits for 20 seconds. */
+const emptyPolls = 5 * 3 * 60 * 24 * 30;
+
+/** Jobs that run whatever the number of cases, and how often a month. */
+const jobRuns: Readonly<Record<string, number>> = {
+  reconcile: 12 * 24 * 30,
+  'due-cases': 4 * 24 * 30,
+  // By day, six days a week.
+  'offer-earlier': 4 * 13 * 26,
+  watchdog: 30,
+};
 
 export type Cost = { perThousandCases: Record<string, number>; total: number; standing: number };
 
-/** What cases cost, without the jobs that would have run anyway; and what a month costs before the first case. */
-export function costOf(metrics: CaseMetrics): Cost {
+/**
+ * What cases cost, without the jobs that would have run anyway; and what a month costs before the first case.
+ * @param standing what the template has that is paid for by the month
+ */
+export function costOf(metrics: CaseMetrics, standing: Standing): Cost {
   const names = [
     ...new Set([...Object.keys(metrics.invocations.byFunction), ...Object.keys(metrics.dynamodb.byFunction)]),
   ];
@@ -40,6 +56,7 @@ export function costOf(metrics: CaseMetrics): Cost {
     DynamoDB: sum('dynamodb'),
     SES: metrics.mails * prices.perMail,
     'HTTP API': api * prices.perApiRequest,
+    SQS: Object.values(metrics.calls['sqs'] ?? {}).reduce((all, own) => all + own, 0) * prices.perQueueRequest,
   };
   const jobs = Object.entries(jobRuns).map(([name, runs]) => {
     const { lambda, dynamodb } = costOfFunction(metrics, name);
@@ -50,7 +67,13 @@ export function costOf(metrics: CaseMetrics): Cost {
   return {
     perThousandCases,
     total: Object.values(perThousandCases).reduce((total, price) => total + price, 0),
-    standing: [...Object.values(prices.standing), ...jobs].reduce((total, price) => total + price, 0),
+    standing: [
+      standing.keys * prices.key,
+      standing.secrets * prices.secret,
+      standing.alarmMetrics * prices.alarmMetric,
+      standing.queueMappings * emptyPolls * prices.perQueueRequest,
+      ...jobs,
+    ].reduce((total, price) => total + price, 0),
   };
 }
 

@@ -4,6 +4,7 @@ import { measureBundles } from './bundles.ts';
 import { costOf } from './cost.ts';
 import { measureFirstAnswers } from './first-answers.ts';
 import { type CaseMetrics, measureArrivals, measureOneCase, measureOneDefect, measurePages } from './one-case.ts';
+import { standingOf } from './standing.ts';
 
 /** `npm run bench`: counts and sizes, with what is to be reached beside them. Exit code 1 where something is not reached. */
 
@@ -41,7 +42,7 @@ function tell(metrics: CaseMetrics, most: { transitions: number; mails: number }
   for (const [name, { count }] of Object.entries(metrics.invocations.byFunction)) console.log(`  ${name}: ${count}`);
   const { requests, readUnits, writeUnits } = metrics.dynamodb;
   console.log(`DynamoDB requests: ${requests} (${readUnits} read units, ${writeUnits} write units)`);
-  const cost = costOf(metrics);
+  const cost = costOf(metrics, standing);
   console.log('Cost of 1,000 such cases, USD');
   for (const [what, price] of Object.entries(cost.perThousandCases)) console.log(`  ${what}: ${price.toFixed(3)}`);
   console.log(`  in all: ${cost.total.toFixed(2)}, and ${cost.standing.toFixed(2)} a month whatever the number`);
@@ -52,6 +53,7 @@ function round(value: number): number {
 }
 
 await buildFunctions();
+const standing = await standingOf();
 
 console.log('\nBundles, KiB minified (gzip), and import in a fresh process, median of 20 (beside an empty module)');
 for (const row of measureBundles()) {

@@ -17,6 +17,7 @@ const Metrics = z.object({
       z.record(z.string(), z.object({ requests: z.int(), readUnits: z.number(), writeUnits: z.number() })),
     ),
   }),
+  calls: z.record(z.string(), z.record(z.string(), z.int())),
   mails: z.int(),
 });
 export type CaseMetrics = z.infer<typeof Metrics>;

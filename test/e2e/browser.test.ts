@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalRun, startLocal } from '../../local/runner.ts';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { CitizenCase, type Desk, House, newPerson, Opened } from './house.ts';
 import { needs } from './needs.ts';
@@ -31,8 +32,8 @@ function phone(width = 375): Promise<BrowserContext> {
 }
 
 /** Axe needs scripts of its own to look at a page; the page's own policy allows none, so it is set aside for it. */
-function looking(): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 375, height: 740 }, bypassCSP: true, baseURL: house.url });
+function looking(baseURL = house.url): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 375, height: 740 }, bypassCSP: true, baseURL });
 }
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -138,6 +139,70 @@ describe.each(languages)('every page in %s', (language) => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('nationalNumber');
     await context.close();
   });
+});
+
+describe('while DynamoDB is out of reach', () => {
+  let run: LocalRun;
+  beforeAll(async () => {
+    run = await startLocal({ port: 0, now: '2026-11-23T09:00', demo: false });
+  }, 60_000);
+  afterEach(() => run.faults.clear());
+  afterAll(() => run?.stop());
+
+  it.each(languages)(
+    'the failed form is sent again from an accessible page in %s',
+    async (language) => {
+      const { givenName, nationalNumber, email } = newPerson();
+      const context = await looking(run.url);
+      const page = await context.newPage();
+      await page.goto(`/${language}/voorbeeld/pin-puk/request`);
+      for (const [name, value] of Object.entries({ givenName, familyName: "d'Hondt", nationalNumber, email }))
+        await page.locator(`[name=${name}]`).fill(value);
+      for (const [unit, value] of Object.entries({ day: '14', month: '5', year: '2019' }))
+        await page.locator(`[name=cardIssuedOn-${unit}]`).fill(value);
+
+      const outage = run.faults.outage({ service: 'dynamodb' });
+      const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+      await page.locator('main form button[type=submit]').last().click();
+      expect((await answered).status()).toBe(503);
+      await page.setViewportSize({ width: 320, height: 740 });
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+      expect(await page.locator('main').innerText()).toContain('+32 2 555 12 34');
+      expect(page.url()).not.toContain(nationalNumber);
+      outage.cancel();
+
+      await page.locator('main form button[type=submit]').click();
+      await page.waitForURL(new RegExp(`/${language}/cases/voorbeeld-`));
+      const failed = run.faults.outage({ service: 'dynamodb' });
+      const link = page.url();
+      expect((await page.reload())?.status()).toBe(503);
+      await expectAccessible(page);
+      failed.cancel();
+      await page.locator('main a[href=""]').click();
+      await page.locator('main a[href$="/withdraw"]').waitFor();
+      expect(page.url()).toBe(link);
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('the console’s failed form is sent again from an accessible page', async () => {
+    const context = await looking(run.url);
+    const page = await signIn(context, 'clerk@nieuwpoort');
+    await page.goto('/staff/nieuwpoort/arrivals');
+    await page.locator('textarea').fill('nonsense\n"85.07.30-033.29"');
+    const outage = run.faults.outage({ service: 'dynamodb' });
+    await page.locator('main form button[type=submit]').first().click();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+    outage.cancel();
+    await page.locator('main form button[type=submit]').click();
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('nonsense');
+    expect(text).toContain('85.07.30-033.29');
+    await context.close();
+  }, 60_000);
 });
 
 describe('a citizen on a phone without JavaScript', needs('clock', 'mailbox', 'signIn'), () => {

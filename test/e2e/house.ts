@@ -151,6 +151,7 @@ const Status = z.object({
   reference: z.string(),
   dueOn: z.string().optional(),
   overdue: z.boolean(),
+  mailsFollow: z.boolean().optional(),
   bookable: z.boolean(),
   appointment: z.object({ start: z.string(), minutes: z.int() }).loose().nullish(),
 });

@@ -290,7 +290,8 @@ describe('a service that is one folder', () => {
     await house.advanceTo('2026-11-30T12:00');
     const page = await consoleOf('clerk').open(`/staff/${town}/cases?state=found`);
     expect(page.text).toContain('Na de laatste dag weggegeven');
-    await house.advanceTo('2026-12-01T00:10');
+    // The case ends at midnight; nobody is woken by the mail of it.
+    await house.advanceTo('2026-12-01T07:40');
     await house.quiesce();
     await house.awaitMail(second.email, /weggegeven/);
     expect(await second.status()).toMatchObject({ state: 'given-away', bookable: false });

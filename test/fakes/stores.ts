@@ -90,11 +90,11 @@ export class CasesInMemory implements CaseStore {
     return open.length > from + limit ? { cases, cursor: String(from + limit) } : { cases };
   }
 
-  async findByPerson(municipality: string, personHash: string): Promise<Served[]> {
+  async findByPerson(municipality: string, personHash: string): Promise<Listed[]> {
     const found = this.#services.ids.map((service) =>
       this.read(this.#claims.get(`${municipality}/${service}/${personHash}`) ?? ''),
     );
-    return (await Promise.all(found)).filter((served) => served !== undefined);
+    return (await Promise.all(found)).flatMap((served) => (served ? [lineOf(served)] : []));
   }
 
   async claim({ subject }: Served, name: string): Promise<Served | undefined> {

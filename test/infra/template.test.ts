@@ -122,8 +122,13 @@ describe('the functions', () => {
       'flag-overdue': [table.read, table.put],
       'expire-case': [table.read, table.put, table.update, mail, secret, send],
       'record-fault': [table.read, table.put],
-      'send-reminders': [table.read, table.batch, table.put, query, mail, secret, send],
-      'offer-earlier': [table.read, table.batch, table.put, query, mail, secret, send],
+      'due-cases': [query, send],
+      'offer-earlier': [query, send],
+      watchdog: [
+        ...[table.read, table.put, table.update, query, 'states:ListExecutions'],
+        ...Object.values(workflow),
+        ...[mail, secret, send],
+      ],
       reconcile: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
       work: [...Object.values(table), ...Object.values(workflow), mail, secret, send, ...receive],
       'settle-execution': [table.read, table.put, send],
@@ -166,7 +171,7 @@ describe('the functions', () => {
     );
     const knowing = (variable: string) => functionIds.filter((id) => variables[id]?.includes(variable));
     expect(knowing('TABLE_NAME')).toEqual(functionIds);
-    expect(knowing('PUK_REQUEST_STATE_MACHINE_ARN')).toEqual(['citizen', 'staff', 'reconcile', 'work']);
+    expect(knowing('PUK_REQUEST_STATE_MACHINE_ARN')).toEqual(['citizen', 'staff', 'watchdog', 'reconcile', 'work']);
     expect(knowing('WORK_QUEUE_URL')).toEqual(functionIds.filter((id) => functions[id].needs.queue));
     expect(knowing('SESSION_SECRET_ARN')).toEqual(['staff']);
     expect(knowing('OIDC_ISSUER')).toEqual(['staff']);
@@ -211,15 +216,15 @@ describe('the public address', () => {
 });
 
 describe('what runs by itself', () => {
-  it('sends reminders at nine and eleven in Brussels, tells of earlier slots by day, and reconciles every five minutes', () => {
+  it('looks for what is due each quarter, tells of earlier slots by day, and reconciles every five minutes', () => {
     const schedules = Object.values(ofType('AWS::Scheduler::Schedule')).map(({ Properties }) => [
       Properties['ScheduleExpression'],
       Properties['ScheduleExpressionTimezone'],
     ]);
     expect(schedules.sort()).toEqual([
-      ['cron(0 11 * * ? *)', 'Europe/Brussels'],
-      ['cron(0 9 * * ? *)', 'Europe/Brussels'],
       ['cron(0/15 7-19 ? * MON-SAT *)', 'Europe/Brussels'],
+      ['cron(30 3 * * ? *)', 'Europe/Brussels'],
+      ['rate(15 minutes)', 'Europe/Brussels'],
       ['rate(5 minutes)', 'Europe/Brussels'],
     ]);
     template.allResourcesProperties('AWS::Scheduler::Schedule', {
@@ -243,7 +248,7 @@ describe('what runs by itself', () => {
 
   it('keeps what it could not handle in encrypted queues', () => {
     const others = Object.entries(ofType('AWS::SQS::Queue')).filter(([id]) => id !== workQueue[0]);
-    expect(others).toHaveLength(6);
+    expect(others).toHaveLength(7);
     for (const [, { Properties }] of others)
       expect(Properties).toMatchObject({ KmsMasterKeyId: expect.anything(), MessageRetentionPeriod: 1_209_600 });
   });
@@ -322,9 +327,10 @@ describe('the alarms', () => {
     expect(alarms.map(runbookOf).sort()).toEqual(
       [
         ...['executions-failed', 'executions-timed-out', 'executions-aborted', 'case-fault'],
-        ...['send-reminders', 'offer-earlier', 'reconcile', 'work', 'settle-execution', 'mail-feedback'].map(
+        ...['due-cases', 'offer-earlier', 'watchdog', 'reconcile', 'work', 'settle-execution', 'mail-feedback'].map(
           (job) => `${job}-dead-letters`,
         ),
+        ...['watchdog-restarted', 'owed-too-long'],
         ...['work-waits', 'reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
         ...['server-errors', 'site-errors', 'site-throttles'],
       ].sort(),

@@ -5,11 +5,12 @@ import type { Tools } from '../../functions/casework/tools.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
 import type { Table } from '../../functions/storage/table.ts';
+import { randomFrom } from '../random.ts';
 import { type Disturbance, timeOut } from '../storage/engine.ts';
 import { citizen, clerk } from '../unit/cases.ts';
 import { nieuwpoort } from '../unit/municipality.ts';
 import { type Answer, answerViolations, storedDays, violations } from './checker.ts';
-import { aroundCalls, Killed, killedAfter, openWorld, randomFrom, readyCases } from './world.ts';
+import { aroundCalls, Killed, killedAfter, openWorld, readyCases } from './world.ts';
 
 /** Many clients book, move and cancel on the same days at once, through faults of every kind. */
 export type Race = { attempts: number; clients: number; cases: number; seed: number };

@@ -28,7 +28,7 @@ export function byCase(store: CaseStore) {
       return { ...page, cases: summaries(page.cases) };
     },
     findByPerson: async (municipality: string, personHash: string) =>
-      (await store.findByPerson(municipality, personHash)).map(({ subject }) => subject),
+      (await store.findByPerson(municipality, personHash)).map(({ summary: { id } }) => id),
     claim: async (subject: Case, name: string) => subjectOf(await store.claim(served(subject), name)),
     countedSince: async (municipality: string, name: string, day: string, limit: number) =>
       summaries(await store.countedSince(municipality, name, day, limit)),

@@ -1,3 +1,4 @@
+import { executionName } from '../../functions/domain/write-parts.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { awaitsVisit, type Case } from '../../functions/domain/case.ts';
@@ -94,7 +95,7 @@ describe('opening a case', () => {
     const first = await stored(draft(form('a'), monday, { person: form('mieke') }));
     await saved(after(first, { type: 'withdraw' }, monday));
     const second = await stored(draft(form('b'), monday, { person: form('mieke') }));
-    expect(await cases.findByPerson('nieuwpoort', first.personHash)).toEqual([second]);
+    expect(await cases.findByPerson('nieuwpoort', first.personHash)).toEqual([second.id]);
   });
 
   it('makes one case of many forms submitted at once after the first has ended', async () => {
@@ -112,7 +113,7 @@ describe('opening a case', () => {
     const ended = await saved(after(first, { type: 'withdraw' }, monday));
     const second = await stored(draft(form('b'), monday, { person: form('mieke') }));
     expect(await cases.open(first)).toMatchObject({ kind: 'sameForm', existing: ended });
-    expect(await cases.findByPerson('nieuwpoort', first.personHash)).toEqual([second]);
+    expect(await cases.findByPerson('nieuwpoort', first.personHash)).toEqual([second.id]);
   });
 
   it('does not give the case of somebody else who used the same form', async () => {
@@ -267,7 +268,7 @@ describe('saving a case', () => {
     expect(await read(closed.id)).toEqual(next);
   });
 
-  it('tells of an item that is no case by its key alone', async () => {
+  it('tells of an item that is no case by its id alone', async () => {
     const subject = draft(form('a'), monday);
     const broken = {
       pk: `nieuwpoort#case#${subject.reference}`,
@@ -276,7 +277,7 @@ describe('saving a case', () => {
     };
     await engine.table.put(broken, { text: 'attribute_not_exists(#pk)' });
     const fault = await cases.read(subject.id).catch((error: unknown) => error);
-    expect(fault).toMatchObject({ name: 'PermanentFault', message: 'unreadable-case', ids: { key: broken.pk } });
+    expect(fault).toMatchObject({ name: 'PermanentFault', message: 'unreadable-case', ids: { caseId: subject.id } });
     expect(JSON.stringify(fault)).not.toContain('secret');
   });
 });
@@ -465,7 +466,7 @@ describe('finding by person', () => {
   it('takes two requests', async () => {
     const subject = await stored(draft(form('a'), monday));
     engine.requests();
-    expect(await cases.findByPerson('nieuwpoort', subject.personHash)).toEqual([subject]);
+    expect(await cases.findByPerson('nieuwpoort', subject.personHash)).toEqual([subject.id]);
     expect(engine.requests()).toEqual(['BatchGetItem', 'BatchGetItem']);
     expect(await cases.findByPerson('voorbeeld', subject.personHash)).toEqual([]);
   });
@@ -493,7 +494,7 @@ describe("a helpdesk's ticket", () => {
     const sent = await saved(after(first, sentTo('belpic', ticket()), monday));
     engine.requests();
     expect((await cases.claim(second, ticketClaim('belpic', ticket().toLowerCase()).name))?.id).toBe(sent.id);
-    expect(engine.requests()).toEqual(['PutItem', 'GetItem', 'GetItem']);
+    expect(engine.requests()).toEqual(['PutItem', 'GetItem', 'BatchGetItem']);
   });
 
   it('stays taken once the verdict is there', async () => {
@@ -685,7 +686,50 @@ describe('the waiting list for an earlier slot', () => {
   });
 });
 
+describe('what is due', () => {
+  it('is found for all towns in one query, by the next moment at which a job sees to a case', async () => {
+    const now = '2020-03-02T08:00:00Z';
+    const subject = await stored(draft(form('due'), now));
+    const waiting = {
+      run: 1,
+      stage: 'await-codes',
+      events: ['codes-arrived'],
+      until: '2020-03-05T23:00:00Z',
+      token: 'token',
+      since: now,
+    };
+    const waits = await saved({ ...subject, version: 2, waiting, outbox: [] });
+    const elsewhere = await stored(draft(form('due elsewhere'), now, { municipality: 'voorbeeld' }));
+    engine.requests();
+    const found = async (moment: string) => cases.dueBefore(Temporal.Instant.from(moment));
+    // Of the second, nothing is heard after its start: an hour later it should have moved.
+    expect(await found('2020-03-02T09:00:00Z')).toEqual([elsewhere.id]);
+    expect(engine.requests()).toEqual(['Query']);
+    expect(await found('2020-03-06T00:00:00Z')).toEqual([elsewhere.id, waits.id]);
+    await saved(after(waits, { type: 'withdraw' }, now));
+    expect(await found('2020-03-06T00:00:00Z')).toEqual([elsewhere.id]);
+  });
+
+  it('holds every open case with the name of its execution, also one that waits without an end', async () => {
+    const subject = await stored(draft(form('endless'), monday));
+    const waiting = { run: 1, stage: 'await-late-codes', events: ['codes-arrived'], token: 'token', since: monday };
+    await saved({ ...subject, version: 2, waiting, outbox: [] });
+    const open = await cases.openCases();
+    expect(open).toContainEqual({ caseId: subject.id, execution: executionName(subject) });
+    expect(await cases.dueBefore(Temporal.Instant.from('2099-01-01T00:00:00Z'))).not.toContain(subject.id);
+  });
+});
+
 describe('what is pending', () => {
+  it('is found by when it could leave, and a mail alone apart from what workflows wait for', async () => {
+    const subject = await stored(draft(form('evening'), '2026-11-23T06:00:00Z'));
+    const mail = { kind: 'mail' as const, notice: 'codes-overdue', id: '2.0', at: '2026-11-23T22:00:00Z' };
+    await saved({ ...subject, version: 2, outbox: [{ ...mail, notBefore: '2026-11-24T06:10:00Z' }] });
+    expect(await pending('2026-11-24T06:09:59Z', 'mail')).not.toContain(subject.id);
+    expect(await pending('2026-11-24T06:10:00Z', 'mail')).toContain(subject.id);
+    expect(await pending('2026-11-24T06:10:00Z')).not.toContain(subject.id);
+  });
+
   it('is a case that owes something, from its oldest entry on, until it owes nothing', async () => {
     const subject = await stored(draft(form('a'), '2026-11-23T06:00:00Z'));
     const changed = await saved(after(subject, { type: 'codes-arrived' }, monday));

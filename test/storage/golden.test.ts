@@ -259,7 +259,7 @@ describe('a claim of an earlier release', () => {
     const { dispatch } = Stored.parse(holder);
     if (name.includes(' person.')) {
       const found = await tools.cases.findByPerson(subject.municipality, subject.personHash);
-      expect(found.map((one) => one.subject.id)).toContain(subject.id);
+      expect(found.map(({ summary: { id } }) => id)).toContain(subject.id);
       expect(await tools.cases.open(other)).toMatchObject({
         kind: 'alreadyOpen',
         existing: { subject: { id: subject.id } },

@@ -300,8 +300,28 @@ describe('what only a newer release can read', () => {
       summary: { id: item.id, familyName: item.person.familyName, state: 'ready' },
       service: { id: 'puk-request' },
     });
-    // Refused as it is, and not half changed.
-    expect(await itemAt(engine, item.pk)).toEqual(newer);
+    // Refused as it is, and not half changed: what lists show of it alone is.
+    const { summary, dueAt, ...kept } = await itemAt(engine, item.pk);
+    const { summary: _, dueAt: __, ...before } = newer;
+    expect(kept).toEqual(before);
+    expect(summary).toEqual({ ...newer.summary, fault: { kind: 'unreadable', code: 'unreadable-case', at: monday } });
+    expect(dueAt).toMatch(/^1970-01-01T/);
+  });
+
+  it('stands first on the worklist, as one that needs an engineer, until it is read again', async () => {
+    const item = await itemOf(...requestBooked());
+    const sooner = await itemOf(draft('sooner', '2026-10-01T08:00:00Z'));
+    const { cases } = tools;
+    const first = async () => (await cases.worklist({ municipality: item.municipality, limit: 1 })).cases[0]?.summary;
+    expect(await first()).toMatchObject({ id: sooner.id });
+    await putItem(engine, { ...item, schema: 2 });
+    await expect(tools.cases.read(item.id)).rejects.toMatchObject(unreadable);
+    expect(await first()).toMatchObject({ id: item.id, fault: { kind: 'unreadable' } });
+    // The newer release is back.
+    await putItem(engine, { ...(await itemAt(engine, item.pk)), schema: 1 });
+    expect(await tools.cases.read(item.id)).toBeDefined();
+    expect(await first()).toMatchObject({ id: sooner.id });
+    expect(await itemAt(engine, item.pk)).toEqual(item);
   });
 
   it('does not keep the rest of a pile waiting: the others arrive, it is to be scanned again, and an alarm tells of it', async () => {

@@ -16,7 +16,6 @@ import {
   minutesFor,
   openingsOn,
   readStart,
-  remindedDays,
   showStart,
   slotAt,
   type Wish,
@@ -529,16 +528,5 @@ describe('the forecast', () => {
       free: 2,
       types: [{ type: 'pin', level: 'enough' }, { type: 'card' }],
     });
-  });
-});
-
-describe('reminders', () => {
-  it('go out on the working day before: on Friday for the weekend and Monday', () => {
-    expect(remindedDays(Temporal.PlainDate.from('2026-11-20'), nieuwpoort)).toEqual([
-      '2026-11-21',
-      '2026-11-22',
-      '2026-11-23',
-    ]);
-    expect(remindedDays(Temporal.PlainDate.from('2026-11-23'), nieuwpoort)).toEqual(['2026-11-24']);
   });
 });

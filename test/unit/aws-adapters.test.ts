@@ -2,6 +2,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import {
   ExecutionAlreadyExists,
   InvalidToken,
+  ListExecutionsCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
@@ -10,6 +11,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
+import { gather } from '../gather.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { longestDelaySeconds, type Work } from '../../functions/platform/queue.ts';
 import { readSecret } from '../../functions/platform/secrets.ts';
@@ -87,6 +89,33 @@ describe('workflows on Step Functions', () => {
     states.onAnyCommand().rejects(failure(error));
     await expect(workflows.start('puk-request', name, input)).rejects.toMatchObject({ name: fault, ids: { error } });
     await expect(workflows.signal('token', { event: 'ended', signal: '3.1' })).rejects.toMatchObject({ name: fault });
+  });
+
+  it('list what runs, page by page', async () => {
+    const page = (name: string) => ({
+      executions: [
+        {
+          name,
+          executionArn: `arn:${name}`,
+          stateMachineArn: 'arn',
+          status: 'RUNNING' as const,
+          startDate: new Date(0),
+        },
+      ],
+    });
+    states
+      .on(ListExecutionsCommand)
+      .resolvesOnce({ ...page('nieuwpoort-04106105X-1-t5k2w1'), nextToken: 'more' })
+      .resolvesOnce(page('nieuwpoort-04106105X-2-t5k2w9'));
+    expect(await gather(workflows.running('puk-request'))).toEqual([
+      'nieuwpoort-04106105X-1-t5k2w1',
+      'nieuwpoort-04106105X-2-t5k2w9',
+    ]);
+    const asked = states.commandCalls(ListExecutionsCommand).map(({ args }) => args[0].input);
+    expect(asked).toMatchObject([
+      { stateMachineArn: 'arn:aws:states:eu-central-1:1:stateMachine:puk-request', statusFilter: 'RUNNING' },
+      { nextToken: 'more' },
+    ]);
   });
 
   it('refuse to start where a function may only answer', async () => {

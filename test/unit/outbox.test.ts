@@ -5,6 +5,7 @@ import { book } from '../../functions/casework/booking.ts';
 import { takeUp } from '../../functions/casework/deliver.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import { leavesAt } from '../../functions/domain/mails.ts';
+import { work } from '../../functions/jobs/work.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { RetryableFault } from '../../functions/platform/faults.ts';
 import { patience } from '../../functions/platform/patience.ts';
@@ -30,8 +31,17 @@ const person = {
   movedRecently: false,
 };
 
-async function opened(): Promise<Case> {
-  const form = { route: 'codes' as const, formId: '0f8fad5b-d9cb-469f-a165-70867728950e', person };
+async function opened(nth = 0): Promise<Case> {
+  const own = {
+    ...person,
+    email: nth === 0 ? person.email : `citizen${nth}@example.org`,
+    nationalNumber: String(85_073_003_328 + nth),
+  };
+  const form = {
+    route: 'codes' as const,
+    formId: `0f8fad5b-d9cb-469f-a165-${String(nth).padStart(12, '0')}`,
+    person: own,
+  };
   const opening = await openRequest(tools, nieuwpoort, form);
   if (opening.kind !== 'opened') throw new Error(opening.kind);
   return opening.subject;
@@ -69,9 +79,9 @@ describe('a signal', () => {
     const subject = await opened();
     await record(subject, 'codes-arrived');
     // The start is carried out, and before that is noted the new execution begins to wait.
-    const { start } = tools.workflows;
+    const start = tools.workflows.start.bind(tools.workflows);
     tools.workflows.start = async (...given) => {
-      await start.apply(tools.workflows, given);
+      await start(...given);
       await awaitEvents(tools, { caseId: subject.id, run: 2, token: 'new', ...wait });
     };
     await record(subject, 'undo-arrival');
@@ -178,7 +188,7 @@ describe('mails of one case', () => {
   it('are left to whoever wrote them a moment ago', async () => {
     outageOfMail();
     const subject = await opened();
-    expect(await takeUp(tools, subject.id)).toEqual({ delivered: 0, failed: 0 });
+    expect(await takeUp(tools, subject.id)).toEqual({ delivered: 0, late: 0, failed: 0 });
   });
 });
 
@@ -208,15 +218,15 @@ describe('the moment at which a mail leaves', () => {
 });
 
 describe('a service that hangs', () => {
-  const forever = (_: unknown) => new Promise<never>(() => {});
+  const forever = () => new Promise<never>(() => {});
 
   it('is waited for once, and then left alone for a while; what is owed goes to the queue', async () => {
     let asked = 0;
     tools.patience = patience({ limitMs: 20, restMs: 60_000 });
     tools.mailer = {
-      send: (mailing) => {
+      send: () => {
         asked += 1;
-        return forever(mailing);
+        return forever();
       },
     };
     const subject = await opened();
@@ -231,10 +241,48 @@ describe('a service that hangs', () => {
     const told = Promise.withResolvers<void>();
     const limited = patience({ limitMs: 5, restMs: 0 }).within('mail', (signal) => {
       signal.addEventListener('abort', () => told.resolve());
-      return forever(signal);
+      return forever();
     });
     await expect(limited).rejects.toMatchObject({ name: 'RetryableFault', message: 'mail-too-slow' });
     await told.promise;
+  });
+});
+
+describe('a sender that may send one mail a second', () => {
+  it('is slow, and faults nothing: a pile of five hundred leaves all the same', async () => {
+    const { mailer } = tools;
+    let sentAt = '';
+    tools.mailer = {
+      send: (mailing) => {
+        // The attempt itself takes a while.
+        tools.clock.advance('PT0.2S');
+        const second = tools.clock.now().toString({ smallestUnit: 'second' });
+        if (second === sentAt) return Promise.reject(new RetryableFault('ses.SendRawEmail', { error: 'Throttling' }));
+        sentAt = second;
+        return mailer.send(mailing);
+      },
+    };
+    const waiting: { at: Temporal.Instant; body: string }[] = [];
+    tools.queue.send = async (works) => {
+      for (const { work: piece, delaySeconds = 0 } of works)
+        waiting.push({ at: tools.clock.now().add({ seconds: delaySeconds }), body: JSON.stringify(piece) });
+    };
+    for (let nth = 0; nth < 500; nth += 1) await opened(nth);
+    const began = tools.clock.now();
+    while (waiting.length > 0) {
+      const due = waiting.filter(({ at: moment }) => Temporal.Instant.compare(moment, tools.clock.now()) <= 0);
+      for (const one of due) waiting.splice(waiting.indexOf(one), 1);
+      for (let first = 0; first < due.length; first += 10) {
+        const Records = due.slice(first, first + 10).map(({ body }, at) => ({ messageId: String(at), body }));
+        expect(await work(tools, { Records })).toEqual({ batchItemFailures: [] });
+      }
+      tools.clock.advance('PT1S');
+    }
+    expect(tools.mails).toHaveLength(500);
+    expect(new Set(tools.mails.map(({ to }) => to)).size).toBe(500);
+    expect([...tools.cases.stored.values()].flatMap(({ faults }) => faults)).toEqual([]);
+    // A mail a second would be eight minutes and a half.
+    expect(tools.clock.now().since(began).total('minutes')).toBeLessThan(60);
   });
 });
 
@@ -267,13 +315,12 @@ describe('the reconcile job', () => {
     const subject = await opened();
     over();
     tools.clock.advance('PT5M');
-    const { read } = tools.cases;
+    const read = tools.cases.read.bind(tools.cases);
     tools.cases.pendingBefore = async function* (kind) {
       const since = tools.clock.now().toString();
       if (kind === 'mail') yield ['nieuwpoort-04106105X', subject.id].map((caseId) => ({ caseId, since }));
     };
-    tools.cases.read = (id) =>
-      id === subject.id ? read.call(tools.cases, id) : Promise.reject(new RetryableFault('dynamodb.GetItem'));
+    tools.cases.read = (id) => (id === subject.id ? read(id) : Promise.reject(new RetryableFault('dynamodb.GetItem')));
     expect(await reconcile(tools)).toMatchObject({ delivered: 1 });
   });
 });

@@ -23,18 +23,18 @@ let running: Set<string>;
 beforeEach(() => {
   tools = fakeTools('2026-11-23T10:00');
   running = new Set();
-  const { start } = tools.workflows;
+  const start = tools.workflows.start.bind(tools.workflows);
   tools.workflows.start = async (service, name, input) => {
     running.add(name);
-    await start.call(tools.workflows, service, name, input);
+    await start(service, name, input);
   };
 });
 
 let forms = 0;
-async function opened(familyName = 'Janssens'): Promise<Case> {
+async function opened(familyName = 'Janssens', route: 'codes' | 'letter' = 'codes'): Promise<Case> {
   forms += 1;
   const opening = await openRequest(tools, nieuwpoort, {
-    route: 'codes',
+    route,
     formId: `0f8fad5b-d9cb-469f-a165-${String(forms).padStart(12, '0')}`,
     person: {
       givenName: 'Mieke',
@@ -130,16 +130,29 @@ describe('what is due in a town', () => {
       return outcome.subject;
     };
     const [first, second] = [await booked('09:10'), await booked('09:20')];
-    const { save } = tools.cases;
+    const save = tools.cases.save.bind(tools.cases);
     tools.cases.save = (next, event) =>
       next.subject.id === first.id && 'appointment' in next.subject && next.subject.appointment?.remindedAt
         ? Promise.reject(new PermanentFault('unreadable-case'))
-        : save.call(tools.cases, next, event);
+        : save(next, event);
     tools.clock.set('2026-11-27T09:00');
     await seeToWhatIsDue(tools);
     expect(await now(second)).toHaveProperty('appointment.remindedAt');
     expect(await now(first)).not.toHaveProperty('appointment.remindedAt');
     expect(counted('case.fault')).toBe(1);
+  });
+
+  it('is no restart where it is a reminder', async () => {
+    const subject = await opened('Peeters', 'letter');
+    await waits(subject, { stage: 'await-visit' });
+    await book(tools, nieuwpoort, served(await now(subject)), '2026-11-30T09:10', citizen);
+    tools.clock.set('2026-11-27T09:00');
+    await seeToWhatIsDue(tools);
+    expect(await now(subject)).toMatchObject({
+      run: 1,
+      appointment: { remindedAt: at('2026-11-27T09:00').toString() },
+    });
+    expect(counted('watchdog.restarted')).toBe(0);
   });
 
   it('is handed out town by town, and asks nothing of a town where nothing is', async () => {

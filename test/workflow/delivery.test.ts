@@ -17,6 +17,8 @@ let desk: Desk;
 beforeAll(async () => {
   run = await startLocal({ port: 0, demo: false, now: '2026-11-02T08:30' });
   house = House.over(run);
+  // What is done once in the life of a table is done in the first night.
+  await house.advance('P1D');
   desk = await house.desk('nieuwpoort');
 }, 60_000);
 afterAll(() => house?.stop());
@@ -94,6 +96,53 @@ describe('a function that is killed after any of its writes', () => {
     }
     expect(run.deadLetters()).toEqual([]);
   }, 300_000);
+});
+
+describe('a mail that cannot be sent', () => {
+  it('leaves by the queue within minutes of the moment at which SES is there again', async () => {
+    const outage = run.faults.outage({ service: 'ses' });
+    const person = newPerson();
+    await house.request('nieuwpoort', person);
+    await house.advance('PT2M');
+    expect(await house.mailTo(person.email)).toEqual([]);
+    outage.cancel();
+    run.resetMetrics();
+    await house.advance('PT4M');
+    expect(await house.mailTo(person.email)).toHaveLength(1);
+    const senders = run.calls().flatMap((call) => (call.operation === 'SendRawEmail' ? [call.function] : []));
+    expect(senders).toEqual(['work']);
+  });
+});
+
+describe('services that hang', () => {
+  it('keep nobody waiting for what is recorded: the form and a pile are answered, and the mails follow', async () => {
+    const pile: { citizen: CitizenCase; email: string }[] = [];
+    for (let nth = 0; nth < 12; nth += 1) {
+      const person = newPerson();
+      pile.push({ citizen: await house.request('nieuwpoort', person), email: person.email });
+    }
+    await house.quiesce();
+    const hanging = (['ses', 'sfn'] as const).map((service) =>
+      run.faults.hang({ service, times: Number.POSITIVE_INFINITY, carriedOut: false }),
+    );
+    const late = newPerson();
+    try {
+      const asked = await house.request('nieuwpoort', late);
+      expect(await asked.status()).toMatchObject({ state: 'requested', mailsFollow: true });
+      const references = pile.map(({ citizen }) => citizen.reference);
+      const { status, body } = await desk.arrivals(references);
+      expect(status).toBe(200);
+      expect(body).toHaveProperty('matched.length', 12);
+    } finally {
+      for (const fault of hanging) fault.cancel();
+    }
+    await house.advance('PT20M');
+    for (const { citizen, email } of pile) {
+      expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
+      expect(await house.mailTo(email)).toHaveLength(2);
+    }
+    expect(await house.mailTo(late.email)).toHaveLength(1);
+  }, 60_000);
 });
 
 describe('a restart of everything', () => {

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Appointment } from '../../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
 import { allows, bookableNow, wantsEarlier } from '../../domain/decide.ts';
+import { mailsFollow } from '../../domain/mails.ts';
 import { showReference } from '../../domain/reference.ts';
 import { type Route, route } from '../../platform/http.ts';
 import { Alert, Card, Details, H1, H2, Link, List, P, Steps } from '../../ui/content.tsx';
@@ -42,6 +43,7 @@ export function statusJson(context: CaseContext): StatusJson {
     bookable: isBookable(context),
     ...('appointment' in subject &&
       subject.appointment && { appointment: appointmentJson(subject.appointment, context) }),
+    ...(mailsFollow(subject, context.app.tools.clock.now()) && { mailsFollow: true }),
     waitingForEarlier: isWaiting(context),
     bring: isOpen(subject) ? view.bring(context) : [],
     history: historyOf(context).map(({ at, event, text }) => ({ at, event, text })),
@@ -80,6 +82,7 @@ function statusPage(context: CaseContext, done?: Done): string {
           </Alert>
         )}
         <H1>{title}</H1>
+        {mailsFollow(subject, app.tools.clock.now()) && <P>{texts.status.mailsFollow}</P>}
         {content}
         <Earlier context={context} />
         <Steps steps={steps} texts={shell} label={texts.status.steps} />

@@ -86,6 +86,11 @@ export const de: Texts = {
       detail:
         'Diese Gemeinde benutzt diesen Schalter nicht, oder in der Adresse steht ein Fehler. Wählen Sie unten Ihre Gemeinde.',
     },
+    'case-unreadable': {
+      title: 'Wir können Ihren Antrag gerade nicht anzeigen',
+      detail:
+        'Nichts ist verloren. Wir wurden benachrichtigt und kümmern uns darum. Haben Sie inzwischen eine Frage oder einen Termin? Rufen Sie uns an.',
+    },
     'unknown-case': {
       title: 'Diesen Antrag finden wir nicht',
       detail:
@@ -109,6 +114,11 @@ export const de: Texts = {
       detail: 'Sie haben zu viel Text gesendet. Kürzen Sie ihn und versuchen Sie es noch einmal.',
     },
     'unsupported-media-type': { title: 'Das konnten wir nicht lesen', detail: 'Senden Sie ein Formular oder JSON.' },
+    'try-again': {
+      title: 'Das klappt gerade nicht',
+      detail:
+        'Das liegt an uns, nicht an Ihnen. Versuchen Sie es in einer Minute noch einmal. Klappt es dann nicht? Rufen Sie uns an.',
+    },
     unexpected: {
       title: 'Bei uns ist etwas schiefgegangen',
       detail:
@@ -166,8 +176,10 @@ export const de: Texts = {
     steps: 'Wie weit Ihr Antrag ist',
     referenceTitle: 'Ihre Nummer',
     referenceText: 'Rufen Sie uns an? Dann lesen Sie diese Nummer vor.',
+    mailsFollow:
+      'Unsere E-Mail an Sie verspätet sich etwas und kommt in einigen Minuten. Was hier steht, stimmt schon jetzt.',
     keepLink:
-      'Bewahren Sie diese Seite auf. Der Link steht auch in der E-Mail, die Sie bekommen haben. Geben Sie ihn an niemanden weiter.',
+      'Bewahren Sie diese Seite auf. Der Link steht auch in unserer E-Mail an Sie. Geben Sie ihn an niemanden weiter.',
     choose: 'Zeitpunkt wählen',
     missedTitle: 'Sie waren nicht bei Ihrem Termin',
     missedText: (day) => `Ihr Termin war am ${day}. Sie können hier einen neuen machen.`,

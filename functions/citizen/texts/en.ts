@@ -80,6 +80,11 @@ export const en: Texts = {
       title: 'We cannot find this municipality',
       detail: 'It does not use this desk, or there is a mistake in the address. Choose your municipality below.',
     },
+    'case-unreadable': {
+      title: 'We cannot show your request right now',
+      detail:
+        'Nothing is lost. We have been told and are putting it right. A question or an appointment in the meantime? Call us.',
+    },
     'unknown-case': {
       title: 'We cannot find this request',
       detail:
@@ -97,6 +102,10 @@ export const en: Texts = {
     },
     'body-too-large': { title: 'This is too large', detail: 'You sent too much text. Make it shorter and try again.' },
     'unsupported-media-type': { title: 'We could not read this', detail: 'Send a form or JSON.' },
+    'try-again': {
+      title: 'This does not work just now',
+      detail: 'It is our fault, not yours. Try again in a minute. Still no luck? Call us.',
+    },
     unexpected: {
       title: 'Something went wrong on our side',
       detail: 'Try again in a few minutes. Does it keep going wrong? Call us and give us this number:',
@@ -141,7 +150,8 @@ export const en: Texts = {
     steps: 'Where your request stands',
     referenceTitle: 'Your number',
     referenceText: 'Calling us? Then read out this number.',
-    keepLink: 'Keep this page. The link is also in the e-mail that you got. Do not share it with anyone.',
+    mailsFollow: 'Our e-mail to you is a little late and arrives within minutes. What you read here is already right.',
+    keepLink: 'Keep this page. The link is also in our e-mail to you. Do not share it with anyone.',
     choose: 'Choose a time',
     missedTitle: 'You missed your appointment',
     missedText: (day) => `Your appointment was on ${day}. You can make a new one here.`,

@@ -86,6 +86,11 @@ export const fr: Texts = {
       detail:
         'Cette commune n’utilise pas ce guichet, ou il y a une erreur dans l’adresse. Choisissez votre commune ci-dessous.',
     },
+    'case-unreadable': {
+      title: 'Nous ne pouvons pas afficher votre demande',
+      detail:
+        'Rien n’est perdu. Nous sommes prévenus et nous nous en occupons. Une question ou un rendez-vous entre-temps ? Appelez-nous.',
+    },
     'unknown-case': {
       title: 'Nous ne trouvons pas cette demande',
       detail:
@@ -106,6 +111,10 @@ export const fr: Texts = {
       detail: 'Vous avez envoyé trop de texte. Raccourcissez-le et réessayez.',
     },
     'unsupported-media-type': { title: 'Nous n’avons pas pu lire ceci', detail: 'Envoyez un formulaire ou du JSON.' },
+    'try-again': {
+      title: 'Cela ne fonctionne pas pour l’instant',
+      detail: 'Le problème vient de chez nous. Réessayez dans une minute. Cela ne marche toujours pas ? Appelez-nous.',
+    },
     unexpected: {
       title: 'Un problème est survenu chez nous',
       detail: 'Réessayez dans quelques minutes. Le problème continue ? Appelez-nous et donnez ce numéro :',
@@ -156,7 +165,9 @@ export const fr: Texts = {
     steps: 'Où en est votre demande',
     referenceTitle: 'Votre numéro',
     referenceText: 'Vous nous appelez ? Lisez-nous ce numéro.',
-    keepLink: 'Gardez cette page. Le lien est aussi dans l’e-mail que vous avez reçu. Ne le donnez à personne.',
+    mailsFollow:
+      'Notre e-mail a un peu de retard et arrive dans quelques minutes. Ce que vous lisez ici est déjà exact.',
+    keepLink: 'Gardez cette page. Le lien est aussi dans notre e-mail. Ne le donnez à personne.',
     choose: 'Choisir un moment',
     missedTitle: 'Vous avez manqué le rendez-vous',
     missedText: (day) => `Votre rendez-vous était le ${day}. Vous pouvez en prendre un nouveau ici.`,

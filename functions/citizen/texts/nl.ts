@@ -82,6 +82,11 @@ export const nl = {
       title: 'Deze gemeente vinden we niet',
       detail: 'Die gemeente gebruikt dit loket niet, of er staat een fout in het adres. Kies hieronder uw gemeente.',
     },
+    'case-unreadable': {
+      title: 'We kunnen uw aanvraag nu niet tonen',
+      detail:
+        'Er is niets verloren. We zijn verwittigd en lossen het op. Hebt u intussen een vraag of een afspraak? Bel ons.',
+    },
     'unknown-case': {
       title: 'We vinden deze aanvraag niet',
       detail:
@@ -105,6 +110,11 @@ export const nl = {
       detail: 'U verstuurde te veel tekst. Maak ze korter en probeer opnieuw.',
     },
     'unsupported-media-type': { title: 'We konden dit niet lezen', detail: 'Verstuur een formulier of JSON.' },
+    'try-again': {
+      title: 'Dit lukt nu even niet',
+      detail:
+        'Dat ligt aan ons, niet aan u. Probeer het over een minuut opnieuw. Lukt het dan nog niet? Bel ons gerust.',
+    },
     unexpected: {
       title: 'Er ging iets mis bij ons',
       detail: 'Probeer het over een paar minuten opnieuw. Blijft het misgaan? Bel ons en geef dit nummer door:',
@@ -149,7 +159,8 @@ export const nl = {
     steps: 'Waar uw aanvraag staat',
     referenceTitle: 'Uw nummer',
     referenceText: 'Belt u ons? Lees dan dit nummer voor.',
-    keepLink: 'Bewaar deze pagina. De link staat ook in de e-mail die u kreeg. Deel hem met niemand.',
+    mailsFollow: 'Onze e-mail aan u heeft wat vertraging en komt binnen enkele minuten. Wat hier staat, klopt al.',
+    keepLink: 'Bewaar deze pagina. De link staat ook in onze e-mail aan u. Deel hem met niemand.',
     choose: 'Kies een moment',
     missedTitle: 'U was er niet op uw afspraak',
     missedText: (day: string) => `Uw afspraak was op ${day}. U kunt hier een nieuwe maken.`,

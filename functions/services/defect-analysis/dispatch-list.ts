@@ -4,6 +4,7 @@ import { casesSince } from './figures.ts';
 import { rulesOf } from './rules.ts';
 import type { DefectSummary } from './summary.ts';
 import type { Helpdesk } from './terms.ts';
+import { kinds } from './transitions.ts';
 
 /** More cases than this are not looked through. */
 const limit = 2000;
@@ -11,6 +12,8 @@ const limit = 2000;
 export type DispatchList = {
   /** What is still here, with the helpdesk that the kind of problem proposes. */
   toSend: (DefectSummary & { proposed: Helpdesk })[];
+  /** What may be here, and cannot be read far enough to say so. */
+  unreadable: DefectSummary[];
   /** What was sent on that day. */
   sent: DefectSummary[];
 };
@@ -26,6 +29,9 @@ export async function dispatchList(
   return {
     toSend: open.flatMap((one) =>
       one.defect && one.state === 'to-send' ? [{ ...one, proposed: helpdesks[one.defect] }] : [],
+    ),
+    unreadable: open.filter(
+      ({ defect, state }) => !defect && (state === 'to-send' || !kinds.open.some((known) => known === state)),
     ),
     // Whatever has become of it since: the list of a day stays what it was.
     sent: [...open, ...ended].filter(({ dispatch }) => dispatch?.sentOn === date),

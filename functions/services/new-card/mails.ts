@@ -30,6 +30,7 @@ export function newCardMails(noticed: string): MailRules<CardCase> {
         return isOpen(subject) && history.some(({ event }, at) => at > step && event === 'mail-sent');
       },
     },
-    [`${noticed}-closed`]: { leaves: 'step', holds: (subject) => !isOpen(subject) },
+    // For the citizen it is over when the money alone is left.
+    [`${noticed}-closed`]: { leaves: 'step', holds: (subject) => !isOpen(subject) || subject.state === 'to-refund' },
   };
 }

@@ -230,7 +230,7 @@ export function newCardStages({ service, noticed }: { service: string; noticed: 
       return undefined;
     },
 
-    /** The mail that tells where the case stands; undefined in a service's own states, and where only the money is owed. */
+    /** The mail that tells where the case stands; undefined in a service's own states. */
     standing({ state }: { state: string }): string | undefined {
       switch (state) {
         case 'to-apply':
@@ -239,6 +239,8 @@ export function newCardStages({ service, noticed }: { service: string; noticed: 
           return notice('applied');
         case 'to-collect':
           return notice('card-ready');
+        case 'to-refund':
+          return notice('closed');
         default:
           return undefined;
       }

@@ -60,6 +60,11 @@ export const de: StaffTexts = {
       title: 'Diese Seite gibt es nicht',
       detail: 'Prüfen Sie die Adresse, oder gehen Sie zur Arbeitsliste.',
     },
+    'case-unreadable': {
+      title: 'Diese Akte braucht einen Techniker',
+      detail:
+        'Diese Version kann die Angaben der Akte nicht lesen. Nichts ist verloren. Die Verwaltung wurde benachrichtigt. Notieren Sie inzwischen selbst, was Sie tun.',
+    },
     'unknown-case': {
       title: 'Keine Akte gefunden',
       detail: 'Diese Akte gibt es nicht, sie gehört nicht zu Ihrer Gemeinde, oder ihre Aufbewahrungsfrist ist vorbei.',
@@ -141,6 +146,11 @@ export const de: StaffTexts = {
     'body-too-large': { title: 'Zu viel auf einmal', detail: 'Ihre Sendung ist größer als 64 KiB.' },
     'malformed-body': { title: 'Unlesbare Anfrage', detail: 'Gesendet wurde weder gültiges JSON noch ein Formular.' },
     'unsupported-media-type': { title: 'Unbekanntes Format', detail: 'Senden Sie ein Formular oder JSON.' },
+    'try-again': {
+      title: 'Das klappt gerade nicht',
+      detail:
+        'Unsere Daten sind im Moment nicht erreichbar. Die Störung ist vermerkt. Versuchen Sie es in einer Minute noch einmal.',
+    },
     unexpected: {
       title: 'Bei uns ging etwas schief',
       detail:
@@ -183,6 +193,7 @@ export const de: StaffTexts = {
     clearFilters: 'Alle anzeigen',
     what: {
       mailFault: 'E-Mail kam nicht an',
+      unreadable: 'Braucht einen Techniker',
       workflowFault: 'Ablauf ist blockiert',
       visitUnmarked: 'Termin vorbei: erledigt oder nicht erschienen?',
       visitBooked: (counter) => `Termin an Schalter ${counter}`,
@@ -218,6 +229,11 @@ export const de: StaffTexts = {
     limited: (n) => `Nur die ersten ${n} werden gezeigt. Geben Sie mehr vom Namen ein.`,
   },
   case: {
+    unreadable: {
+      which: (reference) => `Es geht um die Akte ${reference}.`,
+      newer: (schema, reads) =>
+        `Eine neuere Version hat sie gespeichert (Form ${schema}); diese liest bis Form ${reads}.`,
+    },
     reference: 'Referenz',
     actions: 'Jetzt zu tun',
     noActions: 'Diese Akte ist abgeschlossen. Es bleibt nichts zu tun.',
@@ -245,11 +261,16 @@ export const de: StaffTexts = {
     reason: 'Grund',
     erasedAfter: 'Wird gelöscht nach',
     history: 'Verlauf',
+    mailsFollow: 'Gespeichert. Die E-Mail an den Bürger folgt in einigen Minuten.',
     undoUntil: (time) => `Rückgängig möglich bis ${time}.`,
     fault: {
       mail: (code) => ({
         title: 'Eine E-Mail erreichte den Bürger nicht',
         detail: `${code} Rufen Sie an, berichtigen Sie nötigenfalls die Adresse (die E-Mail geht dann erneut ab), oder versuchen Sie es erneut.`,
+      }),
+      unreadable: (code) => ({
+        title: 'Diese Akte braucht einen Techniker',
+        detail: `Diese Version weiß nicht, was nicht stimmt. Nennen Sie Ihrer Verwaltung den Code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'Der automatische Ablauf ist blockiert',
@@ -291,7 +312,7 @@ export const de: StaffTexts = {
       move: 'Termin verschoben. Der Bürger erhält die neue Zeit per E-Mail.',
       'no-show': 'Als nicht erschienen vermerkt. Der Bürger kann erneut einen Termin wählen.',
       'cancel-appointment': 'Termin abgesagt. Der Bürger wird benachrichtigt und kann erneut wählen.',
-      'correct-email': 'E-Mail-Adresse berichtigt. Die letzte Nachricht ging erneut ab.',
+      'correct-email': 'E-Mail-Adresse berichtigt. Die letzte Nachricht geht erneut ab.',
       retry: 'Erneut versucht. Die Akte geht dort weiter, wo sie stand.',
       'read-number': 'Nummern gezeigt.',
       close: 'Akte geschlossen. Der Bürger wird benachrichtigt.',
@@ -342,7 +363,12 @@ export const de: StaffTexts = {
     expected: (n) => count(n, 'Sendung erwartet', 'Sendungen erwartet'),
     expectedHint: 'Codes, die heute oder früher eintreffen mussten.',
     expectedNothing: 'Heute werden keine Codes erwartet.',
-    outcome: (n) => count(n, 'Akte eingetroffen, Bürger benachrichtigt', 'Akten eingetroffen, Bürger benachrichtigt'),
+    outcome: (n) =>
+      count(
+        n,
+        'Akte eingetroffen, der Bürger erhält eine E-Mail',
+        'Akten eingetroffen, die Bürger erhalten eine E-Mail',
+      ),
     outcomeNone: 'In diesem Stapel ist nichts eingetroffen',
     undoUntil: (time) => `Geirrt? Rückgängig machen geht bis ${time}.`,
     undo: 'Rückgängig machen',
@@ -381,6 +407,13 @@ export const de: StaffTexts = {
       'Die Minute ist vorbei, oder der Bürger hat schon einen Termin. Schließen Sie die Akte oder rufen Sie an.',
   },
   agenda: {
+    unreadable: {
+      title: 'Dieser Tag braucht einen Techniker',
+      closing: 'Diese Version kann eine Schließung nicht lesen. Deshalb ist der ganze Tag geschlossen.',
+      cells: (places) => `Diese Version kann einen Termin nicht lesen. Seine Zeit bleibt belegt: ${places}.`,
+      tell: 'Benachrichtigen Sie Ihre Verwaltung.',
+    },
+    blockedUntil: (t) => `belegt bis ${t}: braucht einen Techniker`,
     title: 'Kalender',
     previous: 'Vorheriger Tag',
     next: 'Nächster Tag',

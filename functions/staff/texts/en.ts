@@ -48,6 +48,11 @@ export const en: StaffTexts = {
       detail: 'Nothing was changed. Go to the worklist and do it there.',
     },
     'not-found': { title: 'This page does not exist', detail: 'Check the address, or go to the worklist.' },
+    'case-unreadable': {
+      title: 'This case needs an engineer',
+      detail:
+        'This version cannot read the data of this case. Nothing is lost. The administrator has been told. Meanwhile, note yourself what you do.',
+    },
     'unknown-case': {
       title: 'No case found',
       detail: 'This case does not exist, does not belong to your municipality, or its retention is over.',
@@ -119,6 +124,10 @@ export const en: StaffTexts = {
     'body-too-large': { title: 'Too much at once', detail: 'What you sent is larger than 64 KiB.' },
     'malformed-body': { title: 'Unreadable request', detail: 'What was sent is not valid JSON or a form.' },
     'unsupported-media-type': { title: 'Unknown format', detail: 'Send a form or JSON.' },
+    'try-again': {
+      title: 'This does not work just now',
+      detail: 'Our records cannot be reached at the moment. The failure was noted. Try again in a minute.',
+    },
     unexpected: {
       title: 'Something went wrong on our side',
       detail: 'What you did may not be saved. Check the case and try again. The error was noted.',
@@ -160,6 +169,7 @@ export const en: StaffTexts = {
     clearFilters: 'Show all',
     what: {
       mailFault: 'Mail did not arrive',
+      unreadable: 'Needs an engineer',
       workflowFault: 'The follow-up got stuck',
       visitUnmarked: 'Visit is over: handled or missed?',
       visitBooked: (counter) => `Appointment at counter ${counter}`,
@@ -195,6 +205,10 @@ export const en: StaffTexts = {
     limited: (n) => `Only the first ${n} are shown. Type more of the name.`,
   },
   case: {
+    unreadable: {
+      which: (reference) => `It is case ${reference}.`,
+      newer: (schema, reads) => `A newer version has stored it (form ${schema}); this one reads up to form ${reads}.`,
+    },
     reference: 'Reference',
     actions: 'To do now',
     noActions: 'This case is closed. There is nothing left to do.',
@@ -222,11 +236,16 @@ export const en: StaffTexts = {
     reason: 'Reason',
     erasedAfter: 'Erased after',
     history: 'History',
+    mailsFollow: 'Recorded. The mail to the citizen follows within minutes.',
     undoUntil: (time) => `Can be undone until ${time}.`,
     fault: {
       mail: (code) => ({
         title: 'A mail did not reach the citizen',
         detail: `${code} Phone the citizen, correct the e-mail address if needed (the mail is then sent again), or try again.`,
+      }),
+      unreadable: (code) => ({
+        title: 'This case needs an engineer',
+        detail: `This version does not know what is wrong. Tell your administrator the code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'The automatic follow-up got stuck',
@@ -267,7 +286,7 @@ export const en: StaffTexts = {
       move: 'Appointment moved. The citizen gets the new time by mail.',
       'no-show': 'Noted as not come. The citizen can book again.',
       'cancel-appointment': 'Appointment cancelled. The citizen is told and can book again.',
-      'correct-email': 'E-mail address corrected. The last message was sent again.',
+      'correct-email': 'E-mail address corrected. The last message is sent again.',
       retry: 'Tried again. The case goes on from where it stood.',
       'read-number': 'Numbers shown.',
       close: 'Case closed. The citizen is told.',
@@ -318,7 +337,7 @@ export const en: StaffTexts = {
     expected: (n) => count(n, 'envelope expected', 'envelopes expected'),
     expectedHint: 'Codes that had to arrive today or before.',
     expectedNothing: 'No codes are expected today.',
-    outcome: (n) => count(n, 'case arrived, citizen told', 'cases arrived, citizens told'),
+    outcome: (n) => count(n, 'case arrived, the citizen gets a mail', 'cases arrived, the citizens get a mail'),
     outcomeNone: 'Nothing arrived in this pile',
     undoUntil: (time) => `A mistake? You can undo until ${time}.`,
     undo: 'Undo',
@@ -346,6 +365,13 @@ export const en: StaffTexts = {
     undoRefusedHint: 'The minute is over, or the citizen has booked. Close the case or phone the citizen.',
   },
   agenda: {
+    unreadable: {
+      title: 'This day needs an engineer',
+      closing: 'This version cannot read a closing. So the whole day is closed.',
+      cells: (places) => `This version cannot read an appointment. Its time stays taken: ${places}.`,
+      tell: 'Tell your administrator.',
+    },
+    blockedUntil: (t) => `taken until ${t}: needs an engineer`,
     title: 'Agenda',
     previous: 'Previous day',
     next: 'Next day',

@@ -55,6 +55,11 @@ export const fr: StaffTexts = {
       detail: 'Rien n’a été modifié. Allez à la liste et recommencez là.',
     },
     'not-found': { title: 'Cette page n’existe pas', detail: 'Vérifiez l’adresse, ou allez à la liste.' },
+    'case-unreadable': {
+      title: 'Ce dossier demande un technicien',
+      detail:
+        'Cette version ne peut pas lire les données de ce dossier. Rien n’est perdu. L’administrateur est averti. Notez vous-même ce que vous faites en attendant.',
+    },
     'unknown-case': {
       title: 'Aucun dossier trouvé',
       detail: 'Ce dossier n’existe pas, n’appartient pas à votre commune, ou sa durée de conservation est dépassée.',
@@ -138,6 +143,10 @@ export const fr: StaffTexts = {
       detail: 'Ce qui a été envoyé n’est ni du JSON valide ni un formulaire.',
     },
     'unsupported-media-type': { title: 'Format inconnu', detail: 'Envoyez un formulaire ou du JSON.' },
+    'try-again': {
+      title: 'Cela ne fonctionne pas pour l’instant',
+      detail: 'Nos données sont momentanément inaccessibles. La panne a été notée. Réessayez dans une minute.',
+    },
     unexpected: {
       title: 'Une erreur s’est produite chez nous',
       detail: 'Votre action n’est peut-être pas enregistrée. Vérifiez le dossier et réessayez. L’erreur a été notée.',
@@ -179,6 +188,7 @@ export const fr: StaffTexts = {
     clearFilters: 'Tout afficher',
     what: {
       mailFault: 'E-mail non arrivé',
+      unreadable: 'Demande un technicien',
       workflowFault: 'Le suivi est bloqué',
       visitUnmarked: 'Rendez-vous passé : traité ou absent ?',
       visitBooked: (counter) => `Rendez-vous au guichet ${counter}`,
@@ -214,6 +224,11 @@ export const fr: StaffTexts = {
     limited: (n) => `Seuls les ${n} premiers sont affichés. Complétez le nom.`,
   },
   case: {
+    unreadable: {
+      which: (reference) => `Il s’agit du dossier ${reference}.`,
+      newer: (schema, reads) =>
+        `Une version plus récente l’a enregistré (forme ${schema}) ; celle-ci lit jusqu’à la forme ${reads}.`,
+    },
     reference: 'Référence',
     actions: 'À faire maintenant',
     noActions: 'Ce dossier est clôturé. Il n’y a plus rien à faire.',
@@ -241,11 +256,16 @@ export const fr: StaffTexts = {
     reason: 'Motif',
     erasedAfter: 'Effacé après le',
     history: 'Historique',
+    mailsFollow: 'Enregistré. L’e-mail au citoyen suit dans quelques minutes.',
     undoUntil: (time) => `Peut être annulé jusqu’à ${time}.`,
     fault: {
       mail: (code) => ({
         title: 'Un e-mail n’est pas arrivé chez le citoyen',
         detail: `${code} Appelez le citoyen, corrigez au besoin l’adresse (l’e-mail repart alors), ou réessayez.`,
+      }),
+      unreadable: (code) => ({
+        title: 'Ce dossier demande un technicien',
+        detail: `Cette version ne sait pas ce qui ne va pas. Donnez le code ${code} à votre administrateur.`,
       }),
       workflow: (code) => ({
         title: 'Le suivi automatique est bloqué',
@@ -286,7 +306,7 @@ export const fr: StaffTexts = {
       move: 'Rendez-vous déplacé. Le citoyen reçoit la nouvelle heure par e-mail.',
       'no-show': 'Absence notée. Le citoyen peut réserver à nouveau.',
       'cancel-appointment': 'Rendez-vous annulé. Le citoyen est prévenu et peut réserver à nouveau.',
-      'correct-email': 'Adresse corrigée. Le dernier message est reparti.',
+      'correct-email': 'Adresse corrigée. Le dernier message repart.',
       retry: 'Nouvel essai lancé. Le dossier reprend où il en était.',
       'read-number': 'Numéros affichés.',
       close: 'Dossier clôturé. Le citoyen est prévenu.',
@@ -337,7 +357,8 @@ export const fr: StaffTexts = {
     expected: (n) => count(n, 'envoi attendu', 'envois attendus'),
     expectedHint: 'Codes qui devaient arriver aujourd’hui ou avant.',
     expectedNothing: 'Aucun code n’est attendu aujourd’hui.',
-    outcome: (n) => count(n, 'dossier arrivé, citoyen prévenu', 'dossiers arrivés, citoyens prévenus'),
+    outcome: (n) =>
+      count(n, 'dossier arrivé, le citoyen reçoit un e-mail', 'dossiers arrivés, les citoyens reçoivent un e-mail'),
     outcomeNone: 'Rien d’arrivé dans cette pile',
     undoUntil: (time) => `Une erreur ? Vous pouvez annuler jusqu’à ${time}.`,
     undo: 'Annuler',
@@ -373,6 +394,13 @@ export const fr: StaffTexts = {
     undoRefusedHint: 'La minute est passée, ou le citoyen a déjà réservé. Clôturez le dossier ou appelez le citoyen.',
   },
   agenda: {
+    unreadable: {
+      title: 'Ce jour demande un technicien',
+      closing: 'Cette version ne peut pas lire une fermeture. Toute la journée est donc fermée.',
+      cells: (places) => `Cette version ne peut pas lire un rendez-vous. Son heure reste occupée : ${places}.`,
+      tell: 'Prévenez votre administrateur.',
+    },
+    blockedUntil: (t) => `occupé jusqu’à ${t} : demande un technicien`,
     title: 'Agenda',
     previous: 'Jour précédent',
     next: 'Jour suivant',

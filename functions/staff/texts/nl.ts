@@ -55,6 +55,11 @@ export const nl: StaffTexts = {
       detail: 'Er is niets gewijzigd. Ga naar de werklijst en doe het daar opnieuw.',
     },
     'not-found': { title: 'Deze pagina bestaat niet', detail: 'Controleer het adres, of ga naar de werklijst.' },
+    'case-unreadable': {
+      title: 'Dit dossier vraagt een technicus',
+      detail:
+        'De gegevens van dit dossier zijn niet leesbaar voor deze versie. Er is niets verloren. De beheerder kreeg een melding. Noteer ondertussen zelf wat u doet.',
+    },
     'unknown-case': {
       title: 'Geen dossier gevonden',
       detail: 'Dit dossier bestaat niet, hoort niet bij uw gemeente, of de bewaartermijn is voorbij.',
@@ -128,6 +133,10 @@ export const nl: StaffTexts = {
     'body-too-large': { title: 'Te veel in één keer', detail: 'Wat u verstuurde is groter dan 64 KiB.' },
     'malformed-body': { title: 'Onleesbaar verzoek', detail: 'Wat verstuurd werd, is geen geldige JSON of formulier.' },
     'unsupported-media-type': { title: 'Onbekend formaat', detail: 'Verstuur een formulier of JSON.' },
+    'try-again': {
+      title: 'Dit lukt nu even niet',
+      detail: 'Onze gegevens zijn even niet bereikbaar. De storing is genoteerd. Probeer het over een minuut opnieuw.',
+    },
     unexpected: {
       title: 'Er ging iets mis bij ons',
       detail: 'Wat u deed is misschien niet bewaard. Kijk het dossier na en probeer opnieuw. De fout is genoteerd.',
@@ -169,6 +178,7 @@ export const nl: StaffTexts = {
     clearFilters: 'Toon alles',
     what: {
       mailFault: 'Mail kwam niet aan',
+      unreadable: 'Vraagt een technicus',
       workflowFault: 'Opvolging is vastgelopen',
       visitUnmarked: 'Afspraak voorbij: afgehandeld of niet gekomen?',
       visitBooked: (counter) => `Afspraak aan loket ${counter}`,
@@ -204,6 +214,11 @@ export const nl: StaffTexts = {
     limited: (n) => `Alleen de eerste ${n} worden getoond. Typ meer van de naam.`,
   },
   case: {
+    unreadable: {
+      which: (reference) => `Het gaat om dossier ${reference}.`,
+      newer: (schema, reads) =>
+        `Een nieuwere versie heeft het bewaard (vorm ${schema}); deze leest tot en met vorm ${reads}.`,
+    },
     reference: 'Referentie',
     actions: 'Nu te doen',
     noActions: 'Dit dossier is afgesloten. Er valt niets meer te doen.',
@@ -231,11 +246,16 @@ export const nl: StaffTexts = {
     reason: 'Reden',
     erasedAfter: 'Wordt gewist na',
     history: 'Geschiedenis',
+    mailsFollow: 'Geregistreerd. De mail aan de burger volgt binnen enkele minuten.',
     undoUntil: (time) => `Ongedaan maken kan tot ${time}.`,
     fault: {
       mail: (code) => ({
         title: 'Een mail kwam niet aan bij de burger',
         detail: `${code} Bel de burger, verbeter zo nodig het e-mailadres (de mail vertrekt dan opnieuw), of probeer opnieuw.`,
+      }),
+      unreadable: (code) => ({
+        title: 'Dit dossier vraagt een technicus',
+        detail: `Deze versie weet niet wat er mis is. Noem uw beheerder de code ${code}.`,
       }),
       workflow: (code) => ({
         title: 'De automatische opvolging is vastgelopen',
@@ -277,7 +297,7 @@ export const nl: StaffTexts = {
       move: 'Afspraak verplaatst. De burger krijgt het nieuwe tijdstip per mail.',
       'no-show': 'Genoteerd als niet gekomen. De burger kan opnieuw een afspraak maken.',
       'cancel-appointment': 'Afspraak geannuleerd. De burger krijgt bericht en kan opnieuw een afspraak maken.',
-      'correct-email': 'E-mailadres verbeterd. Het laatste bericht is opnieuw verstuurd.',
+      'correct-email': 'E-mailadres verbeterd. Het laatste bericht gaat opnieuw weg.',
       retry: 'Opnieuw geprobeerd. Het dossier gaat verder waar het stond.',
       'read-number': 'Nummer getoond.',
       close: 'Dossier gesloten. De burger krijgt bericht.',
@@ -328,7 +348,8 @@ export const nl: StaffTexts = {
     expected: (n) => count(n, 'zending verwacht', 'zendingen verwacht'),
     expectedHint: 'Codes die vandaag of vroeger moesten toekomen.',
     expectedNothing: 'Vandaag worden geen codes verwacht.',
-    outcome: (n) => count(n, 'dossier aangekomen, burger verwittigd', 'dossiers aangekomen, burgers verwittigd'),
+    outcome: (n) =>
+      count(n, 'dossier aangekomen, de burger krijgt een mail', 'dossiers aangekomen, de burgers krijgen een mail'),
     outcomeNone: 'Niets aangekomen in deze stapel',
     undoUntil: (time) => `Vergist? Ongedaan maken kan tot ${time}.`,
     undo: 'Ongedaan maken',
@@ -365,6 +386,13 @@ export const nl: StaffTexts = {
     undoRefusedHint: 'De minuut is voorbij, of de burger boekte al. Sluit het dossier of bel de burger.',
   },
   agenda: {
+    unreadable: {
+      title: 'Deze dag vraagt een technicus',
+      closing: 'Deze versie kan een sluiting niet lezen. Daarom is de hele dag dicht.',
+      cells: (places) => `Deze versie kan een afspraak niet lezen. Haar tijd blijft bezet: ${places}.`,
+      tell: 'Verwittig uw beheerder.',
+    },
+    blockedUntil: (t) => `bezet tot ${t}: vraagt een technicus`,
     title: 'Agenda',
     previous: 'Vorige dag',
     next: 'Volgende dag',

@@ -1,3 +1,4 @@
+import type { Fault } from '../../domain/case-fields.ts';
 import type { HouseEvent } from '../contracts.ts';
 
 /** A sentence with its title. */
@@ -44,6 +45,7 @@ export type StaffTexts = {
     clearFilters: string;
     what: {
       mailFault: string;
+      unreadable: string;
       workflowFault: string;
       visitUnmarked: string;
       visitBooked: (counter: string) => string;
@@ -69,6 +71,8 @@ export type StaffTexts = {
     limited: (count: number) => string;
   };
   case: {
+    /** Of a case that cannot be read: which it is, and what is known of why. */
+    unreadable: { which: (reference: string) => string; newer: (schema: number, reads: number) => string };
     reference: string;
     actions: string;
     noActions: string;
@@ -94,8 +98,9 @@ export type StaffTexts = {
     reason: string;
     erasedAfter: string;
     history: string;
+    mailsFollow: string;
     undoUntil: (time: string) => string;
-    fault: Record<'mail' | 'workflow', (code: string) => Said>;
+    fault: Record<Fault['kind'], (code: string) => Said>;
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
     hint: Record<Exclude<HouseEvent, 'read-number'>, string>;
@@ -142,6 +147,10 @@ export type StaffTexts = {
     undoRefusedHint: string;
   };
   agenda: {
+    /** @param places times and counters of what cannot be read */
+    /** What of a day nobody can read. */
+    unreadable: { title: string; closing: string; cells: (places: string) => string; tell: string };
+    blockedUntil: (time: string) => string;
     title: string;
     previous: string;
     next: string;
@@ -247,6 +256,7 @@ export const problemCodes = [
   'not-your-municipality',
   'wrong-origin',
   'not-found',
+  'case-unreadable',
   'unknown-case',
   'not-allowed-now',
   'booking-locked',
@@ -272,6 +282,7 @@ export const problemCodes = [
   'body-too-large',
   'malformed-body',
   'unsupported-media-type',
+  'try-again',
   'unexpected',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -157,6 +157,8 @@ export const contracts = {
         schema: z.object({
           date: Day,
           toSend: z.array(z.extend(Listed, { proposed: z.enum(helpdesks), dueOn: z.optional(Day) })),
+          /** What may be here, and cannot be read far enough to say so. */
+          unreadable: z.optional(z.array(Listed)),
           sent: z.array(z.extend(Listed, { helpdesk: z.enum(helpdesks), ticket: z.string() })),
         }),
       },

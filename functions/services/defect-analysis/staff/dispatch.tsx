@@ -3,11 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../../domain/calendar.ts';
 import { showReference } from '../../../domain/reference.ts';
 import type { Route } from '../../../platform/http.ts';
+import { nameOf } from '../../../staff/case-list.tsx';
 import type { Console, Visit } from '../../../staff/console.ts';
 import { shortDay } from '../../../staff/moments.ts';
 import { staffRoute } from '../../../staff/require-staff.ts';
 import { CaseLink, consolePage, homeOf, refusal } from '../../../staff/shell.tsx';
-import { H1, H2, P } from '../../../ui/content.tsx';
+import { Alert, H1, H2, List, P } from '../../../ui/content.tsx';
 import { showDay } from '../../../ui/moments.ts';
 import { loadTexts as loadNewCardTexts, type NewCardTexts } from '../../new-card/staff/texts/texts.ts';
 import { type DispatchList, dispatchList } from '../dispatch-list.ts';
@@ -30,7 +31,7 @@ export function dispatchRoutes(console: Console): Route[] {
       if (!offersAnalysis(visit.municipality)) return refusal(visit, 404, 'not-found');
       const list = await dispatchList(visit.console.tools, visit.municipality, date);
       const texts = await textsOf(visit);
-      const { toSend, sent } = list;
+      const { toSend, unreadable, sent } = list;
       const entry = ({ id, reference, givenName, familyName, cardKind, defect }: DefectSummary) => ({
         caseId: id,
         reference,
@@ -44,6 +45,7 @@ export function dispatchRoutes(console: Console): Route[] {
         json: {
           date,
           toSend: toSend.map((one) => ({ ...entry(one), proposed: one.proposed, dueOn: one.dueOn })),
+          ...(unreadable.length > 0 && { unreadable: unreadable.map(entry) }),
           sent: sent.map((one) => ({
             ...entry(one),
             helpdesk: one.dispatch?.helpdesk,
@@ -64,7 +66,7 @@ async function textsOf({ language }: Visit): Promise<Texts> {
   return { ...own, cardKind };
 }
 
-function dispatchPage(visit: Visit, texts: Texts, date: string, { toSend, sent }: DispatchList): string {
+function dispatchPage(visit: Visit, texts: Texts, date: string, { toSend, unreadable, sent }: DispatchList): string {
   const { language, municipality, console } = visit;
   const t = texts.dispatch;
   const home = homeOf(municipality);
@@ -102,6 +104,18 @@ function dispatchPage(visit: Visit, texts: Texts, date: string, { toSend, sent }
       <p class="eid-dispatch__hint">
         {t.lead} {t.print}
       </p>
+      {unreadable.length > 0 && (
+        <Alert tone="error" title={t.unreadable.title}>
+          <P>{t.unreadable.detail}</P>
+          <List
+            items={unreadable.map((one) => (
+              <CaseLink key={one.id} home={home} caseId={one.id}>
+                {nameOf(one)}
+              </CaseLink>
+            ))}
+          />
+        </Alert>
+      )}
       {date === today && (
         <section class="eid-dispatch__part" aria-labelledby="to-send">
           <H2 id="to-send">{t.toSend}</H2>
@@ -185,7 +199,7 @@ function Parcel({
             <td class="utrecht-table__cell eid-cases__reference">{showReference(one.reference)}</td>
             <th class="utrecht-table__cell eid-dispatch__name" scope="row">
               <CaseLink home={homeOf(visit.municipality)} caseId={one.id}>
-                {one.familyName} {one.givenName}
+                {nameOf(one)}
               </CaseLink>
             </th>
             <td class="utrecht-table__cell">{one.cardKind && t.cardKind[one.cardKind]}</td>

@@ -186,6 +186,10 @@ export const de: DefectTexts = {
     verdict: 'Ergebnis',
   },
   dispatch: {
+    unreadable: {
+      title: 'Akten, die einen Techniker brauchen',
+      detail: 'Diese Version kann nicht lesen, wohin diese Karten gehen. Sehen Sie selbst nach, was dabei liegt.',
+    },
     title: 'Versandliste',
     lead: 'Karten, die zur Prüfung einzusenden sind, und was an diesem Tag abging.',
     print: 'Drucken Sie mit dem Browser. Das Menü kommt nicht aufs Papier.',

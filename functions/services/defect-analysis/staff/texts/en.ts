@@ -185,6 +185,10 @@ export const en: DefectTexts = {
     verdict: 'Verdict',
   },
   dispatch: {
+    unreadable: {
+      title: 'Cases that need an engineer',
+      detail: 'This version cannot read where these cards have to go. Look for yourself at what lies with them.',
+    },
     title: 'Dispatch list',
     lead: 'Cards to send for examination, and what was sent on this day.',
     print: 'Print with the browser. The menu stays off the paper.',

@@ -184,6 +184,10 @@ export const fr: DefectTexts = {
     verdict: 'Résultat',
   },
   dispatch: {
+    unreadable: {
+      title: 'Dossiers qui demandent un technicien',
+      detail: 'Cette version ne peut pas lire où ces cartes doivent aller. Vérifiez vous-même ce qui les accompagne.',
+    },
     title: 'Liste d’envoi',
     lead: 'Cartes à envoyer pour examen, et ce qui est parti ce jour-là.',
     print: 'Imprimez avec le navigateur. Le menu ne figure pas sur le papier.',

@@ -186,6 +186,10 @@ export const nl: DefectTexts = {
     verdict: 'Uitslag',
   },
   dispatch: {
+    unreadable: {
+      title: 'Dossiers die een technicus vragen',
+      detail: 'Deze versie kan niet lezen waar deze kaarten naartoe moeten. Kijk zelf na wat erbij ligt.',
+    },
     title: 'Verzendlijst',
     lead: 'Kaarten om op te sturen voor onderzoek, en wat op deze dag vertrok.',
     print: 'Afdrukken doet u met de browser zelf. Het menu blijft van het papier.',

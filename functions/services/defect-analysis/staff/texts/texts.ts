@@ -101,6 +101,8 @@ export type DefectTexts = {
   };
   csv: Record<'defect' | 'helpdesk' | 'ticket' | 'sentOn' | 'verdict', string>;
   dispatch: {
+    /** Cards that are here, and of which nobody can read the rest. */
+    unreadable: { title: string; detail: string };
     title: string;
     lead: string;
     print: string;

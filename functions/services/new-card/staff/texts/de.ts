@@ -120,7 +120,11 @@ export const de: NewCardTexts = {
   arrivals: {
     lead: 'Auch neue Ausweise: Scannen Sie ihre Kartennummer.',
     cards: (n) =>
-      count(n, 'neue Karte eingetroffen, Bürger benachrichtigt', 'neue Karten eingetroffen, Bürger benachrichtigt'),
+      count(
+        n,
+        'neue Karte eingetroffen, der Bürger erhält eine E-Mail',
+        'neue Karten eingetroffen, die Bürger erhalten eine E-Mail',
+      ),
     unknownCard: 'keine neue Karte mit dieser Nummer erwartet',
     unknownDigits: 'die Prüfziffern dieser Kartennummer passen nicht',
   },

@@ -119,7 +119,12 @@ export const fr: NewCardTexts = {
   },
   arrivals: {
     lead: 'Aussi les nouvelles cartes d’identité : scannez leur numéro de carte.',
-    cards: (n) => count(n, 'nouvelle carte arrivée, citoyen prévenu', 'nouvelles cartes arrivées, citoyens prévenus'),
+    cards: (n) =>
+      count(
+        n,
+        'nouvelle carte arrivée, le citoyen reçoit un e-mail',
+        'nouvelles cartes arrivées, les citoyens reçoivent un e-mail',
+      ),
     unknownCard: 'aucune nouvelle carte attendue avec ce numéro',
     unknownDigits: 'les chiffres de contrôle de ce numéro de carte ne correspondent pas',
   },

@@ -120,7 +120,11 @@ export const nl: NewCardTexts = {
   arrivals: {
     lead: 'Ook nieuwe identiteitskaarten: scan hun kaartnummer.',
     cards: (n) =>
-      count(n, 'nieuwe kaart toegekomen, burger verwittigd', 'nieuwe kaarten toegekomen, burgers verwittigd'),
+      count(
+        n,
+        'nieuwe kaart toegekomen, de burger krijgt een mail',
+        'nieuwe kaarten toegekomen, de burgers krijgen een mail',
+      ),
     unknownCard: 'geen nieuwe kaart met dit nummer verwacht',
     unknownDigits: 'de controlecijfers van dit kaartnummer kloppen niet',
   },
