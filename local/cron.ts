@@ -40,20 +40,27 @@ export function readCadence(expression: string, timeZone: string): Cadence {
     // AWS counts weekdays from Sunday = 1.
     onWeekdays.has((date.dayOfWeek % 7) + 1);
 
+  /** A date's moments, in milliseconds since the epoch, and when it begins and ends. */
+  const momentsOn = (date: Temporal.PlainDate) => {
+    const at = (day: Temporal.PlainDate, hour: number, minute: number) =>
+      day.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(hour, minute) }).epochMilliseconds;
+    const moments = isDay(date)
+      ? [...hours].flatMap((hour) => [...minutes].map((minute) => at(date, hour, minute)))
+      : [];
+    return { date, from: at(date, 0, 0), to: at(date.add({ days: 1 }), 0, 0), moments };
+  };
+  // Who asks for the next moment asks for the one after it soon: mostly of the same day.
+  let known: ReturnType<typeof momentsOn> | undefined;
+
   return {
     kind: 'cron',
     next: (after) => {
-      const start = after.toZonedDateTimeISO(timeZone);
-      let date = start.toPlainDate();
-      for (let ahead = 0; ahead < 366 * 4; ahead += 1, date = date.add({ days: 1 })) {
-        if (!isDay(date)) continue;
-        for (const hourOfDay of hours)
-          for (const minuteOfHour of minutes) {
-            const moment = date
-              .toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(hourOfDay, minuteOfHour) })
-              .toInstant();
-            if (Temporal.Instant.compare(moment, after) > 0) return moment;
-          }
+      const ms = after.epochMilliseconds;
+      if (!known || ms < known.from || ms >= known.to)
+        known = momentsOn(after.toZonedDateTimeISO(timeZone).toPlainDate());
+      for (let ahead = 0; ahead < 366 * 4; ahead += 1, known = momentsOn(known.date.add({ days: 1 }))) {
+        const next = known.moments.find((moment) => moment > ms);
+        if (next !== undefined) return Temporal.Instant.fromEpochMilliseconds(next);
       }
       return undefined;
     },

@@ -32,6 +32,20 @@ export type State = z.infer<typeof State>;
 
 /** A workflow's definition apart from a deployment; each function's name stands where its ARN would. */
 export function definitionOf(workflow: Workflow): Definition {
+  return Definition.parse(resolved(workflow));
+}
+
+/** The same as the text that Step Functions is given: all of it, with the whole execution's time-out. */
+export function definitionTextOf(workflow: Workflow): string {
+  const whole = { ...resolved(workflow), QueryLanguage: QueryLanguage.JSONATA, TimeoutSeconds: workflow.timeout.toSeconds() };
+  const [text, partition] = [JSON.stringify(whole), JSON.stringify({ Ref: 'AWS::Partition' })];
+  return text.replaceAll(
+    new RegExp(`{"Fn::Join":\\["",\\["([^"]*)",${partition},"([^"]*)"\\]\\]}`, 'g'),
+    '"$1aws$2"',
+  );
+}
+
+function resolved(workflow: Workflow): object {
   const stack = new Stack(new App(), 'Apart');
   const functions = new Map<string, ReturnType<typeof Function.fromFunctionArn>>();
   const { startState } = workflow.definition(stack, (id) => {
@@ -41,5 +55,6 @@ export function definitionOf(workflow: Workflow): Definition {
     return found;
   });
   const graph = new StateGraph(startState, workflow.comment).toGraphJson(QueryLanguage.JSONATA);
-  return Definition.parse(stack.resolve(graph));
+  const definition: object = stack.resolve(graph);
+  return definition;
 }

@@ -21,7 +21,16 @@ export const legalHolidays = [
 ] as const;
 
 /** The ten legal holidays of a year, by date. */
-export function legalHolidaysOf(year: number): Map<string, (typeof legalHolidays)[number]> {
+export function legalHolidaysOf(year: number): ReadonlyMap<string, (typeof legalHolidays)[number]> {
+  const known = holidaysByYear.get(year) ?? computedFor(year);
+  holidaysByYear.set(year, known);
+  return known;
+}
+
+/** Every count of working days asks for them. */
+const holidaysByYear = new Map<number, ReadonlyMap<string, (typeof legalHolidays)[number]>>();
+
+function computedFor(year: number): ReadonlyMap<string, (typeof legalHolidays)[number]> {
   const easter = easterSunday(year);
   const days: Record<(typeof legalHolidays)[number], string> = {
     'new-year': `${year}-01-01`,
@@ -97,10 +106,20 @@ export function dayOf(moment: Temporal.Instant, calendar: Pick<Calendar, 'timeZo
 export function momentAt(
   day: Temporal.PlainDate,
   time: string,
-  calendar: Pick<Calendar, 'timeZone'>,
+  { timeZone }: Pick<Calendar, 'timeZone'>,
 ): Temporal.Instant {
-  return day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
+  const name = `${day.toString()}T${time}[${timeZone}]`;
+  const known = moments.get(name);
+  if (known) return known;
+  const moment = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
+  if (moments.size >= rememberedMoments) moments.clear();
+  moments.set(name, moment);
+  return moment;
 }
+
+/** The same few days are asked for by every read and write of every case, and what a time zone makes of them takes a while. */
+const moments = new Map<string, Temporal.Instant>();
+const rememberedMoments = 1000;
 
 /** The moment a date is over: midnight after it. */
 export function endOf(day: Temporal.PlainDate, calendar: Pick<Calendar, 'timeZone'>): Temporal.Instant {

@@ -77,8 +77,19 @@ export function summarised({ subject, service }: Served): CaseSummary {
 }
 
 /** The one schema of what a list shows of a service's cases. */
-function summaryOf(service: Service) {
-  return z.object({ ...summaryFields, ...service.listed });
+const summaryOf = onceFor((service) => z.object({ ...summaryFields, ...service.listed }));
+
+/** The fields of a service's cases, in whatever state. */
+const fieldsOf = onceFor(({ states }) => new Set(states.flatMap(({ shape }) => Object.keys(shape))));
+
+/** What is made of a service's description once: every read and every write needs it. */
+function onceFor<Made>(make: (service: Service) => Made): (service: Service) => Made {
+  const made = new WeakMap<Service, Made>();
+  return (service) => {
+    const known = made.get(service) ?? make(service);
+    made.set(service, known);
+    return known;
+  };
 }
 
 /**
@@ -174,8 +185,8 @@ function faultsIn({ fault, faults }: Item): unknown[] {
 }
 
 /** What a newer release has stored, and no state of the service knows. */
-function beyondOf(item: Item, { states }: Service): Case['beyond'] {
-  const known = new Set(states.flatMap(({ shape }) => Object.keys(shape)));
+function beyondOf(item: Item, service: Service): Case['beyond'] {
+  const known = fieldsOf(service);
   const unknown = Object.entries(item).filter(([name]) => !known.has(name) && !besides.has(name));
   return unknown.length > 0 ? Object.fromEntries(unknown) : undefined;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as passing } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { type Case, isOpen } from '../domain/case.ts';
@@ -60,6 +60,7 @@ type Claim = z.infer<typeof Claim>;
  * @param timeZone of the municipalities' days; the worklist is sorted by their ends
  * @param municipalities what each decides: by its rules some moments are found at which jobs see to a case
  * @param connect the table itself; by default by the environment, on first use
+ * @param pause lets some milliseconds pass, while somebody else is given what is asked for
  */
 export function dynamoCaseStore({
   table: name,
@@ -68,6 +69,7 @@ export function dynamoCaseStore({
   timeZone,
   municipalities,
   connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
+  pause = passing,
 }: {
   table: string;
   services: Services;
@@ -75,6 +77,7 @@ export function dynamoCaseStore({
   timeZone: string;
   municipalities: Pick<Municipalities, 'of'>;
   connect?: () => Promise<Table>;
+  pause?: (ms: number) => Promise<unknown>;
 }): CaseStore {
   const table = tableOnFirstUse(connect);
 

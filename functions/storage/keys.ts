@@ -89,7 +89,7 @@ export function cellIn(attribute: string): { time: string; counter: string } | u
 
 /** A moment that sorts as text: `2026-11-23T08:00:00.000Z`, always to the millisecond. */
 export function sortableMoment(moment: Temporal.Instant): string {
-  return moment.toString({ smallestUnit: 'millisecond' });
+  return new Date(moment.epochMilliseconds).toISOString();
 }
 
 /** Where an open case stands on the worklist; the reference makes the place its own. */

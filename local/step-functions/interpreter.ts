@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from '../activity.ts';
+import { Heap } from '../heap.ts';
 import { isRecord } from '../json.ts';
 import type { Outcome as InvokeOutcome } from '../lambda/function-pool.ts';
 import type { DueSource } from '../timeline.ts';
@@ -30,6 +31,9 @@ export class Interpreter implements DueSource {
   readonly #machines: ReadonlyMap<string, Machine>;
   readonly #options: InterpreterOptions;
   readonly #executions = new Map<string, Execution>();
+  /** Executions by the moment at which something is due; one that has changed since stands there under an old moment too. */
+  readonly #due = new Heap<Execution>();
+  readonly #dueAt = new WeakMap<Execution, number>();
 
   constructor(machines: readonly Machine[], options: InterpreterOptions) {
     this.#machines = new Map(machines.map((machine) => [machine.arn, machine]));
@@ -75,6 +79,7 @@ export class Interpreter implements DueSource {
   resume(executions: readonly Execution[]): void {
     for (const execution of executions) {
       this.#executions.set(execution.arn, execution);
+      this.#schedule(execution);
       if (execution.status === 'RUNNING') this.#carryOn(execution);
       else if (!execution.announced) this.#announce(execution);
     }
@@ -106,30 +111,50 @@ export class Interpreter implements DueSource {
   }
 
   nextDue(): number | undefined {
-    const due = this.executions().flatMap((execution) => {
-      const { phase, deadline } = execution.current ?? {};
-      if (execution.status !== 'RUNNING' || phase?.kind === 'done') return [];
-      const until = phase && 'until' in phase ? phase.until : undefined;
-      return [execution.endsBy, deadline, until].filter((moment) => moment !== undefined);
-    });
-    return due.length > 0 ? Math.min(...due) : undefined;
+    for (;;) {
+      const [moment, execution] = [this.#due.first, this.#due.firstEntry];
+      if (moment === undefined || !execution || this.#dueAt.get(execution) === moment) return moment;
+      this.#due.pop();
+    }
   }
 
   fireDue(now: number): void {
-    for (const execution of this.executions()) {
-      const { current } = execution;
-      if (execution.status !== 'RUNNING' || !current || current.phase.kind === 'done') continue;
-      if (execution.endsBy !== undefined && execution.endsBy <= now) {
-        this.#end(execution, 'TIMED_OUT', { error: 'States.Timeout', cause: 'The execution timed out' });
-      } else if (current.deadline !== undefined && current.deadline <= now) this.#timeOut(execution, current);
-      else if (current.phase.kind === 'waiting' && current.phase.until <= now)
-        this.#finish(execution, current, { output: current.input });
-      else if (current.phase.kind === 'retrying' && current.phase.until <= now) {
-        current.phase = { kind: 'entered' };
-        this.#transition(execution);
-        this.#options.checkpoint(execution);
-        this.#carryOn(execution);
-      }
+    for (let due = this.nextDue(); due !== undefined && due <= now; due = this.nextDue()) {
+      const execution = this.#due.pop();
+      if (!execution) return;
+      this.#dueAt.delete(execution);
+      this.#fire(execution, now);
+    }
+  }
+
+  #fire(execution: Execution, now: number): void {
+    const { current } = execution;
+    if (!current || current.phase.kind === 'done') return;
+    if (execution.endsBy !== undefined && execution.endsBy <= now) {
+      this.#end(execution, 'TIMED_OUT', { error: 'States.Timeout', cause: 'The execution timed out' });
+    } else if (current.deadline !== undefined && current.deadline <= now) this.#timeOut(execution, current);
+    else if (current.phase.kind === 'waiting' && current.phase.until <= now)
+      this.#finish(execution, current, { output: current.input });
+    else if (current.phase.kind === 'retrying' && current.phase.until <= now) {
+      current.phase = { kind: 'entered' };
+      this.#transition(execution);
+      this.#checkpoint(execution);
+      this.#carryOn(execution);
+    }
+  }
+
+  /** Keeps an execution as it stands, and knows from now on when something is due in it. */
+  #checkpoint(execution: Execution): void {
+    this.#options.checkpoint(execution);
+    this.#schedule(execution);
+  }
+
+  #schedule(execution: Execution): void {
+    const due = dueOf(execution);
+    if (due === undefined) this.#dueAt.delete(execution);
+    else if (this.#dueAt.get(execution) !== due) {
+      this.#dueAt.set(execution, due);
+      this.#due.push(due, execution);
     }
   }
 
@@ -145,7 +170,7 @@ export class Interpreter implements DueSource {
   #finish(execution: Execution, current: CurrentState, outcome: Outcome): void {
     current.phase = { kind: 'done', outcome };
     current.deadline = undefined;
-    this.#options.checkpoint(execution);
+    this.#checkpoint(execution);
     this.#carryOn(execution);
   }
 
@@ -192,7 +217,7 @@ export class Interpreter implements DueSource {
       if (Number.isNaN(until))
         throw new StateError('States.QueryEvaluationError', `no moment to wait for: ${String(moment)}`);
       current.phase = { kind: 'waiting', until };
-      this.#options.checkpoint(execution);
+      this.#checkpoint(execution);
       return false;
     }
     current.phase = { kind: 'done', outcome: { output: current.input } };
@@ -214,7 +239,7 @@ export class Interpreter implements DueSource {
       current.deadline ??= this.#options.now() + seconds * 1000;
     }
     if (execution.status !== 'RUNNING' || current.phase !== phase) return false;
-    this.#options.checkpoint(execution);
+    this.#checkpoint(execution);
 
     const { FunctionName = '', Payload = {} } = isRecord(call) ? call : {};
     const answer = await this.#options.invoke(String(FunctionName), Payload);
@@ -223,13 +248,13 @@ export class Interpreter implements DueSource {
     if (!answer.ok) throw new StateError(answer.error.errorType, JSON.stringify(answer.error));
     if (token !== undefined) {
       current.phase = { kind: 'awaiting', token };
-      this.#options.checkpoint(execution);
+      this.#checkpoint(execution);
       return false;
     }
     const output = { ExecutedVersion: '$LATEST', Payload: answer.payload, StatusCode: 200 };
     current.phase = { kind: 'done', outcome: { output } };
     current.deadline = undefined;
-    this.#options.checkpoint(execution);
+    this.#checkpoint(execution);
     return true;
   }
 
@@ -286,7 +311,7 @@ export class Interpreter implements DueSource {
       current.retries = retriers.map((_, each) => (current.retries[each] ?? 0) + (each === index ? 1 : 0));
       current.retryCount += 1;
       current.phase = { kind: 'retrying', until: this.#options.now() + this.#delayMs(retrier, tried) };
-      this.#options.checkpoint(execution);
+      this.#checkpoint(execution);
       return false;
     }
     const failure = new StateError(error, cause);
@@ -312,13 +337,13 @@ export class Interpreter implements DueSource {
     execution.current = { name, input, enteredAt, retryCount: 0, retries: [], phase: { kind: 'entered' } };
     execution.entered.push({ state: name, at: enteredAt });
     this.#transition(execution);
-    this.#options.checkpoint(execution);
+    this.#checkpoint(execution);
   }
 
   #end(execution: Execution, status: Execution['status'], ending: Pick<Execution, 'output' | 'error' | 'cause'>): void {
     Object.assign(execution, ending, { status, stoppedAt: this.#options.now(), current: undefined });
     this.#transition(execution);
-    this.#options.checkpoint(execution);
+    this.#checkpoint(execution);
     this.#announce(execution);
   }
 
@@ -326,7 +351,7 @@ export class Interpreter implements DueSource {
   #announce(execution: Execution): void {
     this.#options.onStatus(execution);
     execution.announced = true;
-    this.#options.checkpoint(execution);
+    this.#checkpoint(execution);
   }
 
   #transition(execution: Execution): void {
@@ -367,6 +392,14 @@ export class Interpreter implements DueSource {
     };
     return { states: { ...states, context }, variables: execution.variables, now: this.#options.now() };
   }
+}
+
+/** The next moment at which something happens in an execution by itself. */
+function dueOf({ status, current, endsBy }: Execution): number | undefined {
+  if (status !== 'RUNNING' || !current || current.phase.kind === 'done') return undefined;
+  const until = 'until' in current.phase ? current.phase.until : Number.POSITIVE_INFINITY;
+  const due = Math.min(endsBy ?? Number.POSITIVE_INFINITY, current.deadline ?? Number.POSITIVE_INFINITY, until);
+  return due === Number.POSITIVE_INFINITY ? undefined : due;
 }
 
 function executionArn(machine: string, name: string): string {

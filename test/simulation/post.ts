@@ -1,0 +1,117 @@
+import { mailFeedback, MailFeedback } from '../../functions/jobs/mail-feedback.ts';
+import type { Mailing } from '../../functions/notices/mailer.ts';
+import { RetryableFault } from '../../functions/platform/faults.ts';
+import type { Lambda, Process } from './lambda.ts';
+import type { Ledger } from './ledger.ts';
+import { Random } from './random.ts';
+import { day, hour, minute, second } from './time.ts';
+import type { SimulatedTools } from './tools.ts';
+
+/** What mailboxes are like, by the domain of an address. Everything else is read. */
+export const mailboxes = {
+  /** SES does not take it. */
+  refused: 'refused.example',
+  /** Nobody has it: it comes back after a while. */
+  unknown: 'unknown.example',
+  /** Full for now, and SES tries again. */
+  full: 'full.example',
+  /** Whoever has it complains. */
+  stranger: 'stranger.example',
+} as const;
+
+/** SES: takes mail, so many a second, delivers it, and tells what came back. */
+export class Post {
+  readonly #lambda: Lambda;
+  readonly #ledger: Ledger;
+  readonly #random: Random;
+  readonly #toolsOf: (process: Process) => SimulatedTools;
+  readonly #hears: (mailing: Mailing) => void;
+  /** How many mails a second it takes. */
+  readonly #quota: number;
+  #left: number;
+  #leftAt: number;
+
+  constructor(
+    lambda: Lambda,
+    ledger: Ledger,
+    seed: number,
+    toolsOf: (process: Process) => SimulatedTools,
+    /** Is told of a mail that a citizen reads. */
+    hears: (mailing: Mailing) => void,
+  ) {
+    this.#lambda = lambda;
+    this.#ledger = ledger;
+    this.#random = new Random(seed, 'post');
+    this.#toolsOf = toolsOf;
+    this.#hears = hears;
+    this.#quota = this.#random.pick([1, 1, 5, 14]);
+    this.#left = this.#quota;
+    this.#leftAt = lambda.time.ms;
+  }
+
+  /** @param signal whether somebody still waits for the answer */
+  async send(
+    process: Process,
+    mailing: Mailing,
+    signal?: AbortSignal,
+  ): Promise<{ kind: 'sent' } | { kind: 'refused'; code: string }> {
+    const { time, weather } = this.#lambda;
+    this.#left = Math.min(this.#quota, this.#left + ((time.ms - this.#leftAt) / second) * this.#quota);
+    this.#leftAt = time.ms;
+    if (this.#left < 1) {
+      weather.note('mail: over the quota');
+      process.disturb();
+      throw new RetryableFault('ses.SendRawEmail', { error: 'Throttling' });
+    }
+    this.#left -= 1;
+    const { email } = mailing.subject.person;
+    const box = email.slice(email.indexOf('@') + 1);
+    if (box === mailboxes.refused) {
+      weather.note('mail: not taken');
+      this.#ledger.notTaken(process, mailing);
+      return { kind: 'refused', code: 'MessageRejected' };
+    }
+    this.#ledger.taken(process, mailing, signal?.aborted !== true);
+    this.#deliver(mailing, box);
+    return { kind: 'sent' };
+  }
+
+  #deliver(mailing: Mailing, box: string): void {
+    const { time, weather } = this.#lambda;
+    const random = this.#random;
+    switch (box) {
+      case mailboxes.unknown:
+        weather.note('mail: came back');
+        // Some mail servers think about it for days.
+        time.after(random.chance(0.8) ? random.about(minute) : random.between(hour, 3 * day), () =>
+          this.#tell(mailing, { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } }),
+        );
+        return;
+      case mailboxes.full:
+        weather.note('mail: mailbox full for now');
+        time.after(random.about(minute), () =>
+          this.#tell(mailing, { eventType: 'Bounce', bounce: { bounceType: 'Transient' } }),
+        );
+        break;
+      case mailboxes.stranger:
+        weather.note('mail: complaint');
+        time.after(random.about(6 * hour), () => this.#tell(mailing, { eventType: 'Complaint' }));
+        return;
+      default:
+    }
+    time.after(random.about(20 * second), () => this.#hears(mailing));
+  }
+
+  #tell({ subject, municipality, notice }: Mailing, event: object): void {
+    const tags = {
+      caseId: [subject.id],
+      municipality: [municipality.id],
+      notice: [notice],
+      address: [String(subject.keyVersion)],
+    };
+    const Message = JSON.stringify({ ...event, mail: { tags } });
+    this.#lambda.send('mail-feedback', subject.id, (process) =>
+      mailFeedback(this.#toolsOf(process), MailFeedback.parse({ Records: [{ Sns: { Message } }] })),
+    );
+  }
+}
