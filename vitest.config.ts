@@ -7,7 +7,7 @@ export const config = defineConfig({
     // Most of a suite is waiting: for a browser, for functions that start.
     maxWorkers: 2,
     reporters: ['default', './test/skipped.ts'],
-    projects: ['unit', 'storage', 'proof', 'workflow', 'infra', 'local', 'e2e', 'bench'].map((name) => ({
+    projects: ['unit', 'storage', 'proof', 'workflow', 'simulation', 'infra', 'local', 'e2e', 'bench'].map((name) => ({
       extends: true,
       test: {
         name,

@@ -64,7 +64,7 @@ export class CaseSteps extends Construct {
         lambdaFunction: this.#task('await-events'),
         integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
         payload: TaskInput.fromText(
-          `{% {'caseId': ${caseId}, 'run': ${run}, 'stage': '${wait.stage}', 'events': [${wait.events.map((event) => `'${event}'`).join(', ')}], ` +
+          `{% {'caseId': ${caseId}, 'run': ${run}, 'execution': $states.context.Execution.Name, 'stage': '${wait.stage}', 'events': [${wait.events.map((event) => `'${event}'`).join(', ')}], ` +
             `${until}'consumed': $consumed ? $consumed, 'token': $states.context.Task.Token} %}`,
         ),
         ...(wait.deadline === 'until' ? { taskTimeout: Timeout.jsonata(secondsUntilDeadline) } : {}),

@@ -37,12 +37,13 @@ export function definitionOf(workflow: Workflow): Definition {
 
 /** The same as the text that Step Functions is given: all of it, with the whole execution's time-out. */
 export function definitionTextOf(workflow: Workflow): string {
-  const whole = { ...resolved(workflow), QueryLanguage: QueryLanguage.JSONATA, TimeoutSeconds: workflow.timeout.toSeconds() };
+  const whole = {
+    ...resolved(workflow),
+    QueryLanguage: QueryLanguage.JSONATA,
+    TimeoutSeconds: workflow.timeout.toSeconds(),
+  };
   const [text, partition] = [JSON.stringify(whole), JSON.stringify({ Ref: 'AWS::Partition' })];
-  return text.replaceAll(
-    new RegExp(`{"Fn::Join":\\["",\\["([^"]*)",${partition},"([^"]*)"\\]\\]}`, 'g'),
-    '"$1aws$2"',
-  );
+  return text.replaceAll(new RegExp(`{"Fn::Join":\\["",\\["([^"]*)",${partition},"([^"]*)"\\]\\]}`, 'g'), '"$1aws$2"');
 }
 
 function resolved(workflow: Workflow): object {

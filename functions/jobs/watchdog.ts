@@ -38,9 +38,10 @@ export async function watch(
   const seen = new Set<string>();
   let found = 0;
   for await (const page of tools.cases.openCases())
-    for (const { caseId, execution } of page) {
+    for (const { caseId, execution, isStale } of page) {
       seen.add(caseId);
-      if (!running.has(execution) && (await restart(tools, caseId, running))) found += 1;
+      if (isStale) await writeAnew(tools, caseId);
+      if ((isStale || !running.has(execution)) && (await restart(tools, caseId, running))) found += 1;
     }
   await intoTheIndex(tools, seen);
   return { found };
@@ -94,6 +95,15 @@ function isLost(subject: Case, running: ReadonlySet<string>, before: string): bo
   return !isStarting && (subject.history.at(-1)?.at ?? '') < before;
 }
 
+/** A case that stands in the index as an earlier release left it, also one that was gone back to for a while. */
+async function writeAnew(tools: WatchTools, caseId: string): Promise<void> {
+  try {
+    await saveWithRetry(tools.cases, caseId, ({ subject }) => ({ next: { ...subject, version: subject.version + 1 } }));
+  } catch (fault) {
+    tools.log.error('case.fault', { caseId }, fault);
+  }
+}
+
 /** Open cases that an earlier release wrote last are written anew, once, so that they stand in the index. */
 async function intoTheIndex(tools: WatchTools, seen: ReadonlySet<string>): Promise<void> {
   if (await tools.leases.isTaken(indexed)) return;
@@ -101,11 +111,7 @@ async function intoTheIndex(tools: WatchTools, seen: ReadonlySet<string>): Promi
     let cursor: string | undefined;
     do {
       const page = await tools.cases.worklist({ municipality, limit: 500, cursor });
-      for (const { summary } of page.cases)
-        if (!seen.has(summary.id))
-          await saveWithRetry(tools.cases, summary.id, ({ subject }) => ({
-            next: { ...subject, version: subject.version + 1 },
-          })).catch((fault: unknown) => tools.log.error('case.fault', { caseId: summary.id }, fault));
+      for (const { summary } of page.cases) if (!seen.has(summary.id)) await writeAnew(tools, summary.id);
       ({ cursor } = page);
     } while (cursor !== undefined);
   }

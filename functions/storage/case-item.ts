@@ -213,6 +213,7 @@ function momentsOf(served: Served, rules: Municipality, now: Temporal.Instant): 
     moments: everywhere,
     nextMoment: moment ? sortableMoment(moment) : never,
     execution: executionName(served.subject),
+    indexed: served.subject.version,
   };
 }
 

@@ -365,7 +365,8 @@ export function dynamoCaseStore({
     openCases: () =>
       pages(table, { index: 'moments', keys: { text: '#moments = :everywhere', values: { everywhere } } }, (item) => {
         const caseId = caseIdIn(String(item['pk']));
-        return caseId === undefined ? undefined : { caseId, execution: String(item['execution']) };
+        const isStale = item['indexed'] !== item['version'];
+        return caseId === undefined ? undefined : { caseId, execution: String(item['execution']), isStale };
       }),
   };
 }

@@ -81,9 +81,14 @@ export interface CaseStore {
   /** Ids of open cases of which something is due before a moment, page by page. An index tells: each is to be read again. */
   dueBefore(moment: Temporal.Instant): AsyncIterable<string[]>;
 
-  /** All open cases of the country, with the name of the execution that each has, page by page. */
-  openCases(): AsyncIterable<{ caseId: string; execution: string }[]>;
+  /**
+   * All open cases of the country, with the name of the execution that each has, page by page. `isStale`: a release that does not know
+   * the index has written the case since, so that its moment may be another one.
+   */
+  openCases(): AsyncIterable<OpenCaseFound[]>;
 }
+
+export type OpenCaseFound = { caseId: string; execution: string; isStale: boolean };
 
 /** A case that owes something; `since`: from when on the oldest of it could leave (ISO instant). */
 export type Pending = { caseId: string; since: string };

@@ -17,8 +17,11 @@ export const indexes = {
   pending: { hash: 'pending', range: 'pendingSince', holds: [] },
   /** Cases of a municipality by name, ended ones included. */
   names: { hash: 'nameKey', range: 'nameSort', holds: listed },
-  /** Open cases by the next moment at which a job has something to do with them, with the execution that each has. */
-  moments: { hash: 'moments', range: 'nextMoment', holds: ['execution'] },
+  /**
+   * Open cases by the next moment at which a job has something to do with them, with the execution that each has. `indexed` is the
+   * version that was written with it: a release that does not know this index writes versions beyond.
+   */
+  moments: { hash: 'moments', range: 'nextMoment', holds: ['execution', 'indexed', 'version'] },
   /** Cases that want to hear of an earlier slot, by when they asked. */
   earlier: { hash: 'earlierKey', range: 'earlierSince', holds: [] },
 } as const;

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { saveWithRetry } from '../casework/save-with-retry.ts';
 import { rulesToday, type Tools } from '../casework/tools.ts';
+import type { Case } from '../domain/case.ts';
 import { answerAtOnce, waitOf, withWaiting } from '../domain/signals.ts';
+import { executionName } from '../domain/write-parts.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { wireWaits } from '../platform/wiring.ts';
@@ -9,6 +11,8 @@ import { wireWaits } from '../platform/wiring.ts';
 export const AwaitEvents = z.object({
   caseId: z.string(),
   run: z.int(),
+  /** Which execution waits; those of before do not say. */
+  execution: z.optional(z.string()),
   stage: z.string(),
   events: z.array(z.string()),
   until: z.optional(z.iso.datetime()),
@@ -23,21 +27,27 @@ export const AwaitEvents = z.object({
  */
 export async function awaitEvents(
   tools: Pick<Tools, 'cases' | 'workflows' | 'clock' | 'municipalities'>,
-  { caseId, consumed, ...wait }: z.infer<typeof AwaitEvents>,
+  { caseId, consumed, execution, ...wait }: z.infer<typeof AwaitEvents>,
 ): Promise<void> {
   const { cases, workflows, clock } = tools;
   const now = clock.now();
+  // After a restore from a backup, an execution of before it may have the number of the run that took up the case anew.
+  const isCurrent = (subject: Case) =>
+    subject.run === wait.run && (execution === undefined || execution === executionName(subject));
   const outcome = await saveWithRetry(cases, caseId, ({ subject }) => {
     // An execution that was replaced leaves no trace in the case; the newer one waits in its place.
-    if (subject.run !== wait.run) return undefined;
+    if (!isCurrent(subject)) return undefined;
     return { next: withWaiting(subject, { ...wait, since: now.toString() }, consumed) };
   });
   if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
   if (outcome.kind === 'busy') throw new RetryableFault('busy');
-  const answer = answerAtOnce(outcome, wait);
+  const answer = isCurrent(outcome.subject) ? answerAtOnce(outcome, wait) : replaced;
   if (!answer) return;
   const rules = await rulesToday(tools, outcome.subject.municipality);
   await workflows.signal(wait.token, { ...answer, ...(rules && waitOf(outcome, now, rules)) });
 }
+
+/** What an execution hears whose place another has taken. */
+const replaced = { event: 'restarted', signal: 'state' };
 
 export const handler = entry(wireWaits, AwaitEvents, awaitEvents);

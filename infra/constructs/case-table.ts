@@ -33,7 +33,7 @@ export class CaseTable extends Construct {
     this.#index('pending', text('pending'), text('pendingSince'));
     this.#index('names', text('nameKey'), text('nameSort'), listed);
     // Open cases by the next moment at which a job sees to them, and the execution that each has.
-    this.#index('moments', text('moments'), text('nextMoment'), ['execution']);
+    this.#index('moments', text('moments'), text('nextMoment'), ['execution', 'indexed', 'version']);
     // Who wants to hear of an earlier slot, by when they asked.
     this.#index('earlier', text('earlierKey'), text('earlierSince'));
   }

@@ -14,7 +14,7 @@ import { type Condition, dueMoment, type Filter } from '../../functions/domain/w
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
 import { summarised } from '../../functions/storage/case-item.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
-import type { CaseStore, Pending, WorklistQuery } from '../../functions/storage/case-store.ts';
+import type { CaseStore, OpenCaseFound, Pending, WorklistQuery } from '../../functions/storage/case-store.ts';
 import type { Municipality } from '../../functions/domain/municipality-rules.ts';
 import { leaving } from '../../functions/domain/mails.ts';
 import { nextMoment } from '../../functions/domain/moments.ts';
@@ -154,10 +154,10 @@ export class CasesInMemory implements CaseStore {
     yield due;
   }
 
-  async *openCases(): AsyncGenerator<{ caseId: string; execution: string }[]> {
+  async *openCases(): AsyncGenerator<OpenCaseFound[]> {
     yield [...this.stored.values()]
       .filter(isOpen)
-      .map((subject) => ({ caseId: subject.id, execution: executionName(subject) }));
+      .map((subject) => ({ caseId: subject.id, execution: executionName(subject), isStale: false }));
   }
 
   async #rules({ municipality }: Case): Promise<Municipality> {

@@ -8,7 +8,7 @@ import { bookAt, insisting, look, open, record } from './deeds.ts';
 import { keyOf } from './ledger.ts';
 import { mailboxes } from './post.ts';
 import { Random } from './random.ts';
-import { text, visitOf } from './stored.ts';
+import { visitOf } from './stored.ts';
 import { day, hour, minute, second } from './time.ts';
 
 /** Citizens: they send a form, sometimes twice, read their mail, and book, move, cancel, come, or forget about it. */
@@ -245,9 +245,4 @@ export class Citizens {
     this.#byEmail.set(citizen.rightEmail(), citizen);
     return citizen;
   }
-}
-
-/** The state that a case is in now. */
-export function stateOf(country: Country, caseId: string): string | undefined {
-  return text(country.table.at(keyOf(caseId)), 'state');
 }

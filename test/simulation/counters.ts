@@ -12,7 +12,7 @@ import type { Country } from './country.ts';
 import { bookAt, insisting, look, open, record } from './deeds.ts';
 import { keyOf } from './ledger.ts';
 import { Random } from './random.ts';
-import { caseIdOf, isOpen, list, map, text, visitOf } from './stored.ts';
+import { caseIdOf, isOpen, list, text, visitOf } from './stored.ts';
 import { day, hour, minute, second } from './time.ts';
 import { startOf } from './truth.ts';
 
@@ -37,7 +37,11 @@ export class Counter {
 
   readonly #isThere: (citizen: number) => boolean;
 
-  /** @param isThere who is there at all */
+  /** A town's counter is there, and works as time goes by. @param isThere who is there at all */
+  static opens(...given: ConstructorParameters<typeof Counter>): Counter {
+    return new Counter(...given);
+  }
+
   constructor(country: Country, citizens: Citizens, town: Municipality, isThere: (citizen: number) => boolean) {
     this.#isThere = isThere;
     this.#country = country;
@@ -407,9 +411,4 @@ const atTheCounter: Readonly<Record<string, 'handled' | 'applied' | 'collected'>
 
 function referenceOf(caseId: string): string {
   return caseId.slice(caseId.indexOf('-') + 1);
-}
-
-/** Whether staff know that something is wrong with a case. */
-export function hasFault(item: Item): boolean {
-  return map(item, 'fault') !== undefined;
 }

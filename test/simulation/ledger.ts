@@ -3,7 +3,7 @@ import { caseKey } from '../../functions/storage/keys.ts';
 import type { Item } from '../../functions/storage/table.ts';
 import type { Process } from './lambda.ts';
 import type { Story } from './story.ts';
-import { caseIdOf, isOpen, list, map, mailsOwed, number, type StoredMail, text } from './stored.ts';
+import { caseIdOf, isOpen, list, map, mailsOwed, type StoredMail, text } from './stored.ts';
 import { day, minute, type VirtualTime } from './time.ts';
 import { isTrue, lastOf, owedBy } from './truth.ts';
 
@@ -248,9 +248,4 @@ function orderOf(id: string): number {
 /** How a case stands in the table. */
 export function keyOf(caseId: string): string {
   return caseKey(caseId) ?? '';
-}
-
-/** The version of an item. */
-export function versionOf(item: Item): number {
-  return number(item, 'version') ?? 0;
 }

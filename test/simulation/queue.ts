@@ -72,19 +72,17 @@ export class SimulatedQueue {
       Records: batch.map(({ id: messageId, body }) => ({ messageId, body })),
     };
     const visibleAgain = time.ms + visibilityMs;
-    void this.#lambda
-      .invoke('work', about, (process) => doWork(this.#toolsOf(process), messages))
-      .then((outcome) => {
-        const failed = outcome.ok
-          ? new Set(outcome.value.batchItemFailures.map((one) => one.itemIdentifier))
-          : undefined;
-        for (const message of batch) {
-          if (failed && !failed.has(message.id)) continue;
-          weather.note('queue: message handed out again');
-          const again = { ...message, received: message.received + 1 };
-          if (again.received >= receives) this.deadLetters.push(message.work);
-          else time.at(visibleAgain, () => this.#show(again));
-        }
-      });
+    const work = async () => {
+      const outcome = await this.#lambda.invoke('work', about, (process) => doWork(this.#toolsOf(process), messages));
+      const failed = outcome.ok ? new Set(outcome.value.batchItemFailures.map((one) => one.itemIdentifier)) : undefined;
+      for (const message of batch) {
+        if (failed && !failed.has(message.id)) continue;
+        weather.note('queue: message handed out again');
+        const again = { ...message, received: message.received + 1 };
+        if (again.received >= receives) this.deadLetters.push(message.work);
+        else time.at(visibleAgain, () => this.#show(again));
+      }
+    };
+    void work();
   }
 }

@@ -7,7 +7,7 @@ import { caseIdOf, list, text } from './stored.ts';
  * moment of a mail. What it finds of these it carries along as it was (decision 11).
  */
 
-const unknown = ['faults', 'generation', 'moments', 'nextMoment', 'execution'] as const;
+const unknown = ['faults', 'generation', 'moments', 'nextMoment', 'execution', 'indexed'] as const;
 
 /** A table as the release before writes it. @param stored finds what is stored under a key now */
 export function olderTable(table: Table, stored: (key: string) => Item | undefined): Table {

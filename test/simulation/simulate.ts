@@ -43,7 +43,7 @@ export async function simulate({ seed, years, isThere = () => true, ...options }
   const citizens = new Citizens(country);
   const invariants = new Invariants(country);
   const incidents = new Incidents(country, options.off);
-  for (const town of country.towns) new Counter(country, citizens, town, isThere);
+  for (const town of country.towns) Counter.opens(country, citizens, town, isThere);
   const { time, ledger, weather } = country;
   const random = new Random(seed, 'population');
   // In some countries few cases live for months, in others many for weeks.

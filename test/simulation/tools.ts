@@ -146,7 +146,7 @@ function wordsFor({ state, version, run, outbox }: Item): string {
     : [];
   return state === undefined
     ? 'stored'
-    : `version ${String(version)}: ${String(state)}, run ${String(run)}, owes [${owed.join('; ')}]`;
+    : `version ${String(version)}: ${JSON.stringify(state)}, run ${String(run)}, owes [${owed.join('; ')}]`;
 }
 
 function workflowsPort({ steps }: Services, process: Process, isOlder: boolean): Workflows {

@@ -34,7 +34,7 @@ export function readGolden(file: string): unknown {
 
 /** What a write renews: its own marks, and what places the item in indexes that jobs read. */
 const renewed = new Set([
-  ...['version', 'schema', 'writes', 'writeId', 'execution'],
+  ...['version', 'schema', 'writes', 'writeId', 'execution', 'indexed'],
   ...(['pending', 'earlier', 'moments'] as const).flatMap((name) => [indexes[name].hash, indexes[name].range]),
 ]);
 

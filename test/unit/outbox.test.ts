@@ -136,7 +136,7 @@ describe('a mail that a workflow owes', () => {
     expect(notices()).toEqual(['request-received', 'codes-arrived']);
   });
 
-  it('is not sent once it is false, and a correction of what nobody was told is not sent either', async () => {
+  it('is not sent once it is false; it is corrected all the same, for nobody knows whether it left', async () => {
     const subject = await opened();
     await record(subject, 'codes-arrived');
     const over = outageOfMail();
@@ -145,9 +145,16 @@ describe('a mail that a workflow owes', () => {
     over();
     tools.clock.advance('PT5M');
     await handOut(tools);
-    expect(notices()).toEqual(['request-received']);
+    expect(notices()).toEqual(['request-received', 'arrival-corrected']);
     expect(owedMails(await now(subject))).toEqual([]);
-    expect((await now(subject)).history.filter(({ event }) => event === 'mail-dropped')).toHaveLength(2);
+    expect((await now(subject)).history.filter(({ event }) => event === 'mail-dropped')).toHaveLength(1);
+  });
+
+  it('needs no correction where it was not owed yet', async () => {
+    const subject = await opened();
+    await record(subject, 'codes-arrived');
+    await record(subject, 'undo-arrival');
+    expect(notices()).toEqual(['request-received']);
   });
 });
 

@@ -41,8 +41,8 @@ describe('every workflow', () => {
         ],
         IntervalSeconds: 1,
         BackoffRate: 2,
-        MaxAttempts: 6,
-        MaxDelaySeconds: 60,
+        MaxAttempts: 20,
+        MaxDelaySeconds: 900,
         JitterStrategy: 'FULL',
       },
     ]);
@@ -67,6 +67,7 @@ describe('every workflow', () => {
       'consumed',
       'error',
       'events',
+      'execution',
       'notice',
       'run',
       'stage',

@@ -20,16 +20,8 @@ export function newCardMails(noticed: string): MailRules<CardCase> {
       leaves: 'scheduled',
       holds: (subject) => isOpen(subject) && subject.annex.warnedFor === subject.annex.expiresOn,
     },
-    // Who was never told of the step is confused by a correction.
-    [`${noticed}-corrected`]: {
-      leaves: 'step',
-      holds: (subject) => {
-        const { history } = subject;
-        const undone = history.findLast(({ event }) => event === 'undo-step')?.detail;
-        const step = history.findLastIndex(({ event }) => event === undone);
-        return isOpen(subject) && history.some(({ event }, at) => at > step && event === 'mail-sent');
-      },
-    },
+    // A step owes its mail at once: whether that left before it became false, nobody knows for certain.
+    [`${noticed}-corrected`]: { leaves: 'step', holds: (subject) => isOpen(subject) },
     // For the citizen it is over when the money alone is left.
     [`${noticed}-closed`]: { leaves: 'step', holds: (subject) => !isOpen(subject) || subject.state === 'to-refund' },
   };

@@ -71,7 +71,7 @@ export function resumption(
 
 /** Names what was mailed by the workflow, so that a retry sends nothing twice and a new arrival sends again. */
 export const sentKeys = {
-  arrival: (subject: ReadyCase) => `codes-arrived@${subject.readySince}`,
+  arrival: ({ readySince }: Pick<ReadyCase, 'readySince'>) => `codes-arrived@${readySince}`,
   overdue: (subject: { dueOn: string }) => `codes-overdue@${subject.dueOn}`,
   unclaimed: (subject: ReadyCase, reminder: Temporal.Instant) =>
     `codes-unclaimed@${subject.readySince}/${reminder.toString()}`,

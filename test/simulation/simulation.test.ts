@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { controls } from './controls.ts';
+import { addSeed, failureOf, nothingYet } from './run.ts';
+import { simulate } from './simulate.ts';
+
+/** Countries in which everything goes wrong that can: half of the seeds here, the others beside it. */
+
+describe('a simulated country', () => {
+  it('keeps its promises: seeds 1 to 10', async () => {
+    const sum = nothingYet();
+    for (let seed = 1; seed <= 10 && !sum.failed; seed += 1) await addSeed(sum, { seed, years: 25 });
+    expect(failureOf(sum)).toBeUndefined();
+    expect(sum.caseYears).toBeGreaterThanOrEqual(250);
+  }, 180_000);
+
+  it('is the same again for the same seed, and another for another', async () => {
+    const hashes = await Promise.all([1, 1, 2].map(async (seed) => (await simulate({ seed, years: 3 })).hash));
+    expect(hashes[0]).toBe(hashes[1]);
+    expect(hashes[0]).not.toBe(hashes[2]);
+  }, 60_000);
+});
+
+describe('a mistake', () => {
+  it.each(Object.entries(controls))(
+    'that is %s is found',
+    async (_, replaced) => {
+      const found: string[] = [];
+      for (let seed = 1; seed <= 8 && found.length === 0; seed += 1)
+        found.push(...(await simulate({ seed, years: 12, replaced })).violations.map(({ kind }) => kind));
+      expect(found).not.toEqual([]);
+    },
+    120_000,
+  );
+});
