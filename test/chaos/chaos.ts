@@ -39,11 +39,14 @@ const longest = 3000;
 export async function playChaos(options: ChaosOptions): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-chaos-'));
   const run = new RunProcess(folder, await synthesize(), begins);
+  const forget = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', forget);
   try {
     return await play(run, folder, options);
   } finally {
     await run.kill();
-    rmSync(folder, { recursive: true, force: true });
+    forget();
+    process.off('exit', forget);
   }
 }
 

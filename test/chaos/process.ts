@@ -50,6 +50,9 @@ export class RunProcess {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (this.#output = `${this.#output}${chunk.toString()}`.slice(-20_000)));
     this.#child = child;
+    const end = () => child.kill('SIGKILL');
+    process.prependOnceListener('exit', end);
+    child.once('exit', () => process.off('exit', end));
   }
 
   /**
