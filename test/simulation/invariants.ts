@@ -129,7 +129,8 @@ export class Invariants {
         if (map(item, 'awaited') && !visit && this.#age(ready, key) > 3 * hour && !told('codes-arrived', ready))
           ledger.violate('not told', caseId, `codes-arrived, since ${text(item, 'readySince')}`);
         const end = startOf({ date: text(item, 'bookBy') ?? '', time: '00:00' }) + day;
-        if (!visit && this.#age(end, key) > foundWithin)
+        // A visit that nobody came to is waited for until staff had their days to mark it.
+        if (!visit && this.#age(end, key) > foundWithin + 8 * day)
           ledger.violate('did not expire', caseId, `until ${text(item, 'bookBy')}`);
         return;
       }
