@@ -41,7 +41,7 @@ export class Citizen {
   readonly town: Municipality;
   readonly language: Language;
   readonly #country: Country;
-  readonly #index: number;
+  readonly index: number;
   readonly #random: Random;
   #email: string;
   #forms = 0;
@@ -49,7 +49,7 @@ export class Citizen {
 
   constructor(country: Country, town: Municipality, index: number) {
     this.#country = country;
-    this.#index = index;
+    this.index = index;
     this.town = town;
     this.#random = new Random(country.seed, 'citizen', index);
     this.language = this.#random.pick(town.languages) ?? 'nl';
@@ -64,22 +64,22 @@ export class Citizen {
 
   /** As the clerk hears it on the phone. */
   rightEmail(): string {
-    return `c${this.#index}@home.example`;
+    return `c${this.index}@home.example`;
   }
 
   get person() {
     return {
-      givenName: `Given ${this.#index}`,
-      familyName: `Family ${this.#index % 97}`,
+      givenName: `Given ${this.index}`,
+      familyName: `Family ${this.index % 97}`,
       email: this.#email,
-      nationalNumber: String(50_000_000_000 + this.#index),
+      nationalNumber: String(50_000_000_000 + this.index),
     };
   }
 
   form(asked: unknown) {
     this.#forms += 1;
     return {
-      formId: `${this.#country.seed}-${this.#index}-${this.#forms}`,
+      formId: `${this.#country.seed}-${this.index}-${this.#forms}`,
       person: this.person,
       language: this.language,
       asked,
@@ -151,18 +151,23 @@ export class Citizen {
     const random = this.#random;
     const { time, weather } = this.#country;
     await time.sleep(afterMs);
+    // Some wait for Monday at nine, when the times of another week can be booked: all of them at once.
+    const isRush = random.chance(0.3);
+    if (isRush) await time.sleep(untilMondayAtNine(time.ms) + random.about(0.4 * second));
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
       for (let attempt = 0; attempt < 4; attempt += 1) {
-        const date = dateOf(weekdayAfter(time.ms + random.whole(1, random.chance(0.4) ? 6 : 28) * day));
+        const ahead = isRush ? attempt + 1 : random.whole(1, random.chance(0.4) ? 6 : 28);
+        const date = dateOf(weekdayAfter(time.ms + ahead * day));
         const free = await look(this.#country, this.town, caseId, date, by);
         if (!free) return;
         // Many want the first time of a day.
-        const start = random.chance(0.4) ? free[0] : random.pick(free);
+        const start = isRush || random.chance(0.4) ? free[0] : random.pick(free);
         if (start === undefined) continue;
         // Some read the page for a while, and somebody else is faster.
-        await time.sleep(random.about(random.chance(0.5) ? 10 * second : second));
+        if (isRush) weather.note('people: many at once');
+        else await time.sleep(random.about(random.chance(0.5) ? 10 * second : second));
         if (random.chance(0.05)) {
           weather.note('people: a time asked for twice');
           time.after(random.about(second), () => void this.#bookAt(caseId, start));
@@ -203,6 +208,12 @@ export class Citizen {
   }
 }
 
+function untilMondayAtNine(ms: number): number {
+  const now = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+  const monday = now.toPlainDate().add({ days: 8 - now.dayOfWeek });
+  return monday.toZonedDateTime({ timeZone, plainTime: '09:00' }).epochMilliseconds - ms;
+}
+
 /** The same moment, or that of the Monday after it: hardly any counter is open on a weekend. */
 function weekdayAfter(ms: number): number {
   const weekday = new Date(ms).getUTCDay();
@@ -225,6 +236,11 @@ export class Citizens {
     country.onMail.push((mailing) => {
       void this.of(mailing.subject.person.email)?.reads(mailing);
     });
+  }
+
+  /** Everybody, as they are numbered. */
+  get indexes(): number[] {
+    return [...new Set([...this.#byEmail.values()].map(({ index }) => index))];
   }
 
   of(email: string): Citizen | undefined {

@@ -98,10 +98,9 @@ export class Country {
     this.weather = new Weather(time, seed, off);
     this.lambda = new Lambda(time, this.weather, this.story, seed);
     this.ledger = new Ledger(time, this.story, known);
-    const lags = new Random(seed, 'indexes');
     this.table = memoryTable({
       clock: time,
-      lag: () => this.#lag(lags),
+      lag: (key) => this.#lag(key),
       onWrite: (before, after) => {
         this.ledger.written(before, after);
         for (const hear of this.onWrite) hear(before, after);
@@ -121,7 +120,6 @@ export class Country {
       },
       replaced,
     );
-    const bus = new Random(seed, 'events');
     this.steps = new StepFunctions({
       lambda: this.lambda,
       seed,
@@ -132,7 +130,7 @@ export class Country {
         tellEnd(
           {
             lambda: this.lambda,
-            random: bus,
+            random: new Random(seed, 'event', execution.name),
             settle: (process, event) => settleExecution(this.toolsOf(process), ExecutionEnded.parse(event)),
           },
           execution,
@@ -158,7 +156,8 @@ export class Country {
     return this.lambda.invoke(site, about, (process) => work(this.toolsOf(process)));
   }
 
-  #lag(random: Random): number {
+  #lag(key: string): number {
+    const random = new Random(this.seed, 'lag', key, this.time.ms);
     if (this.weather.outage('indexes')) return random.between(minute, 20 * minute);
     return this.weather.happens('indexes: behind', 0.1, random) ? random.about(4 * second) : 0;
   }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { addSeed, failureOf, nothingYet, shortest } from './run.ts';
+import { addSeed, failureOf, nothingYet } from './run.ts';
+import { shrink } from './shrink.ts';
 
 /**
  * `npm run simulate -- --seed 1 --years 100`: one country. `--seeds 1-200 --years 25 --keep FILE`: a range of them; what is done stands
@@ -54,8 +55,13 @@ const failure = failureOf(sum);
 if (failure !== undefined) {
   console.error(failure);
   if (sum.failed) {
-    const story = await shortest(sum.failed, { seed: sum.failed.seed, years });
-    for (const line of story.story) console.error(line);
+    const { report, options, runs } = await shrink({ seed: sum.failed.seed, years }, sum.failed);
+    for (const line of report.story) console.error(line);
+    const [violation] = report.violations;
+    console.error(`${violation?.kind}, ${violation?.about}: ${violation?.what}`);
+    console.error(
+      `the shortest story that ${runs} runs found: citizens ${report.citizens.join(', ')}; without ${[...(options.off ?? [])].join(', ') || 'nothing'}`,
+    );
     console.error(`again: npm run simulate -- --seed ${sum.failed.seed} --years ${years}`);
   }
   process.exitCode = 1;
