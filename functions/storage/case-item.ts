@@ -60,7 +60,7 @@ export function itemOf(
       ? { worklist: subject.municipality, dueAt: worklistPlace(dueMoment(summary, timeZone), subject.reference) }
       : { expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)), ...countedOf(subject, service) }),
     ...pendingOf(subject),
-    ...waitingOf(subject),
+    ...waitingOf(subject, rules),
     ...(isOpen(subject) && rules && momentsOf({ subject, service }, rules, now)),
   };
 }
@@ -202,8 +202,10 @@ function pendingOf({ outbox }: Case): Item {
   return { pending, pendingSince: sortableMoment(oldest) };
 }
 
-function waitingOf(subject: Case): Item {
+/** Who was told as often as the municipality tells waits for nothing more. */
+function waitingOf(subject: Case, rules: Municipality | undefined): Item {
   if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier) return {};
+  if (rules && subject.earlier.told.length >= rules.agenda.waitingList.maxMails) return {};
   const since = Temporal.Instant.from(subject.earlier.since);
   return { earlierKey: everywhere, earlierSince: waitingPlace(since, subject.reference) };
 }

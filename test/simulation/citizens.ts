@@ -17,16 +17,16 @@ const by = { kind: 'citizen' } as const;
 
 /** Notices after which somebody books, and how many of those who read them do. */
 const invites: Readonly<Record<string, number>> = {
-  'visit-opened': 0.5,
-  'codes-arrived': 0.4,
-  'codes-unclaimed': 0.4,
-  'appointment-missed': 0.5,
-  'appointment-cancelled': 0.5,
-  'defect-invitation': 0.4,
+  'visit-opened': 0.4,
+  'codes-arrived': 0.3,
+  'codes-unclaimed': 0.35,
+  'appointment-missed': 0.4,
+  'appointment-cancelled': 0.4,
+  'defect-invitation': 0.3,
   'defect-opened': 0.2,
-  'defect-apply-reminder': 0.5,
-  'defect-card-ready': 0.4,
-  'defect-collect-reminder': 0.5,
+  'defect-apply-reminder': 0.4,
+  'defect-card-ready': 0.3,
+  'defect-collect-reminder': 0.4,
 };
 
 /** How many mailboxes are of each kind, of a hundred. */

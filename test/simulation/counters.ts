@@ -174,6 +174,8 @@ export class Counter {
   /** What is late, and what can be done about it. */
   async #goesThroughTheWorklist(): Promise<void> {
     const { time } = this.#country;
+    // Not every day is quiet enough for that.
+    if (this.#randomFor('worklist').chance(0.5)) return;
     const page = await this.#country.ask('staff', this.#town.id, (tools) =>
       tools.cases.worklist({ municipality: this.#town.id, dueBefore: time.now(), limit: 100 }),
     );

@@ -88,7 +88,7 @@ export class Country {
 
   constructor(seed: number, { off, known, tellOf, replaced = {} }: CountryOptions = {}) {
     this.seed = seed;
-    this.defectsADay = new Random(seed, 'defects').between(0.05, 0.3);
+    this.defectsADay = new Random(seed, 'defects').between(0.02, 0.3);
     const time = new VirtualTime(start);
     this.time = time;
     this.story = new Story(

@@ -39,7 +39,7 @@ const jobs: readonly Job[] = [
 ];
 
 /** A run that would find nothing is left out, unless there was none for so long: it reads, and writes no more than its lease. */
-const idleFor = 6 * hour;
+const idleFor = day;
 
 type Planned = {
   job: Job;

@@ -106,7 +106,7 @@ function peopled(
   isOver: () => boolean,
 ): void {
   const random = new Random(seed, 'population');
-  const perDay = 2 ** random.between(-0.5, 2);
+  const perDay = 2 ** random.between(-1.5, 2);
   let next = 0;
   const eachDay = () => {
     if (isOver()) return;
