@@ -47,7 +47,18 @@ export class Citizen {
   #forms = 0;
   #isBusy = false;
 
-  constructor(country: Country, town: Municipality, index: number) {
+  /** The case that a visit can be booked for, as the last mail said. */
+  waitsWith: string | undefined;
+  readonly #neighbours: (random: Random) => Citizen | undefined;
+
+  /** @param neighbours finds somebody else of the same town */
+  constructor(
+    country: Country,
+    town: Municipality,
+    index: number,
+    neighbours: (random: Random) => Citizen | undefined,
+  ) {
+    this.#neighbours = neighbours;
     this.#country = country;
     this.index = index;
     this.town = town;
@@ -116,6 +127,7 @@ export class Citizen {
     const random = this.#random;
     const caseId = subject.id;
     const share = invites[notice];
+    if (share !== undefined) this.waitsWith = caseId;
     if (share !== undefined && random.chance(share))
       return this.#books(caseId, random.about(random.chance(0.25) ? hour : 12 * day));
     if (notice === 'appointment-confirmed' || notice === 'appointment-moved') return this.#reconsiders(caseId);
@@ -151,23 +163,20 @@ export class Citizen {
     const random = this.#random;
     const { time, weather } = this.#country;
     await time.sleep(afterMs);
-    // Some wait for Monday at nine, when the times of another week can be booked: all of them at once.
-    const isRush = random.chance(0.3);
-    if (isRush) await time.sleep(untilMondayAtNine(time.ms) + random.about(0.4 * second));
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
       for (let attempt = 0; attempt < 4; attempt += 1) {
-        const ahead = isRush ? attempt + 1 : random.whole(1, random.chance(0.4) ? 6 : 28);
+        const ahead = random.whole(1, random.chance(0.4) ? 6 : 28);
         const date = dateOf(weekdayAfter(time.ms + ahead * day));
         const free = await look(this.#country, this.town, caseId, date, by);
         if (!free) return;
         // Many want the first time of a day.
-        const start = isRush || random.chance(0.4) ? free[0] : random.pick(free);
+        const start = random.chance(0.4) ? free[0] : random.pick(free);
         if (start === undefined) continue;
         // Some read the page for a while, and somebody else is faster.
-        if (isRush) weather.note('people: many at once');
-        else await time.sleep(random.about(random.chance(0.5) ? 10 * second : second));
+        await time.sleep(random.about(random.chance(0.5) ? 10 * second : second));
+        if (random.chance(0.15)) this.#tells(start);
         if (random.chance(0.05)) {
           weather.note('people: a time asked for twice');
           time.after(random.about(second), () => void this.#bookAt(caseId, start));
@@ -190,6 +199,16 @@ export class Citizen {
     return booked;
   }
 
+  /** A neighbour hears of the time, and asks for it at the same moment. */
+  #tells(start: string): void {
+    const { time, weather } = this.#country;
+    const neighbour = this.#neighbours(this.#random);
+    const caseId = neighbour?.waitsWith;
+    if (!neighbour || caseId === undefined || neighbour === this) return;
+    weather.note('people: two ask for one time');
+    time.after(this.#random.about(0.4 * second), () => void neighbour.#bookAt(caseId, start));
+  }
+
   /** A case that a restore took away: the link leads nowhere. */
   async asksAgain(): Promise<void> {
     await this.#country.time.sleep(this.#random.about(day));
@@ -208,12 +227,6 @@ export class Citizen {
   }
 }
 
-function untilMondayAtNine(ms: number): number {
-  const now = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
-  const monday = now.toPlainDate().add({ days: 8 - now.dayOfWeek });
-  return monday.toZonedDateTime({ timeZone, plainTime: '09:00' }).epochMilliseconds - ms;
-}
-
 /** The same moment, or that of the Monday after it: hardly any counter is open on a weekend. */
 function weekdayAfter(ms: number): number {
   const weekday = new Date(ms).getUTCDay();
@@ -229,6 +242,7 @@ export function dateOf(ms: number): string {
 /** The citizens of a country, found by their mail. */
 export class Citizens {
   readonly #byEmail = new Map<string, Citizen>();
+  readonly #byTown = new Map<string, Citizen[]>();
   readonly #country: Country;
 
   constructor(country: Country) {
@@ -256,7 +270,11 @@ export class Citizens {
   }
 
   add(town: Municipality, index: number): Citizen {
-    const citizen = new Citizen(this.#country, town, index);
+    const ofTown = this.#byTown.get(town.id) ?? [];
+    this.#byTown.set(town.id, ofTown);
+    // Of those who came last: the others are done, mostly.
+    const citizen = new Citizen(this.#country, town, index, (random) => random.pick(ofTown.slice(-20)));
+    ofTown.push(citizen);
     this.#byEmail.set(citizen.email, citizen);
     this.#byEmail.set(citizen.rightEmail(), citizen);
     return citizen;

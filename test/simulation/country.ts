@@ -23,6 +23,8 @@ import { Weather } from './weather.ts';
 export type CountryOptions = {
   /** Kinds of faults that do not happen. */
   off?: ReadonlySet<string> | undefined;
+  /** How many times as often as usual services are out of order. */
+  storms?: number | undefined;
   /** Kinds of violations that are not looked for. */
   known?: ReadonlySet<string> | undefined;
   /** Whose story is told, word for word: a part of a case's id, or of another key. */
@@ -86,7 +88,7 @@ export class Country {
   /** When a restore took away what was done before it. */
   restoredAt = Number.NEGATIVE_INFINITY;
 
-  constructor(seed: number, { off, known, tellOf, replaced = {} }: CountryOptions = {}) {
+  constructor(seed: number, { off, storms, known, tellOf, replaced = {} }: CountryOptions = {}) {
     this.seed = seed;
     this.defectsADay = new Random(seed, 'defects').between(0.02, 0.3);
     const time = new VirtualTime(start);
@@ -95,7 +97,7 @@ export class Country {
       time,
       tellOf === undefined ? undefined : (about) => tellOf === '*' || about.includes(tellOf),
     );
-    this.weather = new Weather(time, seed, off);
+    this.weather = new Weather(time, seed, off, storms);
     this.lambda = new Lambda(time, this.weather, this.story, seed);
     this.ledger = new Ledger(time, this.story, known);
     this.table = memoryTable({
