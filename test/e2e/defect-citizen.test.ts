@@ -146,7 +146,7 @@ describe('somebody with a defective card', needs('signIn'), () => {
   });
 
   it('asks for codes that never came, is asked first, and follows the request from then on', {
-    timeout: 60_000,
+    timeout: 150_000,
     ...needs('clock'),
   }, async () => {
     const citizen = of('in-production');

@@ -172,7 +172,7 @@ describe('defective cards in Overijse', needs('clock', 'mailbox', 'signIn'), () 
     expect(JSON.stringify((await desk.get('/cases?overdue=true')).body)).toContain(of('forgotten').caseId);
     await done(of('forgotten'), 'destroyed');
     expect(await stateOf(of('forgotten'))).toBe('destroyed');
-  }, 90_000);
+  }, 180_000);
 });
 
 describe('where the price is paid first', needs('clock', 'signIn'), () => {
