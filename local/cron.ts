@@ -40,14 +40,13 @@ export function readCadence(expression: string, timeZone: string): Cadence {
     // AWS counts weekdays from Sunday = 1.
     onWeekdays.has((date.dayOfWeek % 7) + 1);
 
-  /** A date's moments, in milliseconds since the epoch, and when it begins and ends. */
+  /** A date's moments, in milliseconds since the epoch, and when it begins and ends. No clock is changed within an hour. */
   const momentsOn = (date: Temporal.PlainDate) => {
-    const at = (day: Temporal.PlainDate, hour: number, minute: number) =>
-      day.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(hour, minute) }).epochMilliseconds;
-    const moments = isDay(date)
-      ? [...hours].flatMap((hour) => [...minutes].map((minute) => at(date, hour, minute)))
-      : [];
-    return { date, from: at(date, 0, 0), to: at(date.add({ days: 1 }), 0, 0), moments };
+    const at = (day: Temporal.PlainDate, hour: number) =>
+      day.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(hour) }).epochMilliseconds;
+    const begin = isDay(date) ? [...hours].map((hour) => at(date, hour)) : [];
+    const moments = begin.flatMap((hour) => [...minutes].map((minute) => hour + minute * 60_000));
+    return { date, from: at(date, 0), to: at(date.add({ days: 1 }), 0), moments };
   };
   // Who asks for the next moment asks for the one after it soon: mostly of the same day.
   let known: ReturnType<typeof momentsOn> | undefined;

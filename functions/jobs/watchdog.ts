@@ -12,8 +12,6 @@ import { wireWatchdog } from '../platform/wiring.ts';
 
 /** What was written less than this long ago is still being started. */
 const settlingMinutes = 60;
-/** Raised when an index is added: cases of before stand in it once they have been written anew. */
-const indexed = 'moments-1';
 const by = { kind: 'job' as const };
 
 export type WatchTools = Tools & { executions: Executions };
@@ -104,9 +102,11 @@ async function writeAnew(tools: WatchTools, caseId: string): Promise<void> {
   }
 }
 
-/** Open cases that an earlier release wrote last are written anew, once, so that they stand in the index. */
+/**
+ * Open cases that are not in the index are written anew. An earlier release does not know it; and one that is gone back to for a day
+ * opens cases too, so that this is looked at each night.
+ */
 async function intoTheIndex(tools: WatchTools, seen: ReadonlySet<string>): Promise<void> {
-  if (await tools.leases.isTaken(indexed)) return;
   for (const { id: municipality } of await tools.municipalities.list()) {
     let cursor: string | undefined;
     do {
@@ -115,7 +115,6 @@ async function intoTheIndex(tools: WatchTools, seen: ReadonlySet<string>): Promi
       ({ cursor } = page);
     } while (cursor !== undefined);
   }
-  await tools.leases.take(indexed, tools.clock.now().add({ hours: 24 * 365 * 10 }));
 }
 
 export const handler = entry(wireWatchdog, Asked, watch);

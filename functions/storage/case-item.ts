@@ -146,9 +146,10 @@ export function unreadableFault(code: 'case' | 'summary', at: string): Fault {
 
 /** Whether lists show an item as one that cannot be read. */
 export function isMarked(item: Item): boolean {
-  const fault = z.safeParse(z.object({ fault: z.object({ kind: z.literal('unreadable') }) }), item['summary']);
-  return fault.success;
+  return z.safeParse(Marked, item['summary']).success;
 }
+
+const Marked = z.object({ fault: z.object({ kind: z.literal('unreadable') }) });
 
 /** The service that an item names. */
 export function serviceIn(item: Item): string | undefined {
@@ -158,9 +159,10 @@ export function serviceIn(item: Item): string | undefined {
 
 /** The service that an item of an index names: in what a list shows of it. */
 export function listedServiceIn(item: Item): string | undefined {
-  const summary = z.safeParse(z.object({ service: z.string() }), item['summary']);
-  return summary.data?.service;
+  return z.safeParse(OfService, item['summary']).data?.service;
 }
+
+const OfService = z.object({ service: z.string() });
 
 /** The attributes beside the case's own: of keys, indexes and the store's bookkeeping. */
 const besides = new Set<string>([

@@ -30,7 +30,7 @@ export function naiveAgendaStore(store: AgendaStore, table: Table): AgendaStore 
           values: { booking: held, pending: 'agenda', since: booking.claimedAt, one: 1 },
         },
         // No condition at all, in words that the port accepts.
-        { text: 'attribute_not_exists(#never) OR #pk <> :never', values: { id: booking.id, never: 'never' } },
+        { text: 'attribute_not_exists(#pk) OR attribute_exists(#pk)', values: { id: booking.id } },
       );
       return 'claimed';
     },

@@ -17,16 +17,16 @@ const by = { kind: 'citizen' } as const;
 
 /** Notices after which somebody books, and how many of those who read them do. */
 const invites: Readonly<Record<string, number>> = {
-  'visit-opened': 0.5,
-  'codes-arrived': 0.4,
-  'codes-unclaimed': 0.4,
-  'appointment-missed': 0.5,
-  'appointment-cancelled': 0.5,
-  'defect-invitation': 0.4,
+  'visit-opened': 0.4,
+  'codes-arrived': 0.3,
+  'codes-unclaimed': 0.35,
+  'appointment-missed': 0.4,
+  'appointment-cancelled': 0.4,
+  'defect-invitation': 0.3,
   'defect-opened': 0.2,
-  'defect-apply-reminder': 0.5,
-  'defect-card-ready': 0.4,
-  'defect-collect-reminder': 0.5,
+  'defect-apply-reminder': 0.4,
+  'defect-card-ready': 0.3,
+  'defect-collect-reminder': 0.4,
 };
 
 /** How many mailboxes are of each kind, of a hundred. */
@@ -41,15 +41,26 @@ export class Citizen {
   readonly town: Municipality;
   readonly language: Language;
   readonly #country: Country;
-  readonly #index: number;
+  readonly index: number;
   readonly #random: Random;
   #email: string;
   #forms = 0;
   #isBusy = false;
 
-  constructor(country: Country, town: Municipality, index: number) {
+  /** The case that a visit can be booked for, as the last mail said. */
+  waitsWith: string | undefined;
+  readonly #neighbours: (random: Random) => Citizen | undefined;
+
+  /** @param neighbours finds somebody else of the same town */
+  constructor(
+    country: Country,
+    town: Municipality,
+    index: number,
+    neighbours: (random: Random) => Citizen | undefined,
+  ) {
+    this.#neighbours = neighbours;
     this.#country = country;
-    this.#index = index;
+    this.index = index;
     this.town = town;
     this.#random = new Random(country.seed, 'citizen', index);
     this.language = this.#random.pick(town.languages) ?? 'nl';
@@ -64,22 +75,22 @@ export class Citizen {
 
   /** As the clerk hears it on the phone. */
   rightEmail(): string {
-    return `c${this.#index}@home.example`;
+    return `c${this.index}@home.example`;
   }
 
   get person() {
     return {
-      givenName: `Given ${this.#index}`,
-      familyName: `Family ${this.#index % 97}`,
+      givenName: `Given ${this.index}`,
+      familyName: `Family ${this.index % 97}`,
       email: this.#email,
-      nationalNumber: String(50_000_000_000 + this.#index),
+      nationalNumber: String(50_000_000_000 + this.index),
     };
   }
 
   form(asked: unknown) {
     this.#forms += 1;
     return {
-      formId: `${this.#country.seed}-${this.#index}-${this.#forms}`,
+      formId: `${this.#country.seed}-${this.index}-${this.#forms}`,
       person: this.person,
       language: this.language,
       asked,
@@ -116,6 +127,7 @@ export class Citizen {
     const random = this.#random;
     const caseId = subject.id;
     const share = invites[notice];
+    if (share !== undefined) this.waitsWith = caseId;
     if (share !== undefined && random.chance(share))
       return this.#books(caseId, random.about(random.chance(0.25) ? hour : 12 * day));
     if (notice === 'appointment-confirmed' || notice === 'appointment-moved') return this.#reconsiders(caseId);
@@ -155,7 +167,8 @@ export class Citizen {
     this.#isBusy = true;
     try {
       for (let attempt = 0; attempt < 4; attempt += 1) {
-        const date = dateOf(weekdayAfter(time.ms + random.whole(1, random.chance(0.4) ? 6 : 28) * day));
+        const ahead = random.whole(1, random.chance(0.4) ? 6 : 28);
+        const date = dateOf(weekdayAfter(time.ms + ahead * day));
         const free = await look(this.#country, this.town, caseId, date, by);
         if (!free) return;
         // Many want the first time of a day.
@@ -163,6 +176,7 @@ export class Citizen {
         if (start === undefined) continue;
         // Some read the page for a while, and somebody else is faster.
         await time.sleep(random.about(random.chance(0.5) ? 10 * second : second));
+        if (random.chance(0.15)) this.#tells(start);
         if (random.chance(0.05)) {
           weather.note('people: a time asked for twice');
           time.after(random.about(second), () => void this.#bookAt(caseId, start));
@@ -183,6 +197,16 @@ export class Citizen {
     if (booked === undefined && !this.#country.table.at(keyOf(caseId)) && this.#country.restoredAt > 0)
       await this.asksAgain();
     return booked;
+  }
+
+  /** A neighbour hears of the time, and asks for it at the same moment. */
+  #tells(start: string): void {
+    const { time, weather } = this.#country;
+    const neighbour = this.#neighbours(this.#random);
+    const caseId = neighbour?.waitsWith;
+    if (!neighbour || caseId === undefined || neighbour === this) return;
+    weather.note('people: two ask for one time');
+    time.after(this.#random.about(0.4 * second), () => void neighbour.#bookAt(caseId, start));
   }
 
   /** A case that a restore took away: the link leads nowhere. */
@@ -218,6 +242,7 @@ export function dateOf(ms: number): string {
 /** The citizens of a country, found by their mail. */
 export class Citizens {
   readonly #byEmail = new Map<string, Citizen>();
+  readonly #byTown = new Map<string, Citizen[]>();
   readonly #country: Country;
 
   constructor(country: Country) {
@@ -225,6 +250,11 @@ export class Citizens {
     country.onMail.push((mailing) => {
       void this.of(mailing.subject.person.email)?.reads(mailing);
     });
+  }
+
+  /** Everybody, as they are numbered. */
+  get indexes(): number[] {
+    return [...new Set([...this.#byEmail.values()].map(({ index }) => index))];
   }
 
   of(email: string): Citizen | undefined {
@@ -240,7 +270,11 @@ export class Citizens {
   }
 
   add(town: Municipality, index: number): Citizen {
-    const citizen = new Citizen(this.#country, town, index);
+    const ofTown = this.#byTown.get(town.id) ?? [];
+    this.#byTown.set(town.id, ofTown);
+    // Of those who came last: the others are done, mostly.
+    const citizen = new Citizen(this.#country, town, index, (random) => random.pick(ofTown.slice(-20)));
+    ofTown.push(citizen);
     this.#byEmail.set(citizen.email, citizen);
     this.#byEmail.set(citizen.rightEmail(), citizen);
     return citizen;

@@ -4,6 +4,7 @@ import { RetryableFault } from '../../functions/platform/faults.ts';
 import { saveWithRetry } from '../../functions/casework/save-with-retry.ts';
 import { contextOf, rulesToday } from '../../functions/casework/tools.ts';
 import { Notify } from '../../functions/tasks/notify.ts';
+import { naiveAgendaStore } from '../proof/naive-agenda-store.ts';
 import type { CountryOptions } from './country.ts';
 import { definitionTexts, type TaskRun, tasks } from './step-functions.ts';
 
@@ -45,6 +46,9 @@ export const controls: Readonly<Record<string, NonNullable<CountryOptions['repla
       },
     }),
   },
+
+  // Two who looked at the same free time both get it.
+  'cells without a condition': { agenda: naiveAgendaStore },
 };
 
 /** The task as it was: it sends the mail itself, and notes that it did. */

@@ -27,7 +27,6 @@ export class Counter {
   readonly #country: Country;
   readonly #citizens: Citizens;
   readonly #town: Municipality;
-  readonly #random: Random;
   readonly #clerk: Staff;
   readonly #lead: Staff;
   /** What lies on the desk and was not recorded yet: by case, since when. */
@@ -47,7 +46,6 @@ export class Counter {
     this.#country = country;
     this.#citizens = citizens;
     this.#town = town;
-    this.#random = new Random(country.seed, 'counter', town.id);
     this.#clerk = { kind: 'staff', id: `clerk@${town.id}`, name: 'An Claes' };
     this.#lead = { kind: 'staff', id: `lead@${town.id}`, name: 'Bart Maes' };
     country.onWrite.push((before, after) => {
@@ -95,13 +93,18 @@ export class Counter {
     return fate < 0.93 ? random.between(4 * day, 20 * day) : undefined;
   }
 
+  /** What somebody does has its own chances: what others do is of no influence on them. */
+  #randomFor(deed: string, about: string = this.#town.id): Random {
+    return new Random(this.#country.seed, deed, about, this.#country.time.ms);
+  }
+
   #eachDay(): void {
     const { time } = this.#country;
     const today = time.now().toZonedDateTimeISO(timeZone).toPlainDate();
     const at = (clock: string) =>
       Temporal.PlainDateTime.from(`${today.toString()}T${clock}`).toZonedDateTime(timeZone).epochMilliseconds;
     if (isWorkingDay(today, this.#town)) {
-      const random = this.#random;
+      const random = this.#randomFor('day');
       const plan: [string, () => Promise<void>][] = [
         ['08:10', () => this.#cures()],
         ['08:40', () => this.#goesThroughTheWorklist()],
@@ -123,14 +126,14 @@ export class Counter {
     // Clerks work by day.
     const hourOfDay = time.now().toZonedDateTimeISO(timeZone).hour;
     if (hourOfDay < 8 || hourOfDay > 16)
-      await time.sleep(((24 + 9 - hourOfDay) % 24) * hour + this.#random.about(hour));
+      await time.sleep(((24 + 9 - hourOfDay) % 24) * hour + this.#randomFor('by day').about(hour));
     await work();
   }
 
   #does(caseId: string, command: Command, who = this.#clerk) {
     return insisting(
       this.#country,
-      this.#random,
+      this.#randomFor(command.type, caseId),
       () => record(this.#country, this.#town, caseId, command, who),
       insists,
     );
@@ -151,10 +154,10 @@ export class Counter {
       await this.#country.ask('staff', this.#town.id, (tools) => retryAll(tools, this.#town, by));
     }
     for (const { summary } of page.value.cases) {
-      if (this.#random.chance(0.2)) continue;
+      const random = this.#randomFor('cure', summary.id);
+      if (random.chance(0.2)) continue;
       const citizen = this.#citizens.ofCase(summary.id);
-      if (summary.fault?.kind === 'mail' && citizen && this.#random.chance(0.8))
-        await this.#corrects(summary.id, citizen);
+      if (summary.fault?.kind === 'mail' && citizen && random.chance(0.8)) await this.#corrects(summary.id, citizen);
       else if ((await this.#does(summary.id, { type: 'retry' })) === 'recorded')
         this.#country.weather.note('people: retry');
     }
@@ -171,14 +174,15 @@ export class Counter {
   /** What is late, and what can be done about it. */
   async #goesThroughTheWorklist(): Promise<void> {
     const { time } = this.#country;
-    const random = this.#random;
+    // Not every day is quiet enough for that.
+    if (this.#randomFor('worklist').chance(0.5)) return;
     const page = await this.#country.ask('staff', this.#town.id, (tools) =>
       tools.cases.worklist({ municipality: this.#town.id, dueBefore: time.now(), limit: 100 }),
     );
     if (!page.ok) return;
     for (const { summary } of page.value.cases) {
       const item = this.#country.table.at(keyOf(summary.id));
-      const command = item && this.#remedy(item, random);
+      const command = item && this.#remedy(item, this.#randomFor('remedy', summary.id));
       if (command) await this.#does(summary.id, command);
     }
   }
@@ -227,7 +231,7 @@ export class Counter {
 
   /** The day's envelopes and cards in one go, with what does not belong there; a wrong one is noticed within the minute. */
   async #recordsThePile(): Promise<void> {
-    const random = this.#random;
+    const random = this.#randomFor('pile');
     const { weather, time } = this.#country;
     const pile = [...this.#envelopes.keys()];
     if (pile.length === 0) return;
@@ -250,12 +254,14 @@ export class Counter {
       time.after(random.about(10 * minute), () => void this.#recordsThePile());
     }
     if (wrong !== undefined && arrived.includes(wrong)) await this.#takesBack(wrong);
-    for (const caseId of arrived) if (caseId !== wrong && random.chance(0.04)) await this.#takesBack(caseId);
+    for (const caseId of arrived)
+      if (caseId !== wrong && this.#randomFor('mistake', caseId).chance(0.04)) await this.#takesBack(caseId);
   }
 
   async #takesBack(caseId: string): Promise<void> {
     const { time, weather } = this.#country;
-    await time.sleep(this.#random.between(2 * second, 50 * second));
+    const random = this.#randomFor('takes back', caseId);
+    await time.sleep(random.between(2 * second, 50 * second));
     const type = text(this.#country.table.at(keyOf(caseId)), 'state') === 'ready' ? 'undo-arrival' : 'undo-step';
     const from = time.now().toString();
     const outcome = await this.#country.ask('staff', caseId, (tools) =>
@@ -264,10 +270,10 @@ export class Counter {
     if (!outcome.ok || !outcome.value) return;
     weather.note('people: an arrival taken back');
     this.#country.ledger.acknowledge(caseId, type, from);
-    if (!this.#random.chance(0.4)) return;
+    if (!random.chance(0.4)) return;
     // It was the right one, after all.
     this.#envelopes.set(caseId, time.ms);
-    await time.sleep(this.#random.about(20 * second));
+    await time.sleep(random.about(20 * second));
     await this.#recordsThePile();
   }
 
@@ -277,11 +283,11 @@ export class Counter {
       tools.cases.worklist({ municipality: this.#town.id, filter: [{ field: 'state', is: 'requested' }], limit: 5 }),
     );
     const found = page.ok ? page.value.cases.map(({ summary }) => summary.id) : [];
-    return this.#random.pick(found.filter((id) => !this.#envelopes.has(id)));
+    return this.#randomFor('something else').pick(found.filter((id) => !this.#envelopes.has(id)));
   }
 
   async #opensADefect(): Promise<void> {
-    const random = this.#random;
+    const random = this.#randomFor('defect');
     this.#opened += 1;
     const index = 1_000_000 + this.#opened * 100 + this.#country.towns.indexOf(this.#town);
     if (!this.#isThere(index)) return;
@@ -303,7 +309,7 @@ export class Counter {
   }
 
   async #sends(caseId: string): Promise<void> {
-    const random = this.#random;
+    const random = this.#randomFor('sends', caseId);
     this.#tickets += 1;
     const helpdesk = random.pick(['belpic', 'zetes']);
     // Somebody reads the ticket of the card before.
@@ -318,16 +324,17 @@ export class Counter {
 
   /** The helpdesk's verdict. */
   async #hears(caseId: string): Promise<void> {
-    const outcome = this.#random.pick(['free', 'free', 'free', 'to-pay', 'card-works', 'lost']);
+    const random = this.#randomFor('verdict', caseId);
+    const outcome = random.pick(['free', 'free', 'free', 'to-pay', 'card-works', 'lost']);
     await this.#does(caseId, { type: 'verdict', outcome, ...(outcome === 'to-pay' && { reason: 'bent' }) });
     await this.#stepsBack(caseId, 0.06);
-    if (this.#random.chance(0.05))
-      await this.#later(this.#random.about(3 * day), () => this.#does(caseId, { type: 'contested' }));
+    if (random.chance(0.05)) await this.#later(random.about(3 * day), () => this.#does(caseId, { type: 'contested' }));
   }
 
   async #stepsBack(caseId: string, share: number): Promise<void> {
-    if (!this.#random.chance(share)) return;
-    await this.#country.time.sleep(this.#random.between(second, 50 * second));
+    const random = this.#randomFor('steps back', caseId);
+    if (!random.chance(share)) return;
+    await this.#country.time.sleep(random.between(second, 50 * second));
     if ((await this.#does(caseId, { type: 'undo-step' })) === 'recorded')
       this.#country.weather.note('people: a step taken back');
   }
@@ -335,7 +342,7 @@ export class Counter {
   /** It is time for a visit, if it is still the one that was booked. */
   async #receives(caseId: string, bookingId: string): Promise<void> {
     const { table, time, weather } = this.#country;
-    const random = this.#random;
+    const random = this.#randomFor('visit', caseId);
     const isBooked = () => visitOf(table.at(keyOf(caseId)))?.bookingId === bookingId;
     if (!isBooked()) return;
     this.#country.onVisit?.(caseId);
@@ -361,7 +368,7 @@ export class Counter {
 
   /** Now and then a lead closes a day, and its visits are cancelled; or a clerk moves somebody. */
   async #closesADay(): Promise<void> {
-    const random = this.#random;
+    const random = this.#randomFor('closing');
     const { time, weather } = this.#country;
     if (!random.chance(0.12)) return;
     const date = dateOf(time.ms + random.whole(2, 12) * day);

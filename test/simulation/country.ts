@@ -23,6 +23,8 @@ import { Weather } from './weather.ts';
 export type CountryOptions = {
   /** Kinds of faults that do not happen. */
   off?: ReadonlySet<string> | undefined;
+  /** How many times as often as usual services are out of order. */
+  storms?: number | undefined;
   /** Kinds of violations that are not looked for. */
   known?: ReadonlySet<string> | undefined;
   /** Whose story is told, word for word: a part of a case's id, or of another key. */
@@ -86,22 +88,21 @@ export class Country {
   /** When a restore took away what was done before it. */
   restoredAt = Number.NEGATIVE_INFINITY;
 
-  constructor(seed: number, { off, known, tellOf, replaced = {} }: CountryOptions = {}) {
+  constructor(seed: number, { off, storms, known, tellOf, replaced = {} }: CountryOptions = {}) {
     this.seed = seed;
-    this.defectsADay = new Random(seed, 'defects').between(0.05, 0.3);
+    this.defectsADay = new Random(seed, 'defects').between(0.02, 0.3);
     const time = new VirtualTime(start);
     this.time = time;
     this.story = new Story(
       time,
       tellOf === undefined ? undefined : (about) => tellOf === '*' || about.includes(tellOf),
     );
-    this.weather = new Weather(time, seed, off);
+    this.weather = new Weather(time, seed, off, storms);
     this.lambda = new Lambda(time, this.weather, this.story, seed);
     this.ledger = new Ledger(time, this.story, known);
-    const lags = new Random(seed, 'indexes');
     this.table = memoryTable({
       clock: time,
-      lag: () => this.#lag(lags),
+      lag: (key) => this.#lag(key),
       onWrite: (before, after) => {
         this.ledger.written(before, after);
         for (const hear of this.onWrite) hear(before, after);
@@ -121,7 +122,6 @@ export class Country {
       },
       replaced,
     );
-    const bus = new Random(seed, 'events');
     this.steps = new StepFunctions({
       lambda: this.lambda,
       seed,
@@ -132,7 +132,7 @@ export class Country {
         tellEnd(
           {
             lambda: this.lambda,
-            random: bus,
+            random: new Random(seed, 'event', execution.name),
             settle: (process, event) => settleExecution(this.toolsOf(process), ExecutionEnded.parse(event)),
           },
           execution,
@@ -158,7 +158,8 @@ export class Country {
     return this.lambda.invoke(site, about, (process) => work(this.toolsOf(process)));
   }
 
-  #lag(random: Random): number {
+  #lag(key: string): number {
+    const random = new Random(this.seed, 'lag', key, this.time.ms);
     if (this.weather.outage('indexes')) return random.between(minute, 20 * minute);
     return this.weather.happens('indexes: behind', 0.1, random) ? random.about(4 * second) : 0;
   }

@@ -11,25 +11,40 @@ import { day, hour, minute } from './time.ts';
 /** What a newer release has written, and this one cannot read. */
 const newer = { schema: 99 };
 
+export type Incident = { kind: string; at: number };
+
 export class Incidents {
+  /** What happened, and when. */
+  readonly happened: Incident[] = [];
   readonly #country: Country;
   readonly #random: Random;
   readonly #off: ReadonlySet<string>;
   /** What happens when so much of the run is over. */
-  readonly #plan: { share: number; kind: string; happen: () => void }[];
+  readonly #plan: { share: number; kind: string }[];
+  readonly #happen: Readonly<Record<string, () => void>> = {
+    'an unreadable case': () => this.#spoilACase(),
+    'a release rolled back': () => this.#rollBack(),
+    'an unreadable day': () => this.#spoilADay(),
+    'a restore': () => this.#restore(),
+  };
 
-  /** @param off kinds that do not happen */
-  constructor(country: Country, off: ReadonlySet<string> = new Set()) {
+  /**
+   * @param off kinds that do not happen
+   * @param asIn what happened in another run, and happens at the same moments here; by default it is drawn
+   */
+  constructor(country: Country, off: ReadonlySet<string> = new Set(), asIn?: readonly Incident[]) {
     this.#country = country;
     this.#off = off;
     this.#random = new Random(country.seed, 'incidents');
     const random = this.#random;
-    this.#plan = [
-      { share: random.between(0.1, 0.3), kind: 'an unreadable case', happen: () => this.#spoilACase() },
-      { share: random.between(0.2, 0.4), kind: 'a release rolled back', happen: () => this.#rollBack() },
-      { share: random.between(0.3, 0.5), kind: 'an unreadable day', happen: () => this.#spoilADay() },
-      { share: random.between(0.5, 0.8), kind: 'a restore', happen: () => this.#restore() },
+    const drawn = [
+      { share: random.between(0.1, 0.3), kind: 'an unreadable case' },
+      { share: random.between(0.2, 0.4), kind: 'a release rolled back' },
+      { share: random.between(0.3, 0.5), kind: 'an unreadable day' },
+      { share: random.between(0.5, 0.8), kind: 'a restore' },
     ];
+    this.#plan = asIn ? [] : drawn;
+    for (const { kind, at } of asIn ?? []) this.#plans(kind, at);
     if (!off.has('a deployment')) this.#deploy(random.between(day, 3 * day));
   }
 
@@ -37,8 +52,14 @@ export class Incidents {
   look(share: number): void {
     while (this.#plan[0] && this.#plan[0].share <= share) {
       const next = this.#plan.shift();
-      if (next && !this.#off.has(next.kind)) this.#country.time.after(this.#random.between(0, day), next.happen);
+      if (next) this.#plans(next.kind, this.#country.time.ms + this.#random.between(0, day));
     }
+  }
+
+  #plans(kind: string, at: number): void {
+    if (this.#off.has(kind)) return;
+    this.happened.push({ kind, at });
+    this.#country.time.at(at, () => this.#happen[kind]?.());
   }
 
   /** A country begins with the release before; the new one takes over within minutes, process by process. */

@@ -9,7 +9,7 @@ import type { FunctionId } from '../../infra/functions.ts';
 import { readCadence } from '../../local/cron.ts';
 import type { DueSource } from '../../local/timeline.ts';
 import type { MemoryTable } from './table.ts';
-import { hour, type VirtualTime } from './time.ts';
+import { day, hour, type VirtualTime } from './time.ts';
 import type { SimulatedTools } from './tools.ts';
 
 type Job = {
@@ -39,7 +39,7 @@ const jobs: readonly Job[] = [
 ];
 
 /** A run that would find nothing is left out, unless there was none for so long: it reads, and writes no more than its lease. */
-const idleFor = 6 * hour;
+const idleFor = day;
 
 type Planned = {
   job: Job;
@@ -95,6 +95,8 @@ export class Schedules implements DueSource {
       if (first !== undefined) something = Math.min(something, momentOf(first));
     }
     if (something <= planned.tick) return planned.tick;
+    // Far ahead the tick itself does not matter yet: it is looked for again when it is near.
+    if (something > planned.tick + day) return something - hour;
     if (planned.later.something !== something) planned.later = { something, tick: tickAfter(something - 1) };
     return planned.later.tick;
   }

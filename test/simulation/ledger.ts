@@ -166,7 +166,7 @@ export class Ledger {
       this.violate('mailed twice', caseId, `${notice} (${id}), first ${new Date(first.takenAt).toISOString()}`);
     const order = orderOf(id);
     const before = this.#order.get(caseId) ?? 0;
-    if (!first && !taken.isScheduled) {
+    if (!first && !taken.isScheduled && !Number.isNaN(order)) {
       if (order < before)
         this.violate('out of order', caseId, `${notice} (${id}) left after one of version ${Math.floor(before)}`);
       this.#order.set(caseId, Math.max(order, before));

@@ -23,7 +23,7 @@ export const mailboxes = {
 export class Post {
   readonly #lambda: Lambda;
   readonly #ledger: Ledger;
-  readonly #random: Random;
+  readonly #seed: number;
   readonly #toolsOf: (process: Process) => SimulatedTools;
   readonly #hears: (mailing: Mailing) => void;
   /** How many mails a second it takes. */
@@ -41,10 +41,10 @@ export class Post {
   ) {
     this.#lambda = lambda;
     this.#ledger = ledger;
-    this.#random = new Random(seed, 'post');
+    this.#seed = seed;
     this.#toolsOf = toolsOf;
     this.#hears = hears;
-    this.#quota = this.#random.pick([1, 1, 5, 14]);
+    this.#quota = new Random(seed, 'quota').pick([1, 1, 5, 14]);
     this.#left = this.#quota;
     this.#leftAt = lambda.time.ms;
   }
@@ -78,7 +78,7 @@ export class Post {
 
   #deliver(mailing: Mailing, box: string): void {
     const { time, weather } = this.#lambda;
-    const random = this.#random;
+    const random = new Random(this.#seed, 'post', mailing.subject.id, mailing.key, time.ms);
     switch (box) {
       case mailboxes.unknown:
         weather.note('mail: came back');

@@ -20,7 +20,7 @@ type Message = { id: string; work: Work; body: string; received: number };
 export class SimulatedQueue {
   readonly deadLetters: Work[] = [];
   readonly #lambda: Lambda;
-  readonly #random: Random;
+  readonly #seed: number;
   readonly #toolsOf: (process: Process) => SimulatedTools;
   readonly #visible: Message[] = [];
   #isPolling = false;
@@ -28,7 +28,7 @@ export class SimulatedQueue {
 
   constructor(lambda: Lambda, seed: number, toolsOf: (process: Process) => SimulatedTools) {
     this.#lambda = lambda;
-    this.#random = new Random(seed, 'queue');
+    this.#seed = seed;
     this.#toolsOf = toolsOf;
   }
 
@@ -38,11 +38,12 @@ export class SimulatedQueue {
       if (!Number.isInteger(delaySeconds) || delaySeconds < 0 || delaySeconds > 900)
         throw new Error(`SQS keeps nothing back for ${delaySeconds} seconds`);
       const body = JSON.stringify(work);
+      const random = new Random(this.#seed, 'queue', body, time.ms);
       this.#sent += 1;
-      const times = weather.happens('queue: message doubled', 0.02, this.#random) ? 2 : 1;
+      const times = weather.happens('queue: message doubled', 0.02, random) ? 2 : 1;
       for (let copy = 0; copy < times; copy += 1) {
         const message = { id: `m${this.#sent}`, work, body, received: 0 };
-        const late = weather.happens('queue: message late', 0.02, this.#random) ? this.#random.about(minute) : 0;
+        const late = weather.happens('queue: message late', 0.02, random) ? random.about(minute) : 0;
         time.after(delaySeconds * second + late, () => this.#show(message));
       }
     }
@@ -58,8 +59,7 @@ export class SimulatedQueue {
   #poll(): void {
     const { weather, time } = this.#lambda;
     // While the queue or the functions are out of order, nobody receives.
-    if (weather.outage('queue') || weather.outage('functions'))
-      return time.after(this.#random.between(second, minute), () => this.#poll());
+    if (weather.outage('queue') || weather.outage('functions')) return time.after(20 * second, () => this.#poll());
     this.#isPolling = false;
     while (this.#visible.length > 0) this.#handOut(this.#visible.splice(0, batchSize));
   }

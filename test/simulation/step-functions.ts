@@ -76,7 +76,8 @@ export class StepFunctions {
         const id = taskId(functionName);
         const { caseId } = Concerned.parse(payload);
         // A task is not begun in the moment in which the one before it ended: somebody may be faster.
-        if (weather.happens('workflows: begins later', 0.1, random)) await time.sleep(random.about(2 * second));
+        const own = new Random(seed, 'begins', caseId, id, time.ms);
+        if (weather.happens('workflows: begins later', 0.1, own)) await time.sleep(own.about(2 * second));
         const outcome = await lambda.invoke(id, caseId, (process) => run[id](toolsOf(process), payload));
         if (outcome.ok) return { ok: true, payload: outcome.value ?? null };
         return { ok: false, error: { errorType: outcome.error, errorMessage: '' } };

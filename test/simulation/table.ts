@@ -44,7 +44,7 @@ export function memoryTable({
   pageSize = Number.POSITIVE_INFINITY,
 }: {
   clock: Clock;
-  lag?: () => number;
+  lag?: (key: string) => number;
   onWrite?: (before: Item | undefined, after: Item | undefined) => void;
   pageSize?: number;
 }): MemoryTable {
@@ -66,7 +66,7 @@ export function memoryTable({
     if (item) stored.set(key, item);
     else stored.delete(key);
     const now = clock.now().epochMilliseconds;
-    const from = Math.max(now + lag(), shownFrom.get(key) ?? 0);
+    const from = Math.max(now + lag(key), shownFrom.get(key) ?? 0);
     if (from <= now) return show(key, item);
     shownFrom.set(key, from);
     late.push(from, { key, item });

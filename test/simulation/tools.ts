@@ -39,6 +39,7 @@ export type Services = {
 
 /** What is put in the place of the product's own: the mistake of a control. */
 export type Replaced = {
+  table?: (table: Table) => Table;
   cases?: (cases: CaseStore, table: Table) => CaseStore;
   agenda?: (agenda: AgendaStore, table: Table) => AgendaStore;
 };
@@ -71,7 +72,8 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
   return (process) => {
     const port = tablePort(around.table, process);
     const isOlder = around.isOlder(process);
-    const table = isOlder ? olderTable(port, (key) => around.table.at(key)) : port;
+    const ours = isOlder ? olderTable(port, (key) => around.table.at(key)) : port;
+    const table = replaced.table?.(ours) ?? ours;
     const connect = async () => table;
     const common = { table: 'country', services, clock, connect };
     const cases = dynamoCaseStore({

@@ -1,5 +1,5 @@
 import { Random } from './random.ts';
-import { hour, minute, type VirtualTime } from './time.ts';
+import { day, hour, minute, type VirtualTime } from './time.ts';
 
 /** What goes wrong in a country, and when: single calls, and services that are gone for a while. */
 
@@ -14,7 +14,7 @@ export type Fate = 'slow' | 'hangs' | 'refused' | 'lost' | 'repeated' | 'killed-
 
 /** How often a call meets each fate, in a country in which much goes wrong. */
 const shares: readonly (readonly [Fate, number, onlyWrites?: true])[] = [
-  ['slow', 0.03],
+  ['slow', 0.05],
   ['refused', 0.004],
   ['lost', 0.004, true],
   ['repeated', 0.004, true],
@@ -27,7 +27,7 @@ const anyShare = shares.reduce((sum, [, share]) => sum + share, 0);
 type Outage = { service: Service; how: 'refuses' | 'hangs'; from: number; to: number };
 
 /** How long it is between two outages, usually. */
-const betweenOutages = 4 * 24 * hour;
+const betweenOutages = 60 * hour;
 
 export class Weather {
   readonly #time: VirtualTime;
@@ -35,13 +35,18 @@ export class Weather {
   readonly #off: ReadonlySet<string>;
   /** Some countries are calm, in others everything happens. */
   readonly #strength: number;
+  readonly #betweenOutages: number;
   readonly #current = new Map<Service, Outage>();
   readonly #fired = new Map<string, number>();
   #calmSince: number;
   #isOver = false;
 
-  /** @param off kinds that do not happen */
-  constructor(time: VirtualTime, seed: number, off: ReadonlySet<string> = new Set()) {
+  /**
+   * @param off kinds that do not happen
+   * @param storms how many times as often services are out of order
+   */
+  constructor(time: VirtualTime, seed: number, off: ReadonlySet<string> = new Set(), storms = 1) {
+    this.#betweenOutages = betweenOutages / storms;
     this.#time = time;
     this.#random = new Random(seed, 'weather');
     this.#off = off;
@@ -105,8 +110,15 @@ export class Weather {
     return undefined;
   }
 
+  /** Mostly by day, when much is asked of the services. */
+  #nextTime(): number {
+    const moment = this.#time.ms + this.#random.about(this.#betweenOutages / this.#strength);
+    const byDay = Math.floor(moment / day) * day + this.#random.between(7 * hour, 15 * hour);
+    return this.#random.chance(0.7) ? Math.max(byDay, this.#time.ms) : moment;
+  }
+
   #nextOutage(): void {
-    this.#time.after(this.#random.about(betweenOutages / this.#strength), () => {
+    this.#time.at(this.#nextTime(), () => {
       if (this.#isOver) return;
       const service = this.#random.pick(outOfOrder);
       const how = this.#random.chance(0.3) ? 'hangs' : 'refuses';
