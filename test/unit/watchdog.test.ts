@@ -182,6 +182,16 @@ describe('the nightly look at the executions', () => {
     expect(await nightly()).toEqual({ found: 0 });
   });
 
+  it('writes a case anew that an earlier release opened, which does not know the index', async () => {
+    const subject = await opened();
+    const other = await opened('Peeters');
+    tools.cases.openCases = async function* () {
+      yield [{ caseId: other.id, execution: executionName(other), isStale: false }];
+    };
+    expect(await nightly()).toEqual({ found: 0 });
+    expect([(await now(subject)).version, (await now(other)).version]).toEqual([subject.version + 1, other.version]);
+  });
+
   it('is not fooled by an execution of another run', async () => {
     const subject = await opened();
     await record(subject, 'retry');
