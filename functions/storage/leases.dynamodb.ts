@@ -36,10 +36,5 @@ export function dynamoLeases({
         { text: '#holder = :holder', values: { holder: mine.get(lease) ?? '' } },
       );
     },
-
-    async isTaken(lease) {
-      const item = await table.get(leaseKey(lease));
-      return item !== undefined && String(item['until']) > sortableMoment(clock.now());
-    },
   };
 }

@@ -6,6 +6,4 @@ export interface Leases {
   take(name: string, until: Temporal.Instant): Promise<boolean>;
   /** Gives back what this process has taken; what ran out and was taken by another stays that one's. */
   giveBack(name: string): Promise<void>;
-  /** Whether somebody has it now. */
-  isTaken(name: string): Promise<boolean>;
 }

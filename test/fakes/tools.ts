@@ -69,18 +69,14 @@ export class LeasesInMemory implements Leases {
   }
 
   async take(name: string, until: Temporal.Instant): Promise<boolean> {
-    if (await this.isTaken(name)) return false;
+    const taken = this.#until.get(name);
+    if (taken && Temporal.Instant.compare(taken, this.#clock.now()) > 0) return false;
     this.#until.set(name, until);
     return true;
   }
 
   async giveBack(name: string): Promise<void> {
     this.#until.delete(name);
-  }
-
-  async isTaken(name: string): Promise<boolean> {
-    const until = this.#until.get(name);
-    return until !== undefined && Temporal.Instant.compare(until, this.#clock.now()) > 0;
   }
 }
 

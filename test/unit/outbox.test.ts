@@ -304,7 +304,7 @@ describe('the reconcile job', () => {
     expect(await reconcile(tools)).toEqual({ delivered: 0, released: 0 });
     tools.clock.advance('PT5M');
     expect(await reconcile(tools)).toMatchObject({ delivered: 1 });
-    expect(await tools.leases.isTaken('reconcile')).toBe(false);
+    expect(await tools.leases.take('reconcile', tools.clock.now())).toBe(true);
   });
 
   it('measures how long the oldest thing that is owed has waited, from when it could leave', async () => {
