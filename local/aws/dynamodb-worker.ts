@@ -12,7 +12,11 @@ import { takeUp } from './kept-table.ts';
 export type Order = 'close' | { takeUp: TableSpec; answer: MessagePort };
 
 const { path }: { path: string | undefined } = workerData;
-const requests = new AsyncLocalStorage<{ indexWrites: number }>();
+type Use = { indexWrites: number };
+const requests = new AsyncLocalStorage<Use>();
+/** What dynalite has read and not answered yet. */
+const underWay = new Set<Use>();
+let whenAnswered: (() => void) | undefined;
 
 const updateIndexes = db.updateIndexes;
 db.updateIndexes = (store, table, before, after, done) => {
@@ -33,15 +37,21 @@ db.create = (options) => {
 const tables = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
   const use = { indexWrites: 0 };
+  request.once('end', () => underWay.add(use));
   const end = response.end.bind(response);
   response.end = (chunk?: unknown) => {
     if (!response.headersSent) response.setHeader('x-index-write-units', use.indexWrites);
+    underWay.delete(use);
+    if (underWay.size === 0) whenAnswered?.();
     return end(chunk);
   };
   // The events of a request do not belong to whoever listens to them: its listeners have to be told which one it is.
   const on = request.on.bind(request);
+  // Dynalite throws where a request is cut off in the middle: that asks for nothing, and harms nobody.
+  const ignore = () => {};
   Object.assign(request, {
-    on: (event: string, listener: (...given: unknown[]) => void) => on(event, AsyncLocalStorage.bind(listener)),
+    on: (event: string, listener: (...given: unknown[]) => void) =>
+      on(event, event === 'error' ? ignore : AsyncLocalStorage.bind(listener)),
   });
   requests.run(use, () => tables.emit('request', request, response));
 });
@@ -61,7 +71,9 @@ parentPort?.on('message', (order: Order) => {
 
 function close(): void {
   server.closeAllConnections();
-  server.close(() => {
+  server.close(async () => {
+    // Whoever asked is gone; but a table that is closed under a request ends this thread with an error.
+    if (underWay.size > 0) await new Promise<void>((answered) => (whenAnswered = answered));
     // Closing waits for what is being written; the tables' own server never listened.
     tables.listen(0, '127.0.0.1', () => tables.close(() => process.exit(0)));
   });

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import db, { type Store } from 'dynalite/db/index.js';
 import { describe, expect, it } from 'vitest';
+import { DynamoDb } from '../../local/aws/dynamodb.ts';
 import { forgetful } from '../../local/data-folder.ts';
 import { DeadLetters } from '../../local/dead-letters.ts';
 import { Schedules } from '../../local/schedules.ts';
@@ -144,6 +145,25 @@ describe('a table of an older version', () => {
 });
 
 describe('a run that was killed', () => {
+  it('ends in peace although its tables are being read', async () => {
+    const [AttributeDefinitions, KeySchema] = [
+      [{ AttributeName: 'pk', AttributeType: 'S' as const }],
+      [{ AttributeName: 'pk', KeyType: 'HASH' as const }],
+    ];
+    const tables = new DynamoDb(undefined, () => {});
+    await tables.create({ name: 'Table', AttributeDefinitions, KeySchema, GlobalSecondaryIndexes: [] });
+    const long = {
+      FilterExpression: 'pk <> :long',
+      ExpressionAttributeValues: { ':long': { S: '-'.repeat(300_000) } },
+    };
+    const reads = Array.from({ length: 20 }, () =>
+      tables.call('Scan', { TableName: 'Table', ...long }).catch(() => 'cut off'),
+    );
+    await Promise.race(reads);
+    await tables.close();
+    await Promise.all(reads);
+  });
+
   it('goes on no earlier than at the moment that its functions saw', async () => {
     const dataDir = dataFolder();
     const first = await startSmall({ dataDir, now: '2026-11-20T08:30' });
