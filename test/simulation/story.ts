@@ -6,6 +6,7 @@ export class Story {
   readonly #time: VirtualTime;
   readonly #wants: (about: string) => boolean;
   readonly lines: string[] = [];
+  #last = '';
   #hash = 0x811c9dc5;
   #events = 0;
 
@@ -19,7 +20,10 @@ export class Story {
   tell(about: string, what: string): void {
     this.#events += 1;
     this.#hash = hashOf(what, hashOf(about, (this.#hash ^ this.#time.ms) >>> 0));
-    if (this.#wants(about)) this.lines.push(`${new Date(this.#time.ms).toISOString().slice(0, 19)}Z  ${what}`);
+    // A job that looks at it every five minutes is told of once.
+    if (!this.#wants(about) || what === this.#last) return;
+    this.#last = what;
+    this.lines.push(`${new Date(this.#time.ms).toISOString().slice(0, 19)}Z  ${what}`);
   }
 
   /** The same for the same run, and for no other. */
