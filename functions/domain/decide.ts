@@ -6,7 +6,7 @@ import type { Actor, Appointment, Fault } from './case-fields.ts';
 import { type Command, isHouseCommand } from './command.ts';
 import type { Municipality } from './municipality-rules.ts';
 import { tableAllows } from './transition-table.ts';
-import { changed, type Context, numbered, type Owed, released, restarted, withoutFault } from './write-parts.ts';
+import { changed, type Context, owing, type Owed, released, restarted, withoutFault } from './write-parts.ts';
 
 /** What is the same in every service: who may do what now, the visit, mail, faults. The rest each service decides. */
 
@@ -96,38 +96,29 @@ export function withAppointment(
 }
 
 /** The case with the reminder of its visit owed, or undefined where it was, or nothing is booked. */
-export function reminded(subject: Case, { now }: Context): VisitCase | undefined {
+export function reminded(subject: Case, context: Context): VisitCase | undefined {
   if (!awaitsVisit(subject) || !subject.appointment || subject.appointment.remindedAt) return undefined;
-  const appointment = { ...subject.appointment, remindedAt: now.toString() };
-  const version = subject.version + 1;
-  const { run } = subject;
-  const owed = numbered({ version, run }, now.toString(), [
-    { kind: 'mail', notice: 'appointment-reminder', appointment },
-  ]);
-  return { ...subject, version, appointment, outbox: [...subject.outbox, ...owed] };
+  const appointment = { ...subject.appointment, remindedAt: context.now.toString() };
+  const mail = { kind: 'mail' as const, notice: 'appointment-reminder', appointment };
+  return { ...subject, ...owing(subject, context, [mail]), appointment };
 }
 
 /** The case with an earlier slot told to the citizen, or undefined where that is not wanted (any more), or was told before. */
 export function toldOfEarlier(
   subject: Case,
   slot: { date: string; time: string },
-  { now, rules }: Context,
+  context: Context,
 ): VisitCase | undefined {
+  const { now, rules } = context;
   if (!toldNow(subject, now, rules)) return undefined;
   const start = `${slot.date}T${slot.time}`;
   const { appointment, earlier } = subject;
   if (start >= `${appointment.date}T${appointment.time}` || earlier.told.includes(start)) return undefined;
-  const version = subject.version + 1;
   const told = { ...appointment, date: slot.date, time: slot.time };
-  const { run } = subject;
-  const owed = numbered({ version, run }, now.toString(), [
-    { kind: 'mail', notice: 'earlier-slot', appointment: told },
-  ]);
   return {
     ...subject,
-    version,
+    ...owing(subject, context, [{ kind: 'mail', notice: 'earlier-slot', appointment: told }]),
     earlier: { ...earlier, told: [...earlier.told, start], toldOn: dayOf(now, rules).toString() },
-    outbox: [...subject.outbox, ...owed],
   };
 }
 
@@ -183,10 +174,8 @@ export function withMailDropped(subject: Case, notice: string, context: Context)
 }
 
 /** The case with a notice of its workflow owed; `key` makes a retry skip it. */
-export function withNotice(subject: Case, notice: string, key: string, { now }: Context): Case {
-  const version = subject.version + 1;
-  const owed = numbered({ version, run: subject.run }, now.toString(), [{ kind: 'mail', notice }]);
-  return { ...subject, version, sent: [...subject.sent, key], outbox: [...subject.outbox, ...owed] };
+export function withNotice(subject: Case, notice: string, key: string, context: Context): Case {
+  return { ...subject, ...owing(subject, context, [{ kind: 'mail', notice }]), sent: [...subject.sent, key] };
 }
 
 /** What no table can say: the conditions of the moment. */

@@ -35,21 +35,29 @@ export function numbered(
   }));
 }
 
-/** The next version, with the event in the history and what is owed in the outbox: to be spread over the case. */
+/** The next version, with what is owed in the outbox: to be spread over the case. */
+export function owing(
+  subject: Pick<Case, 'version' | 'run' | 'outbox'>,
+  { now }: Pick<Context, 'now'>,
+  owed: readonly Owed[],
+): Pick<Case, 'version' | 'outbox'> {
+  const version = subject.version + 1;
+  return {
+    version,
+    outbox: [...subject.outbox, ...numbered({ version, run: subject.run }, now.toString(), owed)],
+  };
+}
+
+/** The same, with the event in the history. */
 export function changed(
   subject: Pick<Case, 'version' | 'run' | 'history' | 'outbox'>,
-  { by, now }: Pick<Context, 'by' | 'now'>,
+  context: Pick<Context, 'by' | 'now'>,
   event: string,
   detail?: string,
   owed: readonly Owed[] = [],
 ): Pick<Case, 'version' | 'history' | 'outbox'> {
-  const at = now.toString();
-  const version = subject.version + 1;
-  return {
-    version,
-    history: [...subject.history, { at, by, event, ...(detail !== undefined && { detail }) }],
-    outbox: [...subject.outbox, ...numbered({ version, run: subject.run }, at, owed)],
-  };
+  const happened = { at: context.now.toString(), by: context.by, event, ...(detail !== undefined && { detail }) };
+  return { ...owing(subject, context, owed), history: [...subject.history, happened] };
 }
 
 /** The cells that a case gives back with a change; they cool, so that slots are not traded, or are free at once. */

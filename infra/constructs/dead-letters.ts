@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { encryptedWith } from './encrypted-queue.ts';
 
 /** Where a job's events wait that could not be handled; kept for as long as SQS keeps anything. */
 export class DeadLetters extends Construct {
@@ -10,12 +11,8 @@ export class DeadLetters extends Construct {
   constructor(scope: Construct, id: string, { key }: { key: IKey }) {
     super(scope, id);
     this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: key,
-      dataKeyReuse: Duration.hours(1),
-      enforceSSL: true,
+      ...encryptedWith(key),
       retentionPeriod: Duration.days(14),
-      removalPolicy: RemovalPolicy.DESTROY,
     });
   }
 }

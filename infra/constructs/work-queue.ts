@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { encryptedWith } from './encrypted-queue.ts';
 
 /** How often a message is handed out before it is put aside. */
 const maxReceiveCount = 8;
@@ -27,15 +28,11 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, { key, consumerTimeout, deadLetters }: WorkQueueProps) {
     super(scope, id);
     this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: key,
-      dataKeyReuse: Duration.hours(1),
-      enforceSSL: true,
+      ...encryptedWith(key),
       // As Lambda asks: a batch that is still under way, or is throttled for a while, is not handed out again.
       visibilityTimeout: Duration.seconds(6 * consumerTimeout.toSeconds()),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount },
-      removalPolicy: RemovalPolicy.DESTROY,
     });
     const { queueArn } = this.queue;
     this.maySend = new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] });
