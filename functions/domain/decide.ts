@@ -33,8 +33,14 @@ export function bookableNow({ subject, service }: Served, now: Temporal.Instant,
   return !lastDay || Temporal.Instant.compare(now, endOf(Temporal.PlainDate.from(lastDay), rules)) < 0;
 }
 
-/** The case after a command, or undefined where it is not allowed now. */
+/** The case after a command, or undefined where it is not allowed now. A workflow that has stopped hears of it by starting anew. */
 export function decide(served: Served, command: Command, context: Context): Case | undefined {
+  const next = decided(served, command, context);
+  const isUnheard = next?.outbox.some(({ kind, id }) => kind === 'signal' && id.startsWith(`${next.version}.`));
+  return next && isUnheard && isOpen(next) && hasFault(next, 'workflow') ? restarted(next, context) : next;
+}
+
+function decided(served: Served, command: Command, context: Context): Case | undefined {
   const { subject, service } = served;
   const { by, now, rules } = context;
   if (!allows(served, command.type, by.kind, now, rules)) return undefined;
@@ -150,11 +156,16 @@ export function earlierInTime({ date }: { date: string }, now: Temporal.Instant,
   return maxMails > 0 && Temporal.PlainDate.compare(dayOf(now, rules), lastDay) < 0;
 }
 
-/** The case with a fault that a person has to look at, in place of one of its kind. An ended case keeps none. */
+/**
+ * The case with a fault that a person has to look at, in place of one of its kind. An ended case keeps none. A workflow that stopped
+ * before it heard what was recorded meanwhile starts anew instead: whoever recorded it has seen no fault.
+ */
 export function withFault(subject: Case, fault: Pick<Fault, 'kind' | 'code'>, context: Context): Case {
   const event = fault.kind === 'mail' ? 'mail-failed' : 'fault';
   const next = { ...subject, ...changed(subject, context, event, fault.code) };
   if (!isOpen(next)) return next;
+  const isUnheard = next.outbox.some((entry) => entry.kind === 'signal' && entry.event !== 'restarted');
+  if (fault.kind === 'workflow' && isUnheard) return restarted(next, context);
   return { ...next, faults: [...withoutFault(next.faults, fault.kind), { ...fault, at: context.now.toString() }] };
 }
 

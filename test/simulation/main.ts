@@ -62,8 +62,9 @@ if (failure !== undefined) {
     for (const line of report.story) console.error(line);
     const [violation] = report.violations;
     console.error(`${violation?.kind}, ${violation?.about}: ${violation?.what}`);
+    const { length: people } = report.citizens;
     console.error(
-      `the shortest story that ${runs} runs found: citizens ${report.citizens.join(', ')}; without ${[...(options.off ?? [])].join(', ') || 'nothing'}`,
+      `the shortest story that ${runs} runs found: ${people > 20 ? `${people} citizens` : `citizens ${report.citizens.join(', ')}`}; without ${[...(options.off ?? [])].join(', ') || 'nothing'}`,
     );
     console.error(`again: npm run simulate -- --seed ${sum.failed.seed} --years ${years} --storms ${storms}`);
   }

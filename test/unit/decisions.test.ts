@@ -245,7 +245,11 @@ describe('staff', () => {
   });
 
   it('cure each of several faults by its own cure, and none by another’s', () => {
-    const stopped = withFault(booked, { kind: 'workflow', code: 'aborted' }, when('2026-11-26T08:00', workflow));
+    const stopped = withFault(
+      { ...booked, outbox: [] },
+      { kind: 'workflow', code: 'aborted' },
+      when('2026-11-26T08:00', workflow),
+    );
     const both = withFault(stopped, { kind: 'mail', code: 'mail-bounce' }, when('2026-11-26T09:00', workflow));
     expect(both.faults.map(({ kind }) => kind)).toEqual(['workflow', 'mail']);
     const reached = after(both, { type: 'correct-email', email: 'm@example.org' }, when('2026-11-26T10:00'));

@@ -4,6 +4,7 @@ import { book } from '../../functions/casework/booking.ts';
 import { retryAll } from '../../functions/casework/retry-all.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import { executionName } from '../../functions/domain/write-parts.ts';
+import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { settleExecution } from '../../functions/jobs/settle-execution.ts';
 import { watch } from '../../functions/jobs/watchdog.ts';
 import { PermanentFault } from '../../functions/platform/faults.ts';
@@ -116,6 +117,37 @@ describe('a case that should have moved', () => {
     tools.clock.set('2026-11-30T10:00');
     await seeToWhatIsDue(tools);
     await nightly();
+    expect(await now(subject)).toMatchObject({ run: 1, faults: [{ kind: 'workflow' }] });
+  });
+});
+
+describe('a case whose workflow has stopped', () => {
+  it('gets a new execution with what staff record on it, so that the citizen is told', async () => {
+    const subject = await opened();
+    await waits(subject);
+    await recordFault(tools, { caseId: subject.id, run: 1, error: 'RetryableFault' });
+    await record(subject, 'codes-arrived');
+    expect(await now(subject)).toMatchObject({ state: 'ready', run: 2, faults: [] });
+    expect(tools.workflows.started.at(-1)).toMatchObject({ run: 2, stage: 'notify-arrival' });
+  });
+
+  it('gets one where that was recorded in the meantime, and not a second time', async () => {
+    const subject = await opened();
+    await record(subject, 'codes-arrived');
+    await recordFault(tools, { caseId: subject.id, run: 1, error: 'RetryableFault' });
+    expect(await now(subject)).toMatchObject({ run: 2, faults: [] });
+    tools.clock.advance('PT5M');
+    await reconcile(tools);
+    expect(tools.workflows.started.at(-1)).toMatchObject({ run: 2, stage: 'notify-arrival' });
+    await recordFault(tools, { caseId: subject.id, run: 2, error: 'PermanentFault' });
+    expect(await now(subject)).toMatchObject({ run: 2, faults: [{ kind: 'workflow' }] });
+  });
+
+  it('stays as it is with what a workflow need not hear', async () => {
+    const subject = await opened();
+    await waits(subject);
+    await recordFault(tools, { caseId: subject.id, run: 1, error: 'RetryableFault' });
+    await record(subject, 'read-number');
     expect(await now(subject)).toMatchObject({ run: 1, faults: [{ kind: 'workflow' }] });
   });
 });
