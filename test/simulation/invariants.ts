@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { workingDayBefore } from '../../functions/domain/calendar.ts';
+import { addWorkingDays, workingDayBefore } from '../../functions/domain/calendar.ts';
 import { agendaDayIn, agendaKey, cellAttribute, cellIn } from '../../functions/storage/keys.ts';
 import type { Item } from '../../functions/storage/table.ts';
 import { type Country, townOf } from './country.ts';
@@ -137,8 +137,9 @@ export class Invariants {
       }
       case 'requested': {
         const overdue = Date.parse(text(item, 'overdueSince') ?? '');
-        // Staff have some mornings first, which may be after a week of holidays.
-        if (this.#age(overdue, key) > 8 * day && !told('codes-overdue', overdue))
+        // Staff have some mornings first: three working ones at the most, which at the end of a year may be after two weeks.
+        const mornings = Number.isNaN(overdue) ? overdue : workingDaysAfter(overdue, 3, item);
+        if (this.#age(Math.max(overdue + 7 * day, mornings), key) > day && !told('codes-overdue', overdue))
           ledger.violate('not told', caseId, 'codes-overdue');
         const due = startOf({ date: text(item, 'dueOn') ?? '', time: '00:00' }) + day;
         if (Number.isNaN(overdue) && this.#age(due, key) > foundWithin && !hasFault(item))
@@ -218,6 +219,14 @@ export class Invariants {
         `of ${visit.date} ${visit.time}, booked ${new Date(booked).toISOString()}`,
       );
   }
+}
+
+/** The end of so many working days of a case's town after a moment. */
+function workingDaysAfter(moment: number, count: number, item: Item): number {
+  const town = townOf(text(item, 'municipality') ?? '');
+  const date = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO('Europe/Brussels').toPlainDate();
+  const last = town ? addWorkingDays(date, count, town, text(item, 'service')) : date;
+  return startOf({ date: last.toString(), time: '00:00' }) + day;
 }
 
 /** Whether staff see that something is wrong with a case. */
