@@ -77,6 +77,7 @@ export class Invariants {
           `${id} ${kind} is owed for ${Math.round(age / minute)} minutes (${lastOf(item)})`,
         );
     }
+    this.#endsWithItsCase(caseId, item);
     if (!isOpen(item)) {
       if (list(item, 'outbox').length === 0) this.#over.add(item);
       return void this.#still.delete(caseId);
@@ -86,6 +87,14 @@ export class Invariants {
     this.#moves(caseId, item);
     this.#wasTold(caseId, item);
     this.#hasItsCells(caseId, item, held);
+  }
+
+  /** No execution ends under an open case: staff would see that it stopped, and not why. After a restore those of before do. */
+  #endsWithItsCase(caseId: string, item: Item): void {
+    const { ledger, restoredAt } = this.#country;
+    if (Number.isFinite(restoredAt)) return;
+    for (const entry of list(item, 'history'))
+      if (text(entry, 'detail') === 'ended-early') ledger.violate('ended early', caseId, text(entry, 'at') ?? '');
   }
 
   /** An open case waits with an execution that runs, or somebody sees that it does not. */
