@@ -150,6 +150,22 @@ describe('a mail that a workflow owes', () => {
     expect((await now(subject)).history.filter(({ event }) => event === 'mail-dropped')).toHaveLength(1);
   });
 
+  it('is corrected too where it left for an arrival that was taken back, recorded again, and taken back again', async () => {
+    const subject = await opened();
+    await record(subject, 'codes-arrived');
+    const over = outageOfMail();
+    await told(subject);
+    await record(subject, 'undo-arrival');
+    tools.clock.advance('PT55S');
+    await record(subject, 'codes-arrived');
+    over();
+    tools.clock.advance('PT6S');
+    await handOut(tools);
+    expect(notices()).toEqual(['request-received', 'codes-arrived']);
+    await record(subject, 'undo-arrival');
+    expect(notices()).toEqual(['request-received', 'codes-arrived', 'arrival-corrected']);
+  });
+
   it('needs no correction where it was not owed yet', async () => {
     const subject = await opened();
     await record(subject, 'codes-arrived');

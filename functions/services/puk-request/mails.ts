@@ -7,14 +7,9 @@ export const mails: MailRules<PukCase> = {
   'request-received': whileIn('answer', 'requested'),
   'visit-opened': { leaves: 'answer', holds: (subject) => subject.state === 'ready' && !subject.awaited },
   'codes-arrived': { leaves: 'step', holds: (subject) => subject.state === 'ready' && subject.awaited !== undefined },
-  // Who was never told of the codes needs no correction; once that mail was owed, nobody knows whether it left before it was dropped.
   'arrival-corrected': {
     leaves: 'step',
-    holds: ({ state, history, sent }) => {
-      const arrival = history.findLast(({ event }) => event === 'codes-arrived');
-      const mayBeTold = arrival !== undefined && sent.includes(sentKeys.arrival({ readySince: arrival.at }));
-      return (state === 'requested' || state === 'misrouted') && mayBeTold;
-    },
+    holds: (subject) => (subject.state === 'requested' || subject.state === 'misrouted') && mayBeTold(subject),
   },
   'codes-overdue': whileIn('scheduled', 'requested'),
   'codes-misrouted': whileIn('step', 'misrouted'),
@@ -24,3 +19,16 @@ export const mails: MailRules<PukCase> = {
   'visit-expired': whileIn('scheduled', 'expired'),
   'case-withdrawn': whileIn('answer', 'withdrawn'),
 };
+
+/**
+ * Who was never told of the codes needs no correction; once that mail was owed, nobody knows whether it left before it was dropped.
+ * It counts whichever arrival it told of: recorded again in the meantime, that of before is true once more.
+ */
+function mayBeTold({ history, sent }: PukCase): boolean {
+  const corrected = history.findLastIndex(
+    ({ event, detail }) => event === 'mail-sent' && detail === 'arrival-corrected',
+  );
+  return history
+    .slice(corrected + 1)
+    .some(({ event, at }) => event === 'codes-arrived' && sent.includes(sentKeys.arrival({ readySince: at })));
+}
