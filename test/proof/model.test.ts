@@ -17,9 +17,9 @@ import { Killed, killedAfter, openWorld, readyCases, type World } from './world.
 /**
  * Any sequence of what people, staff, jobs and crashes do to the agenda, on the product's own stores. Where nothing crashed
  * and nobody was at it at the same time, the answer has to be the model's; after every step, what is stored has to keep
- * every promise. `PROOF_SECONDS` lets it search longer; `PROOF_SEED` and `PROOF_PATH` repeat a failure as it was printed.
+ * every promise. `PROOF_RUNS` lets it search longer; `PROOF_SEED` and `PROOF_PATH` repeat a failure as it was printed.
  */
-const seconds = Number(process.env['PROOF_SECONDS'] ?? 15);
+const numRuns = Number(process.env['PROOF_RUNS'] ?? 40);
 const seed = process.env['PROOF_SEED'];
 const path = process.env['PROOF_PATH'];
 
@@ -458,12 +458,10 @@ describe('the agenda', () => {
   it(
     'keeps every promise, whatever is done, crashes, is tried again and happens at the same time',
     async () => {
-      let runs = 0;
       await fc.assert(
         fc.asyncProperty(
           fc.commands(commands, { size: 'max', maxCommands: 25, ...(path && { replayPath: path }) }),
           async (sequence) => {
-            runs += 1;
             const world = await openWorld('2026-11-23T10:00');
             try {
               const town = new Town(world, await readyCases(world.tools, municipality, caseCount));
@@ -476,15 +474,9 @@ describe('the agenda', () => {
             }
           },
         ),
-        {
-          numRuns: 100_000,
-          interruptAfterTimeLimit: seconds * 1000,
-          markInterruptAsFailure: false,
-          ...(seed && { seed: Number(seed) }),
-        },
+        { numRuns, timeout: 20_000, ...(seed && { seed: Number(seed) }) },
       );
-      expect(runs).toBeGreaterThan(seconds / 2);
     },
-    (seconds + 60) * 1000,
+    numRuns * 10_000,
   );
 });

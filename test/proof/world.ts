@@ -1,5 +1,6 @@
 import { openRequest } from '../unit/requests.ts';
 import type { Tools } from '../../functions/casework/tools.ts';
+import type { Log } from '../../functions/platform/log.ts';
 import { caseStore, agendaStore, type Engine, startEngine } from '../storage/engine.ts';
 import { type FakeTools, fakeTools, LeasesInMemory, ManualClock } from '../fakes/tools.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
@@ -97,10 +98,17 @@ export class Killed extends Error {
   override name = 'Killed';
 }
 
-/** Tools that die after their n-th write. */
+/** Tools that die after their n-th write. What is dead writes no log either: nobody catches its death and goes on. */
 export function killedAfter<Own extends Tools>(tools: Own, writes: number): Own {
   let left = writes;
-  return aroundCalls(tools, async ({ writes: writing }, perform) => {
+  const alive =
+    (level: keyof Log): Log['error'] =>
+    (code, ids) => {
+      if (left <= 0) throw new Killed();
+      tools.log[level](code, ids);
+    };
+  const log = { info: alive('info'), warn: alive('warn'), error: alive('error') };
+  return aroundCalls({ ...tools, log }, async ({ writes: writing }, perform) => {
     if (left <= 0) throw new Killed();
     if (!writing) return perform();
     left -= 1;
