@@ -5,7 +5,8 @@ import { saveWithRetry } from './save-with-retry.ts';
 import { contextOf, readIfReadable, rulesToday, type Tools } from './tools.ts';
 
 /**
- * Shows on the worklist that the workflow of a case stopped; nothing where a newer run has taken over, or the case ended.
+ * Shows on the worklist that the workflow of a case stopped, or starts it anew where something was recorded in the meantime; nothing
+ * where a newer run has taken over, or the case ended.
  * @param code the error's name; no personal data
  */
 export async function faultCase(
@@ -29,6 +30,9 @@ export async function faultCase(
   );
   if (outcome.kind === 'busy') return 'busy';
   if (outcome.kind !== 'changed') return 'nothing-to-note';
-  tools.log.error('case.fault', { caseId, run, fault: code });
+  const ids = { caseId, run, fault: code };
+  // Where it has started anew at once, nothing stands on the worklist for anybody to see to.
+  if (hasFault(outcome.subject, 'workflow')) tools.log.error('case.fault', ids);
+  else tools.log.warn('case.started-anew', ids);
   return 'noted';
 }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../local/aws/endpoint.ts';
 import { dynamoDbWrites } from '../../local/aws/faults.ts';
@@ -17,8 +18,6 @@ let desk: Desk;
 beforeAll(async () => {
   run = await startLocal({ port: 0, demo: false, now: '2026-11-02T08:30' });
   house = House.over(run);
-  // What is done once in the life of a table is done in the first night.
-  await house.advance('P1D');
   desk = await house.desk('nieuwpoort');
 }, 60_000);
 afterAll(() => house?.stop());
@@ -111,6 +110,27 @@ describe('a mail that cannot be sent', () => {
     expect(await house.mailTo(person.email)).toHaveLength(1);
     const senders = run.calls().flatMap((call) => (call.operation === 'SendRawEmail' ? [call.function] : []));
     expect(senders).toEqual(['work']);
+  });
+});
+
+describe('a workflow that has stopped', () => {
+  it('starts anew with the scan of its envelope: the citizen is told, and nobody has to try again', async () => {
+    const person = newPerson();
+    const { caseId, reference, dueOn = '' } = await house.request('nieuwpoort', person);
+    run.faults.refuse({ function: 'flag-overdue', service: 'dynamodb', code: 'ValidationException', times: 50 });
+    await house.advanceTo(`${Temporal.PlainDate.from(dueOn).add({ days: 1 }).toString()}T00:10`);
+    await house.quiesce();
+    run.faults.clear();
+    expect((await desk.get(`/cases/${caseId}`)).body).toMatchObject({ faults: [{ kind: 'workflow' }] });
+    expect((await desk.arrivals([reference])).body).toMatchObject({ matched: [{ caseId }] });
+    await house.awaitMail(person.email, /^Uw codes zijn er/);
+    expect((await desk.get(`/cases/${caseId}`)).body).toMatchObject({ state: 'ready', faults: [] });
+    expect(
+      run
+        .executions()
+        .filter(({ name }) => name.startsWith(caseId))
+        .map(({ status }) => status),
+    ).toEqual(['FAILED', 'RUNNING']);
   });
 });
 
