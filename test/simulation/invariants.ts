@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addWorkingDays, workingDayBefore } from '../../functions/domain/calendar.ts';
+import { timeZone } from '../../functions/platform/municipalities.ts';
 import { agendaDayIn, agendaKey, cellAttribute, cellIn } from '../../functions/storage/keys.ts';
 import type { Item } from '../../functions/storage/table.ts';
 import { type Country, townOf } from './country.ts';
@@ -146,13 +147,16 @@ export class Invariants {
       }
       case 'requested': {
         const overdue = Date.parse(text(item, 'overdueSince') ?? '');
-        // Staff have some mornings first: three working ones at the most, which at the end of a year may be after two weeks.
-        const mornings = Number.isNaN(overdue) ? overdue : workingDaysAfter(overdue, 3, item);
-        if (this.#age(Math.max(overdue + 7 * day, mornings), key) > day && !told('codes-overdue', overdue))
-          ledger.violate('not told', caseId, 'codes-overdue');
         const due = startOf({ date: text(item, 'dueOn') ?? '', time: '00:00' }) + day;
-        if (Number.isNaN(overdue) && this.#age(due, key) > foundWithin && !hasFault(item))
-          ledger.violate('not flagged', caseId, `due on ${text(item, 'dueOn')}`);
+        if (Number.isNaN(overdue)) {
+          if (this.#age(due, key) > foundWithin && !hasFault(item))
+            ledger.violate('not flagged', caseId, `due on ${text(item, 'dueOn')}`);
+        } else {
+          // Staff have some mornings first: three working ones at the most, which at the end of a year may be after two weeks.
+          const mornings = Math.max(overdue + 7 * day, workingDaysAfter(overdue, 3, item));
+          if (this.#age(mornings, key) > day && !told('codes-overdue', overdue))
+            ledger.violate('not told', caseId, 'codes-overdue');
+        }
         return;
       }
       default:
@@ -233,7 +237,7 @@ export class Invariants {
 /** The end of so many working days of a case's town after a moment. */
 function workingDaysAfter(moment: number, count: number, item: Item): number {
   const town = townOf(text(item, 'municipality') ?? '');
-  const date = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO('Europe/Brussels').toPlainDate();
+  const date = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();
   const last = town ? addWorkingDays(date, count, town, text(item, 'service')) : date;
   return startOf({ date: last.toString(), time: '00:00' }) + day;
 }
