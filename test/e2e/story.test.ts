@@ -60,11 +60,9 @@ describe('the visit', needs('clock', 'mailbox', 'signIn'), () => {
     const email = 'visitor@example.org';
     const citizen = await house.request('nieuwpoort', { email });
 
-    const before = performance.now();
     const arrival = await desk.arrivals([citizen.reference.toLowerCase(), 'ZZZ-ZZZ-ZZZ']);
     expect(arrival.body).toMatchObject({ matched: [{ caseId: citizen.caseId }], unknown: ['ZZZ-ZZZ-ZZZ'] });
     await house.awaitMail(email, arrivalMail);
-    expect(performance.now() - before).toBeLessThan(1000);
 
     const [first = '', second = '', third = ''] = (await citizen.slots()).filter((start) =>
       start.startsWith('2026-11-19'),
