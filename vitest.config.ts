@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Suites that start the house: a process or a browser of their own. */
+const whole = ['workflow', 'simulation', 'infra', 'local', 'e2e'];
+
 export const config = defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -12,6 +15,8 @@ export const config = defineConfig({
       test: {
         name,
         include: [`test/${name}/**/*.test.{ts,tsx}`],
+        // What runs the whole house ends a hang, and measures nothing: a slow machine is not a failure.
+        ...(whole.includes(name) && { testTimeout: 300_000, hookTimeout: 300_000 }),
         ...(name === 'e2e' && { globalSetup: 'test/e2e/answers.ts' }),
       },
     })),

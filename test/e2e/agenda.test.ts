@@ -15,7 +15,7 @@ beforeAll(async () => {
   house = await House.open('2026-11-23T08:30');
   clerk = await house.desk('nieuwpoort');
   lead = await house.desk('nieuwpoort', 'lead');
-}, 60_000);
+});
 afterAll(() => house?.stop());
 
 /** Everything here counts on the Monday. */
@@ -404,5 +404,5 @@ describe('the day of the visit', opened, () => {
     expect((await staffBook(walkIn.citizen, { start: `${date}T11:10+01:00` })).status).toBe(201);
     expect(await placesOf(walkIn.citizen, date)).toEqual(['2 11:10 10']);
     expect((await clerk.event(here.citizen.caseId, { type: 'handled' })).status).toBe(200);
-  }, 60_000);
+  });
 });

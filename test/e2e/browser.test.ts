@@ -16,7 +16,7 @@ beforeAll(async () => {
   house = await House.open('2026-11-23T09:00');
   desk = await house.desk('voorbeeld');
   browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: chromiumFlags });
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await house?.stop();
@@ -66,10 +66,7 @@ async function signIn(context: BrowserContext, account: string): Promise<Page> {
 }
 
 describe.each(languages)('every page in %s', (language) => {
-  it('is accessible, reflows at 320 px, and has one heading and a title of its own', {
-    timeout: 120_000,
-    ...needs('signIn'),
-  }, async () => {
+  it('is accessible, reflows at 320 px, and has one heading and a title of its own', needs('signIn'), async () => {
     const context = await looking();
     const page = await context.newPage();
     const requested = await house.request('voorbeeld', { language });
@@ -145,7 +142,7 @@ describe('while DynamoDB is out of reach', () => {
   let run: LocalRun;
   beforeAll(async () => {
     run = await startLocal({ port: 0, now: '2026-11-23T09:00', demo: false });
-  }, 60_000);
+  });
   afterEach(() => run.faults.clear());
   afterAll(() => run?.stop());
 
@@ -202,7 +199,7 @@ describe('while DynamoDB is out of reach', () => {
     expect(text).toContain('nonsense');
     expect(text).toContain('85.07.30-033.29');
     await context.close();
-  }, 60_000);
+  });
 });
 
 describe('a citizen on a phone without JavaScript', needs('clock', 'mailbox', 'signIn'), () => {
@@ -258,7 +255,7 @@ describe('a citizen on a phone without JavaScript', needs('clock', 'mailbox', 's
     await submit();
     expect(await page.locator('a[href$="/slots"]').count()).toBeGreaterThan(0);
     await context.close();
-  }, 60_000);
+  });
 });
 
 describe('the counter', needs('signInPage'), () => {
@@ -285,7 +282,7 @@ describe('the counter', needs('signInPage'), () => {
     await page.goto('/staff/voorbeeld/cases');
     expect(await page.locator('main').innerText()).not.toContain('Janssens');
     await context.close();
-  }, 90_000);
+  });
 });
 
 describe('the agenda in a browser', needs('clock', 'signIn', 'signInPage'), () => {
@@ -371,7 +368,7 @@ describe('the agenda in a browser', needs('clock', 'signIn', 'signInPage'), () =
     await page.keyboard.press('Enter');
     await page.waitForURL(/done=asked/);
     await context.close();
-  }, 60_000);
+  });
 
   it('is walked through by staff with a keyboard alone: day, week, and a visit for somebody on the phone', async () => {
     const citizen = await visitor('nieuwpoort');
@@ -406,7 +403,7 @@ describe('the agenda in a browser', needs('clock', 'signIn', 'signInPage'), () =
     await page.waitForURL(/done=book/);
     expect((await citizen.status()).appointment).toMatchObject({ start: '2026-11-24T11:00+01:00', minutes: 20 });
     await context.close();
-  }, 60_000);
+  });
 
   it('is accessible on every page and in every language, and does not scroll sideways on a phone', async () => {
     const leads = await house.desk('voorbeeld', 'lead');
@@ -458,7 +455,7 @@ describe('the agenda in a browser', needs('clock', 'signIn', 'signInPage'), () =
     await page.locator('a[href="#to"]').first().click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('to');
     await context.close();
-  }, 120_000);
+  });
 
   it('prints a week on one landscape sheet', async () => {
     const context = await browser.newContext({ baseURL: house.url });

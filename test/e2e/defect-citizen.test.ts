@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await house.desk('voorbeeld');
   browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: chromiumFlags });
   states = await inEachState();
-}, 90_000);
+});
 afterAll(async () => {
   await browser?.close();
   await house?.stop();
@@ -87,7 +87,7 @@ async function phone(): Promise<BrowserContext> {
     javaScriptEnabled: false,
     baseURL: house.url,
   });
-  context.setDefaultTimeout(6_000);
+  context.setDefaultTimeout(30_000);
   return context;
 }
 
@@ -101,7 +101,7 @@ async function expectSound(page: Page): Promise<void> {
 }
 
 describe('every page about a defective card', needs('signIn'), () => {
-  it.each(languages)('is accessible in %s and fits a phone', { timeout: 120_000 }, async (language) => {
+  it.each(languages)('is accessible in %s and fits a phone', async (language) => {
     const context = await looking();
     const page = await context.newPage();
     const own = Object.values(states).map(({ path }) => path.replace(/^\/\w\w\//, `/${language}/`));
@@ -145,28 +145,29 @@ describe('somebody with a defective card', needs('signIn'), () => {
     await context.close();
   });
 
-  it('asks for codes that never came, is asked first, and follows the request from then on', {
-    timeout: 150_000,
-    ...needs('clock'),
-  }, async () => {
-    const citizen = of('in-production');
-    await house.advanceTo('2026-12-08T10:00');
-    const context = await phone();
-    const page = await context.newPage();
-    await page.goto(citizen.path);
-    await page.getByRole('link', { name: 'Ik kreeg geen codes' }).click();
-    await page.getByRole('button', { name: 'Ja, vraag nieuwe codes aan' }).click();
-    await page.waitForURL((url) => !url.pathname.startsWith(citizen.path));
-    const request = new URL(page.url()).pathname;
-    expect(await page.locator('h1').innerText()).toMatch(/codes/);
-    await page.goto(citizen.path);
-    await page.getByRole('link', { name: 'Volg die aanvraag' }).click();
-    expect(new URL(page.url()).pathname).toBe(request);
-    const caseId = request.split('/')[3] ?? '';
-    const other = new CitizenCase(house, Opened.parse({ caseId, reference: '', statusUrl: house.url + request }));
-    expect((await other.status()).state).toBe('requested');
-    await context.close();
-  });
+  it(
+    'asks for codes that never came, is asked first, and follows the request from then on',
+    needs('clock'),
+    async () => {
+      const citizen = of('in-production');
+      await house.advanceTo('2026-12-08T10:00');
+      const context = await phone();
+      const page = await context.newPage();
+      await page.goto(citizen.path);
+      await page.getByRole('link', { name: 'Ik kreeg geen codes' }).click();
+      await page.getByRole('button', { name: 'Ja, vraag nieuwe codes aan' }).click();
+      await page.waitForURL((url) => !url.pathname.startsWith(citizen.path));
+      const request = new URL(page.url()).pathname;
+      expect(await page.locator('h1').innerText()).toMatch(/codes/);
+      await page.goto(citizen.path);
+      await page.getByRole('link', { name: 'Volg die aanvraag' }).click();
+      expect(new URL(page.url()).pathname).toBe(request);
+      const caseId = request.split('/')[3] ?? '';
+      const other = new CitizenCase(house, Opened.parse({ caseId, reference: '', statusUrl: house.url + request }));
+      expect((await other.status()).state).toBe('requested');
+      await context.close();
+    },
+  );
 });
 
 /** Moves the focus with the tab key until it is on what is named so. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
   house = await House.open(monday);
   desk = await house.desk('overijse');
   lead = await house.desk('overijse', 'lead');
-}, 60_000);
+});
 afterAll(() => house?.stop());
 
 let tickets = 0;
@@ -172,7 +172,7 @@ describe('defective cards in Overijse', needs('clock', 'mailbox', 'signIn'), () 
     expect(JSON.stringify((await desk.get('/cases?overdue=true')).body)).toContain(of('forgotten').caseId);
     await done(of('forgotten'), 'destroyed');
     expect(await stateOf(of('forgotten'))).toBe('destroyed');
-  }, 180_000);
+  });
 });
 
 describe('where the price is paid first', needs('clock', 'signIn'), () => {

@@ -69,7 +69,7 @@ export function localDrivers(url: string): Drivers {
         await post('quiesce');
       },
     },
-    mailbox: { mails: () => readMails(new URL('/_local/mail', url)), patienceMs: 3000 },
+    mailbox: { mails: () => readMails(new URL('/_local/mail', url)), patienceMs: 30_000 },
     signIn: {
       token: async (account) =>
         z.object({ accessToken: z.string() }).parse(await post('sign-in', { account })).accessToken,

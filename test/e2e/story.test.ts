@@ -11,7 +11,7 @@ beforeAll(async () => {
   house = await House.open('2026-11-06T10:00');
   desk = await house.desk('nieuwpoort');
   desk = await house.desk('nieuwpoort');
-}, 60_000);
+});
 afterAll(() => house?.stop());
 
 const arrivalMail = /codes zijn er/i;
@@ -101,24 +101,25 @@ describe('the visit', needs('clock', 'mailbox', 'signIn'), () => {
 });
 
 describe('the ways a case can go', () => {
-  it('unclaimed codes: reminders, a last mail, and the case is closed', {
-    timeout: 120_000,
-    ...needs('clock', 'mailbox', 'signIn'),
-  }, async () => {
-    const email = 'sleeper@example.org';
-    const citizen = await house.request('nieuwpoort', { email });
-    await house.advance('P1D');
-    await desk.arrivals([citizen.reference]);
-    await house.awaitMail(email, arrivalMail);
-    // The fourteenth day is a Saturday: the reminder goes out on Monday.
-    await house.advance('P17D');
-    expect(await house.mailTo(email)).toHaveLength(3);
-    await house.advance('P50D');
-    expect(await house.mailTo(email)).toHaveLength(4);
-    await house.advance('P40D');
-    expect(await house.mailTo(email)).toHaveLength(5);
-    expect(await citizen.status()).toMatchObject({ state: 'expired', bookable: false });
-  });
+  it(
+    'unclaimed codes: reminders, a last mail, and the case is closed',
+    needs('clock', 'mailbox', 'signIn'),
+    async () => {
+      const email = 'sleeper@example.org';
+      const citizen = await house.request('nieuwpoort', { email });
+      await house.advance('P1D');
+      await desk.arrivals([citizen.reference]);
+      await house.awaitMail(email, arrivalMail);
+      // The fourteenth day is a Saturday: the reminder goes out on Monday.
+      await house.advance('P17D');
+      expect(await house.mailTo(email)).toHaveLength(3);
+      await house.advance('P50D');
+      expect(await house.mailTo(email)).toHaveLength(4);
+      await house.advance('P40D');
+      expect(await house.mailTo(email)).toHaveLength(5);
+      expect(await citizen.status()).toMatchObject({ state: 'expired', bookable: false });
+    },
+  );
 
   it(
     'misrouted codes: the citizen hears where they are; they may arrive later all the same',

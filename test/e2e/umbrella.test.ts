@@ -27,7 +27,7 @@ beforeAll(async () => {
   desk = await house.desk(town);
   citizenSite = visitorOf(run.url);
   consoleOf = (role) => visitorOf(run.url, () => house.token(`${role}@${town}`));
-}, 120_000);
+});
 afterAll(async () => {
   await house?.stop();
   remove?.();
@@ -298,7 +298,7 @@ describe('a service that is one folder', () => {
     expect(
       (await house.mailTo(second.email)).map(({ subject }) => subject).filter((one) => /dagen/.test(one)),
     ).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('has a page of its own at the console', async () => {
     const { body } = await desk.get('/umbrellas');

@@ -89,7 +89,7 @@ beforeAll(async () => {
     closingsRevision: 1,
   }));
   browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: chromiumFlags });
-}, 90_000);
+});
 afterAll(async () => {
   await browser?.close();
   client?.destroy();
@@ -253,7 +253,7 @@ describe('the jobs', () => {
       expect.arrayContaining([expect.stringMatching(/herinnering/i)]),
     );
     expect(run.deadLetters()).toEqual([]);
-  }, 60_000);
+  });
 
   it('leave such a case alone, and what a release that reads it finds is what was there', async () => {
     expect(await itemAt(keyOf(broken))).toMatchObject({ history: 'gone', summary: { fault: { kind: 'unreadable' } } });

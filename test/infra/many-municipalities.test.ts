@@ -17,7 +17,7 @@ const howMany = 565;
 const source = join(import.meta.dirname, '../../municipalities');
 const ids = globSync('*.json', { cwd: source }).map((file) => basename(file, '.json'));
 const folder = mkdtempSync(join(tmpdir(), 'eid-loket-many-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('all municipalities of the country in one deployment', async () => {
   const few = await buildFunctions();
@@ -31,7 +31,7 @@ describe('all municipalities of the country in one deployment', async () => {
 
   it('need no more resources', () => {
     expect(resourcesWith(many)).toBe(resourcesWith(few));
-  }, 60_000);
+  });
 
   it('answer as quickly: one is read without the others', async () => {
     // Turn by turn, so that whatever else the machine does weighs on both.

@@ -7,7 +7,7 @@ import { playChaos } from '../chaos/chaos.ts';
 
 const short = { seed: 1, withinMs: 120_000, say: () => {} };
 
-describe('a run that is killed while people use it', { timeout: 180_000 }, () => {
+describe('a run that is killed while people use it', () => {
   it('keeps what it has answered, and every case comes to its end', async () => {
     const { kills, cases, violations } = await playChaos({ ...short, kills: 2 });
     expect(violations).toEqual([]);

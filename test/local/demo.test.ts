@@ -4,7 +4,7 @@ import { startLocal } from '../../local/runner.ts';
 
 const Worklist = z.object({ cases: z.array(z.object({ state: z.string(), urgency: z.string() })) });
 
-it('fills an empty desk with a usual day, as the product itself would', { timeout: 120_000 }, async () => {
+it('fills an empty desk with a usual day, as the product itself would', async () => {
   const refused: string[] = [];
   const run = await startLocal({
     port: 0,

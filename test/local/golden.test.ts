@@ -38,7 +38,7 @@ async function goOn(archive: string, at: string): Promise<LocalRun> {
 }
 
 describe.each(globSync('*/data.tar.gz', { cwd: golden }).sort())('%s', (archive) => {
-  it('goes on where it stopped: pages, worklist, steps and deadlines', { timeout: 120_000 }, async () => {
+  it('goes on where it stopped: pages, worklist, steps and deadlines', async () => {
     const about = About.parse(JSON.parse(readFileSync(join(golden, dirname(archive), 'data.json'), 'utf8')));
     const run = await goOn(join(golden, archive), about.at);
     expect(basename(archive)).toBe('data.tar.gz');

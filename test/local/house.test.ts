@@ -18,7 +18,7 @@ beforeAll(async () => {
   const accounts = ['clerk@nieuwpoort', 'clerk@voorbeeld'];
   const pairs = await Promise.all(accounts.map(async (account) => [account, await run.accessToken(account)] as const));
   writeFileSync(tokens, JSON.stringify(Object.fromEntries(pairs)));
-}, 60_000);
+});
 afterEach(close);
 afterAll(async () => {
   rmSync(folder, { recursive: true });
@@ -73,7 +73,7 @@ function front(asked: string[]): Promise<string> {
   });
 }
 
-describe('a suite that HOUSE_URL points at a house', { timeout: 180_000 }, () => {
+describe('a suite that HOUSE_URL points at a house', () => {
   it('fails at once where nobody answers, with a line that says so', async () => {
     const url = await listen(() => {});
     await close();

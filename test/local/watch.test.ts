@@ -31,12 +31,12 @@ describe('a run that follows its sources', () => {
     mkdirSync(join(sources, 'workflows'));
     run = await startLocal({ port: 0, demo: false });
     watching = await watchSources(run, (line) => lines.push(line), sources);
-  }, 240_000);
+  });
   afterAll(async () => {
     await watching.close();
     await run.stop();
     rmSync(sources, { recursive: true, force: true });
-  }, 120_000);
+  });
 
   const texts = 'functions/citizen/texts/nl.ts';
   const edit = (file: string, change: (text: string) => string) =>
@@ -90,7 +90,7 @@ describe('a run that follows its sources', () => {
       text.replace('"nom"', '"name"').replace('"nl": "Nieuwpoort"', '"nl": "Nieuwpoort-Bad"'),
     );
     await soon(async () => expect(await home()).toContain('Nieuwpoort-Bad'));
-  }, 120_000);
+  });
 
   it('says at once that the template needs a restart', async () => {
     const from = lines.length;

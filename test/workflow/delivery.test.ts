@@ -19,7 +19,7 @@ beforeAll(async () => {
   run = await startLocal({ port: 0, demo: false, now: '2026-11-02T08:30' });
   house = House.over(run);
   desk = await house.desk('nieuwpoort');
-}, 60_000);
+});
 afterAll(() => house?.stop());
 
 type Person = ReturnType<typeof newPerson>;
@@ -94,7 +94,7 @@ describe('a function that is killed after any of its writes', () => {
       expect(executions.map(({ status }) => [name, nth, status])).toEqual([[name, nth, 'SUCCEEDED']]);
     }
     expect(run.deadLetters()).toEqual([]);
-  }, 300_000);
+  });
 });
 
 describe('a mail that cannot be sent', () => {
@@ -162,7 +162,7 @@ describe('services that hang', () => {
       expect(await house.mailTo(email)).toHaveLength(2);
     }
     expect(await house.mailTo(late.email)).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 describe('a restart of everything', () => {
