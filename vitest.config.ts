@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Suites that start the house: a process or a browser of their own. */
+/** Suites that run the whole house: its functions, its template, its pages in a browser, a country of it. */
 const whole = ['workflow', 'simulation', 'infra', 'local', 'e2e'];
 
 export const config = defineConfig({

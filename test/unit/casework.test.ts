@@ -359,6 +359,28 @@ describe('an execution that ends', () => {
     },
   );
 
+  it('before it heard what was recorded starts anew with that, and staff have nothing to see to', async () => {
+    const subject = await opened();
+    await awaitEvents(tools, {
+      caseId: subject.id,
+      run: 1,
+      stage: 'await-codes',
+      events: ['codes-arrived'],
+      token: 'token',
+    });
+    const signal = tools.workflows.signal.bind(tools.workflows);
+    tools.workflows.signal = () => Promise.reject(new RetryableFault('states.SendTaskSuccess'));
+    await applyCommand(tools, nieuwpoort, subject.id, { type: 'codes-arrived' }, clerk);
+    await ended(subject, 'FAILED');
+    expect((await now(subject)).faults).toEqual([]);
+    expect(tools.logged).toContain('case.started-anew');
+    expect(tools.logged).not.toContain('case.fault');
+    tools.workflows.signal = signal;
+    tools.clock.advance('PT10M');
+    await reconcile(tools);
+    expect(tools.workflows.started.at(-1)).toMatchObject({ run: 2, stage: 'notify-arrival' });
+  });
+
   it('after its case leaves nothing behind', async () => {
     const subject = await arrived();
     await awaitEvents(tools, { caseId: subject.id, run: 1, stage: 'await-visit', events: ['ended'], token: 'token' });
