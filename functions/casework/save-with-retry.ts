@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import { endedBeside } from '../domain/duplicates.ts';
 import { withMoments } from '../domain/mails.ts';
 import { timeZone } from '../platform/municipalities.ts';
 import type { Served } from '../services/service.ts';
@@ -29,7 +30,7 @@ export async function saveWithRetry(
     // What was given as known may be the answer of a write before this one.
     const { subject, service } = served;
     if (!decision) return { kind: 'refused', subject, service };
-    const changed = { subject: withMoments(decision.next, service.mails, timeZone), service };
+    const changed = { subject: withMoments(endedBeside(subject, decision.next), service.mails, timeZone), service };
     if ((await cases.save(changed, decision.event)) === 'saved') return { kind: 'changed', ...changed };
     served = await cases.read(caseId);
   }
