@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JSX } from 'preact';
 import { dayOf } from '../../../domain/calendar.ts';
 import { cardKinds } from '../../../domain/fees.ts';
+import { fullName } from '../../../domain/person-name.ts';
 import { showReference } from '../../../domain/reference.ts';
 import type { Answer, Call, Route, Typed } from '../../../platform/http.ts';
 import type { FieldError } from '../../../platform/http-request.ts';
@@ -337,7 +338,7 @@ function proposalPage(visit: FormVisit, report: Report, typed: Typed, said: read
       <H2>{t.open.answers}</H2>
       <DataList
         items={[
-          { key: t.open.person, value: `${report.givenName} ${report.familyName}` },
+          { key: t.open.person, value: fullName(report) },
           { key: texts.person.field.email, value: report.email },
           { key: field.cardKind, value: t.cardKind[report.cardKind] },
           { key: field.cardNumber, value: report.cardNumber },
