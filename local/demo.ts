@@ -206,6 +206,8 @@ async function* asks({ desk, person, askedToBeDue }: PageContext, due: number, t
 
 const Opened = z.object({ caseId: z.string(), reference: z.string(), statusUrl: z.string() });
 type Opened = z.infer<typeof Opened>;
+const Applied = z.object({ applicationId: z.string() });
+const linkOf = (applicationId: string) => new RegExp(`/[a-z]{2}/applications/${applicationId}/[\\w-]+`);
 const Slots = z.object({ slots: z.array(z.object({ start: z.string() })) });
 
 /** A municipality's counter, and the people before it. */
@@ -221,7 +223,7 @@ class Desk {
   async request(person: Person, more: object = {}): Promise<Opened> {
     const { language, ...form } = person;
     const path = `/${language}/${this.#municipality}/pin-puk/request`;
-    return Opened.parse(await this.#send(path, { ...form, cardIssuedOn: '2019-05-14', formId: randomUUID(), ...more }));
+    return this.#ask(path, { ...form, cardIssuedOn: '2019-05-14', formId: randomUUID(), ...more });
   }
 
   async defect(person: Person, today: Temporal.PlainDate, more: object = {}): Promise<Opened> {
@@ -241,7 +243,16 @@ class Desk {
     const { language, ...form } = person;
     const dates = { letterDate: '2023-04-05', cardStartDate: '2023-03-20' };
     const path = `/${language}/${this.#municipality}/visits`;
-    return Opened.parse(await this.#send(path, { ...form, ...dates, type: 'letter', formId: randomUUID() }));
+    return this.#ask(path, { ...form, ...dates, type: 'letter', formId: randomUUID() });
+  }
+
+  /** Sends a form, and presses the button of its mail's link. */
+  async #ask(path: string, form: object): Promise<Opened> {
+    const { applicationId } = Applied.parse(await this.#send(path, form));
+    await this.#run.quiesce();
+    const link = this.#run.mail().flatMap(({ text }) => linkOf(applicationId).exec(text)?.[0] ?? [])[0];
+    if (!link) throw new Error(`no link was mailed for ${applicationId}`);
+    return Opened.parse(await this.#send(link, {}));
   }
 
   /** Books the first free moment after another one. @returns the moment */

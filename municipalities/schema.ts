@@ -64,6 +64,24 @@ export const Promised = z.union([
   z.strictObject({ days: z.int().min(1).max(90) }),
 ]);
 
+/** What a person never meets and a script always does. All of it is for one day and this municipality. */
+const Applications = z
+  .strictObject({
+    /** How long a form waits for the button in its mail. */
+    confirmWithin: Duration.default('P3D'),
+    /** Forms from one mailbox: a family has one. */
+    perMailbox: z.int().min(1).max(1000).default(6),
+    /** Mails that anybody can have sent to one mailbox. */
+    mailsPerMailbox: z.int().min(1).max(1000).default(10),
+    /** Forms from one mail domain; the large providers have no limit. */
+    perMailDomain: z.int().min(1).max(10_000).default(30),
+    /** Forms from one network address: a mobile operator has many people behind one. */
+    perNetwork: z.int().min(1).max(100_000).default(60),
+    /** Cases that open by themselves. Beyond it they open too, and wait for staff before the citizen can book. */
+    casesPerDay: z.int().min(1).max(100_000).default(150),
+  })
+  .prefault({});
+
 /** As it is shown and dialled: `00800 2123 2123`, `+32 2 518 2123`. */
 const PhoneNumber = z.string().regex(/^\+?[\d ]{8,20}$/, 'must be a telephone number');
 
@@ -106,6 +124,7 @@ const house = {
       .default({ maxMails: 3, stopDaysBefore: 7 }),
   }),
   fees: z.array(Fee),
+  applications: Applications,
   docStop: z.strictObject({ freephone: PhoneNumber, elsewhere: PhoneNumber }),
   retention: z.strictObject({ afterClosing: Duration }),
   /** Why a figure is what it is, by its path; for the people who keep the file. */

@@ -27,12 +27,33 @@ export async function freeSlotsFor(
   const { subject, service } = served;
   if (!awaitsVisit(subject)) return [];
   const wish = wishOf(municipality, served, people);
+  return slotsFor(tools, municipality, wish, by, service.bookableUntil(subject), subject.appointment?.bookingId);
+}
+
+/** The slots of a visit that has no case yet. One request to the store for every hundred days. @param until the last day, `YYYY-MM-DD` */
+export function freeSlotsOf(
+  tools: Pick<Tools, 'agenda' | 'clock'>,
+  municipality: Municipality,
+  wish: Wish,
+  until: string,
+): Promise<Slot[]> {
+  return slotsFor(tools, municipality, wish, 'citizen', until);
+}
+
+async function slotsFor(
+  tools: Pick<Tools, 'agenda' | 'clock'>,
+  municipality: Municipality,
+  wish: Wish,
+  by: 'citizen' | 'staff',
+  until: string | undefined,
+  own?: string,
+): Promise<Slot[]> {
   const now = tools.clock.now();
-  const dates = bookableDays(wish.type, municipality, now, service.bookableUntil(subject));
+  const dates = bookableDays(wish.type, municipality, now, until);
   const days = await tools.agenda.days(municipality.id, dates);
   return dates.flatMap((date) => {
     const day = days.get(date);
-    return day ? freeSlots(day, wish, municipality, { now, by }, subject.appointment?.bookingId) : [];
+    return day ? freeSlots(day, wish, municipality, { now, by }, own) : [];
   });
 }
 
@@ -41,7 +62,13 @@ export function wishOf(municipality: Municipality, { subject, service }: Served,
   return { type: service.appointmentType(subject, municipality), people, service: service.id };
 }
 
-export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | 'not-at-counter' | SlotProblem;
+export type BookingRefusal =
+  | 'booking-locked'
+  | 'waits-for-staff'
+  | 'slot-taken'
+  | 'not-allowed-now'
+  | 'not-at-counter'
+  | SlotProblem;
 export type Booked = ({ kind: 'booked' | 'moved' | 'unchanged' } & Served) | { kind: 'refused'; code: BookingRefusal };
 
 /**
@@ -71,7 +98,7 @@ export async function book(
   const isThere = held?.date === wanted.date && held.time === wanted.time && (counter ?? held.counter) === held.counter;
   if (isThere && held.people === people) return { kind: 'unchanged', subject, service };
   if (!allows(served, held ? 'move' : 'book', by.kind, now, municipality))
-    return { kind: 'refused', code: 'not-allowed-now' };
+    return { kind: 'refused', code: subject.held && by.kind === 'citizen' ? 'waits-for-staff' : 'not-allowed-now' };
   const wish = wishOf(municipality, served, people);
   const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
   const slot = slotAt(wanted, wish, municipality, asking, service.bookableUntil(subject));
@@ -122,7 +149,8 @@ export function visitIsAt(subject: Case, start: string | undefined, municipality
 }
 
 function lockedOrOver(subject: Case): BookingRefusal {
-  return isOpen(subject) && !awaitsVisit(subject) ? 'booking-locked' : 'not-allowed-now';
+  if (isOpen(subject) && !awaitsVisit(subject)) return 'booking-locked';
+  return 'not-allowed-now';
 }
 
 async function claim(

@@ -1,5 +1,5 @@
 import { readCaseId } from '../domain/reference.ts';
-import type { Work } from '../platform/queue.ts';
+import type { TownWork } from '../platform/queue.ts';
 import type { Tools } from './tools.ts';
 
 /** How many cases one piece of work has: their ids fit well into a message, and what is done to them into a function's time. */
@@ -8,7 +8,7 @@ const atATime = 500;
 /** Hands out cases for a job, each town's apart and in the order given. */
 export async function byTown(
   { queue, log }: Pick<Tools, 'queue' | 'log'>,
-  kind: Exclude<Work['kind'], 'deliver'>,
+  kind: TownWork['kind'],
   caseIds: readonly string[],
 ): Promise<void> {
   const towns = new Map<string, string[]>();

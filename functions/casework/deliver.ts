@@ -168,7 +168,7 @@ function holding(subject: Case, ids: ReadonlySet<string>, now: Temporal.Instant)
 }
 
 /** Twice as long each time, and not all cases at once. */
-function pauseOf(caseId: string, tries: number): number {
+export function pauseOf(caseId: string, tries: number): number {
   const pause = firstPauseSeconds * 2 ** Math.min(tries, 4);
   return Math.min(pause + spreadOf(`${caseId}/${tries}`, pause), longestDelaySeconds);
 }

@@ -16,12 +16,16 @@ import type { Vault } from '../platform/vault.ts';
 import type { Workflows } from '../platform/workflows.ts';
 import type { Served, Services } from '../services/service.ts';
 import type { AgendaStore } from '../storage/agenda-store.ts';
+import type { ApplicationStore } from '../storage/application-store.ts';
 import type { CaseStore } from '../storage/case-store.ts';
+import type { Counters } from '../storage/counters.ts';
 import type { Leases } from '../storage/leases.ts';
 
 /** What casework is done with; every entry wires its own. */
 export type Tools = {
   cases: CaseStore;
+  applications: ApplicationStore;
+  counters: Counters;
   services: Services;
   agenda: AgendaStore;
   leases: Leases;

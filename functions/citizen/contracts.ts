@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
-import { Day, Link, linkProblems, page, Place, problems } from './form-fields.ts';
+import { Email } from '../domain/fields.ts';
+import { applicationAnswers, Day, Link, linkProblems, Opened, page, Place, problems } from './form-fields.ts';
 
 /**
  * The house's routes on the citizen's site as data; each service has its own beside. Schemas whose messages are the fields'
@@ -24,7 +25,7 @@ const Appointment = z.object({
 });
 
 /** What a page says was just done. */
-export const doneWhat = ['booked', 'moved', 'cancelled', 'asked', 'stopped'] as const;
+export const doneWhat = ['booked', 'moved', 'cancelled', 'asked', 'stopped', 'confirmed'] as const;
 
 /** What the status says of a case of any service; a service adds its own. */
 export const Status = z.object({
@@ -48,7 +49,96 @@ export const Status = z.object({
 export type StatusJson = z.infer<typeof Status>;
 export type AppointmentJson = z.infer<typeof Appointment>;
 
+const OfForm = z.object({ lang: z.string(), id: z.string() });
+const OfMail = z.object({ lang: z.string(), id: z.string(), key: z.string() });
+const applicationProblems = {
+  404: { description: '`unknown-application`: no such application, its time has passed, or the key does not fit' },
+};
+
+/** A reference or a register number, as somebody types whichever is at hand. */
+const Who = z
+  .string({ error: 'required' })
+  .check(
+    z.trim(),
+    z.minLength(1, { error: 'required' }),
+    z.maxLength(100, { error: 'who-invalid' }),
+    z.meta({ description: 'Reference, or national register number', examples: ['K7Q-49M-X26', '85.07.30-033.28'] }),
+  );
+
 export const contracts = {
+  applicationSent: {
+    id: 'application-sent',
+    method: 'GET',
+    path: '/{lang}/applications/{id}',
+    summary: 'That a link was mailed, and where to; for the browser that sent the form',
+    params: OfForm,
+    query: z.object({ again: leniently(z.enum(['yes'])) }),
+    access: 'public',
+    answers: { ...page, ...applicationProblems },
+  },
+  applicationAddress: {
+    id: 'application-address',
+    method: 'POST',
+    path: '/{lang}/applications/{id}/address',
+    summary:
+      'Corrects the address of an application, or mails its link once more; three times. Held by the form’s own cookie',
+    params: OfForm,
+    body: z.object({ email: Email }),
+    access: 'public',
+    answers: {
+      202: applicationAnswers[202],
+      429: applicationAnswers[429],
+      422: problems[422],
+      ...applicationProblems,
+    },
+  },
+  applicationForm: {
+    id: 'application-form',
+    method: 'GET',
+    path: '/{lang}/applications/{id}/{key}',
+    summary: 'The link of an application’s mail: what was asked, and the button that opens the case. Changes nothing',
+    params: OfMail,
+    access: 'link',
+    answers: { ...page, ...applicationProblems },
+  },
+  applicationConfirm: {
+    id: 'application-confirm',
+    method: 'POST',
+    path: '/{lang}/applications/{id}/{key}',
+    summary: 'Opens the case of an application, and books the wished moment where it is still free',
+    params: OfMail,
+    access: 'link',
+    answers: {
+      201: { description: 'The case', schema: Opened },
+      200: { description: 'The case, which was opened before', schema: Opened },
+      409: { description: '`form-used`' },
+      ...applicationProblems,
+    },
+  },
+  linkForm: {
+    id: 'link-form',
+    method: 'GET',
+    path: '/{lang}/{municipality}/link',
+    summary: 'The form that asks for the link of a case once more',
+    params: Place,
+    access: 'public',
+    answers: { ...page, 404: problems[404] },
+  },
+  link: {
+    id: 'link',
+    method: 'POST',
+    path: '/{lang}/{municipality}/link',
+    summary:
+      'Mails the links of somebody’s cases to the address on file, where that is the one given; the same answer always',
+    params: Place,
+    body: z.object({ who: Who, email: Email }),
+    access: 'public',
+    answers: {
+      202: { description: 'Taken' },
+      429: { description: '`too-many-mails`' },
+      ...problems,
+    },
+  },
   home: { id: 'home', method: 'GET', path: '/', summary: 'The municipalities', access: 'public', answers: page },
   municipality: {
     id: 'municipality',
@@ -93,14 +183,18 @@ export const contracts = {
     path: '/{lang}/cases/{caseId}/{key}/slots',
     summary: 'The free moments of a case that can be booked',
     params: Link,
-    query: z.object({ week: leniently(Day), people: leniently(People) }),
+    query: z.object({
+      week: leniently(Day),
+      people: leniently(People),
+      wished: leniently(z.enum(['taken'])),
+    }),
     access: 'link',
     answers: {
       200: {
         description: 'All free moments, in time order',
         schema: z.object({ slots: z.array(z.pick(Appointment, { start: true, minutes: true })) }),
       },
-      409: { description: '`booking-locked`, `not-allowed-now`, `too-many-people`' },
+      409: { description: '`booking-locked`, `waits-for-staff`, `not-allowed-now`, `too-many-people`' },
       ...linkProblems,
     },
   },
@@ -120,7 +214,7 @@ export const contracts = {
       200: { description: 'Moved, or as it was', schema: Status },
       409: {
         description:
-          '`booking-locked`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`',
+          '`booking-locked`, `waits-for-staff`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`',
       },
       422: { description: '`invalid-input`, with a code a field' },
       ...linkProblems,

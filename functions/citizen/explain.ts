@@ -8,7 +8,10 @@ import { isProblemCode } from './texts.ts';
 /** A problem that no page answered, in the language and under the municipality of its path: that much is known without a case. */
 export async function explain(app: App, { request, status, code, errors, requestId, again }: Trouble) {
   const [, lang = '', place = '', caseId = ''] = request.path.split('/');
-  const municipality = await rulesToday(app.tools, place === 'cases' ? (caseId.split('-')[0] ?? '') : place);
+  const municipality = await rulesToday(
+    app.tools,
+    place === 'cases' || place === 'applications' ? (caseId.split('-')[0] ?? '') : place,
+  );
   const asked = readLanguage(lang);
   const offered = municipality?.languages;
   const language =

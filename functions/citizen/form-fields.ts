@@ -17,7 +17,26 @@ export const YesNo = z.pipe(
   z.transform((value) => value === true || value === 'true' || value === 'yes' || value === 'on'),
 );
 
-/** The answer to a form that opens a case. */
+/** The answer to such a form, whatever is known of the person: nothing is open until the mailbox is proven. */
+export const Applied = z.object({
+  applicationId: z.string(),
+  sentTo: z.string().check(z.meta({ description: 'Where the link goes', examples: ['a…@example.org'] })),
+  confirmBy: z.iso.datetime().check(z.meta({ description: 'From then on the link opens nothing' })),
+  didYouMean: z.optional(
+    z.string().check(z.meta({ description: 'The domain is one slip away from a known one: `a…@gmail.com`' })),
+  ),
+});
+
+/** The answers of a form that makes an application. */
+export const applicationAnswers = {
+  202: { description: 'A link was mailed: the case opens with it', schema: Applied },
+  409: { description: '`form-used`' },
+  429: {
+    description: '`too-many-mails`, `too-many-applications`: too often today, for this address or from this network',
+  },
+} as const;
+
+/** The answer of the link in the mail. */
 export const Opened = z.object({
   caseId: z.string(),
   reference: z.string().check(z.meta({ description: 'As it is read over the phone', examples: ['K70-49M-571'] })),

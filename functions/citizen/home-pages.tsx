@@ -3,7 +3,7 @@ import { dayOf } from '../domain/calendar.ts';
 import { Temporal } from 'temporal-polyfill';
 import { type Route, route } from '../platform/http.ts';
 import type { Service } from '../services/service.ts';
-import { Card, H1, H2, H3, P } from '../ui/content.tsx';
+import { Card, H1, H2, H3, Link, P } from '../ui/content.tsx';
 import { addressOf, localized } from '../ui/localized.ts';
 import { showDay, showTime, showWeekday } from '../ui/moments.ts';
 import type { App } from './app.ts';
@@ -95,7 +95,10 @@ export function homeRoutes(app: App): Route[] {
                     ))}
                   </ul>
                   <H2>{texts.municipality.openCaseTitle}</H2>
-                  <P>{texts.municipality.openCaseText}</P>
+                  <P>
+                    {texts.municipality.openCaseText}{' '}
+                    <Link href={`/${language}/${municipality.id}/link`}>{texts.municipality.openCaseLink}</Link>
+                  </P>
                 </>
               ),
             }),

@@ -1,12 +1,12 @@
+import type { Applied } from '../casework/applications.ts';
 import type { Opening } from '../casework/open-case.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Answer, Typed } from '../platform/http.ts';
 import type { FieldError } from '../platform/http-request.ts';
-import { H1, P } from '../ui/content.tsx';
 import type { FieldMessage } from '../ui/controls.tsx';
+import { appliedJson, formCookie } from './application-cookie.ts';
 import { refuse } from './guards.ts';
 import { messages, type MunicipalityContext } from './page-context.ts';
-import { document, HelpCard } from './shell.tsx';
 import type { FieldSentences } from './texts.ts';
 
 /** The answers to a form that anybody can fill in, and that opens a case. */
@@ -28,18 +28,36 @@ export function corrected(
   });
 }
 
-/** What came of the form: the case, or why there is none. @param below where a browser goes then, below the status page */
-export function openingAnswer(context: MunicipalityContext, opening: Opening, again: Again, below = ''): Answer {
-  switch (opening.kind) {
-    case 'alreadyOpen':
-      return refuse(context, 409, 'already-open', { page: () => alreadyOpenPage(context) });
-    case 'formUsed':
-      return refuse(context, 409, 'form-used', {
-        page: () => again([{ field: '', message: context.texts.problems['form-used'].detail }], true),
-      });
-    default:
-      return openedAnswer(context, opening, below);
-  }
+/** A form that makes an application was taken: where the link went. */
+export function sentAnswer(
+  { app, language }: MunicipalityContext,
+  applied: Extract<Applied, { kind: 'applied' }>,
+): Answer {
+  return {
+    kind: 'redirect',
+    location: `/${language}/applications/${applied.id}`,
+    status: 202,
+    cookies: [formCookie(app.tools, applied.id)],
+    json: appliedJson(applied),
+  };
+}
+
+/** It was not: what was typed stays, so that another day, or another address, takes no more typing. */
+export function untakenAnswer(
+  context: MunicipalityContext,
+  applied: Exclude<Applied, { kind: 'applied' }>,
+  again: Again,
+): Answer {
+  const { problems } = context.texts;
+  if (applied.kind === 'formUsed')
+    return refuse(context, 409, 'form-used', {
+      page: () => again([{ field: '', message: problems['form-used'].detail }], true),
+    });
+  const { code } = applied;
+  const message = `${problems[code].detail} ${context.municipality.contact.phone}`;
+  return refuse(context, 429, code, {
+    page: () => again([{ field: code === 'too-many-mails' ? 'email' : '', message }]),
+  });
 }
 
 /** The answer to a form that opened a case, now or the first time it was submitted. */
@@ -66,21 +84,5 @@ export function futureDates(typed: Typed, fields: readonly string[], today: stri
   return fields.flatMap((field) => {
     const date = typed[field];
     return date && /^\d{4}-\d\d-\d\d$/.test(date) && date > today ? [{ field, code: 'date-in-future' }] : [];
-  });
-}
-
-function alreadyOpenPage(context: MunicipalityContext): string {
-  const { title, detail } = context.texts.problems['already-open'];
-  return document(context, {
-    title,
-    languages: 'home',
-    private: true,
-    content: (
-      <>
-        <H1>{title}</H1>
-        <P lead>{detail}</P>
-        <HelpCard context={context} title={context.texts.status.helpTitle} />
-      </>
-    ),
   });
 }

@@ -18,6 +18,8 @@ export function citizenSite(app: App): ReturnType<typeof site> {
       ...later([contracts.home, contracts.municipality], async () =>
         (await import('./home-pages.tsx')).homeRoutes(app),
       ),
+      ...later(ofApplications, async () => (await import('./application.tsx')).applicationRoutes(app)),
+      ...later([contracts.linkForm, contracts.link], async () => (await import('./link.tsx')).linkRoutes(app)),
       ...later(behindLink, async () => (await import('./case/routes.ts')).caseRoutes(app)),
       ...serviceRoutes({
         services: app.tools.services,
@@ -29,7 +31,16 @@ export function citizenSite(app: App): ReturnType<typeof site> {
   );
 }
 
-const behindLink = Object.values(contracts).filter(({ access }) => access === 'link');
+const applicationContracts = [
+  contracts.applicationSent,
+  contracts.applicationAddress,
+  contracts.applicationForm,
+  contracts.applicationConfirm,
+] as const;
+const ofApplications: readonly RouteContract[] = applicationContracts;
+const behindLink = Object.values(contracts).filter(
+  (contract) => contract.access === 'link' && !ofApplications.includes(contract),
+);
 
 const files = {
   asset: { id: 'asset', method: 'GET', path: '/assets/{file}', summary: 'A stylesheet' },
@@ -51,7 +62,7 @@ function fileRoutes(app: App): Route[] {
     route(files.robots, () => ({
       kind: 'file',
       contentType: 'text/plain; charset=utf-8',
-      body: 'User-agent: *\nDisallow: /staff\nDisallow: /*/cases/\n',
+      body: 'User-agent: *\nDisallow: /staff\nDisallow: /*/cases/\nDisallow: /*/applications/\n',
       headers: { 'cache-control': 'public, max-age=86400' },
     })),
     route(files.favicon, () => ({

@@ -105,7 +105,7 @@ export const Fault = stored({
 });
 export type Fault = z.infer<typeof Fault>;
 
-const Person = stored({
+export const Person = stored({
   givenName: z.string(),
   familyName: z.string(),
   email: z.string(),

@@ -10,6 +10,8 @@ export type HouseCommand =
   | { type: 'read-number' }
   /** Several requests of one person are each to stand. */
   | { type: 'keep-both' }
+  /** The link of the case is mailed once more, to the address on file. */
+  | { type: 'send-link' }
   /** The citizen may book. */
   | { type: 'admit' }
   | { type: 'retry' };
@@ -37,6 +39,7 @@ const own: Readonly<Record<HouseCommand['type'], true>> = {
   'correct-email': true,
   'read-number': true,
   'keep-both': true,
+  'send-link': true,
   admit: true,
   retry: true,
 };

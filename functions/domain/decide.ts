@@ -79,6 +79,8 @@ function decided(served: Served, command: Command, context: Context): Case | und
       return { ...subject, ...changed(subject, context, 'read-number') };
     case 'keep-both':
       return isOpen(subject) ? keptBoth(subject, context) : undefined;
+    case 'send-link':
+      return { ...subject, ...changed(subject, context, 'send-link', undefined, [{ kind: 'mail', notice: 'link' }]) };
     case 'admit':
       return admitted(served, context);
     case 'retry':

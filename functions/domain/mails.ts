@@ -56,6 +56,8 @@ export const houseMails = {
       );
     },
   },
+  // Whoever asks for it wants it, whatever has become of the case.
+  link: { leaves: 'answer', holds: () => true },
   'case-closed': { leaves: 'step', holds: (subject) => !isOpen(subject) },
 } as const satisfies MailRules;
 

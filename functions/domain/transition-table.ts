@@ -36,6 +36,7 @@ const houseRows = {
   'read-number': { in: ['open', 'ended'], by: ['staff'] },
   'keep-both': { in: ['open'], by: ['staff'] },
   'keep-this': { in: ['open'], by: ['staff'] },
+  'send-link': { in: ['open', 'ended'], by: ['staff', 'job'] },
   admit: { in: ['open'], by: ['staff'] },
   retry: { in: ['open'], by: ['staff', 'job'] },
   'put-on': { in: ['open'], by: ['job'] },

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { saveWithRetry } from '../casework/save-with-retry.ts';
 import { contextOf, readIfReadable, rulesToday } from '../casework/tools.ts';
+import { isConfirmed } from '../domain/application.ts';
 import { isOpen } from '../domain/case.ts';
 import { hasFault, withFault } from '../domain/decide.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
-import { type CaseTools, wireCases } from '../platform/wiring.ts';
+import { type FeedbackTools, wireFeedback } from '../platform/wiring.ts';
 
 const Feedback = z.object({
   eventType: z.enum(['Bounce', 'Complaint', 'Reject', 'Rendering Failure']),
@@ -32,12 +33,19 @@ export const MailFeedback = z.object({
  * full for now ('Transient') is tried again by SES itself. What comes back late, of an address that was corrected since, says nothing
  * of the new one.
  */
-export async function mailFeedback(tools: CaseTools, { Records }: z.infer<typeof MailFeedback>): Promise<void> {
+export async function mailFeedback(tools: FeedbackTools, { Records }: z.infer<typeof MailFeedback>): Promise<void> {
   for (const record of Records) {
     const feedback = Feedback.safeParse(record.Sns.Message);
     const { caseId: [caseId] = [], address: [address] = [] } = feedback.data?.mail.tags ?? {};
     if (!feedback.success || !caseId || feedback.data.bounce?.bounceType === 'Transient') continue;
     const code = `mail-${feedback.data.eventType.toLowerCase().replace(' ', '-')}`;
+    // Anybody can type anybody's address into a form: whether it exists is no alarm, and no work for staff.
+    const [asked] = feedback.data.mail.tags['application'] ?? [];
+    if (asked !== undefined) {
+      tools.log.info('application.bounced', { caseId, fault: code });
+      await noteBounced(tools, caseId, Number(asked));
+      continue;
+    }
     tools.log.error('mail.failed', { caseId, fault: code });
     const known = await readIfReadable(tools, caseId);
     const municipality = known && (await rulesToday(tools, known.subject.municipality));
@@ -57,4 +65,12 @@ export async function mailFeedback(tools: CaseTools, { Records }: z.infer<typeof
   }
 }
 
-export const handler = entry(wireCases, MailFeedback, mailFeedback);
+/** Whoever has sent the form sees it there, unless the link went to another address meanwhile. */
+async function noteBounced({ applications }: FeedbackTools, id: string, keyVersion: number): Promise<void> {
+  const application = await applications.read(id);
+  if (!application || isConfirmed(application) || application.keyVersion !== keyVersion) return;
+  const next = { ...application, version: application.version + 1, bounced: true };
+  if ((await applications.save(next)) === 'conflict') throw new RetryableFault('application-busy', { caseId: id });
+}
+
+export const handler = entry(wireFeedback, MailFeedback, mailFeedback);

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { holds } from '../casework/booking.ts';
+import { deliverApplication } from '../casework/applications.ts';
 import { takeUp } from '../casework/deliver.ts';
 import { tellOfUnreadable, type Tools, unreadableTo } from '../casework/tools.ts';
 import type { AgendaDay } from '../domain/agenda.ts';
@@ -44,12 +45,13 @@ export async function reconcile(tools: Tools): Promise<{ delivered: number; rele
     const released = await releaseUnconfirmed(tools, before);
     const urgent = await deliverPending(tools, 'case', before, until);
     const mails = await deliverPending(tools, 'mail', before, until);
-    const delivered = urgent.delivered + mails.delivered;
+    const asked = await deliverApplications(tools, before, until);
+    const delivered = urgent.delivered + mails.delivered + asked.delivered;
     // What leaves at an hour of its own is found here as a rule: that is no news.
     const late = urgent.late + mails.late;
     if (late + released > 0) tools.log.warn('reconcile.found', { late, released });
     // Of what was owed when the run began: an alarm watches it.
-    tools.log.info('outbox.oldest', { seconds: Math.max(urgent.oldest, mails.oldest) });
+    tools.log.info('outbox.oldest', { seconds: Math.max(urgent.oldest, mails.oldest, asked.oldest) });
     return { delivered, released };
   } finally {
     await tools.leases.giveBack('reconcile');
@@ -57,10 +59,11 @@ export async function reconcile(tools: Tools): Promise<{ delivered: number; rele
 }
 
 /** Most runs find nothing, and ask for nothing more. */
-async function isAnythingLeft({ cases, agenda }: Tools, before: Temporal.Instant): Promise<boolean> {
+async function isAnythingLeft({ cases, applications, agenda }: Tools, before: Temporal.Instant): Promise<boolean> {
   if ((await agenda.uncheckedBefore(before, 1)).length > 0) return true;
   for (const kind of ['case', 'mail'] as const)
     for await (const page of cases.pendingBefore(kind, before)) if (page.length > 0) return true;
+  for await (const page of applications.pendingBefore(before)) if (page.length > 0) return true;
   return false;
 }
 
@@ -95,6 +98,38 @@ async function deliverPending(
     if (isEnough()) break;
   }
   return { delivered, late, oldest };
+}
+
+/** The same, of applications whose mail the queue could not send. */
+async function deliverApplications(
+  tools: Tools,
+  before: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<{ delivered: number; oldest: number }> {
+  let delivered = 0;
+  let oldest = 0;
+  let failures = 0;
+  const isEnough = () => failures >= patience || Temporal.Instant.compare(tools.clock.now(), until) >= 0;
+  for await (const page of tools.applications.pendingBefore(before)) {
+    const [first] = page;
+    if (first && oldest === 0) oldest = Math.round(tools.clock.now().since(first.since).total('seconds'));
+    await eachAtOnce(page, atOnce, async ({ id }) => {
+      if (isEnough()) return;
+      try {
+        const outcome = await deliverApplication(tools, id);
+        if (outcome === 'failed') failures += 1;
+        else if (outcome === 'sent') {
+          delivered += 1;
+          failures = 0;
+        }
+      } catch (fault) {
+        failures += 1;
+        tools.log.error('case.fault', { caseId: id }, fault);
+      }
+    });
+    if (isEnough()) break;
+  }
+  return { delivered, oldest };
 }
 
 async function releaseUnconfirmed(tools: Tools, before: Temporal.Instant): Promise<number> {

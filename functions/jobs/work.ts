@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { deliverApplication } from '../casework/applications.ts';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { takeUp } from '../casework/deliver.ts';
 import { doWhatIsDue } from '../casework/due-cases.ts';
 import { offerEarlier } from '../casework/earlier.ts';
+import { sendLink } from '../casework/links.ts';
 import { rulesToday, type Tools } from '../casework/tools.ts';
 import { entry } from '../platform/entry.ts';
 import type { Work } from '../platform/queue.ts';
@@ -10,6 +12,14 @@ import { wireJob } from '../platform/wiring.ts';
 
 const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deliver'), caseId: z.string(), tries: z.int() }),
+  z.object({ kind: z.literal('application'), id: z.string(), tries: z.int() }),
+  z.object({
+    kind: z.literal('link'),
+    municipality: z.string(),
+    personHash: z.optional(z.string()),
+    caseId: z.optional(z.string()),
+    mailbox: z.string(),
+  }),
   z.object({ kind: z.literal('due-cases'), municipality: z.string(), caseIds: z.array(z.string()) }),
   z.object({ kind: z.literal('offer-earlier'), municipality: z.string(), caseIds: z.array(z.string()) }),
 ]);
@@ -37,8 +47,10 @@ export async function work(tools: Tools, { Records }: z.infer<typeof Messages>):
 
 async function doWork(tools: Tools, message: Work): Promise<void> {
   if (message.kind === 'deliver') return void (await takeUp(tools, message.caseId, message.tries));
+  if (message.kind === 'application') return void (await deliverApplication(tools, message.id, message.tries));
   const municipality = await rulesToday(tools, message.municipality);
   if (!municipality) return;
+  if (message.kind === 'link') return sendLink(tools, municipality, message);
   if (message.kind === 'due-cases') return doWhatIsDue(tools, municipality, message.caseIds);
   const told = await offerEarlier(tools, municipality, message.caseIds);
   if (told > 0) tools.log.info('earlier.told', { municipality: municipality.id, told });

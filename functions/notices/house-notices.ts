@@ -5,6 +5,7 @@ import { appointmentMoved } from './appointment/appointment-moved.ts';
 import { appointmentReminder } from './appointment/appointment-reminder.ts';
 import { earlierSlot } from './appointment/earlier-slot.ts';
 import { caseClosed } from './case-closed.ts';
+import { link } from './link.ts';
 import { knowing, type ReadyNotice, type ServiceNotices } from './notice.ts';
 
 const house = {
@@ -15,6 +16,7 @@ const house = {
   'appointment-missed': appointmentMissed,
   'earlier-slot': earlierSlot,
   'case-closed': caseClosed,
+  link,
 };
 
 /** The notices of the house's own events, which every service has. */

@@ -1,7 +1,8 @@
 import { awsFault } from '../platform/aws.ts';
-import { PermanentFault, RetryableFault } from '../platform/faults.ts';
+import { type Ids, PermanentFault, RetryableFault } from '../platform/faults.ts';
 import type { Log } from '../platform/log.ts';
-import type { Mailer } from './mailer.ts';
+import type { Mailer, Sent } from './mailer.ts';
+import type { Mime } from './mime.ts';
 
 /**
  * What SES answers, and what it does to a mail. `refused`: the mail is given up, and staff see it on the case. `later`: it is
@@ -39,35 +40,50 @@ export function sesMailer({
   configurationSet: string;
   log: Log;
 }): Mailer {
+  async function handOver(mime: Mime, ids: Ids, tags: Tags, signal: AbortSignal | undefined): Promise<Sent> {
+    const { sendRawEmail } = await import('./ses.ts');
+    try {
+      await sendRawEmail(mime, configurationSet, tags, signal);
+    } catch (error) {
+      const code = error instanceof Error ? error.name : 'unknown';
+      switch (oursToWaitFor(error) ?? upstream[code]) {
+        case 'refused':
+          log.error('mail.failed', { ...ids, fault: code });
+          return { kind: 'refused', code };
+        case 'later':
+          throw new RetryableFault('ses.SendRawEmail', { error: code });
+        case 'deployment':
+          throw new PermanentFault('ses.SendRawEmail', { error: code });
+        default:
+          throw awsFault('ses.SendRawEmail', error);
+      }
+    }
+    log.info('mail.sent', ids);
+    return { kind: 'sent' };
+  }
+
   return {
     async send(mailing, signal) {
       const { subject, municipality, notice, key } = mailing;
-      const ids = { caseId: subject.id, municipality: municipality.id, notice, key };
-      const [{ mimeOf }, { sendRawEmail }] = await Promise.all([import('./mime.ts'), import('./ses.ts')]);
-      const mime = await mimeOf(mailing, from);
-      try {
-        // The key of the link names the address that it went to: what comes back of it is about that address alone.
-        const tags = { caseId: subject.id, municipality: municipality.id, notice, address: String(subject.keyVersion) };
-        await sendRawEmail(mime, configurationSet, tags, signal);
-      } catch (error) {
-        const code = error instanceof Error ? error.name : 'unknown';
-        switch (oursToWaitFor(error) ?? upstream[code]) {
-          case 'refused':
-            log.error('mail.failed', { ...ids, fault: code });
-            return { kind: 'refused', code };
-          case 'later':
-            throw new RetryableFault('ses.SendRawEmail', { error: code });
-          case 'deployment':
-            throw new PermanentFault('ses.SendRawEmail', { error: code });
-          default:
-            throw awsFault('ses.SendRawEmail', error);
-        }
-      }
-      log.info('mail.sent', ids);
-      return { kind: 'sent' };
+      const { mimeOf } = await import('./mime.ts');
+      const ids = { caseId: subject.id, municipality: municipality.id, notice };
+      // The key of the link names the address that it went to: what comes back of it is about that address alone.
+      const tags = { ...ids, address: String(subject.keyVersion) };
+      return handOver(await mimeOf(mailing, from), { ...ids, key }, tags, signal);
+    },
+
+    async ask(asking, signal) {
+      const { application, municipality } = asking;
+      const { askingMimeOf } = await import('./mime.ts');
+      const key = `ask.${application.keyVersion}`;
+      const ids = { caseId: application.id, municipality: municipality.id, notice: 'confirm-application' };
+      const tags = { ...ids, application: String(application.keyVersion) };
+      return handOver(await askingMimeOf(asking, key, from), { ...ids, key }, tags, signal);
     },
   };
 }
+
+type Tags = Readonly<Record<string, string>>;
 
 /**
  * SES also says `MessageRejected` of a sender that is not verified yet, of an account in its sandbox, and of one that is paused;

@@ -26,6 +26,7 @@ export function hkdfVault(secret: string): Vault {
   const sealing = keyFor('seal');
   const persons = keyFor('person');
   const cards = keyFor('card');
+  const counts = keyFor('count');
   const references = keyFor('reference');
   const links = keyFor('link');
 
@@ -51,6 +52,7 @@ export function hkdfVault(secret: string): Vault {
     personHash: (municipality, nationalNumber) =>
       mac(persons, `${municipality}:${nationalNumber}`).toString('base64url'),
     cardHash: (municipality, cardNumber) => mac(cards, `${municipality}:${cardNumber}`).toString('base64url'),
+    countHash: (what, text) => mac(counts, `${what}:${text}`).subarray(0, keyBytes).toString('base64url'),
     referenceBytes: (municipality, formId) => new Uint8Array(mac(references, `${municipality}:${formId}`)),
     keyOf,
 

@@ -21,6 +21,8 @@ export type HttpRequest = {
   /** The value of a header, by its name in lower case. */
   header(name: string): string | undefined;
   cookies: Readonly<Record<string, string | undefined>>;
+  /** The network address that it came from. */
+  network: string;
   /** Whether the answer is JSON; otherwise a page. */
   wantsJson: boolean;
 };
@@ -40,6 +42,7 @@ export function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
     query: fromForm(event.rawQueryString ?? '', yearOf(event)),
     header,
     cookies: parseCookie([...(event.cookies ?? []), header('cookie') ?? ''].join(';')),
+    network: event.requestContext.http.sourceIp,
     wantsJson: wantsJson(header('accept'), header('content-type')),
   };
 }

@@ -1,7 +1,20 @@
 /** What the queue hands out: ids alone, no personal data. */
 export type Work =
   | { kind: 'deliver'; caseId: string; tries: number }
-  | { kind: 'due-cases' | 'offer-earlier'; municipality: string; caseIds: string[] };
+  /** An application owes its mail. */
+  | { kind: 'application'; id: string; tries: number }
+  /** Somebody asks for the link of a case once more; keyed hashes of who, and of the mailbox. */
+  | {
+      kind: 'link';
+      municipality: string;
+      personHash?: string | undefined;
+      caseId?: string | undefined;
+      mailbox: string;
+    }
+  | TownWork;
+
+/** Cases of one municipality that a job has found. */
+export type TownWork = { kind: 'due-cases' | 'offer-earlier'; municipality: string; caseIds: string[] };
 
 /** The queue of what is done a little later, or by town. */
 export interface WorkQueue {

@@ -8,6 +8,8 @@ export interface Vault {
   personHash(municipality: string, nationalNumber: string): string;
   /** Keyed hash of a card's number: how the arrivals desk finds its case; differs per municipality. */
   cardHash(municipality: string, cardNumber: string): string;
+  /** Keyed hash of what a count is about: an address, a mail domain, a network. */
+  countHash(what: string, text: string): string;
   /** Random-looking bytes from a form's id: the same form always gives the same reference. */
   referenceBytes(municipality: string, formId: string): Uint8Array;
   /** The citizen's secret of a case: at least 128 bits, derived, so that every mail can carry the link. */

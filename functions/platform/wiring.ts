@@ -14,6 +14,8 @@ import { municipalityFiles } from './municipality-files.ts';
 import { readSecret } from './secrets.ts';
 import { sfnWorkflows } from './sfn-workflows.ts';
 import type { Executions, Workflows } from './workflows.ts';
+import { dynamoApplicationStore } from '../storage/application-store.dynamodb.ts';
+import { dynamoCounters } from '../storage/counters.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
 import type { Table } from '../storage/table.ts';
 import { clientForPeople } from './aws.ts';
@@ -61,6 +63,17 @@ export async function wireCases(environment: Environment, connect?: Connect): Pr
     clock,
     log: powertoolsLog(),
     municipalities,
+  };
+}
+
+/** Cases and applications, whose mails may come back. */
+export type FeedbackTools = CaseTools & Pick<Tools, 'applications'>;
+
+export async function wireFeedback(environment: Environment): Promise<FeedbackTools> {
+  const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
+  return {
+    ...(await wireCases(environment)),
+    applications: dynamoApplicationStore({ table, clock: systemClock }),
   };
 }
 
@@ -130,6 +143,8 @@ async function casework(
   return {
     ...(await wireMail(environment, connect)),
     agenda: dynamoAgendaStore({ table, firstService: services.first, ...connect }),
+    applications: dynamoApplicationStore({ table, clock: systemClock, ...connect }),
+    counters: dynamoCounters({ table, clock: systemClock, ...connect }),
     leases: dynamoLeases({ table, clock: systemClock, ...connect }),
     workflows,
     queue: queueOf(environment),

@@ -63,6 +63,8 @@ export interface Service<
 
   /** Its rows of the table of transitions, with the house's own in front. */
   readonly table: TransitionTable;
+  /** How a request waits for its mailbox to be proven; absent where no public form opens a case of this service. */
+  applying?(): Promise<Applying<Asked>>;
   /** A new case of what a form asked; `by` in the context is who opens it. */
   opened(draft: Draft, asked: Asked, context: Context): Subject;
   /** What the table cannot say of this service's events: the conditions of the moment. */
@@ -162,6 +164,20 @@ export type SchemaVersions = {
   steps: readonly Step[];
 };
 export type Step = { name: string; to: number; up(item: Item): Item };
+
+/** What a service's public forms ask, before there is a case. */
+export interface Applying<Asked> {
+  /** What was asked, out of what is stored of it. */
+  read(stored: Readonly<Record<string, unknown>>): Asked;
+  /** What is asked for, as in 'you asked for …' ('Sie möchten …'); and, a sentence, what pressing the button begins. */
+  says(asked: Asked, rules: Municipality, language: Language): { what: string; begins: string };
+  /** The visit that can be wished for at once: its type, and the last day (`YYYY-MM-DD`) for it; undefined where none comes at once. */
+  visit(
+    asked: Asked,
+    today: Temporal.PlainDate,
+    rules: Municipality,
+  ): { type: AppointmentType; until: string } | undefined;
+}
 
 /** What every new case has before its service knows of it. */
 export type Draft = {

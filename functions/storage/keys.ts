@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { caseIdOf, readCaseId } from '../domain/reference.ts';
+import type { CounterName } from './counters.ts';
 
 /**
  * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality.
@@ -35,7 +36,7 @@ export const timeToLive = 'expiresAt';
 export const primaryKey = 'pk';
 
 /** What is pending, by kind. */
-export const pendingKinds = { case: 'case', mail: 'mail', agenda: 'agenda' } as const;
+export const pendingKinds = { case: 'case', mail: 'mail', agenda: 'agenda', application: 'application' } as const;
 
 /** What an index has one partition of: it is asked for the whole country, and seldom. */
 export const everywhere = 'everywhere';
@@ -52,6 +53,28 @@ export function leaseKey(name: string): string {
 export function caseKey(caseId: string): string | undefined {
   const parts = readCaseId(caseId);
   return parts && `${parts.municipality}#case#${parts.reference}`;
+}
+
+/** The key of an application, or undefined where the text is no id: it has that of the case that it may become. */
+export function applicationKey(id: string): string | undefined {
+  const parts = readCaseId(id);
+  return parts && `${parts.municipality}#application#${parts.reference}`;
+}
+
+/** The id in an application's key. */
+export function applicationIdIn(key: string): string | undefined {
+  const [, municipality, reference] = /^([^#]+)#application#([^#]+)$/.exec(key) ?? [];
+  return municipality && reference ? caseIdOf(municipality, reference) : undefined;
+}
+
+/** Where applications stand in an index, apart from the cases that are found under the same name. */
+export function applicationsOf(name: string): string {
+  return `application#${name}`;
+}
+
+/** The key of a count. */
+export function counterKey({ municipality, what, whose, day }: CounterName): string {
+  return `${municipality}#count#${day}#${what}#${whose}`;
 }
 
 /** The case id in a case's key. */

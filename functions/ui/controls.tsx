@@ -55,6 +55,38 @@ export function TextField(props: TextFieldProps): JSX.Element {
   );
 }
 
+/** One of many, in groups; the first choice is none of them. */
+export function SelectField(
+  props: FieldProps & {
+    value?: string | undefined;
+    none: string;
+    groups: readonly { label: string; options: readonly { value: string; label: string }[] }[];
+  },
+): JSX.Element {
+  return (
+    <FormField {...props}>
+      <select
+        class="utrecht-textbox utrecht-textbox--html-input eid-input eid-input--full"
+        id={props.id ?? props.name}
+        name={props.name}
+        aria-invalid={props.error ? 'true' : undefined}
+        aria-describedby={describedBy(props)}
+      >
+        <option value="">{props.none}</option>
+        {props.groups.map(({ label, options }) => (
+          <optgroup key={label} label={label}>
+            {options.map(({ value, label: text }) => (
+              <option key={value} value={value} selected={value === props.value}>
+                {text}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </FormField>
+  );
+}
+
 /** Several lines of text. */
 export function Textarea(props: FieldProps & { value?: string | undefined; rows?: number | undefined }): JSX.Element {
   return (

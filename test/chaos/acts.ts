@@ -51,25 +51,26 @@ export function nextAct(scene: Scene, life: Life, others: readonly Life[]): Act 
 export async function sendAgain({ house }: Scene, life: Life): Promise<void> {
   if (life.states.size === 0 || life.found) return;
   const { movedRecently: _, ...form } = life.person;
-  const answer = await house.call('POST', `/nl/${life.municipality}/pin-puk/request`, { body: form });
-  const opened = Opened.safeParse(answer.body);
-  if (!opened.success)
-    throw new Error(`the form cannot be sent again: ${answer.status} ${JSON.stringify(answer.body)}`);
-  life.found = new CitizenCase(house, opened.data);
+  life.found = await house.ask(`/nl/${life.municipality}/pin-puk/request`, form);
 }
 
 /** Sends the form, as a program or as a browser does. */
 async function request({ house }: Scene, life: Life, asBrowser: boolean): Promise<void> {
   const { movedRecently: _, ...form } = life.person;
   const path = `/nl/${life.municipality}/pin-puk/request`;
-  const settle = life.tries({ event: 'opened', state: 'requested', notice: 'request-received' });
+  // The link of the form's mail leads to the case: there is no receipt besides.
+  const settle = life.tries({ event: 'opened', state: 'requested' });
   if (!asBrowser) {
     const answer = await house.call('POST', path, { body: form });
     if (answer.status >= 400) return;
-    life.found = new CitizenCase(house, Opened.parse(answer.body));
+    const opened = await house.call('POST', await house.linkMailed(form.email));
+    if (opened.status >= 400) return;
+    life.found = new CitizenCase(house, Opened.parse(opened.body));
     return settle('done');
   }
-  const { status, location } = await post(house, path, form);
+  const sent = await post(house, path, form);
+  if (sent.status !== 303) return;
+  const { status, location } = await post(house, await house.linkMailed(form.email), {});
   const [, caseId] = /\/cases\/([^/]+)\/[^/?]+/.exec(location) ?? [];
   if (status !== 303 || caseId === undefined) return;
   const reference = caseId.slice(caseId.lastIndexOf('-') + 1);

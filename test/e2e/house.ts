@@ -118,18 +118,37 @@ export class House {
     return new Desk(this, municipality, `${role}@${municipality}`);
   }
 
-  /** Sends the request form; a new person each time unless one is given. */
+  /** Sends the request form and opens the link of its mail; a new person each time unless one is given. */
   async request(
     municipality: string,
     given: Partial<typeof someone> & { language?: string } = {},
   ): Promise<CitizenCase> {
     const { language = 'nl', ...person } = given;
-    const answer = await this.call('POST', `/${language}/${municipality}/pin-puk/request`, {
-      body: { ...newPerson(), ...person },
-    });
-    if (answer.status !== 201 && answer.status !== 200)
-      throw new Error(`request: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return new CitizenCase(this, Opened.parse(answer.body));
+    return this.ask(`/${language}/${municipality}/pin-puk/request`, { ...newPerson(), ...person });
+  }
+
+  /** Sends a public form, and opens the link of its mail. */
+  async ask(path: string, form: { email: string }): Promise<CitizenCase> {
+    const taken = await this.call('POST', path, { body: form });
+    if (taken.status !== 202) throw new Error(`${path}: ${taken.status} ${JSON.stringify(taken.body)}`);
+    const { applicationId } = z.object({ applicationId: z.string() }).parse(taken.body);
+    const opened = await this.call('POST', await this.linkMailed(form.email, applicationId));
+    if (opened.status !== 201 && opened.status !== 200)
+      throw new Error(`${path}: ${opened.status} ${JSON.stringify(opened.body)}`);
+    return new CitizenCase(this, Opened.parse(opened.body));
+  }
+
+  /** The path of the link that was mailed last for an application; waits for it. */
+  async linkMailed(address: string, applicationId = '', withinMs = this.mailbox.patienceMs): Promise<string> {
+    const end = performance.now() + withinMs;
+    for (;;) {
+      for (const { text } of await this.mailTo(address)) {
+        const [link] = new RegExp(`/[a-z]{2}/applications/${applicationId}[\\w-]*/[\\w-]+`).exec(text) ?? [];
+        if (link) return link;
+      }
+      if (performance.now() > end) throw new Error(`no link was mailed to ${address}`);
+      await new Promise((done) => setTimeout(done, 20));
+    }
   }
 }
 
@@ -296,7 +315,8 @@ export function newPerson(): typeof someone {
   return {
     ...someone,
     nationalNumber: body + check,
-    email: deployed ? deployed.address(name) : `${name}@example.org`,
+    // A house takes so many forms a day from one domain.
+    email: deployed ? deployed.address(name) : `${name}@example${Math.floor(people / 20)}.org`,
     formId: crypto.randomUUID(),
   };
 }

@@ -61,10 +61,17 @@ export function eventOf(
   };
 }
 
-/** A browser and a program before the same site. */
+/** A browser, which keeps its cookies, and a program before the same site. */
 export function visitorOf(site: Site) {
+  const jar = new Map<string, string>();
+  const withCookies = (event: APIGatewayProxyEventV2): Promise<Reply> =>
+    send({ ...event, cookies: [...jar].map(([name, value]) => `${name}=${value}`) });
   const send = async (event: APIGatewayProxyEventV2): Promise<Reply> => {
     const result = await site(event, context);
+    for (const cookie of result.cookies ?? []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      jar.set(name, value);
+    }
     const headers = Object.fromEntries(
       Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
     );
@@ -79,7 +86,7 @@ export function visitorOf(site: Site) {
   const html = { accept: 'text/html,application/xhtml+xml' };
   const json = { accept: 'application/json' };
   const submit = ({ method, url, fields }: Sent) =>
-    send(
+    withCookies(
       eventOf(method, url, {
         headers: { ...html, ...(method === 'POST' && { 'content-type': 'application/x-www-form-urlencoded' }) },
         ...(method === 'POST' && { body: new URLSearchParams(fields).toString() }),
@@ -89,7 +96,7 @@ export function visitorOf(site: Site) {
     send: (method: string, url: string, more?: Parameters<typeof eventOf>[2]) => send(eventOf(method, url, more)),
     /** Opens a page. */
     open: (url: string, headers: Record<string, string> = {}) =>
-      send(eventOf('GET', url, { headers: { ...html, ...headers } })),
+      withCookies(eventOf('GET', url, { headers: { ...html, ...headers } })),
     /** Presses a button of a page. */
     press: (page: Page, which: Which, filled?: Filled) => submit(press(page, which, filled)),
     /** Sends what a pressed button sends. */

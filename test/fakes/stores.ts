@@ -8,11 +8,20 @@ import {
   type DayClosing,
   emptyDay,
 } from '../../functions/domain/agenda.ts';
+import {
+  type Application,
+  type ApplicationSummary,
+  isConfirmed,
+  isInTime,
+  type Unconfirmed,
+} from '../../functions/domain/application.ts';
 import { awaitsVisit, type Case, isOpen } from '../../functions/domain/case.ts';
 import { statesAllowing } from '../../functions/domain/transition-table.ts';
 import { type Condition, dueMoment, type Filter } from '../../functions/domain/worklist.ts';
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
 import { summarised } from '../../functions/storage/case-item.ts';
+import type { ApplicationStore } from '../../functions/storage/application-store.ts';
+import type { CounterName, Counters } from '../../functions/storage/counters.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
 import type { CaseStore, OpenCaseFound, Pending, WorklistQuery } from '../../functions/storage/case-store.ts';
 import type { Municipality } from '../../functions/domain/municipality-rules.ts';
@@ -179,6 +188,74 @@ function copied<K, V>(map: Map<K, V>): () => void {
     map.clear();
     for (const [key, value] of kept) map.set(key, value);
   };
+}
+
+export class ApplicationsInMemory implements ApplicationStore {
+  readonly stored = new Map<string, Application>();
+  readonly #clock: { now(): Temporal.Instant };
+
+  constructor(clock: { now(): Temporal.Instant }) {
+    this.#clock = clock;
+  }
+
+  async add(application: Unconfirmed): ReturnType<ApplicationStore['add']> {
+    const existing = await this.read(application.id);
+    if (existing) return { kind: 'there', existing };
+    this.stored.set(application.id, application);
+    return { kind: 'stored' };
+  }
+
+  async read(id: string): Promise<Application | undefined> {
+    const found = this.stored.get(id);
+    return found && (isConfirmed(found) || isInTime(found, this.#clock.now())) ? found : undefined;
+  }
+
+  async save(next: Application): Promise<'saved' | 'conflict'> {
+    if (this.stored.get(next.id)?.version !== next.version - 1) return 'conflict';
+    this.stored.set(next.id, next);
+    return 'saved';
+  }
+
+  async findByPerson(municipality: string, personHash: string): Promise<ApplicationSummary[]> {
+    return this.#waiting((one) => one.municipality === municipality && one.personHash === personHash);
+  }
+
+  async findByName(municipality: string, name: string, limit: number): Promise<ApplicationSummary[]> {
+    const begins = ({ person }: Unconfirmed) =>
+      `${person.familyName} ${person.givenName}`.toLowerCase().startsWith(name.toLowerCase());
+    return this.#waiting((one) => one.municipality === municipality && begins(one)).slice(0, limit);
+  }
+
+  async *pendingBefore(moment: Temporal.Instant): AsyncGenerator<{ id: string; since: string }[]> {
+    yield [...this.stored.values()].flatMap((one) => {
+      const since = isConfirmed(one) ? undefined : one.mail?.since;
+      return since && Temporal.Instant.compare(Temporal.Instant.from(since), moment) <= 0
+        ? [{ id: one.id, since }]
+        : [];
+    });
+  }
+
+  #waiting(wanted: (one: Unconfirmed) => boolean): ApplicationSummary[] {
+    return [...this.stored.values()].flatMap((one) => {
+      if (isConfirmed(one) || !isInTime(one, this.#clock.now()) || !wanted(one)) return [];
+      const { id, reference, service, createdAt, confirmBy, person } = one;
+      return [
+        { id, reference, service, createdAt, confirmBy, givenName: person.givenName, familyName: person.familyName },
+      ];
+    });
+  }
+}
+
+export class CountersInMemory implements Counters {
+  readonly counted = new Map<string, number>();
+
+  async count(name: CounterName, most: number): Promise<boolean> {
+    const key = JSON.stringify(name);
+    const before = this.counted.get(key) ?? 0;
+    if (before >= most) return false;
+    this.counted.set(key, before + 1);
+    return true;
+  }
 }
 
 /** A case as a list shows it, and when it is due. */

@@ -9,7 +9,7 @@ import type { Work, WorkQueue } from '../../functions/platform/queue.ts';
 import { services } from '../../functions/services/registry.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
-import { AgendaInMemory, CasesInMemory } from './stores.ts';
+import { AgendaInMemory, ApplicationsInMemory, CasesInMemory, CountersInMemory } from './stores.ts';
 
 /** A clock that stands still until it is moved. */
 export class ManualClock implements Clock {
@@ -80,10 +80,15 @@ export class LeasesInMemory implements Leases {
   }
 }
 
-export type FakeTools = Omit<Tools, 'cases' | 'agenda' | 'workflows' | 'clock' | 'queue'> & {
+export type FakeTools = Omit<
+  Tools,
+  'cases' | 'agenda' | 'applications' | 'counters' | 'workflows' | 'clock' | 'queue'
+> & {
   queue: QueueByHand;
   cases: CasesInMemory;
   agenda: AgendaInMemory;
+  applications: ApplicationsInMemory;
+  counters: CountersInMemory;
   workflows: WorkflowsByHand;
   clock: ManualClock;
   /** Mails handed over, in order. */
@@ -103,6 +108,8 @@ export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
   const towns = municipalitiesOf(municipalities);
   return {
     cases: new CasesInMemory(services, clock, towns),
+    applications: new ApplicationsInMemory(clock),
+    counters: new CountersInMemory(),
     services,
     agenda: new AgendaInMemory(),
     workflows: new WorkflowsByHand(),
@@ -113,6 +120,12 @@ export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
         const to = subject.person.email;
         if (to.endsWith('@reject.example')) return { kind: 'refused', code: 'MessageRejected' };
         mails.push({ notice, to, statusUrl });
+        return { kind: 'sent' };
+      },
+      async ask({ application, confirmUrl }) {
+        const to = application.person.email;
+        if (to.endsWith('@reject.example')) return { kind: 'refused', code: 'MessageRejected' };
+        mails.push({ notice: 'confirm-application', to, statusUrl: confirmUrl });
         return { kind: 'sent' };
       },
     },

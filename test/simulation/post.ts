@@ -1,5 +1,5 @@
 import { mailFeedback, MailFeedback } from '../../functions/jobs/mail-feedback.ts';
-import type { Mailing } from '../../functions/notices/mailer.ts';
+import type { Asking, Mailing, Sent } from '../../functions/notices/mailer.ts';
 import { RetryableFault } from '../../functions/platform/faults.ts';
 import type { Lambda, Process } from './lambda.ts';
 import type { Ledger } from './ledger.ts';
@@ -50,20 +50,9 @@ export class Post {
   }
 
   /** @param signal whether somebody still waits for the answer */
-  async send(
-    process: Process,
-    mailing: Mailing,
-    signal?: AbortSignal,
-  ): Promise<{ kind: 'sent' } | { kind: 'refused'; code: string }> {
-    const { time, weather } = this.#lambda;
-    this.#left = Math.min(this.#quota, this.#left + ((time.ms - this.#leftAt) / second) * this.#quota);
-    this.#leftAt = time.ms;
-    if (this.#left < 1) {
-      weather.note('mail: over the quota');
-      process.disturb();
-      throw new RetryableFault('ses.SendRawEmail', { error: 'Throttling' });
-    }
-    this.#left -= 1;
+  async send(process: Process, mailing: Mailing, signal?: AbortSignal): Promise<Sent> {
+    const { weather } = this.#lambda;
+    this.#takeOne(process);
     const { email } = mailing.subject.person;
     const box = email.slice(email.indexOf('@') + 1);
     if (box === mailboxes.refused) {
@@ -74,6 +63,26 @@ export class Post {
     this.#ledger.taken(process, mailing, signal?.aborted !== true);
     this.#deliver(mailing, box);
     return { kind: 'sent' };
+  }
+
+  /** The mail of an application. */
+  async ask(process: Process, { application }: Asking): Promise<Sent> {
+    this.#takeOne(process);
+    const { email } = application.person;
+    const isTaken = email.slice(email.indexOf('@') + 1) !== mailboxes.refused;
+    return isTaken ? { kind: 'sent' } : { kind: 'refused', code: 'MessageRejected' };
+  }
+
+  #takeOne(process: Process): void {
+    const { time, weather } = this.#lambda;
+    this.#left = Math.min(this.#quota, this.#left + ((time.ms - this.#leftAt) / second) * this.#quota);
+    this.#leftAt = time.ms;
+    if (this.#left < 1) {
+      weather.note('mail: over the quota');
+      process.disturb();
+      throw new RetryableFault('ses.SendRawEmail', { error: 'Throttling' });
+    }
+    this.#left -= 1;
   }
 
   #deliver(mailing: Mailing, box: string): void {

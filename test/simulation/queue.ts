@@ -67,7 +67,7 @@ export class SimulatedQueue {
   #handOut(batch: readonly Message[]): void {
     const { weather, time } = this.#lambda;
     const [first] = batch;
-    const about = first?.work.kind === 'deliver' ? first.work.caseId : (first?.work.municipality ?? '');
+    const about = first ? aboutOf(first.work) : '';
     const messages: z.infer<typeof Messages> = {
       Records: batch.map(({ id: messageId, body }) => ({ messageId, body })),
     };
@@ -84,5 +84,17 @@ export class SimulatedQueue {
       }
     };
     void work();
+  }
+}
+
+/** What a piece of work is about, for the story. */
+function aboutOf(work: Work): string {
+  switch (work.kind) {
+    case 'deliver':
+      return work.caseId;
+    case 'application':
+      return work.id;
+    default:
+      return work.municipality;
   }
 }

@@ -12,6 +12,8 @@ import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
 import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
 import type { CaseStore } from '../../functions/storage/case-store.ts';
 import { primaryKey } from '../../functions/storage/keys.ts';
+import { dynamoApplicationStore } from '../../functions/storage/application-store.dynamodb.ts';
+import { dynamoCounters } from '../../functions/storage/counters.dynamodb.ts';
 import { dynamoLeases } from '../../functions/storage/leases.dynamodb.ts';
 import type { Item, Table, Write } from '../../functions/storage/table.ts';
 import type { FunctionId } from '../../infra/functions.ts';
@@ -86,6 +88,8 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
     return {
       cases: replaced.cases?.(cases, table) ?? cases,
       agenda: replaced.agenda?.(agenda, table) ?? agenda,
+      applications: dynamoApplicationStore(common),
+      counters: dynamoCounters(common),
       leases: dynamoLeases(common),
       services,
       workflows: deskwork.has(process.functionId) ? outOfReach : workflowsPort(around, process, isOlder),
@@ -95,6 +99,8 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
           process.call('mail', `mails ${mailing.notice} (${mailing.key})`, mailing.subject.id, true, () =>
             around.post().send(process, mailing, signal),
           ),
+        ask: (asking) =>
+          process.call('mail', 'asks', asking.application.id, true, () => around.post().ask(process, asking)),
       },
       queue: {
         send: (works) =>

@@ -8,6 +8,7 @@ import { citizenSite } from '../../functions/citizen/site.ts';
 import { clientDefaults, clientForPeople } from '../../functions/platform/aws.ts';
 import { wireCasework, wireJob } from '../../functions/platform/wiring.ts';
 import { services } from '../../functions/services/registry.ts';
+import { dynamoApplicationStore } from '../../functions/storage/application-store.dynamodb.ts';
 import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
 import { tableBy } from '../../functions/storage/table.dynamodb.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
@@ -62,7 +63,7 @@ it('is given up after its attempts, with a fault that may be tried again', async
 it('is a page that says so, and when to try again', async () => {
   const cases = dynamoCaseStore({ table: 'eid-loket', services, clock, timeZone, municipalities: towns, connect });
   const site = citizenSite({
-    tools: { ...fakeTools(), cases },
+    tools: { ...fakeTools(), cases, applications: dynamoApplicationStore({ table: 'eid-loket', clock, connect }) },
     styles: stylesOf('a{}', themesOf({ nieuwpoort: 'b{}' })),
     openApi: async () => '',
     newFormId: randomUUID,

@@ -41,7 +41,7 @@ beforeEach(async () => {
     return fakes.mailer.send(mailing);
   };
   const stores = { cases: caseStore(engine, clock), agenda: agendaStore(engine, clock) };
-  tools = { ...fakes, ...stores, clock, leases: new LeasesInMemory(clock), mailer: { send } };
+  tools = { ...fakes, ...stores, clock, leases: new LeasesInMemory(clock), mailer: { ...fakes.mailer, send } };
 });
 afterEach(() => engine?.stop());
 

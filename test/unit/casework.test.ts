@@ -427,7 +427,7 @@ describe('the jobs', () => {
 
   it('deliver what one case owes, although a whole row of others before it cannot be read', async () => {
     const { mailer, cases } = tools;
-    tools.mailer = { send: () => Promise.reject(new RetryableFault('ses.SendRawEmail')) };
+    tools.mailer = { ...tools.mailer, send: () => Promise.reject(new RetryableFault('ses.SendRawEmail')) };
     const subject = await opened();
     tools.mailer = mailer;
     tools.clock.advance('PT10M');

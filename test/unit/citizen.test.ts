@@ -10,6 +10,8 @@ import { services } from '../../functions/services/registry.ts';
 import { loadTexts } from '../../functions/citizen/texts.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
 import { visitorOf } from '../fakes/browser.ts';
+import { asked, linkMailed } from '../fakes/mailbox.ts';
+import { handOut } from '../fakes/jobs.ts';
 import { buttonsOf, type Filled } from '../fakes/press.ts';
 import { type FakeTools, fakeTools, municipalitiesOf, themesOf } from '../fakes/tools.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
@@ -53,7 +55,7 @@ const askForCodes = async (filled: Filled) => visitor.press(await requestPage(),
 
 /** A case that waits for its codes: its id, and the path of its secret link. */
 async function requested(more: Record<string, string> = {}): Promise<{ caseId: string; path: string }> {
-  const { caseId, statusUrl } = (await visitor.post(`${home}/pin-puk/request`, request(more))).json();
+  const { caseId, statusUrl } = (await asked(tools, visitor, `${home}/pin-puk/request`, request(more))).json();
   return { caseId, path: new URL(statusUrl).pathname };
 }
 
@@ -194,8 +196,20 @@ describe('triage', () => {
 });
 
 describe('requesting codes', () => {
-  it('answers with the reference, the link and the third working day', async () => {
+  it('opens nothing, and says where the link went', async () => {
     const reply = await visitor.post(`${home}/pin-puk/request`, request());
+    expect(reply.status).toBe(202);
+    expect(reply.json()).toEqual({
+      applicationId: expect.stringMatching(/^nieuwpoort-[0-9A-Z]{9}$/),
+      sentTo: 'j…@voorbeeld.be',
+      confirmBy: '2026-11-26T09:00:00Z',
+    });
+    expect(tools.cases.stored.size).toBe(0);
+    expect(tools.workflows.started).toEqual([]);
+  });
+
+  it('answers the link with the reference, the secret link and the third working day', async () => {
+    const reply = await asked(tools, visitor, `${home}/pin-puk/request`, request());
     expect(reply.status).toBe(201);
     expect(reply.json()).toEqual({
       caseId: expect.stringMatching(/^nieuwpoort-[0-9A-Z]{9}$/),
@@ -203,14 +217,22 @@ describe('requesting codes', () => {
       statusUrl: expect.stringMatching(/^https:\/\/loket\.example\/nl\/cases\/nieuwpoort-/),
       dueOn: '2026-11-26',
     });
-    expect(tools.mails.map(({ notice }) => notice)).toEqual(['request-received']);
+    // The link leads to the case from now on: a receipt besides would be one mail too many.
+    expect(tools.mails.map(({ notice }) => notice)).toEqual(['confirm-application']);
   });
 
-  it('sends a browser to the status page', async () => {
+  it('sends a browser to its mailbox, and from there to the status page', async () => {
     const more = { phone: '0470 12 34 56', cardNumber: '000-0011032-71' };
     const reply = await askForCodes({ ...typed(request(more)), movedRecently: true });
     expect(reply.status).toBe(303);
-    const page = await visitor.open(reply.headers['location'] ?? '');
+    const look = await visitor.open(reply.headers['location'] ?? '');
+    expect(look.text).toContain('Er is nog niets aangevraagd');
+    expect(look.text).toContain('jan@voorbeeld.be');
+    const link = await visitor.open(await linkMailed(tools));
+    expect(tools.cases.stored.size).toBe(0);
+    const pressed = await visitor.press(link, 'Ja, dit vraag ik aan');
+    expect(pressed.status).toBe(303);
+    const page = await visitor.open(pressed.headers['location'] ?? '');
     expect(page.text).toContain('Uw codes zijn onderweg');
     expect(page.text).toContain('donderdag 26 november 2026');
     const [stored] = tools.cases.stored.values();
@@ -224,7 +246,7 @@ describe('requesting codes', () => {
       await visitor.press(form, 'Aanvraag versturen', typed(request())),
     ];
     expect(other).toMatchObject({ status: 303, headers: { location: one.headers['location'] } });
-    expect(tools.cases.stored.size).toBe(1);
+    expect(tools.applications.stored.size).toBe(1);
   });
 
   it('gives the same case for the same form, posted twice at once', async () => {
@@ -233,18 +255,23 @@ describe('requesting codes', () => {
       visitor.post(`${home}/pin-puk/request`, form),
       visitor.post(`${home}/pin-puk/request`, form),
     ]);
-    expect(other.json().caseId).toBe(one.json().caseId);
-    expect([one.status, other.status].sort((a, b) => a - b)).toEqual([200, 201]);
+    expect(other.json()).toEqual(one.json());
+    const link = await linkMailed(tools);
+    const pressed = await Promise.all([visitor.post(link), visitor.post(link)]);
+    expect(new Set(pressed.map(({ json }) => json().caseId)).size).toBe(1);
+    expect(pressed.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 201]);
+    expect(tools.mails.filter(({ notice }) => notice === 'confirm-application')).toHaveLength(1);
   });
 
-  it('refuses a second open request of a person kindly, without the other’s link', async () => {
+  it('answers a second request of a person as the first, and mails the case’s own link to its own mailbox', async () => {
     const { path } = await requested();
     const reply = await visitor.post(`${home}/pin-puk/request`, request());
-    expect(reply).toMatchObject({ status: 409 });
-    expect(reply.json()).toMatchObject({ code: 'already-open', detail: expect.stringContaining('e-mail') });
-    const page = await askForCodes(typed(request()));
-    expect(page.text).toContain('U hebt al een aanvraag');
-    expect(page.text).not.toContain(path);
+    expect(reply).toMatchObject({ status: 202 });
+    expect(reply.json()).toMatchObject({ sentTo: 'j…@voorbeeld.be' });
+    await handOut(tools);
+    expect(tools.mails.map(({ notice }) => notice)).toEqual(['confirm-application', 'link']);
+    expect(tools.mails.at(-1)?.statusUrl).toContain(path);
+    expect(tools.cases.stored.size).toBe(1);
   });
 
   it('refuses a form that another person has used', async () => {
@@ -324,7 +351,7 @@ describe('requesting codes', () => {
   it.each(['85073003328', '85 07 30 033 28', '85.07.30-033.28', '850730-033-28', '17.07.30-033.84'])(
     'reads the register number %s',
     async (nationalNumber) => {
-      expect(await visitor.post(`${home}/pin-puk/request`, request({ nationalNumber }))).toMatchObject({ status: 201 });
+      expect(await visitor.post(`${home}/pin-puk/request`, request({ nationalNumber }))).toMatchObject({ status: 202 });
     },
   );
 
@@ -338,8 +365,8 @@ describe('requesting codes', () => {
     expect(page).toMatchObject({ status: 409 });
     const led = await visitor.press(page, { action: `${home}/visits` });
     expect(led).toMatchObject({ status: 303 });
-    const [stored] = tools.cases.stored.values();
-    expect(stored).toMatchObject({ route: 'newer-card', person: { givenName: 'Jan' } });
+    const [stored] = tools.applications.stored.values();
+    expect(stored).toMatchObject({ asked: { route: 'newer-card' }, person: { givenName: 'Jan' } });
   });
 
   it.each([
@@ -359,7 +386,7 @@ describe('requesting codes', () => {
 
 describe('a visit that needs no request', () => {
   it('is ready at once, and leads to its free moments', async () => {
-    const json = await visitor.post(`${home}/visits`, person({ type: 'letter' }));
+    const json = await asked(tools, visitor, `${home}/visits`, person({ type: 'letter' }));
     expect(json).toMatchObject({ status: 201 });
     for (const [query, choice, nationalNumber] of [
       ['?type=newer-card&cardIssuedOn=2023-01-01', {}, '17.07.30-033.84'],
@@ -371,8 +398,11 @@ describe('a visit that needs no request', () => {
         { action: `${home}/visits` },
         typed(person({ nationalNumber, ...choice })),
       );
-      expect(reply.headers['location']).toMatch(/\/slots$/);
-      expect((await visitor.open(reply.headers['location'] ?? '')).text).toContain('name="start"');
+      expect(reply.status).toBe(303);
+      const link = await visitor.open(await linkMailed(tools));
+      const pressed = await visitor.press(link, 'Ja, dit vraag ik aan');
+      expect(pressed.headers['location']).toMatch(/\/slots$/);
+      expect((await visitor.open(pressed.headers['location'] ?? '')).text).toContain('name="start"');
     }
   });
 
@@ -532,7 +562,7 @@ describe('booking', () => {
     const picker = await visitor.open(`${path}/slots`);
     for (const nationalNumber of ['17.07.30-033.84', '00.00.01-001.05']) {
       const number = nationalNumber.startsWith('00') ? withCheckDigits('000001001') : nationalNumber;
-      const other = await visitor.post(`${home}/visits`, person({ type: 'letter', nationalNumber: number }));
+      const other = await asked(tools, visitor, `${home}/visits`, person({ type: 'letter', nationalNumber: number }));
       await visitor.post(`${new URL(other.json().statusUrl).pathname}/appointment`, {
         start: '2026-11-24T09:00+01:00',
       });
@@ -546,7 +576,7 @@ describe('booking', () => {
   });
 
   it('leads to the list, not to the post, in another language', async () => {
-    const opened = await visitor.post('/nl/voorbeeld/visits', person({ type: 'letter' }));
+    const opened = await asked(tools, visitor, '/nl/voorbeeld/visits', person({ type: 'letter' }));
     const path = new URL(opened.json().statusUrl).pathname;
     const page = await visitor.forge(`${path}/appointment`, { start: 'x' });
     expect(page.text).toContain(`href="${path.replace('/nl/', '/fr/')}/slots"`);
@@ -756,7 +786,7 @@ describe('every page in every language', () => {
   );
 
   it.each(languages)('a case in %s, from request to the end', async (language) => {
-    const opened = (await visitor.post(`/${language}/voorbeeld/pin-puk/request`, request())).json();
+    const opened = (await asked(tools, visitor, `/${language}/voorbeeld/pin-puk/request`, request())).json();
     const path = new URL(opened.statusUrl).pathname;
     const titles: string[] = [];
     const look = async (url: string) => {

@@ -70,7 +70,10 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       start: effect((service, name, input) => workflows.start(service, name, input)),
       signal: effect((token, output) => workflows.signal(token, output)),
     },
-    mailer: { send: effect((notice) => mailer.send(notice)) },
+    mailer: {
+      send: effect((notice) => mailer.send(notice)),
+      ask: effect((asking) => mailer.ask(asking)),
+    },
   };
 }
 

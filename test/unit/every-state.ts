@@ -10,6 +10,7 @@ import { served } from '../services.ts';
 import { expireCase } from '../../functions/tasks/expire-case.ts';
 import { flagOverdue } from '../../functions/tasks/flag-overdue.ts';
 import { visitorOf } from '../fakes/browser.ts';
+import { asked } from '../fakes/mailbox.ts';
 import { fakeConsole } from '../fakes/console.ts';
 import { fakeTools } from '../fakes/tools.ts';
 import { when } from './cases.ts';
@@ -48,11 +49,12 @@ export class Scene {
   /** A request of codes, or a visit that needs none. */
   async asks(what: 'codes' | 'visit'): Promise<void> {
     const codes = what === 'codes';
-    const { json } = await this.visitor.post(codes ? '/nl/voorbeeld/pin-puk/request' : '/nl/voorbeeld/visits', {
-      ...person,
-      ...(codes ? { cardIssuedOn: '2019-05-14' } : { type: 'letter' }),
-      formId: randomUUID(),
-    });
+    const { json } = await asked(
+      this.tools,
+      this.visitor,
+      codes ? '/nl/voorbeeld/pin-puk/request' : '/nl/voorbeeld/visits',
+      { ...person, ...(codes ? { cardIssuedOn: '2019-05-14' } : { type: 'letter' }), formId: randomUUID() },
+    );
     this.#holds(json());
   }
 

@@ -65,6 +65,7 @@ const told = (subject: Case, notice = 'codes-arrived') =>
 function outageOfMail(): () => void {
   const { mailer } = tools;
   tools.mailer = {
+    ...mailer,
     send: () => Promise.reject(new RetryableFault('ses.SendRawEmail', { error: 'ServiceUnavailable' })),
   };
   return () => {
@@ -247,6 +248,7 @@ describe('a service that hangs', () => {
     let asked = 0;
     tools.patience = patience({ limitMs: 20, restMs: 60_000 });
     tools.mailer = {
+      ...tools.mailer,
       send: () => {
         asked += 1;
         return forever();
@@ -276,6 +278,7 @@ describe('a sender that may send one mail a second', () => {
     const { mailer } = tools;
     let sentAt = '';
     tools.mailer = {
+      ...mailer,
       send: (mailing) => {
         // The attempt itself takes a while.
         tools.clock.advance('PT0.2S');

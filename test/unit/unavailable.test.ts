@@ -11,6 +11,7 @@ import { stylesOf } from '../../functions/ui/styles.ts';
 import { shellTexts } from '../../functions/ui/texts.ts';
 import { visitorOf } from '../fakes/browser.ts';
 import { fakeConsole } from '../fakes/console.ts';
+import { asked, linkMailed } from '../fakes/mailbox.ts';
 import { buttonsOf, press } from '../fakes/press.ts';
 import { type FakeTools, fakeTools, themesOf } from '../fakes/tools.ts';
 import { nieuwpoort, voorbeeld } from './municipality.ts';
@@ -31,7 +32,7 @@ const typed = {
 
 /** Until it is put back, every use of the cases and of the agenda fails. */
 function outage(tools: FakeTools, fault: Error = new RetryableFault('dynamodb.GetItem')): () => void {
-  const { cases, agenda } = tools;
+  const { cases, agenda, applications } = tools;
   const fails = <Store extends object>(store: Store): Store =>
     new Proxy(store, {
       get: () => async () => {
@@ -40,7 +41,8 @@ function outage(tools: FakeTools, fault: Error = new RetryableFault('dynamodb.Ge
     });
   tools.cases = fails(cases);
   tools.agenda = fails(agenda);
-  return () => Object.assign(tools, { cases, agenda });
+  tools.applications = fails(applications);
+  return () => Object.assign(tools, { cases, agenda, applications });
 }
 
 describe('a citizen, while the table is out of reach', () => {
@@ -68,7 +70,7 @@ describe('a citizen, while the table is out of reach', () => {
 
   const request = async (language = 'nl', town = voorbeeld.id) =>
     (
-      await visitor.post(`/${language}/${town}/pin-puk/request`, {
+      await asked(tools, visitor, `/${language}/${town}/pin-puk/request`, {
         ...{ givenName: 'Jan', familyName: 'Peeters', nationalNumber, email: 'jan@voorbeeld.be' },
         ...{ cardIssuedOn: '2019-05-14', formId: randomUUID() },
       })
@@ -83,27 +85,34 @@ describe('a citizen, while the table is out of reach', () => {
     const stillDown = await visitor.press(failed, again);
     expect(stillDown.status).toBe(503);
     end();
-    expect(tools.cases.stored.size).toBe(0);
+    expect(tools.applications.stored.size).toBe(0);
     const opened = await visitor.press(stillDown, again);
     expect(opened.status).toBe(303);
-    const [subject] = tools.cases.stored.values();
-    expect(subject?.person).toMatchObject({ givenName: 'Jan', familyName: "d'Hondt", email: 'jan@voorbeeld.be' });
+    const [application] = tools.applications.stored.values();
+    expect(application).toHaveProperty('person');
+    expect(application && 'person' in application && application.person).toMatchObject({
+      givenName: 'Jan',
+      familyName: "d'Hondt",
+      email: 'jan@voorbeeld.be',
+    });
     expect((await visitor.open(opened.headers['location'] ?? '')).status).toBe(200);
   });
 
   it('has one case where it was stored, and only the answer was lost', async () => {
-    const { cases } = tools;
-    const open = cases.open.bind(cases);
-    cases.open = async (served) => {
-      await open(served);
-      cases.open = open;
+    const { applications } = tools;
+    const add = applications.add.bind(applications);
+    applications.add = async (application) => {
+      await add(application);
+      applications.add = add;
       throw new RetryableFault('dynamodb.PutItem', { error: 'TimeoutError' });
     };
     const form = { ...typed, givenName: 'Jan', familyName: 'Peeters' };
     const failed = await visitor.press(await visitor.open(home), send, form);
     expect(failed.status).toBe(503);
     expect(await visitor.press(failed, again)).toMatchObject({ status: 303 });
-    expect(cases.stored.size).toBe(1);
+    expect(applications.stored.size).toBe(1);
+    await linkMailed(tools);
+    expect(tools.mails).toHaveLength(1);
   });
 
   it('sends the very fields: quotes, signs, lines, empty ones, several of one name', async () => {
@@ -144,7 +153,7 @@ describe('a citizen, while the table is out of reach', () => {
     expect(failed.text).toContain('request-1');
     end();
     expect(await visitor.press(failed, again)).toMatchObject({ status: 303 });
-    expect(tools.cases.stored.size).toBe(1);
+    expect(tools.applications.stored.size).toBe(1);
   });
 
   it('is offered to send nothing that was refused for what it is', async () => {

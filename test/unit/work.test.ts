@@ -12,7 +12,7 @@ const failed = (...ids: string[]) => ({ batchItemFailures: ids.map((itemIdentifi
 async function owingItsMail() {
   const tools = fakeTools();
   const { mailer } = tools;
-  tools.mailer = { send: () => Promise.reject(new RetryableFault('ses.SendRawEmail')) };
+  tools.mailer = { ...tools.mailer, send: () => Promise.reject(new RetryableFault('ses.SendRawEmail')) };
   const opening = await openRequest(tools, nieuwpoort, {
     route: 'codes',
     formId: '0f8fad5b-d9cb-469f-a165-70867728950e',

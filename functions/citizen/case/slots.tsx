@@ -32,7 +32,12 @@ export function slotRoutes(app: App): Route[] {
           json: {
             slots: slots.map((slot) => ({ start: showStart(slot, context.municipality), minutes: slot.minutes })),
           },
-          page: () => pickerPage(context, slots, { people, week: query.week }),
+          page: () =>
+            pickerPage(context, slots, {
+              people,
+              week: query.week,
+              ...(query.wished && { code: 'slot-taken' as const }),
+            }),
         };
       }),
     ),
@@ -67,7 +72,8 @@ async function take(
     case 'refused': {
       // A citizen names no counter.
       const code = outcome.code === 'not-at-counter' ? 'not-a-slot' : outcome.code;
-      if (code === 'booking-locked' || code === 'not-allowed-now') return refuseBooking(context, code);
+      if (code === 'booking-locked' || code === 'waits-for-staff' || code === 'not-allowed-now')
+        return refuseBooking(context, code);
       if (code === 'too-many-people') return refusePeople(context);
       const wanted = people ?? peopleOf(context);
       const slots = request.wantsJson ? [] : await slotsOf(context, wanted);
@@ -83,18 +89,21 @@ async function take(
   }
 }
 
+type Lock = 'booking-locked' | 'waits-for-staff' | 'not-allowed-now';
+
 /** Why there is no picker: no visit is due yet, or the moment to book has passed. */
-function lockOf(context: CaseContext): 'booking-locked' | 'not-allowed-now' | undefined {
+function lockOf(context: CaseContext): Lock | undefined {
   const { subject, app, municipality } = context;
   const now = app.tools.clock.now();
   if (isOpen(subject) && !awaitsVisit(subject)) return 'booking-locked';
+  if (isOpen(subject) && subject.held) return 'waits-for-staff';
   const event = bookedVisit(subject) ? 'move' : 'book';
   return bookableNow(context, now, municipality) && allows(context, event, 'citizen', now, municipality)
     ? undefined
     : 'not-allowed-now';
 }
 
-function refuseBooking(context: CaseContext, code: 'booking-locked' | 'not-allowed-now'): Answer {
+function refuseBooking(context: CaseContext, code: Lock): Answer {
   return refuse(context, 409, code, { page: () => lockedPage(context, code) });
 }
 

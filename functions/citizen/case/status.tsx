@@ -10,6 +10,7 @@ import { Alert, Card, Details, H1, H2, Link, List, P, Steps } from '../../ui/con
 import { Button, ButtonGroup, ButtonLink, Form } from '../../ui/controls.tsx';
 import { showDay, showInstant, showTime } from '../../ui/moments.ts';
 import type { App } from '../app.ts';
+import { telling } from './parts.tsx';
 import { contracts, type doneWhat, type StatusJson } from '../contracts.ts';
 import { inCase } from '../guards.ts';
 import { appointmentJson, bringSentences, dateOf, momentOf } from '../moments.ts';
@@ -56,7 +57,9 @@ function isWaiting({ subject, municipality, app }: CaseContext): boolean {
 }
 
 function isBookable(context: CaseContext): boolean {
-  return bookableNow(context, context.app.tools.clock.now(), context.municipality);
+  const now = context.app.tools.clock.now();
+  // Whom staff are to look at first cannot book yet.
+  return context.subject.held === undefined && bookableNow(context, now, context.municipality);
 }
 
 type Done = (typeof doneWhat)[number];
@@ -65,7 +68,11 @@ function statusPage(context: CaseContext, done?: Done): string {
   const { subject, view, texts, shell, app, municipality, path } = context;
   const said = done && saidOf(texts)[done];
   const held = bookedVisit(subject);
-  const { title, content } = held ? booked(context, held) : view.standing(context);
+  const { title, content } = held
+    ? booked(context, held)
+    : subject.held && awaitsVisit(subject)
+      ? telling(texts.problems['waits-for-staff'].title, texts.problems['waits-for-staff'].detail)
+      : view.standing(context);
   const open = isOpen(subject);
   const bring = open ? view.bring(context) : [];
   const steps = view.steps(context);
@@ -122,6 +129,7 @@ function saidOf({ status }: Texts): Record<Done, string> {
     cancelled: status.doneCancelled,
     asked: status.doneAsked,
     stopped: status.doneStopped,
+    confirmed: status.doneConfirmed,
   };
 }
 

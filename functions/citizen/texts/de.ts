@@ -17,6 +17,7 @@ export const de: Texts = {
     title: 'Personalausweis: Online-Schalter',
     lead: (municipality) => `Willkommen am Online-Schalter von ${municipality}. Wie können wir Ihnen helfen?`,
     openCaseTitle: 'Haben Sie schon einen Antrag?',
+    openCaseLink: 'Finden Sie diese E-Mail nicht? Link noch einmal schicken lassen',
     openCaseText:
       'Öffnen Sie den Link in der E-Mail, die Sie von uns bekommen haben. Dort sehen Sie, wie weit Ihr Antrag ist, und Sie machen oder verschieben Ihren Termin.',
     lostTitle: 'Karte verloren oder gestohlen?',
@@ -74,6 +75,9 @@ export const de: Texts = {
       'Eine Kartennummer hat 12 Ziffern, die einer Ausländerkarte B und 9 Ziffern. Sehen Sie auf Ihrer Karte nach, oder lassen Sie das Feld leer',
     'cardNumber.wrong-check-digits':
       'Diese Kartennummer stimmt nicht. Prüfen Sie jede Ziffer, oder lassen Sie das Feld leer',
+    'who.required': 'Geben Sie Ihre Nummer oder Ihre Nationalregisternummer ein',
+    'who-invalid':
+      'Das ist keine Nummer von uns und keine Nationalregisternummer. Prüfen Sie, ob ein Zeichen falsch ist',
     'start.required': 'Wählen Sie einen Zeitpunkt',
     'people.invalid-choice': 'Wählen Sie, mit wie vielen Personen Sie kommen',
     'formId.required': 'Laden Sie die Seite neu und senden Sie das Formular noch einmal ab',
@@ -141,6 +145,25 @@ export const de: Texts = {
       detail:
         'Für diese Nationalregisternummer läuft schon ein Antrag. Am Anfang haben wir eine E-Mail mit dem Link geschickt. Finden Sie diese E-Mail nicht? Melden Sie sich bei uns.',
     },
+    'unknown-application': {
+      title: 'Dieser Link funktioniert nicht mehr',
+      detail:
+        'Der Link gilt einige Tage, und nur der in unserer letzten E-Mail. Füllen Sie das Formular neu aus oder rufen Sie uns an.',
+    },
+    'too-many-mails': {
+      title: 'Heute gingen schon viele E-Mails an diese Adresse',
+      detail:
+        'Sehen Sie in Ihr Postfach, auch in den Spam-Ordner. Klappt es nicht? Versuchen Sie es morgen oder rufen Sie uns an:',
+    },
+    'too-many-applications': {
+      title: 'So viele Anträge können wir heute nicht annehmen',
+      detail: 'Heute kamen zu viele Anträge vom selben Ort. Versuchen Sie es morgen oder rufen Sie uns an:',
+    },
+    'waits-for-staff': {
+      title: 'Wir prüfen Ihren Antrag zuerst',
+      detail:
+        'Heute gibt es außergewöhnlich viele Anträge. Sie erhalten eine E-Mail, sobald Sie einen Zeitpunkt wählen können.',
+    },
     'form-used': {
       title: 'Dieses Formular wurde schon benutzt',
       detail: 'Damit wurde schon ein Antrag gesendet. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab.',
@@ -184,6 +207,52 @@ export const de: Texts = {
       detail: 'Es gibt jetzt keinen Termin für Ihren Kalender.',
     },
   },
+  application: {
+    sentTitle: 'Sehen Sie jetzt in Ihr Postfach',
+    nothingYet: 'Es ist noch nichts beantragt.',
+    sentText: 'Wir haben eine E-Mail geschickt an',
+    lookText: 'Wir haben eine E-Mail an die Adresse geschickt, die Sie angegeben haben.',
+    stepOpen: 'Öffnen Sie unsere E-Mail.',
+    stepPress: 'Drücken Sie auf den Knopf in der E-Mail. Erst dann beginnt Ihr Antrag.',
+    until: (moment: string) => `Tun Sie das vor ${moment}. Danach löschen wir Ihre Angaben.`,
+    sentAgain: 'Wir haben die E-Mail noch einmal geschickt. Benutzen Sie den Knopf in der letzten E-Mail.',
+    bouncedTitle: 'Unsere E-Mail ist nicht angekommen',
+    bouncedText: 'Prüfen Sie Ihre Adresse und lassen Sie die E-Mail noch einmal schicken.',
+    meantTitle: (domain: string) => `Meinen Sie ${domain}?`,
+    meantText: (domain: string) => `Sie haben ${domain} geschrieben. Stimmt das, dann müssen Sie hier nichts tun.`,
+    meantButton: (address: string) => `Ja, schicken Sie sie an ${address}`,
+    notThereTitle: 'Kommt die E-Mail nicht an?',
+    notThereText:
+      'Warten Sie ein paar Minuten und sehen Sie auch im Spam-Ordner nach. Ist die Adresse falsch? Dann berichtigen Sie sie.',
+    addressHint: 'Der Knopf in einer früheren E-Mail funktioniert dann nicht mehr.',
+    sendAgain: 'E-Mail noch einmal schicken',
+    noMore: 'Wir haben die E-Mail schon mehrmals geschickt. Rufen Sie uns an: Wir helfen Ihnen weiter.',
+    doneTitle: 'Ihr Antrag ist bestätigt',
+    doneText: 'Der Link in unserer E-Mail führt jetzt zu Ihrem Antrag.',
+    confirmTitle: 'Bestätigen Sie Ihren Antrag',
+    confirmText: 'Prüfen Sie die Angaben und drücken Sie auf den Knopf.',
+    rows: { what: 'Sie möchten', wished: 'Gewählter Zeitpunkt', name: 'Name', email: 'E-Mail-Adresse' },
+    beginsWished: 'Wenn Sie auf den Knopf drücken, buchen wir Ihren Termin, falls der Zeitpunkt noch frei ist.',
+    confirmButton: 'Ja, das beantrage ich',
+    notRight: 'Stimmt etwas nicht? Dann füllen Sie das Formular besser neu aus.',
+    notRightLink: 'Zum Anfang',
+    notYou: 'Haben Sie das nicht beantragt? Schließen Sie diese Seite: Dann passiert nichts. Fragen?',
+    wish: 'Wann möchten Sie kommen?',
+    wishHint: 'Der Zeitpunkt ist noch nicht reserviert: Sie buchen ihn mit dem Knopf in unserer E-Mail.',
+    wishLater: 'Ich wähle später einen Zeitpunkt',
+  },
+  link: {
+    title: 'Schicken Sie mir meinen Link noch einmal',
+    lead: 'Sie haben schon einen Antrag, finden aber unsere E-Mail nicht mehr? Wir schicken den Link noch einmal.',
+    who: 'Ihre Nummer bei uns oder Ihre Nationalregisternummer',
+    whoHint: 'Ihre Nummer steht in unseren E-Mails. Zum Beispiel: K70-49M-571',
+    emailHint: 'Die Adresse, die Sie im Antrag angegeben haben.',
+    button: 'Link schicken',
+    sentTitle: 'Sehen Sie in Ihr Postfach',
+    sentText: 'Kennen wir einen Antrag mit dieser Nummer und dieser E-Mail-Adresse? Dann ist der Link jetzt unterwegs.',
+    sentElse:
+      'Kommt nichts? Sehen Sie auch im Spam-Ordner nach. Hatten Sie eine andere Adresse, oder funktioniert sie nicht mehr? Rufen Sie uns an.',
+  },
   status: {
     steps: 'Wie weit Ihr Antrag ist',
     referenceTitle: 'Ihre Nummer',
@@ -206,6 +275,7 @@ export const de: Texts = {
     erasedOn: (day) => `Wir löschen Ihre Daten am ${day}. Danach funktioniert dieser Link nicht mehr.`,
     withdraw: 'Antrag zurückziehen',
     historyTitle: 'Was bisher geschah',
+    doneConfirmed: 'Ihr Antrag ist bestätigt.',
     doneBooked: 'Ihr Termin ist gebucht. Sie bekommen eine Bestätigung per E-Mail.',
     doneMoved: 'Ihr Termin ist verschoben. Sie bekommen eine Bestätigung per E-Mail.',
     doneCancelled: 'Ihr Termin ist abgesagt. Sie können einen neuen Zeitpunkt wählen.',
@@ -316,7 +386,7 @@ export const de: Texts = {
     keep: (period) => `Bis ${period} nach dem Ende Ihres Antrags. Danach werden sie gelöscht.`,
     rightsTitle: 'Ihre Rechte',
     rights:
-      'Sie dürfen Ihre Daten einsehen, berichtigen oder löschen lassen, die Verarbeitung einschränken lassen oder ihr widersprechen. Fragen Sie uns per E-Mail, am Telefon oder am Schalter. Diese Website benutzt keine Cookies, und niemand verfolgt Sie.',
+      'Sie dürfen Ihre Daten einsehen, berichtigen oder löschen lassen, die Verarbeitung einschränken lassen oder ihr widersprechen. Fragen Sie uns per E-Mail, am Telefon oder am Schalter. Niemand verfolgt Sie auf dieser Website. Sie setzt ein einziges Cookie, wenn Sie ein Formular abschicken: damit können Sie Ihre E-Mail-Adresse noch berichtigen. Nach zwei Wochen ist es weg.',
     complaintTitle: 'Eine Beschwerde?',
     complaint:
       'Sprechen Sie zuerst mit uns oder mit unserem Datenschutzbeauftragten. Sie können auch eine Beschwerde bei der Datenschutzbehörde einreichen: Rue de la Presse 35, 1000 Brüssel, datenschutzbehorde.be.',

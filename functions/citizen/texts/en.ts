@@ -17,6 +17,7 @@ export const en: Texts = {
     title: 'Identity card: online desk',
     lead: (municipality) => `Welcome to the online desk of ${municipality}. How can we help you?`,
     openCaseTitle: 'Have you already made a request?',
+    openCaseLink: 'You cannot find that e-mail? Have the link sent again',
     openCaseText:
       'Open the link in the e-mail that we sent you. There you follow your request, and make or move your appointment.',
     lostTitle: 'Card lost or stolen?',
@@ -69,6 +70,8 @@ export const en: Texts = {
     'cardNumber.not-a-card-number':
       'A card number has 12 digits, that of a residence card B and 9 digits. Check your card, or leave this empty',
     'cardNumber.wrong-check-digits': 'This card number is not right. Check each digit, or leave this empty',
+    'who.required': 'Enter your number or your national register number',
+    'who-invalid': 'This is neither a number of ours nor a national register number. Check for a wrong character',
     'start.required': 'Choose a time',
     'people.invalid-choice': 'Choose how many people are coming',
     'formId.required': 'Reload the page and send the form again',
@@ -127,6 +130,23 @@ export const en: Texts = {
       detail:
         'There is already a request for this national register number. When it began, we sent an e-mail with the link. Cannot find that e-mail? Contact us.',
     },
+    'unknown-application': {
+      title: 'This link no longer works',
+      detail:
+        'The link is valid for a few days, and only the one in our latest e-mail. Fill in the form again, or call us.',
+    },
+    'too-many-mails': {
+      title: 'Many e-mails have gone to this address today',
+      detail: 'Look in your mailbox, and in your spam folder. It does not work? Try again tomorrow, or call us:',
+    },
+    'too-many-applications': {
+      title: 'We cannot take so many requests today',
+      detail: 'Too many requests came from the same place today. Try again tomorrow, or call us:',
+    },
+    'waits-for-staff': {
+      title: 'We look at your request first',
+      detail: 'There are exceptionally many requests today. You will get an e-mail as soon as you can choose a time.',
+    },
     'form-used': {
       title: 'This form has already been used',
       detail: 'A request was already sent with it. Check your details and send them again.',
@@ -158,6 +178,52 @@ export const en: Texts = {
     },
     'no-appointment': { title: 'You have no appointment', detail: 'There is no appointment to put in your calendar.' },
   },
+  application: {
+    sentTitle: 'Now look in your mailbox',
+    nothingYet: 'Nothing has been requested yet.',
+    sentText: 'We have sent an e-mail to',
+    lookText: 'We have sent an e-mail to the address that you entered.',
+    stepOpen: 'Open our e-mail.',
+    stepPress: 'Press the button in it. Only then does your request begin.',
+    until: (moment: string) => `Do so before ${moment}. After that we delete what you entered.`,
+    sentAgain: 'We have sent the e-mail again. Use the button in the latest one.',
+    bouncedTitle: 'Our e-mail did not arrive',
+    bouncedText: 'Check your address and have the e-mail sent again.',
+    meantTitle: (domain: string) => `Do you mean ${domain}?`,
+    meantText: (domain: string) => `You typed ${domain}. If that is right, you do not have to do anything here.`,
+    meantButton: (address: string) => `Yes, send it to ${address}`,
+    notThereTitle: 'The e-mail does not arrive?',
+    notThereText:
+      'Wait a few minutes and look in your spam folder too. Is there a mistake in the address? Then correct it.',
+    addressHint: 'The button in an earlier e-mail stops working then.',
+    sendAgain: 'Send the e-mail again',
+    noMore: 'We have sent the e-mail several times. Call us: we will help you.',
+    doneTitle: 'Your request is confirmed',
+    doneText: 'The link in our e-mail now leads to your request.',
+    confirmTitle: 'Confirm your request',
+    confirmText: 'Check that this is right, and press the button.',
+    rows: { what: 'You ask for', wished: 'Chosen time', name: 'Name', email: 'E-mail address' },
+    beginsWished: 'When you press the button we book your appointment, if the time is still free.',
+    confirmButton: 'Yes, I ask for this',
+    notRight: 'Is something wrong? Then it is best to fill in the form again.',
+    notRightLink: 'Back to the start',
+    notYou: 'Did you not ask for this? Close this page: nothing will happen. Questions?',
+    wish: 'When do you want to come?',
+    wishHint: 'The time is not reserved yet: you book it with the button in our e-mail.',
+    wishLater: 'I choose a time later',
+  },
+  link: {
+    title: 'Send me my link again',
+    lead: 'You already have a request, but you cannot find our e-mail? We will send the link again.',
+    who: 'Your number with us, or your national register number',
+    whoHint: 'Your number is in our e-mails. For example: K70-49M-571',
+    emailHint: 'The address that you entered in your request.',
+    button: 'Send the link',
+    sentTitle: 'Look in your mailbox',
+    sentText: 'If we have a request with this number and this e-mail address, the link is on its way.',
+    sentElse:
+      'Nothing arrives? Look in your spam folder too. Did you use another address, or does it no longer work? Call us.',
+  },
   status: {
     steps: 'Where your request stands',
     referenceTitle: 'Your number',
@@ -178,6 +244,7 @@ export const en: Texts = {
     erasedOn: (day) => `We erase your details on ${day}. After that, this link no longer works.`,
     withdraw: 'Withdraw the request',
     historyTitle: 'What has happened so far',
+    doneConfirmed: 'Your request is confirmed.',
     doneBooked: 'Your appointment is made. You get a confirmation by e-mail.',
     doneMoved: 'Your appointment has been moved. You get a confirmation by e-mail.',
     doneCancelled: 'Your appointment is cancelled. You can choose a new time.',
@@ -286,7 +353,7 @@ export const en: Texts = {
     keep: (period) => `For up to ${period} after the end of your request. Then they are erased.`,
     rightsTitle: 'Your rights',
     rights:
-      'You may see your data, have them corrected or erased, have their processing restricted, or object to it. Ask us by e-mail, by phone or at the desk. This website uses no cookies, and nobody tracks you.',
+      'You may see your data, have them corrected or erased, have their processing restricted, or object to it. Ask us by e-mail, by phone or at the desk. Nobody tracks you on this website. It sets one cookie, when you send a form: with it you can still correct your e-mail address. After two weeks it is gone.',
     complaintTitle: 'A complaint?',
     complaint:
       'Talk to us or to our data protection officer first. You can also complain to the Data Protection Authority, Rue de la Presse 35, 1000 Brussels, dataprotectionauthority.be.',

@@ -17,6 +17,7 @@ export const fr: Texts = {
     title: 'Carte d’identité : guichet en ligne',
     lead: (municipality) => `Bienvenue au guichet en ligne de ${municipality}. Comment pouvons-nous vous aider ?`,
     openCaseTitle: 'Vous avez déjà une demande ?',
+    openCaseLink: 'Vous ne trouvez pas cet e-mail ? Faites renvoyer le lien',
     openCaseText:
       'Ouvrez le lien dans l’e-mail que nous vous avons envoyé. Vous y suivez votre demande et vous y prenez ou déplacez votre rendez-vous.',
     lostTitle: 'Carte perdue ou volée ?',
@@ -33,12 +34,12 @@ export const fr: Texts = {
     title: 'À apporter',
     noProxy: 'Venez vous-même. Personne ne peut le faire à votre place.',
     proxy:
-      'Vous ne pouvez pas venir vous-même ? Quelqu’un d’autre peut venir à votre place. Demandez-nous d’abord ce que cette personne doit apporter.',
+      'Vous ne pouvez pas venir vous-même ? Quelqu’un d’autre peut venir à votre place. Demandez-nous d’abord ce que cette personne doit apporter.',
   },
   form: {
     givenName: 'Prénom',
     familyName: 'Nom de famille',
-    familyNameHint: 'Vous n’avez qu’un seul nom ? Indiquez-le, et laissez l’autre champ vide.',
+    familyNameHint: 'Vous n’avez qu’un seul nom ? Indiquez-le, et laissez l’autre champ vide.',
     nationalNumber: 'Numéro de registre national',
     nationalNumberHint: '11 chiffres, au dos de votre carte. Par exemple : 85.07.30-033.28',
     email: 'Adresse e-mail',
@@ -47,13 +48,13 @@ export const fr: Texts = {
     phoneHint: 'Seulement si nous devons vous demander quelque chose.',
     cardNumber: 'Numéro de carte',
     cardNumberHint:
-      '12 chiffres, sur le devant de votre carte, par exemple 000-0011032-71. Sur une carte pour étrangers : B et 9 chiffres.',
+      '12 chiffres, sur le devant de votre carte, par exemple 000-0011032-71. Sur une carte pour étrangers : B et 9 chiffres.',
     privacy: 'Nous utilisons vos données uniquement pour cette demande.',
     privacyLink: 'Lisez comment nous traitons vos données',
   },
   /** Of a field that has a label. */
   unreadableIn: (field: string) =>
-    `Le champ « ${field} » contient un caractère que nous ne pouvons pas lire. Tapez-le à nouveau`,
+    `Le champ « ${field} » contient un caractère que nous ne pouvons pas lire. Tapez-le à nouveau`,
   fieldErrors: {
     'givenName.required': 'Indiquez votre prénom et votre nom de famille',
     'no-letter': 'Un nom contient au moins une lettre',
@@ -74,6 +75,8 @@ export const fr: Texts = {
       'Un numéro de carte a 12 chiffres, celui d’une carte pour étrangers B et 9 chiffres. Vérifiez-le sur votre carte, ou laissez ce champ vide',
     'cardNumber.wrong-check-digits':
       'Ce numéro de carte n’est pas correct. Vérifiez chaque chiffre, ou laissez ce champ vide',
+    'who.required': 'Indiquez votre numéro ou votre numéro de registre national',
+    'who-invalid': 'Ce n’est ni un de nos numéros, ni un numéro de registre national. Vérifiez s’il y a une faute',
     'start.required': 'Choisissez un moment',
     'people.invalid-choice': 'Choisissez combien de personnes viennent',
     'formId.required': 'Rechargez la page et envoyez à nouveau le formulaire',
@@ -101,7 +104,7 @@ export const fr: Texts = {
     'case-unreadable': {
       title: 'Nous ne pouvons pas afficher votre demande',
       detail:
-        'Rien n’est perdu. Nous sommes prévenus et nous nous en occupons. Une question ou un rendez-vous entre-temps ? Appelez-nous.',
+        'Rien n’est perdu. Nous sommes prévenus et nous nous en occupons. Une question ou un rendez-vous entre-temps ? Appelez-nous.',
     },
     'unknown-case': {
       title: 'Nous ne trouvons pas cette demande',
@@ -125,7 +128,7 @@ export const fr: Texts = {
     'unsupported-media-type': { title: 'Nous n’avons pas pu lire ceci', detail: 'Envoyez un formulaire ou du JSON.' },
     'try-again': {
       title: 'Cela ne fonctionne pas pour l’instant',
-      detail: 'Le problème vient de chez nous. Réessayez dans une minute. Cela ne marche toujours pas ? Appelez-nous.',
+      detail: 'Le problème vient de chez nous. Réessayez dans une minute. Cela ne marche toujours pas ? Appelez-nous.',
     },
     unexpected: {
       title: 'Un problème est survenu chez nous',
@@ -135,6 +138,25 @@ export const fr: Texts = {
       title: 'Vous avez déjà une demande',
       detail:
         'Une demande est déjà en cours pour ce numéro de registre national. Au début, nous avons envoyé un e-mail avec le lien. Vous ne trouvez pas cet e-mail ? Contactez-nous.',
+    },
+    'unknown-application': {
+      title: 'Ce lien ne fonctionne plus',
+      detail:
+        'Le lien est valable quelques jours, et seulement celui de notre dernier e-mail. Remplissez le formulaire à nouveau, ou appelez-nous.',
+    },
+    'too-many-mails': {
+      title: 'Beaucoup d’e-mails sont déjà partis à cette adresse aujourd’hui',
+      detail:
+        'Regardez dans votre boîte mail, aussi dans les courriers indésirables. Cela ne marche pas ? Essayez demain, ou appelez-nous :',
+    },
+    'too-many-applications': {
+      title: 'Nous ne pouvons pas accepter autant de demandes aujourd’hui',
+      detail: 'Trop de demandes sont venues du même endroit aujourd’hui. Essayez demain, ou appelez-nous :',
+    },
+    'waits-for-staff': {
+      title: 'Nous examinons d’abord votre demande',
+      detail:
+        'Il y a exceptionnellement beaucoup de demandes aujourd’hui. Vous recevez un e-mail dès que vous pouvez choisir un moment.',
     },
     'form-used': {
       title: 'Ce formulaire a déjà servi',
@@ -173,6 +195,52 @@ export const fr: Texts = {
       detail: 'Il n’y a pas de rendez-vous à mettre dans votre agenda.',
     },
   },
+  application: {
+    sentTitle: 'Regardez maintenant dans votre boîte mail',
+    nothingYet: 'Rien n’est encore demandé.',
+    sentText: 'Nous avons envoyé un e-mail à',
+    lookText: 'Nous avons envoyé un e-mail à l’adresse que vous avez indiquée.',
+    stepOpen: 'Ouvrez notre e-mail.',
+    stepPress: 'Appuyez sur le bouton de cet e-mail. Votre demande commence à ce moment-là.',
+    until: (moment: string) => `Faites-le avant le ${moment}. Nous effaçons ensuite ce que vous avez indiqué.`,
+    sentAgain: 'Nous avons renvoyé l’e-mail. Utilisez le bouton du dernier e-mail.',
+    bouncedTitle: 'Notre e-mail n’est pas arrivé',
+    bouncedText: 'Vérifiez votre adresse et faites renvoyer l’e-mail.',
+    meantTitle: (domain: string) => `Voulez-vous dire ${domain} ?`,
+    meantText: (domain: string) => `Vous avez écrit ${domain}. Si c’est correct, vous ne devez rien faire ici.`,
+    meantButton: (address: string) => `Oui, envoyez-le à ${address}`,
+    notThereTitle: 'L’e-mail n’arrive pas ?',
+    notThereText:
+      'Attendez quelques minutes et regardez aussi dans les courriers indésirables. Il y a une faute dans l’adresse ? Corrigez-la.',
+    addressHint: 'Le bouton d’un e-mail précédent ne fonctionne alors plus.',
+    sendAgain: 'Renvoyer l’e-mail',
+    noMore: 'Nous avons déjà envoyé l’e-mail plusieurs fois. Appelez-nous : nous vous aidons.',
+    doneTitle: 'Votre demande est confirmée',
+    doneText: 'Le lien de notre e-mail mène maintenant à votre demande.',
+    confirmTitle: 'Confirmez votre demande',
+    confirmText: 'Vérifiez que tout est correct et appuyez sur le bouton.',
+    rows: { what: 'Vous demandez', wished: 'Moment choisi', name: 'Nom', email: 'Adresse e-mail' },
+    beginsWished: 'Dès que vous appuyez sur le bouton, nous fixons votre rendez-vous, si le moment est encore libre.',
+    confirmButton: 'Oui, je fais cette demande',
+    notRight: 'Quelque chose n’est pas correct ? Remplissez plutôt le formulaire à nouveau.',
+    notRightLink: 'Retour au début',
+    notYou: 'Vous n’avez rien demandé ? Fermez cette page : il ne se passe rien. Une question ?',
+    wish: 'Quand voulez-vous venir ?',
+    wishHint: 'Le moment n’est pas encore réservé : vous le fixez avec le bouton de notre e-mail.',
+    wishLater: 'Je choisis un moment plus tard',
+  },
+  link: {
+    title: 'Renvoyez-moi mon lien',
+    lead: 'Vous avez déjà une demande, mais vous ne retrouvez plus notre e-mail ? Nous renvoyons le lien.',
+    who: 'Votre numéro chez nous, ou votre numéro de registre national',
+    whoHint: 'Votre numéro se trouve dans nos e-mails. Par exemple : K70-49M-571',
+    emailHint: 'L’adresse que vous avez indiquée dans votre demande.',
+    button: 'Envoyer le lien',
+    sentTitle: 'Regardez dans votre boîte mail',
+    sentText: 'Si nous avons une demande avec ce numéro et cette adresse e-mail, le lien est en route.',
+    sentElse:
+      'Rien n’arrive ? Regardez aussi dans les courriers indésirables. Vous aviez une autre adresse, ou elle ne marche plus ? Appelez-nous.',
+  },
   status: {
     steps: 'Où en est votre demande',
     referenceTitle: 'Votre numéro',
@@ -194,6 +262,7 @@ export const fr: Texts = {
     erasedOn: (day) => `Nous effaçons vos données le ${day}. Ensuite, ce lien ne fonctionne plus.`,
     withdraw: 'Retirer la demande',
     historyTitle: 'Ce qui s’est déjà passé',
+    doneConfirmed: 'Votre demande est confirmée.',
     doneBooked: 'Votre rendez-vous est pris. Vous recevez une confirmation par e-mail.',
     doneMoved: 'Votre rendez-vous est déplacé. Vous recevez une confirmation par e-mail.',
     doneCancelled: 'Votre rendez-vous est annulé. Vous pouvez choisir un nouveau moment.',
@@ -221,12 +290,12 @@ export const fr: Texts = {
       `Une visite dure ${minutes} minutes. Choisissez un jour et une heure. Votre rendez-vous est alors fixé tout de suite.`,
     leadTogether: (n, minutes) =>
       `Pour ${n} personnes ensemble, la visite dure ${minutes} minutes. Choisissez un jour et une heure. Votre rendez-vous est alors fixé tout de suite.`,
-    people: 'Combien de personnes viennent ?',
+    people: 'Combien de personnes viennent ?',
     peopleHint: 'Chaque personne fait sa propre demande. Un seul rendez-vous suffit pour tous.',
     peopleCount: (n) => count(n, 'personne', 'personnes'),
     peopleButton: 'Afficher les moments',
     noneTogether:
-      'Il n’y a pas de moment pour autant de personnes ensemble. Choisissez moins de personnes, ou appelez-nous :',
+      'Il n’y a pas de moment pour autant de personnes ensemble. Choisissez moins de personnes, ou appelez-nous :',
     moving: (moment) => `Votre rendez-vous du ${moment} reste fixé tant que vous n’en choisissez pas un autre.`,
     week: (first, last) => `${first} – ${last}`,
     weeks: 'Semaines',
@@ -237,8 +306,8 @@ export const fr: Texts = {
     back: 'Retour à ma demande',
   },
   earlier: {
-    title: 'Vous préférez venir plus tôt ?',
-    what: 'Un moment se libère plus tôt ? Nous vous envoyons un e-mail avec le lien.',
+    title: 'Vous préférez venir plus tôt ?',
+    what: 'Un moment se libère plus tôt ? Nous vous envoyons un e-mail avec le lien.',
     first: 'Le premier qui choisit obtient le moment.',
     stands: 'Votre rendez-vous reste fixé tant que vous ne le déplacez pas.',
     atMost: (n) => `Vous recevez au maximum ${count(n, 'e-mail', 'e-mails')}.`,
@@ -246,7 +315,7 @@ export const fr: Texts = {
     button: 'M’écrire si un moment se libère',
     waiting: 'Vous recevez un e-mail si un moment se libère plus tôt',
     stop: 'Ne plus recevoir d’e-mails',
-    over: 'Vous ne recevez plus d’e-mails pour un moment plus tôt. Regardez vous-même si un moment est libre avec « Choisir un autre moment ».',
+    over: 'Vous ne recevez plus d’e-mails pour un moment plus tôt. Regardez vous-même si un moment est libre avec « Choisir un autre moment ».',
   },
   cancel: {
     title: 'Annuler le rendez-vous ?',
@@ -291,7 +360,7 @@ export const fr: Texts = {
       'Votre adresse e-mail et, si vous le donnez, votre numéro de téléphone : pour vous dire où en est votre demande.',
       'Votre numéro de carte, si vous le donnez, et si vous venez de déménager : pour retrouver vos codes.',
       'Votre rendez-vous et ce qui s’est passé avec votre demande : pour vous aider au guichet.',
-      'Si vous voulez un e-mail quand un moment se libère plus tôt, et les moments déjà envoyés : jusqu’à ce que vous y mettiez fin ou que vous veniez.',
+      'Si vous voulez un e-mail quand un moment se libère plus tôt, et les moments déjà envoyés : jusqu’à ce que vous y mettiez fin ou que vous veniez.',
     ],
     codes: 'Votre code PIN et votre code PUK ne sont jamais sur ce site ni dans un e-mail.',
     basisTitle: 'Pourquoi pouvons-nous le faire ?',
@@ -304,7 +373,7 @@ export const fr: Texts = {
     keep: (period) => `Jusqu’à ${period} après la fin de votre demande. Ensuite, elles sont effacées.`,
     rightsTitle: 'Vos droits',
     rights:
-      'Vous pouvez consulter vos données, les faire corriger ou effacer, faire limiter leur traitement ou vous y opposer. Demandez-le-nous par e-mail, par téléphone ou au guichet. Ce site n’utilise pas de cookies et personne ne vous suit.',
+      'Vous pouvez consulter vos données, les faire corriger ou effacer, faire limiter leur traitement ou vous y opposer. Demandez-le-nous par e-mail, par téléphone ou au guichet. Personne ne vous suit sur ce site. Il place un seul cookie, quand vous envoyez un formulaire : il vous permet encore de corriger votre adresse e-mail. Après deux semaines, il disparaît.',
     complaintTitle: 'Une plainte ?',
     complaint:
       'Parlez-en d’abord avec nous ou avec notre délégué à la protection des données. Vous pouvez aussi introduire une plainte auprès de l’Autorité de protection des données, rue de la Presse 35, 1000 Bruxelles, autoriteprotectiondonnees.be.',

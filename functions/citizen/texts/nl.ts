@@ -16,6 +16,7 @@ export const nl = {
     title: 'Identiteitskaart: online loket',
     lead: (municipality: string) => `Welkom bij het online loket van ${municipality}. Waarmee kunnen we u helpen?`,
     openCaseTitle: 'Hebt u al een aanvraag?',
+    openCaseLink: 'Vindt u die e-mail niet? Laat de link opnieuw sturen',
     openCaseText:
       'Open de link in de e-mail die u van ons kreeg. Daar volgt u uw aanvraag en maakt of verplaatst u uw afspraak.',
     lostTitle: 'Kaart verloren of gestolen?',
@@ -70,6 +71,8 @@ export const nl = {
       'Een kaartnummer heeft 12 cijfers, dat van een vreemdelingenkaart B en 9 cijfers. Kijk het na op uw kaart, of laat het leeg',
     'cardNumber.wrong-check-digits':
       'Dit kaartnummer klopt niet. Kijk of er een cijfer verkeerd staat, of laat het leeg',
+    'who.required': 'Vul uw nummer of uw rijksregisternummer in',
+    'who-invalid': 'Dit is geen nummer van ons en geen rijksregisternummer. Kijk of er een teken verkeerd staat',
     'start.required': 'Kies een moment',
     'people.invalid-choice': 'Kies met hoeveel personen u komt',
     'formId.required': 'Laad de pagina opnieuw en verstuur het formulier nog eens',
@@ -135,6 +138,23 @@ export const nl = {
       detail:
         'Op dit rijksregisternummer loopt al een aanvraag. Bij het begin stuurden we een e-mail met de link ernaartoe. Vindt u die e-mail niet? Neem contact met ons op.',
     },
+    'unknown-application': {
+      title: 'Deze link werkt niet meer',
+      detail:
+        'De link is enkele dagen geldig, en alleen die in onze laatste e-mail. Vul het formulier opnieuw in, of bel ons.',
+    },
+    'too-many-mails': {
+      title: 'Vandaag gingen al veel e-mails naar dit adres',
+      detail: 'Kijk in uw mailbox, ook bij de ongewenste e-mail. Lukt het niet? Probeer het morgen, of bel ons:',
+    },
+    'too-many-applications': {
+      title: 'Zo veel aanvragen kunnen we vandaag niet aannemen',
+      detail: 'Er kwamen vandaag te veel aanvragen van dezelfde plaats. Probeer het morgen, of bel ons:',
+    },
+    'waits-for-staff': {
+      title: 'We kijken uw aanvraag eerst na',
+      detail: 'Vandaag kwamen er uitzonderlijk veel aanvragen. U krijgt een e-mail zodra u een moment kunt kiezen.',
+    },
     'form-used': {
       title: 'Dit formulier is al gebruikt',
       detail: 'Er is al een aanvraag mee verstuurd. Kijk uw gegevens na en verstuur ze nog eens.',
@@ -166,6 +186,52 @@ export const nl = {
     },
     'no-appointment': { title: 'U hebt geen afspraak', detail: 'Er is nu geen afspraak om in uw agenda te zetten.' },
   },
+  application: {
+    sentTitle: 'Kijk nu in uw mailbox',
+    nothingYet: 'Er is nog niets aangevraagd.',
+    sentText: 'We stuurden een e-mail naar',
+    lookText: 'We stuurden een e-mail naar het adres dat u invulde.',
+    stepOpen: 'Open onze e-mail.',
+    stepPress: 'Druk op de knop in die e-mail. Pas dan begint uw aanvraag.',
+    until: (moment: string) => `Doe dat voor ${moment}. Daarna wissen we wat u invulde.`,
+    sentAgain: 'We hebben de e-mail opnieuw verstuurd. Gebruik de knop in de laatste e-mail.',
+    bouncedTitle: 'Onze e-mail is niet aangekomen',
+    bouncedText: 'Kijk uw adres na en laat de e-mail opnieuw sturen.',
+    meantTitle: (domain: string) => `Bedoelt u ${domain}?`,
+    meantText: (domain: string) => `U typte ${domain}. Klopt dat, dan hoeft u hier niets te doen.`,
+    meantButton: (address: string) => `Ja, stuur het naar ${address}`,
+    notThereTitle: 'Komt de e-mail niet aan?',
+    notThereText:
+      'Wacht een paar minuten en kijk ook bij de ongewenste e-mail. Staat er een fout in het adres? Verbeter het dan.',
+    addressHint: 'De knop in een vroegere e-mail werkt dan niet meer.',
+    sendAgain: 'Stuur de e-mail opnieuw',
+    noMore: 'We hebben de e-mail al enkele keren verstuurd. Bel ons: dan helpen we u verder.',
+    doneTitle: 'Uw aanvraag is bevestigd',
+    doneText: 'De link in onze e-mail leidt nu naar uw aanvraag.',
+    confirmTitle: 'Bevestig uw aanvraag',
+    confirmText: 'Kijk na of dit klopt en druk op de knop.',
+    rows: { what: 'U vraagt', wished: 'Gekozen moment', name: 'Naam', email: 'E-mailadres' },
+    beginsWished: 'Drukt u op de knop, dan leggen we uw afspraak vast, als het moment nog vrij is.',
+    confirmButton: 'Ja, dit vraag ik aan',
+    notRight: 'Klopt er iets niet? Dan vult u het formulier beter opnieuw in.',
+    notRightLink: 'Naar het begin',
+    notYou: 'Hebt u dit niet gevraagd? Sluit deze pagina: dan gebeurt er niets. Vragen?',
+    wish: 'Wanneer wilt u komen?',
+    wishHint: 'We houden het moment nog niet vrij: u legt het vast met de knop in onze e-mail.',
+    wishLater: 'Ik kies later een moment',
+  },
+  link: {
+    title: 'Stuur me mijn link opnieuw',
+    lead: 'Hebt u al een aanvraag, maar vindt u onze e-mail niet meer? Wij sturen de link opnieuw.',
+    who: 'Uw nummer bij ons, of uw rijksregisternummer',
+    whoHint: 'Uw nummer staat in onze e-mails. Bijvoorbeeld: K70-49M-571',
+    emailHint: 'Het adres dat u bij uw aanvraag invulde.',
+    button: 'Stuur de link',
+    sentTitle: 'Kijk in uw mailbox',
+    sentText: 'Kennen we een aanvraag met dit nummer en dit e-mailadres? Dan is de link nu onderweg.',
+    sentElse:
+      'Komt er niets? Kijk ook bij de ongewenste e-mail. Gebruikte u een ander adres, of werkt het niet meer? Bel ons.',
+  },
   status: {
     steps: 'Waar uw aanvraag staat',
     referenceTitle: 'Uw nummer',
@@ -186,6 +252,7 @@ export const nl = {
     erasedOn: (day: string) => `Uw gegevens wissen we op ${day}. Daarna werkt deze link niet meer.`,
     withdraw: 'Aanvraag intrekken',
     historyTitle: 'Wat er al gebeurde',
+    doneConfirmed: 'Uw aanvraag is bevestigd.',
     doneBooked: 'Uw afspraak is gemaakt. U krijgt een bevestiging per e-mail.',
     doneMoved: 'Uw afspraak is verplaatst. U krijgt een bevestiging per e-mail.',
     doneCancelled: 'Uw afspraak is geannuleerd. U kunt een nieuw moment kiezen.',
@@ -294,7 +361,7 @@ export const nl = {
     keep: (period: string) => `Tot ${period} na het einde van uw aanvraag. Daarna worden ze gewist.`,
     rightsTitle: 'Uw rechten',
     rights:
-      'U mag uw gegevens inkijken, laten verbeteren of wissen, de verwerking laten beperken of er bezwaar tegen maken. Vraag het ons per e-mail, telefoon of aan het loket. Op deze website staan geen cookies en niemand volgt u.',
+      'U mag uw gegevens inkijken, laten verbeteren of wissen, de verwerking laten beperken of er bezwaar tegen maken. Vraag het ons per e-mail, telefoon of aan het loket. Niemand volgt u op deze website. Ze zet één cookie, als u een formulier verstuurt: daarmee kunt u uw e-mailadres nog verbeteren. Na twee weken is die weg.',
     complaintTitle: 'Een klacht?',
     complaint:
       'Praat eerst met ons of met onze functionaris voor gegevensbescherming. U kunt ook een klacht indienen bij de Gegevensbeschermingsautoriteit, Drukpersstraat 35, 1000 Brussel, gegevensbeschermingsautoriteit.be.',

@@ -26,6 +26,7 @@ export const service: Service<PukCase, Command, Asked, PukSummary> = {
   listed,
 
   table: transitionTable(kinds, transitions),
+  applying: async () => (await import('./applying.ts')).applying,
   opened,
   allows: (subject, event, now) => event !== 'undo-arrival' || isUndoable(subject, now),
   decide,

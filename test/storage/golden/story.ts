@@ -1,7 +1,7 @@
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { statusChange } from '../../../local/events.ts';
 import type { LocalRun } from '../../../local/runner.ts';
-import { type Answer, CitizenCase, Desk, type House, newPerson, Opened } from '../../e2e/house.ts';
+import { type Answer, CitizenCase, Desk, type House, newPerson } from '../../e2e/house.ts';
 import type { Album } from './album.ts';
 
 /** Three months at three counters: every state of both services, and what lies between. Every picture is taken on the way. */
@@ -103,9 +103,7 @@ async function requests(scene: Scene): Promise<Later[]> {
   const request = (given: Parameters<House['request']>[1] = {}) => house.request('nieuwpoort', given);
   const visit = async (more: object) => {
     const { cardIssuedOn: _, ...person } = newPerson();
-    const answer = await house.call('POST', '/nl/nieuwpoort/visits', { body: { ...person, ...more } });
-    done(answer);
-    return new CitizenCase(house, Opened.parse(answer.body));
+    return house.ask('/nl/nieuwpoort/visits', { ...person, ...more });
   };
   const letter = () => visit({ type: 'letter', letterDate: '2023-04-05', cardStartDate: '2023-03-20' });
   const arrived = async () => {

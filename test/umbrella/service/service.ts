@@ -28,6 +28,7 @@ export const service: Required<Service<UmbrellaCase, Command, Asked, UmbrellaSum
   listed,
 
   table: transitionTable(kinds, transitions),
+  applying: async () => (await import('./applying.ts')).applying,
   opened,
   allows: (subject, event, now) => event !== 'undo-found' || isUndoable(subject, now),
   decide,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { codeOr, oneName } from '../../../domain/fields.ts';
-import { Day, Opened, page, Place, problems, YesNo } from '../../../citizen/form-fields.ts';
+import { applicationAnswers, Day, page, Place, problems, YesNo } from '../../../citizen/form-fields.ts';
 import { personFields } from '../../../citizen/person.ts';
 import type { RouteContract } from '../../../platform/http.ts';
 import { leniently } from '../../../platform/leniently.ts';
@@ -17,6 +17,15 @@ const VisitForm = z
     letterDate: z.optional(Day),
     cardStartDate: z.optional(Day),
     cardIssuedOn: z.optional(Day),
+    start: z.optional(
+      z.string().check(
+        z.maxLength(40, { error: 'not-a-slot' }),
+        z.meta({
+          description: 'The moment that is wished for: booked with the link that is mailed, if it is still free',
+          examples: ['2026-11-23T09:10+01:00'],
+        }),
+      ),
+    ),
   })
   .check(oneName);
 
@@ -61,14 +70,13 @@ export const contracts = {
     id: 'request',
     method: 'POST',
     path: '/{lang}/{municipality}/pin-puk/request',
-    summary: 'Requests new codes',
+    summary: 'Asks for new codes: the request begins with the link that is mailed',
     params: Place,
     body: RequestForm,
     access: 'public',
     answers: {
-      201: { description: 'The case', schema: Opened },
-      200: { description: 'The case that this form opened before', schema: Opened },
-      409: { description: '`already-open`, `no-codes-needed`, `form-used`' },
+      ...applicationAnswers,
+      409: { description: '`no-codes-needed`, `form-used`' },
       ...problems,
     },
   },
@@ -91,14 +99,13 @@ export const contracts = {
     id: 'visit',
     method: 'POST',
     path: '/{lang}/{municipality}/visits',
-    summary: 'Opens a visit that needs no new codes: it can be booked at once',
+    summary: 'Asks for a visit that needs no new codes: it is booked with the link that is mailed',
     params: Place,
     body: VisitForm,
     access: 'public',
     answers: {
-      201: { description: 'The case', schema: Opened },
-      200: { description: 'The case that this form opened before', schema: Opened },
-      409: { description: '`already-open`, `codes-needed`, `letter-of-earlier-card`, `form-used`' },
+      ...applicationAnswers,
+      409: { description: '`codes-needed`, `letter-of-earlier-card`, `form-used`' },
       ...problems,
     },
   },

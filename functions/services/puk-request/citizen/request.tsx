@@ -1,4 +1,4 @@
-import { openCase } from '../../../casework/open-case.ts';
+import { apply } from '../../../casework/applications.ts';
 import { dayOf } from '../../../domain/calendar.ts';
 import { codesDueOn } from '../deadlines.ts';
 import { needsCodes } from '../triage.ts';
@@ -9,7 +9,7 @@ import { showAmount, showDay } from '../../../ui/moments.ts';
 import type { App } from '../../../citizen/app.ts';
 import { refuse } from '../../../citizen/guards.ts';
 import { Carried, FormId, PersonFields, PrivacyNote } from '../../../citizen/person-form.tsx';
-import { type Again, corrected, futureDates, openingAnswer } from '../../../citizen/public-form.tsx';
+import { type Again, corrected, futureDates, sentAnswer, untakenAnswer } from '../../../citizen/public-form.tsx';
 import { todayIn } from '../../../citizen/page-context.ts';
 import { document } from '../../../citizen/shell.tsx';
 import type { Asked } from '../decide.ts';
@@ -56,8 +56,10 @@ async function requestCodes(context: PukContext, form: Form, typed: Typed): Prom
   const { formId, cardIssuedOn: _, movedRecently = false, ...person } = form;
   const asked: Asked = { route: 'codes' };
   const request = { language, formId, person: { ...person, movedRecently }, asked };
-  const opening = await openCase(app.tools, municipality, service, request, { kind: 'citizen' });
-  return openingAnswer(context, opening, again(context, typed));
+  const applied = await apply(app.tools, municipality, service, request, context.request.network);
+  return applied.kind === 'applied'
+    ? sentAnswer(context, applied)
+    : untakenAnswer(context, applied, again(context, typed));
 }
 
 function again(context: PukContext, typed: Typed): Again {

@@ -1,12 +1,26 @@
-import { openCase } from '../../../casework/open-case.ts';
+import { apply } from '../../../casework/applications.ts';
+import { freeSlotsOf } from '../../../casework/booking.ts';
+import { readStart, showStart, type Slot } from '../../../domain/agenda.ts';
+import { dayOf } from '../../../domain/calendar.ts';
+import { applying } from '../applying.ts';
 import { needsCodes } from '../triage.ts';
 import { type Answer, type Route, route, type Typed } from '../../../platform/http.ts';
 import { Card, H1, H2, List, P } from '../../../ui/content.tsx';
-import { Button, ButtonGroup, ButtonLink, ErrorSummary, Form, RadioGroup, errorOf } from '../../../ui/controls.tsx';
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  RadioGroup,
+  SelectField,
+  errorOf,
+} from '../../../ui/controls.tsx';
+import { showDay, showTime } from '../../../ui/moments.ts';
 import type { App } from '../../../citizen/app.ts';
 import { refuse } from '../../../citizen/guards.ts';
 import { FormId, PersonFields, PrivacyNote } from '../../../citizen/person-form.tsx';
-import { type Again, corrected, futureDates, openingAnswer } from '../../../citizen/public-form.tsx';
+import { type Again, corrected, futureDates, sentAnswer, untakenAnswer } from '../../../citizen/public-form.tsx';
 import { todayIn } from '../../../citizen/page-context.ts';
 import { document } from '../../../citizen/shell.tsx';
 import type { Asked } from '../decide.ts';
@@ -22,21 +36,27 @@ const dates = ['letterDate', 'cardStartDate', 'cardIssuedOn'] as const;
 export function visitRoutes(app: App): Route[] {
   return [
     route(contracts.visitForm, ({ request, params, query }) =>
-      inPuk(app, request, params, (context) => ({
-        kind: 'page',
-        json: { formId: app.newFormId() },
-        page: () => formPage(context, query, []),
-      })),
+      inPuk(app, request, params, async (context) => {
+        const slots = await slotsOf(context);
+        return {
+          kind: 'page',
+          json: {
+            formId: app.newFormId(),
+            slots: slots.map((slot) => ({ start: showStart(slot, context.municipality), minutes: slot.minutes })),
+          },
+          page: () => formPage(context, slots, query, []),
+        };
+      }),
     ),
     route(
       contracts.visit,
       ({ request, params, body, typed }) => inPuk(app, request, params, (context) => openVisit(context, body, typed)),
       ({ request, params, errors, typed }) =>
-        inPuk(app, request, params, (context) =>
+        inPuk(app, request, params, async (context) =>
           corrected(
             context,
             [...errors, ...futureDates(typed, dates, todayIn(context))],
-            again(context, typed),
+            await again(context, typed),
             context.puk.fieldErrors,
           ),
         ),
@@ -48,9 +68,11 @@ type Visit = ReturnType<(typeof contracts)['visit']['body']['parse']>;
 
 async function openVisit(context: PukContext, form: Visit, typed: Typed): Promise<Answer> {
   const { app, municipality, language, puk } = context;
-  const { type, formId, letterDate, cardStartDate, cardIssuedOn, ...person } = form;
+  const { type, formId, letterDate, cardStartDate, cardIssuedOn, start, ...person } = form;
   const future = futureDates({ letterDate, cardStartDate, cardIssuedOn }, dates, todayIn(context));
-  if (future.length > 0) return corrected(context, future, again(context, typed), puk.fieldErrors);
+  const wished = start === undefined ? undefined : readStart(start, municipality);
+  const wrong = [...future, ...(start && !wished ? [{ field: 'start', code: 'not-a-slot' }] : [])];
+  if (wrong.length > 0) return corrected(context, wrong, await again(context, typed), puk.fieldErrors);
   if (type === 'letter' && letterDate && cardStartDate && letterDate <= cardStartDate)
     return refuse(context, 409, ownProblem(context, 'letter-of-earlier-card'), {
       page: () => elsewherePage(context, 'letter-of-earlier-card', 'pin-puk', puk.triage.change),
@@ -66,17 +88,70 @@ async function openVisit(context: PukContext, form: Visit, typed: Typed): Promis
         ),
     });
   const asked: Asked = { route: type };
-  const request = { language, formId, person: { ...person, movedRecently: false }, asked };
-  const opening = await openCase(app.tools, municipality, service, request, { kind: 'citizen' });
-  return openingAnswer(context, opening, again(context, typed), '/slots');
+  const request = {
+    language,
+    formId,
+    person: { ...person, movedRecently: false },
+    asked,
+    start: wished && `${wished.date}T${wished.time}`,
+  };
+  const applied = await apply(app.tools, municipality, service, request, context.request.network);
+  return applied.kind === 'applied'
+    ? sentAnswer(context, applied)
+    : untakenAnswer(context, applied, await again(context, typed));
 }
 
-function again(context: PukContext, typed: Typed): Again {
-  return (said, renew) => formPage(context, typed, said, renew);
+async function again(context: PukContext, typed: Typed): Promise<Again> {
+  const slots = context.request.wantsJson ? [] : await slotsOf(context);
+  return (said, renew) => formPage(context, slots, typed, said, renew);
+}
+
+/** The moments that can be wished for; nothing of them is held. */
+function slotsOf({ app, municipality }: PukContext): Promise<Slot[]> {
+  const visit = applying.visit({ route: 'letter' }, dayOf(app.tools.clock.now(), municipality), municipality);
+  if (!visit) return Promise.resolve([]);
+  return freeSlotsOf(app.tools, municipality, { type: visit.type, people: 1, service: service.id }, visit.until);
+}
+
+/** How many days the form offers: who wants a later one chooses it with the link. */
+const offeredDays = 5;
+
+/** When to come, if that is known already. */
+function WishField({
+  context,
+  slots,
+  typed,
+  error,
+}: {
+  context: PukContext;
+  slots: readonly Slot[];
+  typed: Typed;
+  error: string | undefined;
+}) {
+  const { texts, shell, language, municipality } = context;
+  const days = [...Map.groupBy(slots, ({ date }) => date)].slice(0, offeredDays);
+  if (days.length === 0) return null;
+  return (
+    <SelectField
+      name="start"
+      label={texts.application.wish}
+      description={texts.application.wishHint}
+      texts={shell}
+      optional
+      none={texts.application.wishLater}
+      value={typed['start']}
+      error={error}
+      groups={days.map(([date, ofDay]) => ({
+        label: showDay(date, language),
+        options: ofDay.map((slot) => ({ value: showStart(slot, municipality), label: showTime(slot.time, language) })),
+      }))}
+    />
+  );
 }
 
 function formPage(
   context: PukContext,
+  slots: readonly Slot[],
   typed: Typed,
   said: readonly { field: string; message: string }[],
   renew?: boolean,
@@ -119,6 +194,7 @@ function formPage(
               ]}
             />
           )}
+          <WishField context={context} slots={slots} typed={typed} error={errorOf(said, 'start')} />
           <PersonFields context={context} typed={typed} said={said} />
           {type && (
             <Card tone="quiet">

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Opened, page, Place, problems, YesNo } from '../../../../functions/citizen/form-fields.ts';
+import { applicationAnswers, page, Place, problems, YesNo } from '../../../../functions/citizen/form-fields.ts';
 import { personFields } from '../../../../functions/citizen/person.ts';
 import { codeOr, Name, oneName } from '../../../../functions/domain/fields.ts';
 import type { RouteContract } from '../../../../functions/platform/http.ts';
@@ -36,9 +36,7 @@ export const contracts = {
     body: ReportForm,
     access: 'public',
     answers: {
-      201: { description: 'The case', schema: Opened },
-      200: { description: 'The case that this form opened before', schema: Opened },
-      409: { description: '`already-open`, `form-used`' },
+      ...applicationAnswers,
       ...problems,
     },
   },

@@ -1,8 +1,8 @@
-import { openCase } from '../../../../functions/casework/open-case.ts';
+import { apply } from '../../../../functions/casework/applications.ts';
 import type { App } from '../../../../functions/citizen/app.ts';
 import { inMunicipality, refuse } from '../../../../functions/citizen/guards.ts';
 import { FormId, PersonFields, PrivacyNote } from '../../../../functions/citizen/person-form.tsx';
-import { type Again, corrected, openingAnswer } from '../../../../functions/citizen/public-form.tsx';
+import { type Again, corrected, sentAnswer, untakenAnswer } from '../../../../functions/citizen/public-form.tsx';
 import type { MunicipalityContext } from '../../../../functions/citizen/page-context.ts';
 import { document } from '../../../../functions/citizen/shell.tsx';
 import type { HttpRequest } from '../../../../functions/platform/http-request.ts';
@@ -42,8 +42,10 @@ export function reportRoutes(app: App): Route[] {
         offered(app, request, params, async (context) => {
           const asked: Asked = { colour, lostAt, named };
           const wanted = { language: context.language, formId, person, asked };
-          const opening = await openCase(app.tools, context.municipality, service, wanted, { kind: 'citizen' });
-          return openingAnswer(context, opening, again(context, typed));
+          const applied = await apply(app.tools, context.municipality, service, wanted, request.network);
+          return applied.kind === 'applied'
+            ? sentAnswer(context, applied)
+            : untakenAnswer(context, applied, again(context, typed));
         }),
       ({ request, params, errors, typed }) =>
         offered(app, request, params, (context) =>

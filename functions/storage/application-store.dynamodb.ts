@@ -1,0 +1,148 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod/mini';
+import { Application, ApplicationSummary, isConfirmed } from '../domain/application.ts';
+import type { Clock } from '../platform/clock.ts';
+import { PermanentFault, RetryableFault, unreadable } from '../platform/faults.ts';
+import type { ApplicationStore } from './application-store.ts';
+import { collect, pages } from './collect.ts';
+import {
+  applicationIdIn,
+  applicationKey,
+  applicationsOf,
+  epochSeconds,
+  foldedName,
+  pendingKinds,
+  sortableMoment,
+} from './keys.ts';
+import { type Item, type Table, tableOnFirstUse } from './table.ts';
+
+/** The version of an application's schema. */
+const schema = 1;
+/** For how long the link of one that became a case leads there: no case is kept longer. */
+const confirmedYears = 2;
+/** How many of a person's applications a list shows. */
+const personLimit = 50;
+
+/** Applications on DynamoDB, in the one table. */
+export function dynamoApplicationStore({
+  table: name,
+  clock,
+  connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
+}: {
+  table: string;
+  clock: Clock;
+  connect?: () => Promise<Table>;
+}): ApplicationStore {
+  const table = tableOnFirstUse(connect);
+
+  return {
+    async add(application) {
+      const outcome = await table.put(itemOf(application), {
+        text: 'attribute_not_exists(#pk) OR #expiresAt <= :now',
+        values: { now: epochSeconds(clock.now()) },
+      });
+      if (outcome.kind === 'done') return { kind: 'stored' };
+      if (!outcome.stored) throw new RetryableFault('application-gone-meanwhile', { caseId: application.id });
+      return { kind: 'there', existing: applicationIn(outcome.stored) };
+    },
+
+    async read(id) {
+      const key = applicationKey(id);
+      const item = key && (await table.get(key));
+      return item ? applicationIn(item) : undefined;
+    },
+
+    async save(next) {
+      const outcome = await table.put(itemOf(next), {
+        text: '#version = :previous',
+        values: { previous: next.version - 1 },
+      });
+      return outcome.kind === 'done' ? 'saved' : 'conflict';
+    },
+
+    async findByPerson(municipality, personHash) {
+      const items = await collect(table, personLimit, {
+        index: 'persons',
+        keys: { text: '#personHash = :applications', values: { applications: applicationsOf(personHash) } },
+        backwards: true,
+      });
+      return items.flatMap(summaryIn).filter(({ id }) => id.startsWith(`${municipality}-`));
+    },
+
+    async findByName(municipality, typed, limit) {
+      const beginning = foldedName(typed);
+      if (!beginning) return [];
+      const items = await collect(table, limit, {
+        index: 'names',
+        keys: {
+          text: '#nameKey = :applications AND begins_with(#nameSort, :beginning)',
+          values: { applications: applicationsOf(municipality), beginning },
+        },
+      });
+      return items.flatMap(summaryIn);
+    },
+
+    pendingBefore: (moment) =>
+      pages(
+        table,
+        {
+          index: 'pending',
+          keys: {
+            text: '#pending = :application AND #pendingSince <= :moment',
+            values: { application: pendingKinds.application, moment: sortableMoment(moment) },
+          },
+        },
+        (item) => {
+          const id = applicationIdIn(String(item['pk']));
+          return id === undefined ? undefined : { id, since: String(item['pendingSince']) };
+        },
+      ),
+  };
+}
+
+/** An application as it is stored, beside the keys of the indexes in which staff and jobs find it while it is not confirmed. */
+function itemOf(application: Application): Item {
+  const pk = applicationKey(application.id);
+  if (!pk) throw new PermanentFault('not-a-case-id');
+  if (isConfirmed(application)) {
+    const opened = Temporal.Instant.from(application.confirmedAt).toZonedDateTimeISO('UTC');
+    return { ...application, pk, schema, expiresAt: epochSeconds(opened.add({ years: confirmedYears }).toInstant()) };
+  }
+  const { person, personHash, mail } = application;
+  const name = foldedName(`${person.familyName} ${person.givenName}`);
+  return {
+    ...application,
+    pk,
+    schema,
+    // In the index of persons, applications stand apart from cases.
+    personHash: applicationsOf(personHash),
+    summary: z.parse(ApplicationSummary, { ...summaryFieldsOf(application), ...nameOf(person) }),
+    ...(name && { nameKey: applicationsOf(application.municipality), nameSort: name }),
+    ...(mail && { pending: pendingKinds.application, pendingSince: sortableMoment(Temporal.Instant.from(mail.since)) }),
+    expiresAt: epochSeconds(Temporal.Instant.from(application.confirmBy)),
+  };
+}
+
+function summaryFieldsOf({ id, reference, service, createdAt, confirmBy }: Extract<Application, { service: string }>) {
+  return { id, reference, service, createdAt, confirmBy };
+}
+
+function nameOf({ givenName, familyName }: { givenName: string; familyName: string }) {
+  return { givenName, familyName };
+}
+
+/** @throws PermanentFault where this release cannot read it */
+function applicationIn(item: Item): Application {
+  const { personHash } = item;
+  const own = typeof personHash === 'string' && personHash.slice(applicationsOf('').length);
+  const read = z.safeParse(Application, { ...item, ...(own && { personHash: own }) });
+  const isNewer = typeof item['schema'] === 'number' && item['schema'] > schema;
+  if (!read.success || isNewer)
+    throw new PermanentFault(unreadable, { caseId: applicationIdIn(String(item['pk'])) ?? '' });
+  return read.data;
+}
+
+function summaryIn(item: Item): ApplicationSummary[] {
+  const read = z.safeParse(ApplicationSummary, item['summary']);
+  return read.success ? [read.data] : [];
+}
