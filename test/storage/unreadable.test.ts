@@ -90,10 +90,11 @@ describe.each(['case', 'summary'] as const)('an item whose %s cannot be read', (
     const opening = await ask('GET', `/staff/nieuwpoort/cases/${bad.id}`, { as, accept: 'json' });
     if (how === 'case') expect(opening.json).toMatchObject({ status: 503, code: 'case-unreadable' });
     const { json } = await ask('GET', '/staff/nieuwpoort/cases', { as, accept: 'json' });
-    expect(json['cases']).toMatchObject([
-      { caseId: bad.id, fault: { kind: 'unreadable' }, urgency: 'fault' },
-      { caseId: good.id },
-    ]);
+    const unreadable = { caseId: bad.id, fault: { kind: 'unreadable' }, urgency: 'fault' };
+    // What its place in the list is made of is a part of the case: it can be read where only the summary cannot.
+    const isFirst = how === 'case' || bad.reference < good.reference;
+    const both = [unreadable, { caseId: good.id }];
+    expect(json['cases']).toMatchObject(isFirst ? both : both.toReversed());
     const page = await ask('GET', '/staff/nieuwpoort/cases', { as });
     expect(page.text).toContain('Vraagt een technicus');
     const file = await ask('GET', '/staff/nieuwpoort/cases.csv', { as });
