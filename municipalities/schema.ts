@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cardKinds, feeReasons, urgencies } from '../functions/domain/fees.ts';
 import { type Language as LanguageId, languages } from '../functions/domain/languages.ts';
+import { Limits } from './limits.ts';
 
 /**
  * The shape of `municipalities/<id>.json`. Dates are `YYYY-MM-DD`, times `HH:MM` on the municipality's clock,
@@ -105,6 +106,7 @@ const house = {
       .strictObject({ maxMails: z.int().min(0).max(10), stopDaysBefore: z.int().min(0).max(60) })
       .default({ maxMails: 3, stopDaysBefore: 7 }),
   }),
+  limits: Limits,
   fees: z.array(Fee),
   docStop: z.strictObject({ freephone: PhoneNumber, elsewhere: PhoneNumber }),
   retention: z.strictObject({ afterClosing: Duration }),

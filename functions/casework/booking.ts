@@ -1,5 +1,6 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import {
+  type Asking,
   bookableDays,
   freeSlots,
   readStart,
@@ -11,6 +12,7 @@ import {
 import type { Actor, Appointment } from '../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type VisitCase } from '../domain/case.ts';
 import { allows, bookableNow, withAppointment } from '../domain/decide.ts';
+import { mayMove } from '../domain/limits.ts';
 import { saveWithRetry } from './save-with-retry.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import type { Served } from '../services/service.ts';
@@ -40,7 +42,13 @@ export function wishOf(municipality: Municipality, { subject, service }: Served,
   return { type: service.appointmentType(subject, municipality), people, service: service.id };
 }
 
-export type BookingRefusal = 'booking-locked' | 'slot-taken' | 'not-allowed-now' | 'not-at-counter' | SlotProblem;
+export type BookingRefusal =
+  | 'booking-locked'
+  | 'slot-taken'
+  | 'not-allowed-now'
+  | 'not-at-counter'
+  | 'too-many-moves'
+  | SlotProblem;
 export type Booked = ({ kind: 'booked' | 'moved' | 'unchanged' } & Served) | { kind: 'refused'; code: BookingRefusal };
 
 /**
@@ -71,6 +79,8 @@ export async function book(
   if (isThere && held.people === people) return { kind: 'unchanged', subject, service };
   if (!allows(served, held ? 'move' : 'book', by.kind, now, municipality))
     return { kind: 'refused', code: 'not-allowed-now' };
+  // Before a cell is claimed: who may not have it holds nothing, not even for a moment.
+  if (!mayMove(subject, contextOf(tools, municipality, by))) return { kind: 'refused', code: 'too-many-moves' };
   const wish = wishOf(municipality, served, people);
   const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
   const slot = slotAt(wanted, wish, municipality, asking, service.bookableUntil(subject));
@@ -78,7 +88,7 @@ export async function book(
   const counters = slot.counters.filter((one) => (counter ?? one) === one);
   if (counters.length === 0) return { kind: 'refused', code: 'not-at-counter' };
 
-  const booking = await claim(tools, municipality, subject, { ...slot, counters }, wish);
+  const booking = await claim(tools, municipality, subject, { ...slot, counters }, wish, asking.by);
   if (booking === 'taken') return { kind: 'refused', code: 'slot-taken' };
   if (booking === 'closed') return { kind: 'refused', code: 'closed-then' };
   const outcome = await saveWithRetry(
@@ -130,6 +140,7 @@ async function claim(
   subject: VisitCase,
   slot: Slot,
   { type, people, service }: Wish,
+  by: Asking['by'],
 ): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | 'taken' | 'closed'> {
   const { date, time, minutes } = slot;
   const held = subject.appointment;
@@ -142,7 +153,7 @@ async function claim(
     // The sequence tells a booking from an earlier one of the same case for the same time, the minutes from one that a
     // crash left for more people: a claim's id stands for exactly its cells.
     const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}.${minutes}`;
-    const outcome = await tools.agenda.claim(municipality.id, date, {
+    const booking = {
       id: bookingId,
       caseId: subject.id,
       counter,
@@ -156,7 +167,8 @@ async function claim(
       ...(own?.counter === counter && {
         over: { id: own.bookingId, minutes: own.minutes, people: own.people, claimedAt: own.bookedAt },
       }),
-    });
+    };
+    const outcome = await tools.agenda.claim(municipality.id, date, booking, by);
     if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter, people };
     if (outcome === 'closed') return 'closed';
   }

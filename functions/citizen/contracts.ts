@@ -34,7 +34,9 @@ export const Status = z.object({
   dueOn: z.optional(z.iso.date()),
   bookBy: z.optional(z.iso.date()),
   overdue: z.boolean(),
-  bookable: z.boolean(),
+  bookable: z
+    .boolean()
+    .check(z.meta({ description: 'Whether a visit can be booked or moved now, and was not too often already' })),
   appointment: z.optional(Appointment),
   mailsFollow: z.optional(
     z
@@ -100,7 +102,7 @@ export const contracts = {
         description: 'All free moments, in time order',
         schema: z.object({ slots: z.array(z.pick(Appointment, { start: true, minutes: true })) }),
       },
-      409: { description: '`booking-locked`, `not-allowed-now`, `too-many-people`' },
+      409: { description: '`booking-locked`, `not-allowed-now`, `too-many-moves`, `too-many-people`' },
       ...linkProblems,
     },
   },
@@ -120,7 +122,7 @@ export const contracts = {
       200: { description: 'Moved, or as it was', schema: Status },
       409: {
         description:
-          '`booking-locked`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`',
+          '`booking-locked`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`, `too-many-moves`: more often than a citizen may',
       },
       422: { description: '`invalid-input`, with a code a field' },
       ...linkProblems,
@@ -158,7 +160,10 @@ export const contracts = {
     access: 'link',
     answers: {
       200: { description: 'On the waiting list', schema: Status },
-      409: { description: '`not-allowed-now`: no appointment, on the list already, or the visit is too near' },
+      409: {
+        description:
+          '`not-allowed-now`: no appointment, on the list already, or the visit is too near; `asked-too-often`: call us',
+      },
       ...linkProblems,
     },
   },

@@ -139,6 +139,17 @@ export const caseFields = {
   outbox: z.array(OutboxEntry),
   faults: z.array(Fault),
   calendarSequence: z.int(),
+  /** What the citizen did of what the municipality limits; absent while that is nothing. */
+  tally: z.optional(
+    stored({
+      /** Bookings and moves: on which day the last was, how many on that day, how many in all. */
+      moves: z.optional(stored({ day: Day, onDay: z.int(), inAll: z.int() })),
+      /** How often they asked to hear of earlier times. */
+      joins: z.optional(z.int()),
+    }),
+  ),
+  /** What was given back last and cools until that moment: the one booking of the case that does. */
+  cooling: z.optional(stored({ date: Day, bookingId: z.string(), until: Instant })),
   /** The ids of the last writes, newest last: who lost the answer to a write finds it here, also when others wrote since. */
   writes: z.optional(z.array(z.string())),
   /** What a newer release has stored of the case, and this one does not know: written back as it was. */

@@ -4,6 +4,7 @@ import type { Served, Service } from '../services/service.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type OpenCase, type VisitCase } from './case.ts';
 import type { Actor, Appointment, Fault } from './case-fields.ts';
 import { type Command, isHouseCommand } from './command.ts';
+import { countingJoin, countingMove, mayJoin, mayMove } from './limits.ts';
 import type { Municipality } from './municipality-rules.ts';
 import { tableAllows } from './transition-table.ts';
 import { changed, type Context, owing, type Owed, released, restarted, withoutFault } from './write-parts.ts';
@@ -55,10 +56,11 @@ function decided(served: Served, command: Command, context: Context): Case | und
     case 'late':
       return onTheDay(subject, context, 'late', { lateSince: now.toString() });
     case 'ask-earlier':
-      return awaitsVisit(subject)
+      return awaitsVisit(subject) && mayJoin(subject, context)
         ? {
             ...subject,
             ...changed(subject, context, 'ask-earlier'),
+            ...countingJoin(subject),
             earlier: { since: now.toString(), told: subject.toldEarlier ?? [] },
           }
         : undefined;
@@ -85,7 +87,7 @@ export function withAppointment(
   const { by, now, rules } = context;
   if (!awaitsVisit(subject) || !bookableNow(served, now, rules)) return undefined;
   const event = subject.appointment ? 'move' : 'book';
-  if (!allows(served, event, by.kind, now, rules)) return undefined;
+  if (!allows(served, event, by.kind, now, rules) || !mayMove(subject, context)) return undefined;
   const sequence = subject.calendarSequence + 1;
   const appointment: Appointment = { ...booking, sequence, bookedAt: now.toString() };
   const notice = event === 'move' ? 'appointment-moved' : 'appointment-confirmed';
@@ -95,6 +97,7 @@ export function withAppointment(
       { kind: 'mail', notice, appointment },
       ...released(subject, context, 'cooling'),
     ]),
+    ...countingMove(subject, context),
     calendarSequence: sequence,
     appointment,
   };

@@ -64,7 +64,8 @@ export function bookingRoutes(console: Console): Route[] {
         }
         const { code } = outcome;
         const at = bookable(found);
-        if (code === 'booking-locked' || code === 'not-allowed-now' || !at) {
+        // Limits bind citizens alone.
+        if (code === 'booking-locked' || code === 'not-allowed-now' || code === 'too-many-moves' || !at) {
           return locked((await caseVisit(visit, params.caseId)) ?? found);
         }
         return again(at, code, body);

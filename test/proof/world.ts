@@ -78,7 +78,7 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
     },
     agenda: {
       days: readDays('days', (municipality, dates) => agenda.days(municipality, dates)),
-      claim: writeDays('claim', (municipality, date, booking) => agenda.claim(municipality, date, booking)),
+      claim: writeDays('claim', (municipality, date, booking, by) => agenda.claim(municipality, date, booking, by)),
       release: writeDays('release', (municipality, date, id, how) => agenda.release(municipality, date, id, how)),
       close: writeDays('close', (municipality, date, closing) => agenda.close(municipality, date, closing)),
       reopen: writeDays('reopen', (municipality, date, id) => agenda.reopen(municipality, date, id)),

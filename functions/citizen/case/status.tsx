@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
+import { contextOf } from '../../casework/tools.ts';
 import type { Appointment } from '../../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
 import { allows, bookableNow, wantsEarlier } from '../../domain/decide.ts';
+import { mayMove } from '../../domain/limits.ts';
 import { mailsFollow } from '../../domain/mails.ts';
 import { showReference } from '../../domain/reference.ts';
 import { type Route, route } from '../../platform/http.ts';
@@ -55,8 +57,9 @@ function isWaiting({ subject, municipality, app }: CaseContext): boolean {
   return wantsEarlier(subject, app.tools.clock.now(), municipality);
 }
 
-function isBookable(context: CaseContext): boolean {
-  return bookableNow(context, context.app.tools.clock.now(), context.municipality);
+function isBookable({ subject, service, municipality, app }: CaseContext): boolean {
+  const asked = contextOf(app.tools, municipality, { kind: 'citizen' });
+  return bookableNow({ subject, service }, asked.now, municipality) && mayMove(subject, asked);
 }
 
 type Done = (typeof doneWhat)[number];

@@ -171,6 +171,14 @@ export const de: Texts = {
       title: 'Sie haben keinen Termin',
       detail: 'Es gibt jetzt keinen Termin für Ihren Kalender.',
     },
+    'too-many-moves': {
+      title: 'Sie haben Ihren Termin schon oft geändert',
+      detail: 'Möchten Sie ihn noch einmal ändern? Rufen Sie uns an:',
+    },
+    'asked-too-often': {
+      title: 'Darum haben Sie schon oft gebeten',
+      detail: 'Möchten Sie doch früher kommen? Rufen Sie uns an:',
+    },
   },
   status: {
     steps: 'Wie weit Ihr Antrag ist',

@@ -145,6 +145,14 @@ export const en: Texts = {
       detail: 'Your request has changed in the meantime. See where it stands now.',
     },
     'no-appointment': { title: 'You have no appointment', detail: 'There is no appointment to put in your calendar.' },
+    'too-many-moves': {
+      title: 'You have changed your appointment often',
+      detail: 'Would you like to change it again? Call us:',
+    },
+    'asked-too-often': {
+      title: 'You have asked for this often',
+      detail: 'Would you still like to come earlier? Call us:',
+    },
   },
   status: {
     steps: 'Where your request stands',

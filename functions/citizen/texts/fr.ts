@@ -160,6 +160,14 @@ export const fr: Texts = {
       title: 'Vous n’avez pas de rendez-vous',
       detail: 'Il n’y a pas de rendez-vous à mettre dans votre agenda.',
     },
+    'too-many-moves': {
+      title: 'Vous avez souvent changé votre rendez-vous',
+      detail: 'Vous voulez encore le changer ? Appelez-nous :',
+    },
+    'asked-too-often': {
+      title: 'Vous l’avez déjà souvent demandé',
+      detail: 'Vous voulez quand même venir plus tôt ? Appelez-nous :',
+    },
   },
   status: {
     steps: 'Où en est votre demande',

@@ -154,6 +154,14 @@ export const nl = {
       detail: 'Uw aanvraag is intussen veranderd. Kijk hoe ze er nu voor staat.',
     },
     'no-appointment': { title: 'U hebt geen afspraak', detail: 'Er is nu geen afspraak om in uw agenda te zetten.' },
+    'too-many-moves': {
+      title: 'U hebt uw afspraak al vaak veranderd',
+      detail: 'Wilt u ze nog eens veranderen? Bel ons:',
+    },
+    'asked-too-often': {
+      title: 'U hebt dit al vaak gevraagd',
+      detail: 'Wilt u toch vroeger komen? Bel ons:',
+    },
   },
   status: {
     steps: 'Waar uw aanvraag staat',
