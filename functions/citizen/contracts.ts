@@ -45,7 +45,17 @@ export const Status = z.object({
   ),
   waitingForEarlier: z.boolean().check(z.meta({ description: 'Whether mail goes out when an earlier moment is free' })),
   bring: z.array(z.object({ code: z.string(), text: z.string() })),
-  history: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),
+  history: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      event: z.string(),
+      text: z.string(),
+      times: z.optional(
+        z.int().check(z.meta({ description: 'Of what was repeated: how often, `at` first and `until` last' })),
+      ),
+      until: z.optional(z.iso.datetime()),
+    }),
+  ),
 });
 export type StatusJson = z.infer<typeof Status>;
 export type AppointmentJson = z.infer<typeof Appointment>;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf, endOf, momentAt } from './calendar.ts';
 import type { Served, Service } from '../services/service.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type OpenCase, type VisitCase } from './case.ts';
-import type { Actor, Appointment, Fault } from './case-fields.ts';
+import { type Actor, type Appointment, type Fault, keptSent } from './case-fields.ts';
 import { type Command, isHouseCommand } from './command.ts';
 import { countingJoin, countingMove, mayJoin, mayMove } from './limits.ts';
 import type { Municipality } from './municipality-rules.ts';
@@ -189,7 +189,11 @@ export function withMailDropped(subject: Case, notice: string, context: Context)
 
 /** The case with a notice of its workflow owed; `key` makes a retry skip it. */
 export function withNotice(subject: Case, notice: string, key: string, context: Context): Case {
-  return { ...subject, ...owing(subject, context, [{ kind: 'mail', notice }]), sent: [...subject.sent, key] };
+  return {
+    ...subject,
+    ...owing(subject, context, [{ kind: 'mail', notice }]),
+    sent: [...subject.sent, key].slice(-keptSent),
+  };
 }
 
 /** What no table can say: the conditions of the moment. */

@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import { awaitsVisit } from './case.ts';
 import type { Actor, Fault, OutboxEntry } from './case-fields.ts';
 import { eraseAfter } from './deadlines.ts';
+import { withEntry } from './history.ts';
 import type { Municipality } from './municipality-rules.ts';
 
 /** Who decides, when, under which municipality's rules. */
@@ -81,7 +82,7 @@ export function changed(
   owed: readonly Owed[] = [],
 ): Pick<Case, 'version' | 'history' | 'outbox' | 'cooling'> {
   const happened = { at: context.now.toString(), by: context.by, event, ...(detail !== undefined && { detail }) };
-  return { ...owing(subject, context, owed), history: [...subject.history, happened] };
+  return { ...owing(subject, context, owed), history: withEntry(subject.history, happened) };
 }
 
 /** The cells that a case gives back with a change; they cool, so that slots are not traded, or are free at once. */

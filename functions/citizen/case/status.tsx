@@ -48,7 +48,7 @@ export function statusJson(context: CaseContext): StatusJson {
     ...(mailsFollow(subject, context.app.tools.clock.now()) && { mailsFollow: true }),
     waitingForEarlier: isWaiting(context),
     bring: isOpen(subject) ? view.bring(context) : [],
-    history: historyOf(context).map(({ at, event, text }) => ({ at, event, text })),
+    history: historyOf(context).map(({ entry }) => entry),
     ...view.json(context),
   };
 }
@@ -202,15 +202,17 @@ function booked(context: CaseContext, appointment: Appointment) {
 }
 
 function History({ context }: { context: CaseContext }): JSX.Element {
-  const { language, municipality } = context;
+  const { language, municipality, texts } = context;
+  const shown = (instant: string) => showInstant(instant, language, municipality.timeZone);
   return (
     <ol class="eid-history" reversed>
       {historyOf(context)
         .toReversed()
-        .map(({ at, text, moment }) => (
+        .map(({ entry: { at, text, times, until }, moment }) => (
           <li key={`${at}${text}`}>
-            <time dateTime={at}>{showInstant(at, language, municipality.timeZone)}</time>
+            <time dateTime={at}>{shown(at)}</time>
             {moment ? `${text}: ${momentOf(moment, context)}` : text}
+            {times && until && <span class="eid-line">{texts.status.historyTimes(times, shown(until))}</span>}
           </li>
         ))}
     </ol>
@@ -222,12 +224,13 @@ function historyOf({
   subject,
   view,
   texts,
-}: CaseContext): { at: string; event: string; text: string; moment?: { date: string; time: string } | undefined }[] {
+}: CaseContext): { entry: StatusJson['history'][number]; moment: { date: string; time: string } | undefined }[] {
   return subject.history.flatMap((entry) => {
-    const { at, event, detail } = entry;
+    const { at, event, detail, times, until } = entry;
     const text = view.told(entry, texts);
     if (!text) return [];
     const [, date, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(detail ?? '') ?? [];
-    return [{ at, event, text, moment: date && time ? { date, time } : undefined }];
+    const repeated = times !== undefined && until !== undefined && { times, until };
+    return [{ entry: { at, event, text, ...repeated }, moment: date && time ? { date, time } : undefined }];
   });
 }

@@ -202,6 +202,7 @@ export const de: Texts = {
     erasedOn: (day) => `Wir löschen Ihre Daten am ${day}. Danach funktioniert dieser Link nicht mehr.`,
     withdraw: 'Antrag zurückziehen',
     historyTitle: 'Was bisher geschah',
+    historyTimes: (n, moment) => `${n}-mal, zuletzt am ${moment}`,
     doneBooked: 'Ihr Termin ist gebucht. Sie bekommen eine Bestätigung per E-Mail.',
     doneMoved: 'Ihr Termin ist verschoben. Sie bekommen eine Bestätigung per E-Mail.',
     doneCancelled: 'Ihr Termin ist abgesagt. Sie können einen neuen Zeitpunkt wählen.',

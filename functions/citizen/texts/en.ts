@@ -174,6 +174,7 @@ export const en: Texts = {
     erasedOn: (day) => `We erase your details on ${day}. After that, this link no longer works.`,
     withdraw: 'Withdraw the request',
     historyTitle: 'What has happened so far',
+    historyTimes: (n, moment) => `${n} times, last on ${moment}`,
     doneBooked: 'Your appointment is made. You get a confirmation by e-mail.',
     doneMoved: 'Your appointment has been moved. You get a confirmation by e-mail.',
     doneCancelled: 'Your appointment is cancelled. You can choose a new time.',

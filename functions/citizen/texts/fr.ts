@@ -190,6 +190,7 @@ export const fr: Texts = {
     erasedOn: (day) => `Nous effaçons vos données le ${day}. Ensuite, ce lien ne fonctionne plus.`,
     withdraw: 'Retirer la demande',
     historyTitle: 'Ce qui s’est déjà passé',
+    historyTimes: (n, moment) => `${n} fois, la dernière le ${moment}`,
     doneBooked: 'Votre rendez-vous est pris. Vous recevez une confirmation par e-mail.',
     doneMoved: 'Votre rendez-vous est déplacé. Vous recevez une confirmation par e-mail.',
     doneCancelled: 'Votre rendez-vous est annulé. Vous pouvez choisir un nouveau moment.',

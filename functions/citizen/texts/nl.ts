@@ -183,6 +183,7 @@ export const nl = {
     erasedOn: (day: string) => `Uw gegevens wissen we op ${day}. Daarna werkt deze link niet meer.`,
     withdraw: 'Aanvraag intrekken',
     historyTitle: 'Wat er al gebeurde',
+    historyTimes: (n: number, moment: string) => `${n} keer, laatst op ${moment}`,
     doneBooked: 'Uw afspraak is gemaakt. U krijgt een bevestiging per e-mail.',
     doneMoved: 'Uw afspraak is verplaatst. U krijgt een bevestiging per e-mail.',
     doneCancelled: 'Uw afspraak is geannuleerd. U kunt een nieuw moment kiezen.',
