@@ -48,6 +48,7 @@ export type BookingRefusal =
   | 'not-allowed-now'
   | 'not-at-counter'
   | 'too-many-moves'
+  | 'case-full'
   | SlotProblem;
 export type Booked = ({ kind: 'booked' | 'moved' | 'unchanged' } & Served) | { kind: 'refused'; code: BookingRefusal };
 
@@ -94,20 +95,22 @@ export async function book(
   const outcome = await saveWithRetry(
     tools.cases,
     subject.id,
-    (current) =>
+    (current) => {
       // Another booking or cancelling came in between: its cells may be this claim's, and be given back at any moment.
-      current.subject.calendarSequence === subject.calendarSequence
-        ? withAppointment(current, booking, contextOf(tools, municipality, by))
-        : undefined,
+      if (current.subject.calendarSequence !== subject.calendarSequence) return undefined;
+      const decided = withAppointment(current, booking, contextOf(tools, municipality, by));
+      return decided && { ...decided, by };
+    },
     served,
   );
   if (outcome.kind !== 'changed') {
     // Whoever sent the same form at once may still confirm this very claim: the reconcile job gives it back, or nobody.
-    if (outcome.kind !== 'refused') return { kind: 'refused', code: 'not-allowed-now' };
+    if (outcome.kind !== 'refused' && outcome.kind !== 'full') return { kind: 'refused', code: 'not-allowed-now' };
     const current = outcome.subject;
     // The same form, submitted twice at once: the other one has confirmed this very booking.
     if (holds(current, booking.bookingId)) return { kind: 'unchanged', subject: current, service };
     await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
+    if (outcome.kind === 'full') return { kind: 'refused', code: 'case-full' };
     return current.calendarSequence === subject.calendarSequence
       ? { kind: 'refused', code: lockedOrOver(current) }
       : book(tools, municipality, { subject: current, service }, start, by, people, counter);

@@ -132,7 +132,7 @@ export const contracts = {
       200: { description: 'Moved, or as it was', schema: Status },
       409: {
         description:
-          '`booking-locked`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`, `too-many-moves`: more often than a citizen may',
+          '`booking-locked`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`, `too-many-moves`, `case-full`: more than a citizen may, call us',
       },
       422: { description: '`invalid-input`, with a code a field' },
       ...linkProblems,
@@ -172,7 +172,7 @@ export const contracts = {
       200: { description: 'On the waiting list', schema: Status },
       409: {
         description:
-          '`not-allowed-now`: no appointment, on the list already, or the visit is too near; `asked-too-often`: call us',
+          '`not-allowed-now`: no appointment, on the list already, or the visit is too near; `asked-too-often`, `case-full`: call us',
       },
       ...linkProblems,
     },

@@ -19,7 +19,7 @@ const load: Record<Language, () => Promise<Texts>> = {
 export type ProblemCode = keyof Texts['problems'];
 
 /** Problems whose way out is the telephone: their sentence ends in the town's number. */
-const byTelephone: ReadonlySet<string> = new Set<ProblemCode>(['too-many-moves', 'asked-too-often']);
+const byTelephone: ReadonlySet<string> = new Set<ProblemCode>(['too-many-moves', 'asked-too-often', 'case-full']);
 
 export function endsInNumber(code: string): boolean {
   return byTelephone.has(code);

@@ -1,5 +1,6 @@
 import { dayOf } from './calendar.ts';
 import type { Case } from './case.ts';
+import type { Actor } from './case-fields.ts';
 import type { Context } from './write-parts.ts';
 
 /**
@@ -35,4 +36,18 @@ export function mayJoin({ tally }: Counted, { rules }: Pick<Context, 'rules'>): 
 /** The tally with one more of that: to be spread over the case. */
 export function countingJoin({ tally }: Counted): Counted {
   return { tally: { ...tally, joins: (tally?.joins ?? 0) + 1 } };
+}
+
+/**
+ * How many bytes of item a case may have for its citizen. DynamoDB's end is at 400 KB, where nobody could write any more: the rest is
+ * for staff, workflows and jobs, to act and to close.
+ */
+export const citizenBytes = 100_000;
+
+/** What a citizen can do again and again. What gives back or ends something is written however large the case is. */
+const repeatable: ReadonlySet<string> = new Set(['book', 'move', 'ask-earlier']);
+
+/** Whether a write has to stay below `citizenBytes`: by the event that it records, and whose it is. */
+export function isBounded(event: string, by: Actor['kind']): boolean {
+  return by === 'citizen' && repeatable.has(event);
 }

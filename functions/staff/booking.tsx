@@ -65,7 +65,13 @@ export function bookingRoutes(console: Console): Route[] {
         const { code } = outcome;
         const at = bookable(found);
         // Limits bind citizens alone.
-        if (code === 'booking-locked' || code === 'not-allowed-now' || code === 'too-many-moves' || !at) {
+        if (
+          code === 'booking-locked' ||
+          code === 'too-many-moves' ||
+          code === 'case-full' ||
+          code === 'not-allowed-now' ||
+          !at
+        ) {
           return locked((await caseVisit(visit, params.caseId)) ?? found);
         }
         return again(at, code, body);

@@ -130,6 +130,8 @@ function answerTo(at: CaseVisit, { type, back }: Posted, outcome: Exclude<Record
     }
     case 'unknown-case':
       return refusal(at, 404, 'unknown-case');
+    // Only a citizen's write can find a case full.
+    case 'full':
     case 'busy':
       break;
   }

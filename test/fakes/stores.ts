@@ -70,7 +70,12 @@ export class CasesInMemory implements CaseStore {
     return new Map(cases.flatMap((served) => (served ? [[served.subject.id, served] as const] : [])));
   }
 
-  async save({ subject: next, service }: Served, event?: string): Promise<'saved' | 'conflict'> {
+  async save(
+    { subject: next, service }: Served,
+    event?: string,
+    most = Infinity,
+  ): Promise<'saved' | 'conflict' | 'full'> {
+    if (Buffer.byteLength(JSON.stringify(next)) > most) return 'full';
     const current = this.stored.get(next.id);
     if (!current || current.version !== next.version - 1) return 'conflict';
     if (event && !statesAllowing(service.table, event).includes(current.state)) return 'conflict';

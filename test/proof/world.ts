@@ -61,7 +61,7 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
     ...tools,
     cases: {
       open: writeCases('open', (draft) => cases.open(draft)),
-      save: writeCases('save', (next, event) => cases.save(next, event)),
+      save: writeCases('save', (next, event, most) => cases.save(next, event, most)),
       read: readCases('read', (id) => cases.read(id)),
       readMany: readCases('readMany', (ids) => cases.readMany(ids)),
       worklist: readCases('worklist', (query) => cases.worklist(query)),

@@ -9,7 +9,7 @@ import { takeUp } from '../../functions/casework/deliver.ts';
 import { RetryableFault } from '../../functions/platform/faults.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
 import { visitorOf } from '../fakes/browser.ts';
-import { type FakeTools, fakeTools, themesOf } from '../fakes/tools.ts';
+import { type FakeTools, fakeTools, municipalitiesOf, themesOf } from '../fakes/tools.ts';
 import { citizen, clerk, openedAt, when } from './cases.ts';
 import { nieuwpoort, withoutLimits } from './municipality.ts';
 
@@ -180,6 +180,33 @@ describe('what a case gives back', () => {
     await moveTo(caseId, '2026-11-27T09:10');
     expect((await visitor.post(`${path}/withdraw`)).status).toBe(200);
     expect((await takenOf(dates)).cooling.map(({ time }) => time)).toEqual(['09:10', '09:15']);
+  });
+});
+
+describe('a case that its citizen has filled', () => {
+  it('is closed to more of it, and open to what gives back, to staff and to its end', async () => {
+    const { caseId, path } = await ready();
+    Object.assign(tools, { municipalities: municipalitiesOf([withoutLimits(nieuwpoort)]) });
+    const size = async () => Buffer.byteLength(JSON.stringify((await tools.cases.read(caseId))?.subject));
+    let answer: unknown;
+    for (let move = 0; answer !== 'case-full' && move < 1000; move += 1)
+      answer = await take(path, move % 2 === 0 ? '09:00' : '09:10');
+    expect(answer).toBe('case-full');
+    expect(await size()).toBeGreaterThan(99_000);
+    const { bookings } = (await tools.agenda.days('nieuwpoort', ['2026-11-27'])).get('2026-11-27') ?? {};
+    expect(bookings).toHaveLength(1);
+    const refused = await visitor.post(`${path}/appointment`, { start: '2026-11-27T11:00+01:00' });
+    expect(refused.json()).toMatchObject({ status: 409, detail: expect.stringContaining(phone) });
+
+    expect(await cancel(path)).toBe(200);
+    expect(await byStaff(caseId, '10:00')).toBe('booked');
+    for (const command of [
+      { type: 'read-number' },
+      { type: 'retry' },
+      { type: 'close', reason: 'x'.repeat(500) },
+    ] as const)
+      expect((await applyCommand(tools, nieuwpoort, caseId, command, clerk)).kind).toBe('recorded');
+    expect(await size()).toBeLessThan(110_000);
   });
 });
 

@@ -123,6 +123,7 @@ async function earlier(
     !mayJoin(outcome.subject, { rules: municipality })
   )
     return refuseChange(context, 'asked-too-often');
+  if (outcome.kind === 'full') return refuseChange(context, 'case-full');
   if (outcome.kind !== 'recorded') return refuseChange(context);
   return {
     kind: 'redirect',

@@ -87,10 +87,10 @@ async function take(
   }
 }
 
-const locks = ['booking-locked', 'not-allowed-now', 'too-many-moves'] as const;
+const locks = ['booking-locked', 'not-allowed-now', 'too-many-moves', 'case-full'] as const;
 type Lock = (typeof locks)[number];
 
-/** Why there is no picker: no visit is due yet, the moment to book has passed, or it was moved too often. */
+/** Why there is no picker: no visit is due yet, the moment to book has passed, or too much was asked already. */
 function lockOf(context: CaseContext): Lock | undefined {
   const { subject, app, municipality } = context;
   const now = app.tools.clock.now();

@@ -179,6 +179,10 @@ export const de: Texts = {
       title: 'Darum haben Sie schon oft gebeten',
       detail: 'Möchten Sie doch früher kommen? Rufen Sie uns an:',
     },
+    'case-full': {
+      title: 'Das geht hier nicht mehr',
+      detail: 'An Ihrem Antrag wurde schon zu viel geändert. Wir helfen Ihnen am Telefon:',
+    },
   },
   status: {
     steps: 'Wie weit Ihr Antrag ist',

@@ -153,6 +153,10 @@ export const en: Texts = {
       title: 'You have asked for this often',
       detail: 'Would you still like to come earlier? Call us:',
     },
+    'case-full': {
+      title: 'That is no longer possible here',
+      detail: 'Your request has been changed too much already. We will help you on the phone:',
+    },
   },
   status: {
     steps: 'Where your request stands',

@@ -168,6 +168,10 @@ export const fr: Texts = {
       title: 'Vous l’avez déjà souvent demandé',
       detail: 'Vous voulez quand même venir plus tôt ? Appelez-nous :',
     },
+    'case-full': {
+      title: 'Ce n’est plus possible ici',
+      detail: 'Votre demande a déjà été trop souvent modifiée. Nous vous aidons par téléphone :',
+    },
   },
   status: {
     steps: 'Où en est votre demande',

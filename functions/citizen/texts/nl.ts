@@ -162,6 +162,10 @@ export const nl = {
       title: 'U hebt dit al vaak gevraagd',
       detail: 'Wilt u toch vroeger komen? Bel ons:',
     },
+    'case-full': {
+      title: 'Dit kan hier niet meer',
+      detail: 'Aan uw aanvraag is al te veel veranderd. We helpen u aan de telefoon:',
+    },
   },
   status: {
     steps: 'Waar uw aanvraag staat',
