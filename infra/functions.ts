@@ -13,7 +13,7 @@ export type Needs = {
   secrets?: readonly ('case' | 'session')[];
 };
 
-export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'earlier';
+export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier';
 
 type FunctionRow = {
   /** Exports `handler`. */
@@ -55,6 +55,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     site: 'citizen',
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['persons'],
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
@@ -69,7 +70,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     site: 'staff',
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
-      indexes: ['worklist', 'names'],
+      indexes: ['worklist', 'names', 'persons'],
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
@@ -102,7 +103,13 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Closes a case that nobody came for',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem', 'UpdateItem'], mail: true, queue: true, secrets: ['case'] },
+    needs: {
+      table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['persons'],
+      mail: true,
+      queue: true,
+      secrets: ['case'],
+    },
   },
   'record-fault': {
     entry: 'functions/tasks/record-fault.ts',
@@ -131,8 +138,8 @@ export const functions: Record<FunctionId, FunctionRow> = {
     memoryMiB: 512,
     timeoutSeconds: 900,
     needs: {
-      table: ['GetItem', 'PutItem', 'UpdateItem'],
-      indexes: ['moments', 'worklist'],
+      table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['moments', 'worklist', 'persons'],
       workflows: ['start', 'signal', 'list'],
       mail: true,
       queue: true,
@@ -147,7 +154,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     timeoutSeconds: 240,
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
-      indexes: ['pending'],
+      indexes: ['pending', 'persons'],
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
@@ -161,6 +168,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     timeoutSeconds: 60,
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      indexes: ['persons'],
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,

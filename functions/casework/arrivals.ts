@@ -2,7 +2,7 @@ import type { Municipality } from '../../municipalities/schema.ts';
 import { endOf, dayOf } from '../domain/calendar.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import type { Case } from '../domain/case.ts';
-import { readCardNumber, readForeignerCardNumber } from '../domain/identifiers.ts';
+import { readCardNumber } from '../domain/identifiers.ts';
 import { caseIdOf, readCaseId, readReference } from '../domain/reference.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
 import { eachAtOnce } from './at-once.ts';
@@ -35,7 +35,7 @@ export type Arrivals = {
 /**
  * The day's envelopes in one go. Each case is its own write: what matched has arrived, whatever becomes of the rest.
  * @param references as scanned or typed, in any punctuation; one that comes twice counts once. A card's number stands for the
- * case that waits for that card: one request more for each service that has such cases, where there is a number
+ * case that waits for that card (nine digits can be either): one request more for each service that has such cases, where there is a number
  */
 export async function recordArrivals(
   tools: Tools,
@@ -45,7 +45,7 @@ export async function recordArrivals(
 ): Promise<Arrivals> {
   const typed = [...new Set(references.map((text) => text.trim()).filter((text) => text !== ''))];
   const read = new Map(typed.map((text) => [text, readReference(text)]));
-  const numbers = typed.filter((text) => !read.get(text) && cardNumberIn(text) !== undefined);
+  const numbers = typed.filter((text) => cardNumberIn(text) !== undefined);
   const byCard = numbers.length > 0 ? await casesByCard(tools, municipality, numbers) : new Map<string, string>();
   const caseIds = [
     ...new Set([
@@ -157,8 +157,8 @@ async function casesByCard(
 
 /** The digits of a card's number, of whatever kind of card. */
 function cardNumberIn(text: string): string | undefined {
-  const number = [readCardNumber(text), readForeignerCardNumber(text)].find(({ ok }) => ok);
-  return number?.ok ? number.digits : undefined;
+  const number = readCardNumber(text);
+  return number.ok ? number.digits : undefined;
 }
 
 /** Cases that expect something at the arrivals desk today, or did before, and have not got it. One request. */

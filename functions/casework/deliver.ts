@@ -9,6 +9,7 @@ import { type Context, executionName } from '../domain/write-parts.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { longestDelaySeconds } from '../platform/queue.ts';
 import type { Served } from '../services/service.ts';
+import { compareRequests } from './duplicates.ts';
 import { saveWithRetry } from './save-with-retry.ts';
 import { contextOf, readIfReadable, rulesToday, statusPath, type Tools } from './tools.ts';
 
@@ -242,6 +243,9 @@ async function deliverEntry(
         entry.bookingId,
         entry.offerFrom ? { offerFrom: entry.offerFrom } : {},
       );
+      return { entry };
+    case 'compare':
+      await compareRequests(tools, municipality, subject);
       return { entry };
     default:
       // Of a kind that only a newer release knows: it stays for that release to deliver.

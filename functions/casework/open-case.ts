@@ -1,10 +1,13 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Actor } from '../domain/case-fields.ts';
-import { caseIdOf, makeReference } from '../domain/reference.ts';
+import { isSameMailbox } from '../domain/duplicates.ts';
 import type { Language } from '../domain/languages.ts';
 import { withMoments } from '../domain/mails.ts';
+import { caseIdOf, makeReference } from '../domain/reference.ts';
+import { numbered } from '../domain/write-parts.ts';
 import type { Draft, Served, Service } from '../services/service.ts';
 import { deliver, writtenBy } from './deliver.ts';
+import { openCasesOf } from './duplicates.ts';
 import { contextOf, statusPath, type Tools } from './tools.ts';
 
 /** Who a form is about; numbers as digits, validated. */
@@ -28,13 +31,24 @@ export type Request = {
   asked: unknown;
 };
 
+/** `alreadyOpen`: the person has a case open, which is this one. */
 export type Opening =
   | ({ kind: 'opened' | 'sameForm'; statusPath: string } & Served)
-  | { kind: 'alreadyOpen'; reference: string }
+  | ({ kind: 'alreadyOpen'; statusPath: string } & Served)
   | { kind: 'formUsed' };
 
+/** How a case begins that came as an application. */
+export type Beginning = {
+  /** The citizen has a mail with a link already, and needs no other. */
+  isTold?: boolean;
+  /** Opened for somebody on the phone or at the desk: why, as staff typed it. */
+  reason?: string | undefined;
+  /** The town has had more requests today than it thinks possible: booking waits for its staff. */
+  isHeld?: boolean;
+};
+
 /** Opens a case of a service, starts its workflow and mails the receipt. Submitting the same form again gives the same case. */
-export async function openCase(
+export function openCase(
   tools: Tools,
   municipality: Municipality,
   service: Service,
@@ -42,8 +56,47 @@ export async function openCase(
   by: Actor,
 ): Promise<Opening> {
   const draft = { ...identityOf(tools, municipality, formId, person), language };
-  const opened = service.opened(draft, asked, contextOf(tools, municipality, by));
-  const subject = withMoments(opened, service.mails, municipality.timeZone);
+  return openDraft(tools, municipality, service, draft, asked, by, ({ subject }) => {
+    // Staff see the other one, and go on with it.
+    return by.kind === 'staff' || isSameMailbox(subject.person.email, person.email);
+  });
+}
+
+/**
+ * The same, of somebody whose numbers are sealed already.
+ * @param isInTheWay whether an open case of the person takes the new one's place; any other one is flagged beside it
+ */
+export async function openDraft(
+  tools: Tools,
+  municipality: Municipality,
+  service: Service,
+  draft: Draft,
+  asked: unknown,
+  by: Actor,
+  isInTheWay: (other: Served) => boolean,
+  { isTold = false, reason, isHeld = false }: Beginning = {},
+): Promise<Opening> {
+  const others = await openCasesOf(tools, municipality, { service: service.id, personHash: draft.personHash });
+  const isThere = others.some(({ subject }) => subject.id === draft.id);
+  const other = isThere ? undefined : others.find(isInTheWay);
+  if (other) return { kind: 'alreadyOpen', ...other, statusPath: statusPath(tools, other.subject) };
+  const context = contextOf(tools, municipality, by);
+  const at = context.now.toString();
+  const opened = service.opened(draft, asked, context);
+  const subject = withMoments(
+    {
+      ...opened,
+      ...(isHeld && { held: { since: at } }),
+      history: [...opened.history, ...(reason ? [{ at, by, event: 'confirm-for', detail: reason }] : [])],
+      outbox: [
+        ...opened.outbox.filter(({ kind }) => !isTold || kind !== 'mail'),
+        // Whoever opened one at the same moment has seen as little of this one.
+        ...numbered(opened, at, [{ kind: 'compare' }]).map((entry) => ({ ...entry, id: `${opened.version}.beside` })),
+      ],
+    },
+    service.mails,
+    municipality.timeZone,
+  );
   const outcome = await tools.cases.open({ subject, service });
   switch (outcome.kind) {
     case 'opened': {
@@ -53,15 +106,13 @@ export async function openCase(
     }
     case 'sameForm':
       return { kind: 'sameForm', ...outcome.existing, statusPath: statusPath(tools, outcome.existing.subject) };
-    case 'alreadyOpen':
-      return { kind: 'alreadyOpen', reference: outcome.existing.subject.reference };
     case 'referenceTaken':
       return { kind: 'formUsed' };
   }
 }
 
-/** What a form makes of a person: the case's id and reference, the sealed numbers, and the hash that keeps a person to one case. */
-function identityOf(
+/** What a form makes of a person: the case's id and reference, the sealed numbers, and the hash by which a person is found. */
+export function identityOf(
   { vault }: Pick<Tools, 'vault'>,
   municipality: Municipality,
   formId: string,

@@ -10,8 +10,10 @@ export function PersonFields(props: {
   context: MunicipalityContext;
   typed: Typed;
   said: readonly FieldMessage[];
+  /** Whether the number of the card is of use, and asked. */
+  card?: boolean | undefined;
 }): JSX.Element {
-  const { context, typed, said } = props;
+  const { context, typed, said, card } = props;
   const { form } = context.texts;
   const texts = context.shell;
   const error = (field: string) => errorOf(said, field);
@@ -24,14 +26,17 @@ export function PersonFields(props: {
         value={typed['givenName']}
         error={error('givenName')}
         autocomplete="given-name"
+        required={false}
       />
       <TextField
         name="familyName"
         label={form.familyName}
+        description={form.familyNameHint}
         texts={texts}
         value={typed['familyName']}
         error={error('familyName')}
         autocomplete="family-name"
+        required={false}
       />
       <TextField
         name="nationalNumber"
@@ -67,17 +72,18 @@ export function PersonFields(props: {
         size="short"
         optional
       />
-      <TextField
-        name="cardNumber"
-        label={form.cardNumber}
-        description={form.cardNumberHint}
-        texts={texts}
-        value={typed['cardNumber']}
-        error={error('cardNumber')}
-        inputMode="numeric"
-        size="short"
-        optional
-      />
+      {card && (
+        <TextField
+          name="cardNumber"
+          label={form.cardNumber}
+          description={form.cardNumberHint}
+          texts={texts}
+          value={typed['cardNumber']}
+          error={error('cardNumber')}
+          size="short"
+          optional
+        />
+      )}
     </>
   );
 }

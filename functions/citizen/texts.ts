@@ -33,6 +33,8 @@ export type FieldSentences = Readonly<Record<string, string>>;
 
 /** The sentence for a field's code: what is said of that field, or else of that code. `own`: what only the service says. */
 export function fieldMessage(texts: Texts, field: string, code: string, own: FieldSentences = {}): string {
+  const label = Object.entries(texts.form).find(([name]) => name === field)?.[1];
+  if (code === 'unreadable-characters' && label) return texts.unreadableIn(label);
   const sentences: FieldSentences = { ...texts.fieldErrors, ...own };
   return (
     sentences[`${field}.${code}`] ??

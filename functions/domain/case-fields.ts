@@ -84,6 +84,8 @@ const OutboxEntry = anyKind(
       /** From when on the time is offered to others again; absent: at once. */
       offerFrom: z.optional(Instant),
     }),
+    /** The open requests of the case's person are to be compared with each other. */
+    stored({ kind: z.literal('compare'), ...owed }),
   ],
   owed,
 );
@@ -139,8 +141,14 @@ export const caseFields = {
   keyVersion: z.int(),
   createdAt: Instant,
   person: Person,
-  /** Keyed hash of the register number: the lock's key, and how staff find a person. */
+  /** Keyed hash of the register number: by it a person's cases are found. */
   personHash: z.string(),
+  /** Other open cases of the person for the service that nobody has judged yet: their ids. Absent where there are none. */
+  duplicates: z.optional(z.array(z.string())),
+  /** Those that staff have judged: each is to stand. */
+  keptBeside: z.optional(z.array(z.string())),
+  /** The citizen books once staff have had a look: the town had more requests that day than it thinks possible. */
+  held: z.optional(stored({ since: Instant })),
   /** What executions are named after besides case and run: names stay taken, also when a backup brings back an older case. */
   generation: z.optional(stored({ run: z.int(), name: z.string() })),
   /** Which mails its workflow owed or sent, by a key a mail: a retry never sends one twice. The last `keptSent` of them. */

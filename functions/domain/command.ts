@@ -8,6 +8,10 @@ export type HouseCommand =
   | { type: 'no-show' }
   | { type: 'correct-email'; email: string }
   | { type: 'read-number' }
+  /** Several requests of one person are each to stand. */
+  | { type: 'keep-both' }
+  /** The citizen may book. */
+  | { type: 'admit' }
   | { type: 'retry' };
 
 /** What the house asks, and each service ends in its own way. */
@@ -32,5 +36,7 @@ const own: Readonly<Record<HouseCommand['type'], true>> = {
   'no-show': true,
   'correct-email': true,
   'read-number': true,
+  'keep-both': true,
+  admit: true,
   retry: true,
 };

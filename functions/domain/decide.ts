@@ -5,6 +5,7 @@ import { awaitsVisit, bookedVisit, type Case, isOpen, type OpenCase, type VisitC
 import { type Actor, type Appointment, type Fault, keptSent } from './case-fields.ts';
 import { type Command, isHouseCommand } from './command.ts';
 import { countingJoin, countingMove, mayJoin, mayMove } from './limits.ts';
+import { keptBoth } from './duplicates.ts';
 import type { Municipality } from './municipality-rules.ts';
 import { tableAllows } from './transition-table.ts';
 import { changed, type Context, owing, type Owed, released, restarted, withoutFault } from './write-parts.ts';
@@ -24,7 +25,13 @@ export function allows(
   now: Temporal.Instant,
   rules: Municipality,
 ): boolean {
-  return tableAllows(served.service.table, served.subject.state, event, by) && momentAllows(served, event, now, rules);
+  // Whom staff are to look at first, they can book for all the same.
+  const isHeld = served.subject.held !== undefined && by === 'citizen' && (event === 'book' || event === 'move');
+  return (
+    !isHeld &&
+    tableAllows(served.service.table, served.subject.state, event, by) &&
+    momentAllows(served, event, now, rules)
+  );
 }
 
 /** Whether a visit can be booked now: it makes sense, and the right has not run out. */
@@ -72,6 +79,10 @@ function decided(served: Served, command: Command, context: Context): Case | und
       return emailCorrected(served, command.email, context);
     case 'read-number':
       return { ...subject, ...changed(subject, context, 'read-number') };
+    case 'keep-both':
+      return isOpen(subject) ? keptBoth(subject, context) : undefined;
+    case 'admit':
+      return admitted(served, context);
     case 'retry':
       return retried(served, context);
   }
@@ -233,6 +244,11 @@ function momentAllows(served: Served, event: string, now: Temporal.Instant, rule
       return awaitsVisit(subject) && subject.earlier !== undefined;
     case 'retry':
       return isOpen(subject);
+    case 'keep-both':
+    case 'keep-this':
+      return subject.duplicates !== undefined;
+    case 'admit':
+      return subject.held !== undefined;
     default:
       return service.allows(subject, event, now, rules);
   }
@@ -285,6 +301,14 @@ function emailCorrected({ subject, service }: Served, email: string, context: Co
     keyVersion: subject.keyVersion + 1,
     faults: withoutFault(subject.faults, 'mail'),
   };
+}
+
+/** The citizen may book from now on, and is told so where that is what comes next. */
+function admitted({ subject, service }: Served, context: Context): Case | undefined {
+  if (!isOpen(subject)) return undefined;
+  const { held: _, ...rest } = subject;
+  const tells = awaitsVisit(subject) && !subject.appointment;
+  return { ...rest, ...changed(subject, context, 'admit', undefined, tells ? [standing(subject, service)] : []) };
 }
 
 /** Mails again where a mail failed, and starts the workflow anew where that stopped, or where nothing is known to be wrong. */

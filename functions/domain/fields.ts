@@ -1,24 +1,50 @@
+import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
-import { readNationalNumber } from './identifiers.ts';
+import { type Read, readNationalNumber } from './identifiers.ts';
 
 /** What people type of themselves, in any form of either site: schemas whose messages are the fields' stable codes. */
 
 export const codeOr = (code: string) => (issue: { input: unknown }) => (issue.input === undefined ? 'required' : code);
 
-export const Name = z
-  .string({ error: 'required' })
-  .check(
-    z.trim(),
-    z.minLength(1, { error: 'required' }),
-    z.maxLength(100, { error: 'too-long' }),
-    z.regex(/^[^<>\p{Cc}]*$/u, { error: 'invalid-characters' }),
-  );
+/** A name in any script: with a letter at least, its spaces one each. */
+export const Name = z.string({ error: 'required' }).check(
+  z.overwrite((text) => text.replace(/\s+/gu, ' ').trim()),
+  z.maxLength(100, { error: 'too-long' }),
+  z.regex(/^[^<>\p{C}]*$/u, { error: 'invalid-characters' }),
+  z.regex(/\p{L}/u, { error: 'no-letter' }),
+);
+
+/** Either of a person's two names: the one that somebody with one name does not have is left out, and empty then. */
+const PartOfName = z.pipe(
+  z.optional(Name),
+  z.transform((name): string => name ?? ''),
+);
+
+/** The two names of every form about a person; such a form is held to `oneName` too. */
+export const names = { givenName: PartOfName, familyName: PartOfName };
+
+/** That a person has one of the two names at least. Judged beside whatever else is wrong with a form, so that all is told at once. */
+export const oneName = z.refine<{ givenName: string; familyName: string }>(
+  ({ givenName, familyName }) => givenName !== '' || familyName !== '',
+  { error: 'required', path: ['givenName'], when: ({ value }) => Names.safeParse(value).success },
+);
+const Names = z.object({ givenName: z.string(), familyName: z.string() });
+
+/**
+ * What is wrong with a date: the parts that are missing (`month-missing`, `day-year-missing`), where `readDateParts` left them out.
+ * @param otherwise what is said of a text that is no date
+ */
+export function dateProblem(otherwise: string): (issue: { input: unknown }) => string {
+  return ({ input }) => {
+    if (input === undefined) return 'required';
+    const [, year, month, day] = (typeof input === 'string' && /^([^-]*)-([^-]*)-([^-]*)$/.exec(input)) || [];
+    const missing = Object.entries({ day, month, year }).flatMap(([unit, part]) => (part === '' ? [unit] : []));
+    return missing.length > 0 ? `${missing.join('-')}-missing` : otherwise;
+  };
+}
 
 /** A text that becomes what a reader makes of it, or its problem's code. */
-export function readBy(
-  text: z.ZodMiniString,
-  read: (text: string) => { ok: true; digits: string } | { ok: false; problem: string },
-) {
+export function readBy(text: z.ZodMiniString, read: (text: string) => Read<string>) {
   return z.pipe(
     text,
     z.transform((typed: string, { issues }) => {
@@ -40,24 +66,25 @@ export const NationalNumber = readBy(
   }),
 );
 
-export const Email = z
-  .string({ error: 'required' })
-  .check(
-    z.trim(),
-    z.maxLength(254, { error: 'too-long' }),
-    z.regex(
-      /^(?![.])(?!.*[.]{2})[\w.!#$%&'*+/=?^`{|}~-]+(?<![.])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i,
-      { error: 'email-invalid' },
-    ),
-  );
+/**
+ * An address that mail reaches: the part before the @ in ASCII, for SES has no SMTPUTF8; the domain in any script, which SES asks for in
+ * Punycode.
+ * @returns the address with its domain as DNS has it: `an@xn--mnchen-3ya.de`
+ */
+function readEmail(text: string): Read<string> {
+  const [, local = '', typed = ''] = /^\s*(.*)@([^@]*?)\s*$/su.exec(text) ?? [];
+  const domain = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u.test(typed) ? domainToASCII(typed) : '';
+  if (local.length > 64 || domain.length > 253 || text.length > 254) return { ok: false, problem: 'too-long' };
+  if (domain && /[^\0-\x7f]/.test(local)) return { ok: false, problem: 'email-not-ascii' };
+  return localPart.test(local) && domainName.test(domain)
+    ? { ok: true, digits: `${local}@${domain}` }
+    : { ok: false, problem: 'email-invalid' };
+}
 
-/** Belgian with or without the country, or any other country's with it. */
-export const Phone = readBy(
-  z.string({ error: 'phone-invalid' }).check(z.maxLength(40, { error: 'phone-invalid' })),
-  (text) => {
-    const digits = text.replace(/[\s./()-]/g, '').replace(/^00/, '+');
-    if (/^0[1-9]\d{7,8}$/.test(digits)) return { ok: true, digits: `+32${digits.slice(1)}` };
-    if (/^\+[1-9]\d{7,14}$/.test(digits)) return { ok: true, digits };
-    return { ok: false, problem: 'phone-invalid' };
-  },
-);
+const localPart = /^(?![.])(?!.*[.]{2})[\w.!#$%&'*+/=?^`{|}~-]+(?<![.])$/;
+const domainName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:xn--[a-z0-9-]{1,59}|[a-z]{2,63})$/;
+
+export const Email = readBy(
+  z.string({ error: 'required' }).check(z.maxLength(300, { error: 'too-long' })),
+  readEmail,
+).check(z.meta({ description: 'E-mail address; the domain in any script', examples: ['an.peeters@voorbeeld.be'] }));

@@ -10,7 +10,7 @@ import type { HistoryEntry } from './case-fields.ts';
 const noted: ReadonlySet<string> = new Set([
   ...['mail-sent', 'mail-failed', 'mail-dropped'],
   ...['read-number', 'correct-email', 'ask-earlier', 'stop-earlier'],
-  ...['fault', 'retry', 'put-on'],
+  ...['fault', 'retry', 'put-on', 'duplicate-found'],
 ]);
 
 /** A history with one event more: an entry of its own, or one time more of the same event by the same actor, with the same detail. */

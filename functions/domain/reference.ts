@@ -5,16 +5,42 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 9;
 
-/** Makes a reference of at least 40 random bits. @param bytes five or more random bytes */
+/** A group of three has at most one letter, and that a consonant: so nothing of it reads as a word, in any language. */
+const digits = '0123456789'.split('');
+const consonants = 'BCDFGHJKMNPQRSTVWXZ'.split('');
+const quietGroup = new RegExp(`^\\d*[${consonants.join('')}]?\\d*$`);
+
+/**
+ * Makes a reference in which nothing reads as a word, of 33 random bits: two of 6,700 groups, and one of 198 to 222 endings that
+ * the check character leaves. The same bytes make the same reference. Those of before, with any letters, are read all the same.
+ * @param bytes eight or more random bytes
+ */
 export function makeReference(bytes: Uint8Array): string {
-  let bits = 0n;
-  for (const byte of bytes.slice(0, 5)) bits = (bits << 8n) | BigInt(byte);
-  let body = '';
-  for (let i = length - 2; i >= 0; i -= 1) body += alphabet.charAt(Number((bits >> BigInt(5 * i)) & 31n));
-  return body + checkCharacter(body);
+  let random = 0n;
+  for (const byte of bytes.slice(0, 8)) random = (random << 8n) | BigInt(byte);
+  const pick = (choices: readonly string[]) => {
+    const chosen = choices[Number(random % BigInt(choices.length))] ?? '';
+    random /= BigInt(choices.length);
+    return chosen;
+  };
+  const groups = quiet(3);
+  const begin = pick(groups) + pick(groups);
+  const endings = quiet(2).map((pair) => pair + checkCharacter(begin + pair));
+  return begin + pick(endings.filter((ending) => quietGroup.test(ending)));
 }
 
-/** `K7Q49MX26` as it is shown and read aloud: `K7Q-49M-X26`. */
+/** All texts of a size with at most one letter. */
+function quiet(size: number): string[] {
+  const places = Array.from({ length: size }, (_, place) => place);
+  return [undefined, ...places].flatMap((letterAt) =>
+    places.reduce<string[]>(
+      (made, place) => made.flatMap((begun) => (place === letterAt ? consonants : digits).map((next) => begun + next)),
+      [''],
+    ),
+  );
+}
+
+/** `K7049M571` as it is shown and read aloud: `K70-49M-571`. */
 export function showReference(reference: string): string {
   return reference.replace(/(.{3})(?=.)/g, '$1-');
 }

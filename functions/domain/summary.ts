@@ -20,6 +20,8 @@ export const summaryFields = {
   ...z.partial(z.object(promise)).shape,
   ...z.partial(z.pick(z.object(visit), { readySince: true, bookBy: true })).shape,
   appointment: visit.appointment,
+  duplicates: caseFields.duplicates,
+  held: caseFields.held,
   /** The next day on which something is due besides what the state waits for: an annex that ends, a refund. */
   attentionOn: z.optional(z.iso.date()),
   /** Keyed hash of the number of a card: how the arrivals desk finds the case that waits for it. Shown to nobody. */

@@ -1,8 +1,9 @@
 import type { Language } from '../domain/languages.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Appointment } from '../domain/case-fields.ts';
-import { awaitsVisit, bookedVisit, type Case } from '../domain/case.ts';
+import { awaitsVisit, bookedVisit } from '../domain/case.ts';
 import { bookableNow } from '../domain/decide.ts';
+import { greetedName } from '../domain/person-name.ts';
 import { showReference } from '../domain/reference.ts';
 import { addressOf, localized } from '../ui/localized.ts';
 import { showDay, showTime } from '../ui/moments.ts';
@@ -16,7 +17,7 @@ import { phrases } from './phrases.ts';
  */
 export type Facts = {
   language: Language;
-  /** As the citizen typed it; absent where that looks like an address of a website rather than a name. */
+  /** As the citizen typed it; absent where that does not look like a name. */
   name?: string | undefined;
   municipality: string;
   reference: string;
@@ -72,7 +73,7 @@ export function factsWith(
   return {
     ...own,
     language,
-    name: nameOf(subject),
+    name: greetedName(subject.person),
     municipality: localized(municipality.name, language),
     reference: showReference(subject.reference),
     statusUrl,
@@ -123,16 +124,6 @@ function visitOf({ date, time, minutes, people }: Appointment, language: Languag
 
 function rowsOf(rows: OfService['rows']): Facts['rows'] {
   return Object.fromEntries(rows.map(([name, label, value]) => [name, value ? { label, value } : undefined]));
-}
-
-/**
- * Anybody can have mail sent to anybody with the form. So what a mail program would turn into a link is not taken for a name,
- * or the counter would be mailing advertisements.
- */
-function nameOf({ person }: Case): string | undefined {
-  const name = oneLine(`${person.givenName} ${person.familyName}`) ?? '';
-  const looksLikeAddress = /[:/\\@]|[\p{L}\p{N}]{2,}\.[\p{L}\p{N}]{2,}/u.test(name);
-  return looksLikeAddress || name.length > 120 ? undefined : name;
 }
 
 /** Without line breaks or other control characters. */

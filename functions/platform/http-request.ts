@@ -1,7 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { parseCookie } from 'cookie';
+import { readDateParts } from './typed-date.ts';
 
-/** A form, a query string or a JSON object, before its schema has seen it. Empty texts are left out. */
+/**
+ * A form, a query string or a JSON object, before its schema has seen it. Empty texts are left out; every text is as it reads: composed
+ * (NFC), and without the formatting characters (Unicode Cf: zero-width, direction) that come along when people paste from their contacts.
+ */
 export type Input = Readonly<Record<string, unknown>>;
 
 /** A field that did not pass, and why; `code` is stable. */
@@ -33,7 +37,7 @@ export function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
     id: event.requestContext?.requestId ?? 'none',
     method: event.requestContext.http.method,
     path: event.requestContext.http.path,
-    query: fromForm(event.rawQueryString ?? ''),
+    query: fromForm(event.rawQueryString ?? '', yearOf(event)),
     header,
     cookies: parseCookie([...(event.cookies ?? []), header('cookie') ?? ''].join(';')),
     wantsJson: wantsJson(header('accept'), header('content-type')),
@@ -48,8 +52,8 @@ export function readBody(event: APIGatewayProxyEventV2, contentType = ''): Input
   const text = textOf(event);
   if (text === undefined) return 'body-too-large';
   if (text === '') return {};
-  if (isForm(contentType)) return fromForm(text);
-  if (isJson(contentType)) return fromJson(text);
+  if (isForm(contentType)) return fromForm(text, yearOf(event));
+  if (isJson(contentType)) return fromJson(text, yearOf(event));
   return 'unsupported-media-type';
 }
 
@@ -107,20 +111,30 @@ function wantsJson(accept: string | undefined, contentType: string | undefined):
   return /application\/([\w.-]+\+)?json/.test((contentType ?? '').toLowerCase());
 }
 
-function fromForm(text: string): Input {
+/** The year in which a request came, by the gateway's clock. */
+function yearOf({ requestContext }: APIGatewayProxyEventV2): number {
+  return new Date(requestContext.timeEpoch).getUTCFullYear();
+}
+
+function asItReads(text: string): string {
+  return text.replace(/\p{Cf}/gu, '').normalize('NFC');
+}
+
+function fromForm(text: string, thisYear: number): Input {
   const input: Record<string, string | string[]> = {};
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, posted] of new URLSearchParams(text)) {
+    const value = asItReads(posted);
     if (value.trim() === '') continue;
     const before = own(input, name);
     input[name] = before === undefined ? value : [before, value].flat();
   }
-  return withDates(input);
+  return withDates(input, thisYear);
 }
 
-function fromJson(text: string): Input | BodyProblem {
+function fromJson(text: string, thisYear: number): Input | BodyProblem {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? asItReads(value) : value));
   } catch {
     return 'malformed-body';
   }
@@ -131,23 +145,24 @@ function fromJson(text: string): Input | BodyProblem {
         ([, value]) => value !== null && (typeof value !== 'string' || value.trim() !== ''),
       ),
     ),
+    thisYear,
   );
 }
 
 /**
  * A date field is three inputs, `x-day`, `x-month` and `x-year`: they become `x`, as `YYYY-MM-DD`. Parts that are missing
- * or no numbers leave a text that is no date, so that the field's schema refuses it.
+ * or cannot be read leave a text that is no date, so that the field's schema refuses it.
  */
-function withDates(input: Input): Input {
+function withDates(input: Input, thisYear: number): Input {
   const dates: Record<string, string> = {};
   for (const name of Object.keys(input)) {
     const field = /^(.+)-(?:day|month|year)$/.exec(name)?.[1];
     if (!field || field in input || field in dates) continue;
     const part = (unit: string) => {
       const value = own(input, `${field}-${unit}`);
-      return typeof value === 'string' ? value.trim() : '';
+      return typeof value === 'string' ? value : '';
     };
-    dates[field] = [part('year'), part('month').padStart(2, '0'), part('day').padStart(2, '0')].join('-');
+    dates[field] = readDateParts({ day: part('day'), month: part('month'), year: part('year') }, thisYear);
   }
   return { ...input, ...dates };
 }

@@ -108,7 +108,7 @@ export class RefusedRequest extends Error {
 
 /**
  * Ties a contract to its handler. Parameters that do not pass are `404 not-found`. A query or body that does not pass goes
- * to `refused`, or without one is `422 invalid-input` with the fields' codes.
+ * to `refused`, or without one is `422 invalid-input` with the fields' codes; so does a text that cannot be read (`unreadable-characters`).
  */
 export function route<const C extends RouteContract>(
   contract: C,
@@ -123,9 +123,11 @@ export function route<const C extends RouteContract>(
       const query = parse<Call<C>['query']>(contract.query, request.query);
       const body = parse<Call<C>['body']>(contract.body, rawBody);
       const typed = typedOf(request.query, rawBody);
-      if (query.ok && body.ok)
+      const unreadable = unreadableIn(rawBody);
+      if (query.ok && body.ok && unreadable.length === 0)
         return handle({ request, params: params.value, query: query.value, body: body.value, typed });
-      const errors = [...(query.ok ? [] : query.errors), ...(body.ok ? [] : body.errors)];
+      const wrong = [...(query.ok ? [] : query.errors), ...(body.ok ? [] : body.errors)];
+      const errors = [...unreadable, ...wrong.filter(({ field }) => !unreadable.some((one) => one.field === field))];
       if (!refused) throw new RefusedRequest(422, 'invalid-input', errors);
       return refused({ request, params: params.value, errors, typed });
     },
@@ -179,6 +181,18 @@ function parse(schema: z.core.$ZodType | undefined, input: Input): Parsed<unknow
     return [{ field, code: codeOf(issue.message) }];
   });
   return { ok: false, errors };
+}
+
+/** Fields with half of a character (a lone surrogate), or with what stands where bytes were no text: nobody could read them back. */
+function unreadableIn(input: Input): FieldError[] {
+  return Object.entries(input).flatMap(([field, value]) =>
+    isReadable(value) ? [] : [{ field, code: 'unreadable-characters' }],
+  );
+}
+
+function isReadable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\uFFFD');
+  return typeof value !== 'object' || value === null || Object.values(value).every(isReadable);
 }
 
 /** Our schemas put a code in the message; whatever zod says itself is only `invalid`. */

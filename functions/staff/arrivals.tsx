@@ -3,6 +3,7 @@ import { type Arrivals, expectedArrivals, recordArrivals, undoArrival } from '..
 import { dayOf } from '../domain/calendar.ts';
 import { undoSeconds } from '../domain/case-fields.ts';
 import { readReference, showReference } from '../domain/reference.ts';
+import { listedName } from '../domain/person-name.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import type { Listed } from '../services/service.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
@@ -297,7 +298,7 @@ function EnvelopeRow({
       <span class="eid-report__reference">{showReference(reference)}</span>
       <span class="eid-report__name">
         <CaseLink home={home} caseId={caseId}>
-          {familyName} {givenName}
+          {listedName({ familyName, givenName })}
         </CaseLink>
       </span>
       {children}
@@ -387,7 +388,7 @@ function Expected({
               <span class="eid-pile__reference">{showReference(one.reference)}</span>
               <span class="eid-pile__name">
                 <CaseLink home={homeOf(municipality)} caseId={one.id}>
-                  {one.familyName} {one.givenName}
+                  {listedName(one)}
                 </CaseLink>
               </span>
               {one.dueOn && (

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { book, freeSlotsFor } from '../casework/booking.ts';
 import { cellMinutes, type Slot, showStart } from '../domain/agenda.ts';
 import { awaitsVisit, isOpen, type VisitCase } from '../domain/case.ts';
+import { fullName } from '../domain/person-name.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { showDay, showTime } from '../ui/moments.ts';
@@ -199,7 +200,7 @@ function pickerPage(at: BookingVisit, { slots, people, counter, week: asked, cod
   ];
   const now = runningNow(at, slots);
   const next = now ?? slots.find(({ date }) => date === today);
-  const name = `${subject.person.givenName} ${subject.person.familyName}`;
+  const name = fullName(subject.person);
   const href = (more: Record<string, string>) =>
     `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }), ...(counter && { counter }), ...more }).toString()}`;
   const anyCounter = `${page}/slots?${new URLSearchParams({ people: String(people), ...(week && { week }) }).toString()}`;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { dayOf } from '../domain/calendar.ts';
+import { listedName } from '../domain/person-name.ts';
 import { showReference } from '../domain/reference.ts';
 import { type BadgeTone, StatusBadge } from '../ui/content.tsx';
 import { showTime } from '../ui/moments.ts';
@@ -60,12 +61,8 @@ function CaseRow({ visit, one }: { visit: Visit; one: Row }): JSX.Element {
 }
 
 /** Who a case is about; of one whose name cannot be read, which it is. */
-export function nameOf({
-  familyName,
-  givenName,
-  reference,
-}: Pick<Row, 'familyName' | 'givenName' | 'reference'>): string {
-  return `${familyName} ${givenName}`.trim() || showReference(reference);
+export function nameOf(one: Pick<Row, 'familyName' | 'givenName' | 'reference'>): string {
+  return listedName(one) || showReference(one.reference);
 }
 
 /** What a case's state is called; of a service that only a newer release has, as it is stored. */

@@ -6,6 +6,7 @@ import { showStart } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Command } from '../domain/command.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
+import { fullName } from '../domain/person-name.ts';
 import type { FieldError } from '../platform/http-request.ts';
 import { type Answer, type Route, route, type Typed } from '../platform/http.ts';
 import type { Served } from '../services/service.ts';
@@ -188,7 +189,7 @@ export function viewOf(at: CaseVisit, numbers?: 'whole'): CaseView {
 export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
   const { texts, municipality, language } = at;
   const home = homeOf(municipality);
-  const name = `${view.givenName} ${view.familyName}`;
+  const name = fullName(view);
   const { what, tone } = happening(view, at);
   // Two forms of the page may have a field of one name: its id begins with the event.
   const errors = (mistakes?.errors ?? []).map(({ field, message }) => ({

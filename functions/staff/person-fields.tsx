@@ -25,8 +25,8 @@ export function PersonFields({
   });
   return (
     <>
-      <TextField {...input('givenName')} />
-      <TextField {...input('familyName')} />
+      <TextField {...input('givenName')} required={false} />
+      <TextField {...input('familyName')} description={hint.familyName} required={false} />
       <TextField {...input('nationalNumber')} inputMode="numeric" size="medium" />
       <TextField {...input('email')} type="email" inputMode="email" />
       <TextField {...input('phone')} description={hint.phone} type="tel" inputMode="tel" size="medium" optional />

@@ -209,11 +209,12 @@ export function refusal(
   };
 }
 
-/** Field errors in words. @param own what a service says of its own fields */
+/** Field errors in words: what is said of that field, or else of that code. @param own what a service says of its own fields */
 export function messagesOf(errors: readonly FieldError[], texts: StaffTexts, own?: Words): FieldMessage[] {
   return errors.map(({ field, code }) => ({
     field,
-    message: wordOf(code, own, texts.fields) ?? texts.fields['invalid'] ?? '',
+    message:
+      wordOf(`${field}.${code}`, own, texts.fields) ?? wordOf(code, own, texts.fields) ?? texts.fields['invalid'] ?? '',
   }));
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { summarised } from '../storage/case-item.ts';
 import { bookedVisit, type Case, isOpen } from '../domain/case.ts';
 import { allowedNow, allows, bookableNow } from '../domain/decide.ts';
-import { maskNationalNumber, showNationalNumber } from '../domain/identifiers.ts';
+import { maskCardNumber, maskNationalNumber, showCardNumber, showNationalNumber } from '../domain/identifiers.ts';
 import { mailsFollow } from '../domain/mails.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import type { CaseSummary } from '../domain/summary.ts';
@@ -112,16 +112,6 @@ function numbersOf(
   const masked = how === 'masked';
   return {
     nationalNumber: masked ? maskNationalNumber(nationalNumber) : showNationalNumber(nationalNumber),
-    ...(cardNumber && { cardNumber: showCardNumber(masked ? maskCardNumber(cardNumber) : cardNumber) }),
+    ...(cardNumber && { cardNumber: masked ? maskCardNumber(cardNumber) : showCardNumber(cardNumber) }),
   };
-}
-
-/** All but the last two characters: enough to tell a person's cards apart. */
-function maskCardNumber(number: string): string {
-  return `${'•'.repeat(number.length - 2)}${number.slice(-2)}`;
-}
-
-/** `000001103271` as it is printed: `000-0011032-71`. The number of a foreigner card has no parts. */
-function showCardNumber(text: string): string {
-  return text.length === 12 ? [text.slice(0, 3), text.slice(3, 10), text.slice(10)].join('-') : text;
 }

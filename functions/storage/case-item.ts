@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { awaitsVisit, type Case, isOpen } from '../domain/case.ts';
 import { Fault } from '../domain/case-fields.ts';
+import { listedName } from '../domain/person-name.ts';
 import { readCaseId } from '../domain/reference.ts';
 import { leaving } from '../domain/mails.ts';
 import { CaseSummary, summaryFields } from '../domain/summary.ts';
@@ -45,7 +46,7 @@ export function itemOf(
   const pk = caseKey(subject.id);
   if (!pk) throw new PermanentFault('not-a-case-id');
   const summary = summarised({ subject, service });
-  const name = foldedName(`${subject.person.familyName} ${subject.person.givenName}`);
+  const name = foldedName(listedName(subject.person));
   const { beyond, ...fields } = subject;
   return {
     ...beyond,

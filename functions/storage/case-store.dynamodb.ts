@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as passing } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { type Case, isOpen } from '../domain/case.ts';
 import { readCaseId } from '../domain/reference.ts';
 import { statesAllowing } from '../domain/transition-table.ts';
 import type { Condition, Filter } from '../domain/worklist.ts';
@@ -25,7 +24,6 @@ import { collect, pages } from './collect.ts';
 import {
   caseIdIn,
   caseKey,
-  claimKey,
   countedIn,
   cursorAt,
   epochSeconds,
@@ -40,16 +38,18 @@ import {
 } from './keys.ts';
 import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
 
-/** Who opens a case needs less; an older claim without a case is what a crash left. */
-const openingSeconds = 60;
-/** How often a claim is tried for, while another request of the same person is under way. */
+/** Who is given something needs less; an older claim without its case is what a crash left. */
+const givingSeconds = 60;
+/** How often a claim is tried for, while another case is being given it. */
 const claimAttempts = 4;
 /** How many writes of others may come between a write and its repetition. */
 const keptWrites = 8;
+/** How many of a person's cases a list shows. */
+const personLimit = 50;
 /** No case stays open this long: each one's workflow ends within a year. */
 const claimYears = 2;
 
-/** A person's claim: which case is the latest of that person for the service. It counts while that case is open. */
+/** Which case has something that one case alone may have. It counts while that case stands by it. */
 const Claim = z.object({ caseId: z.string(), claimedAt: z.iso.datetime() });
 type Claim = z.infer<typeof Claim>;
 
@@ -161,68 +161,20 @@ export function dynamoCaseStore({
     return cases;
   }
 
-  /** Puts the case in its place, unless one is there. The claim is the caller's. */
-  async function place(draft: Served): ReturnType<CaseStore['open']> {
-    const outcome = await table.put(await itemNow(draft), {
-      text: 'attribute_not_exists(#pk) OR #expiresAt <= :now',
-      values: { now: epochSeconds(clock.now()) },
-    });
-    if (outcome.kind === 'done') return { kind: 'opened' };
-    if (!outcome.stored) throw new RetryableFault('case-erased-meanwhile', { caseId: draft.subject.id });
-    // Somebody else's case has this reference: nothing of it matters here, and it need not be readable.
-    if (outcome.stored['personHash'] !== draft.subject.personHash) return { kind: 'referenceTaken' };
-    return { kind: 'sameForm', existing: await servedOrMarked(outcome.stored) };
-  }
-
-  /** What stands in the way of taking over a claim; undefined where nothing does, 'under-way' where it may soon. */
-  async function holder(
-    held: Claim,
-    draft: Case,
-  ): Promise<Awaited<ReturnType<CaseStore['open']>> | 'under-way' | undefined> {
-    // A case that cannot be read locks nobody out.
-    const cases = await readMany([draft.id, held.caseId], () => {});
-    const mine = cases.get(draft.id);
-    if (mine)
-      return mine.subject.personHash === draft.personHash
-        ? { kind: 'sameForm', existing: mine }
-        : { kind: 'referenceTaken' };
-    const other = cases.get(held.caseId);
-    if (other)
-      // A claim with a case of somebody else is left by a draft whose reference was taken.
-      return isOpen(other.subject) && other.subject.personHash === draft.personHash
-        ? { kind: 'alreadyOpen', existing: other }
-        : undefined;
-    const age = clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds');
-    return age < openingSeconds ? 'under-way' : undefined;
-  }
-
   return {
     read,
     readMany,
 
-    async open(served) {
-      const { subject: draft } = served;
-      const claim = {
-        pk: claimKey(draft.municipality, draft.service, draft.personHash),
-        caseId: draft.id,
-        claimedAt: draft.createdAt,
-        expiresAt: claimExpiry(draft.createdAt, timeZone),
-      };
-      const freeOrMine = { text: 'attribute_not_exists(#pk) OR #caseId = :mine', values: { mine: draft.id } };
-      let condition: Expression = freeOrMine;
-      for (let attempt = 0; attempt < claimAttempts; attempt += 1) {
-        const outcome = await table.put(claim, condition);
-        if (outcome.kind === 'done') return place(served);
-        condition = freeOrMine;
-        if (!outcome.stored) continue;
-        const held = claimOf(outcome.stored);
-        if (held?.caseId === draft.id) continue;
-        const standing = held && (await holder(held, draft));
-        if (standing === 'under-way') await pause(50 * 2 ** attempt);
-        else if (standing) return standing;
-        else condition = stillStored(outcome.stored);
-      }
-      throw new RetryableFault('claim-under-way', { caseId: draft.id });
+    async open(draft) {
+      const outcome = await table.put(await itemNow(draft), {
+        text: 'attribute_not_exists(#pk) OR #expiresAt <= :now',
+        values: { now: epochSeconds(clock.now()) },
+      });
+      if (outcome.kind === 'done') return { kind: 'opened' };
+      if (!outcome.stored) throw new RetryableFault('case-erased-meanwhile', { caseId: draft.subject.id });
+      // Somebody else's case has this reference: nothing of it matters here, and it need not be readable.
+      if (outcome.stored['personHash'] !== draft.subject.personHash) return { kind: 'referenceTaken' };
+      return { kind: 'sameForm', existing: await servedOrMarked(outcome.stored) };
     },
 
     async save({ subject: next, service }, event, most = Number.POSITIVE_INFINITY) {
@@ -272,10 +224,12 @@ export function dynamoCaseStore({
     },
 
     async findByPerson(municipality, personHash) {
-      const claims = await table.getMany(services.ids.map((service) => claimKey(municipality, service, personHash)));
-      const keys = claims.flatMap((claim) => caseKey(Claim.safeParse(claim).data?.caseId ?? '') ?? []);
-      const items = await table.getMany(keys);
-      return listed(items.filter((item) => item['personHash'] === personHash));
+      const items = await collect(table, personLimit, {
+        index: 'persons',
+        keys: { text: '#personHash = :personHash', values: { personHash } },
+        backwards: true,
+      });
+      return (await listed(items)).filter(({ summary }) => summary.municipality === municipality);
     },
 
     async claim({ subject }, name) {
@@ -298,9 +252,9 @@ export function dynamoCaseStore({
         const holder = held && (await readMany([held.caseId], () => {})).get(held.caseId);
         const stands = holder?.service.standsBy?.(holder.subject, name) ?? 'not';
         if (holder && stands === 'has') return holder;
-        const age = held ? clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds') : openingSeconds;
+        const age = held ? clock.now().since(Temporal.Instant.from(held.claimedAt)).total('seconds') : givingSeconds;
         // Who is given it at this moment needs less; an older claim without its case is what a crash or an undo left.
-        if (stands === 'may-get' && age < openingSeconds) await pause(50 * 2 ** attempt);
+        if (stands === 'may-get' && age < givingSeconds) await pause(50 * 2 ** attempt);
         else condition = stillStored(outcome.stored);
       }
       throw new RetryableFault('claim-under-way', { caseId: subject.id });

@@ -9,19 +9,13 @@ import type { Listed, Served } from '../services/service.ts';
  */
 export interface CaseStore {
   /**
-   * Opens a case: takes the person's claim for the service, then stores the case.
-   * A crash between the two leaves a claim that the next attempt of the same person takes over.
-   * @returns `sameForm` with the stored case where this form was submitted before by the same person; `alreadyOpen` with
-   * the other case where the person has one open; `referenceTaken` where the id belongs to somebody else's case
+   * Opens a case: one write. How many open cases a person may have is for casework to say.
+   * @returns `sameForm` with the stored case where this form was submitted before by the same person; `referenceTaken` where the id
+   * belongs to somebody else's case
    */
   open(
     draft: Served,
-  ): Promise<
-    | { kind: 'opened' }
-    | { kind: 'sameForm'; existing: Served }
-    | { kind: 'alreadyOpen'; existing: Served }
-    | { kind: 'referenceTaken' }
-  >;
+  ): Promise<{ kind: 'opened' } | { kind: 'sameForm'; existing: Served } | { kind: 'referenceTaken' }>;
 
   /**
    * A case by id; undefined where there is none, or where its retention has passed. Strongly consistent.
@@ -53,7 +47,7 @@ export interface CaseStore {
    */
   worklist(query: WorklistQuery): Promise<WorklistPage>;
 
-  /** The latest case of a person for each service, as a list shows it; two requests. */
+  /** The latest cases of a person, ended ones included, newest first, as a list shows them. One request. */
   findByPerson(municipality: string, personHash: string): Promise<Listed[]>;
 
   /**

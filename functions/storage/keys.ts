@@ -22,6 +22,8 @@ export const indexes = {
    * version that was written with it: a release that does not know this index writes versions beyond.
    */
   moments: { hash: 'moments', range: 'nextMoment', holds: ['execution', 'indexed', 'version'] },
+  /** All cases of a person in a municipality, by when they were opened. The hash is the municipality's own. */
+  persons: { hash: 'personHash', range: 'createdAt', holds: listed },
   /** Cases that want to hear of an earlier slot, by when they asked. */
   earlier: { hash: 'earlierKey', range: 'earlierSince', holds: [] },
 } as const;
@@ -56,11 +58,6 @@ export function caseKey(caseId: string): string | undefined {
 export function caseIdIn(key: string): string | undefined {
   const [, municipality, reference] = /^([^#]+)#case#([^#]+)$/.exec(key) ?? [];
   return municipality && reference ? caseIdOf(municipality, reference) : undefined;
-}
-
-/** The key of the claim that keeps a person to one open case a service. */
-export function claimKey(municipality: string, service: string, personHash: string): string {
-  return `${municipality}#person#${service}#${personHash}`;
 }
 
 /** The key of something that one case alone may have. @param name as the case's service names it */

@@ -109,7 +109,7 @@ export function dynamoTable(
         ),
       ),
 
-    async query({ index, keys, filter, limit, after }) {
+    async query({ index, keys, filter, limit, backwards, after }) {
       const { Items, LastEvaluatedKey } = await client
         .send(
           new QueryCommand({
@@ -119,6 +119,7 @@ export function dynamoTable(
             FilterExpression: filter?.text,
             ...placeholders(keys, ...(filter ? [filter] : [])),
             Limit: limit,
+            ScanIndexForward: backwards ? false : undefined,
             ExclusiveStartKey: after && marshall(after),
           }),
         )

@@ -18,6 +18,8 @@ export type IndexQuery = {
   filter?: Expression | undefined;
   /** How many items are looked at, before the filter. */
   limit?: number | undefined;
+  /** From the last of the range to the first. */
+  backwards?: boolean | undefined;
   /** All keys of the item that the page before ended with. */
   after?: Item | undefined;
 };

@@ -25,6 +25,8 @@ type TextFieldProps = FieldProps & {
   /** How wide the input is, in characters: a hint at what is expected. */
   size?: 'full' | 'medium' | 'short' | undefined;
   spellcheck?: boolean | undefined;
+  /** False where the field may stay empty for a reason that its description gives. */
+  required?: boolean | undefined;
 };
 
 /** One line of text. */
@@ -44,7 +46,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
         list={undefined}
         autocomplete={props.autocomplete ?? 'off'}
         spellcheck={props.spellcheck ?? false}
-        required={!props.optional}
+        required={props.required ?? !props.optional}
         aria-invalid={props.error ? 'true' : undefined}
         aria-describedby={describedBy(props)}
         value={props.value ?? ''}
@@ -77,15 +79,19 @@ export function Textarea(props: FieldProps & { value?: string | undefined; rows?
 
 /**
  * A date that people know by heart or read from a card: three inputs. Sent as `name-day`, `name-month` and `name-year`,
- * which arrive as `name`; what was typed comes back from either.
+ * which arrive as `name`; what was typed comes back from either, a whole date that was typed into one of them in its parts.
  */
 export function DateField(props: FieldProps & { typed: Typed; legendAsHeading?: boolean | undefined }): JSX.Element {
   const { name, typed, texts } = props;
-  const [year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed[name] ?? '')?.slice(1) ?? [];
+  const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed[name] ?? '')?.slice(1);
+  const [year, month, day] = date ?? [];
+  const boxes = [typed[`${name}-day`], typed[`${name}-month`], typed[`${name}-year`]];
+  const isWhole = date !== undefined && boxes.filter(Boolean).length === 1;
+  const [dayTyped, monthTyped, yearTyped] = isWhole ? [] : boxes;
   const parts = [
-    { unit: 'day', label: texts.day, value: typed[`${name}-day`] ?? day, id: name, size: 'day' },
-    { unit: 'month', label: texts.month, value: typed[`${name}-month`] ?? month, id: `${name}-month`, size: 'day' },
-    { unit: 'year', label: texts.year, value: typed[`${name}-year`] ?? year, id: `${name}-year`, size: 'year' },
+    { unit: 'day', label: texts.day, value: dayTyped ?? day, id: name, size: 'day' },
+    { unit: 'month', label: texts.month, value: monthTyped ?? month, id: `${name}-month`, size: 'day' },
+    { unit: 'year', label: texts.year, value: yearTyped ?? year, id: `${name}-year`, size: 'year' },
   ];
   return (
     <Fieldset {...props}>

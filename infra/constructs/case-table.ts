@@ -34,6 +34,8 @@ export class CaseTable extends Construct {
     this.#index('names', text('nameKey'), text('nameSort'), listed);
     // Open cases by the next moment at which a job sees to them, and the execution that each has.
     this.#index('moments', text('moments'), text('nextMoment'), ['execution', 'indexed', 'version']);
+    // All cases of a person, by when they were opened.
+    this.#index('persons', text('personHash'), text('createdAt'), listed);
     // Who wants to hear of an earlier slot, by when they asked.
     this.#index('earlier', text('earlierKey'), text('earlierSince'));
   }

@@ -56,7 +56,7 @@ export function eventOf(
       routeKey: '$default',
       stage: '$default',
       time: '',
-      timeEpoch: 0,
+      timeEpoch: Date.UTC(2026, 10, 23),
     },
   };
 }

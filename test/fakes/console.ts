@@ -192,7 +192,7 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
         routeKey: '$default',
         stage: '$default',
         time: '',
-        timeEpoch: 0,
+        timeEpoch: Date.UTC(2026, 10, 23),
         http: { method, path: url.pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
       },
       ...(method === 'POST' && { body }),

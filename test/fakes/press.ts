@@ -139,8 +139,8 @@ function inParts(form: Form, filled: Filled): Filled {
   return Object.fromEntries(
     Object.entries(filled).flatMap(([name, value]) => {
       if (typeof value !== 'string' || !isDateOfParts(form, name)) return [[name, value] as const];
-      const [, year, month, day] = /^(\d+)-(\d+)-(\d+)$/.exec(value) ?? [];
-      if (value !== '' && !day) throw new Error(`'${name}' is a date of three fields: ${value} is none`);
+      const [, year, month, day] = /^(\d*)-(\d*)-(\d*)$/.exec(value) ?? [];
+      if (value !== '' && day === undefined) throw new Error(`'${name}' is a date of three fields: ${value} is none`);
       const parts = { day: day ?? '', month: month ?? '', year: year ?? '' };
       return Object.entries(parts).map(([unit, part]) => [`${name}-${unit}`, part] as const);
     }),

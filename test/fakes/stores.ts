@@ -28,7 +28,6 @@ const zone = 'Europe/Brussels';
 
 export class CasesInMemory implements CaseStore {
   readonly stored = new Map<string, Case>();
-  readonly #claims = new Map<string, string>();
   readonly #services: Services;
   readonly #clock: { now(): Temporal.Instant };
 
@@ -42,20 +41,15 @@ export class CasesInMemory implements CaseStore {
 
   /** Keeps what is stored now. @returns what puts it back */
   remember(): () => void {
-    const kept = [copied(this.stored), copied(this.#claims)];
-    return () => kept.forEach((putBack) => putBack());
+    return copied(this.stored);
   }
 
   async open({ subject: draft, service }: Served): ReturnType<CaseStore['open']> {
-    const claim = `${draft.municipality}/${draft.service}/${draft.personHash}`;
     const existing = this.stored.get(draft.id);
     if (existing)
       return existing.personHash === draft.personHash
         ? { kind: 'sameForm', existing: { subject: existing, service } }
         : { kind: 'referenceTaken' };
-    const other = this.stored.get(this.#claims.get(claim) ?? '');
-    if (other && isOpen(other)) return { kind: 'alreadyOpen', existing: { subject: other, service } };
-    this.#claims.set(claim, draft.id);
     this.stored.set(draft.id, draft);
     return { kind: 'opened' };
   }
@@ -97,10 +91,10 @@ export class CasesInMemory implements CaseStore {
   }
 
   async findByPerson(municipality: string, personHash: string): Promise<Listed[]> {
-    const found = this.#services.ids.map((service) =>
-      this.read(this.#claims.get(`${municipality}/${service}/${personHash}`) ?? ''),
+    const lines = await this.#lines(
+      (subject) => subject.municipality === municipality && subject.personHash === personHash,
     );
-    return (await Promise.all(found)).flatMap((served) => (served ? [lineOf(served)] : []));
+    return lines.toReversed();
   }
 
   async claim({ subject }: Served, name: string): Promise<Served | undefined> {

@@ -153,15 +153,6 @@ describe('what stands beside a case', () => {
       person: { ...person, nationalNumber: String(85_073_003_328 + nth), movedRecently: false },
     });
 
-  it('locks nobody out: a claim that cannot be read is taken over', async () => {
-    const { person, personHash } = await opened('Peeters');
-    const key = `nieuwpoort#person#puk-request#${personHash}`;
-    await putItem(engine, { ...(await itemAt(engine, key)), claimedAt: 7 });
-    const other = await again(person, '7c9e6679-7425-40de-944b-e07fc1f90ae7', forms);
-    if (other.kind !== 'opened') throw new Error(other.kind);
-    expect(await itemAt(engine, key)).toMatchObject({ caseId: other.subject.id });
-  });
-
   it('is somebody else’s reference, whatever that case has become; one’s own form is told that it cannot be read', async () => {
     const { bad } = await broken('case');
     const formId = `0f8fad5b-d9cb-469f-a165-${String(forms - 1).padStart(12, '0')}`;

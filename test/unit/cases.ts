@@ -82,5 +82,7 @@ function inWords(entry: OutboxEntry): string {
       return `start run ${entry.run}`;
     case 'release':
       return `release ${entry.bookingId}`;
+    case 'compare':
+      return 'compare';
   }
 }

@@ -176,7 +176,7 @@ describe('triage', () => {
     ['hasLetter=no&cardIssuedOn=2026-11-24', 'cardIssuedOn', 'date-in-future'],
     ['hasLetter=yes&letterDate=2027-01-01', 'letterDate', 'date-in-future'],
     ['hasLetter=no&cardIssuedOn=2019-02-30', 'cardIssuedOn', 'not-a-date'],
-    ['hasLetter=no&cardIssuedOn-day=3', 'cardIssuedOn', 'not-a-date'],
+    ['hasLetter=no&cardIssuedOn-day=3', 'cardIssuedOn', 'month-year-missing'],
     ['hasLetter=maybe', 'hasLetter', 'invalid-choice'],
     ['step=hasLetter', 'hasLetter', 'required'],
     ['hasLetter=yes&step=letterDate', 'letterDate', 'required'],
@@ -263,8 +263,8 @@ describe('requesting codes', () => {
   });
 
   it.each([
-    ['givenName', '', 'required'],
-    ['givenName', '   ', 'required'],
+    ['givenName', '123', 'no-letter'],
+    ['familyName', '’-’', 'no-letter'],
     ['givenName', 'a'.repeat(10_000), 'too-long'],
     ['familyName', '<script>alert(1)</script>', 'invalid-characters'],
     ['familyName', 'Pee\u0000ters', 'invalid-characters'],
@@ -277,12 +277,14 @@ describe('requesting codes', () => {
     ['email', 'jan@voorbeeld', 'email-invalid'],
     ['email', 'jan@voorbeeld.be\r\nBcc: x@y.be', 'email-invalid'],
     ['email', `${'a'.repeat(260)}@voorbeeld.be`, 'too-long'],
-    ['phone', '12', 'phone-invalid'],
+    ['email', 'renée@voorbeeld.be', 'email-not-ascii'],
+    ['phone', '0470 12 34 5', 'phone-too-short'],
     ['phone', 'bel mij', 'phone-invalid'],
-    ['cardNumber', '000-0011032', 'not-twelve-digits'],
+    ['cardNumber', '000-0011032', 'not-a-card-number'],
     ['cardNumber', '000-0011032-72', 'wrong-check-digits'],
     ['cardIssuedOn', '', 'required'],
     ['cardIssuedOn', '2019-02-30', 'not-a-date'],
+    ['cardIssuedOn', '2019--14', 'month-missing'],
     ['cardIssuedOn', '0019-02-03', 'not-a-date'],
     ['cardIssuedOn', '2026-11-24', 'date-in-future'],
     ['movedRecently', 'misschien', 'invalid-choice'],
@@ -309,7 +311,7 @@ describe('requesting codes', () => {
   });
 
   it('says everything that is wrong at once, and keeps what was typed', async () => {
-    const wrong = { familyName: 'O’Brien & "Zn"', email: 'jan@', cardIssuedOn: '2026-12-1' };
+    const wrong = { givenName: '12', familyName: 'O’Brien & "Zn"', email: 'jan@', cardIssuedOn: '2026-12-1' };
     const page = await askForCodes({ ...wrong, movedRecently: true });
     for (const field of ['givenName', 'nationalNumber', 'email', 'cardIssuedOn'])
       expect(page.text).toContain(`href="#${field}"`);

@@ -105,6 +105,7 @@ describe('the HTTP layer', () => {
   it.each([
     ['day-day=31&day-month=2&day-year=2019', 'a day that does not exist'],
     ['day-day=3&day-year=2019', 'a month that is missing'],
+    ['day-day=14&day-month=jui&day-year=2019', 'a month that could be two'],
     ['day-day=x&day-month=y&day-year=z', 'letters'],
   ])('refuses %s: %s', async (body) => {
     const reply = await visitor.send('POST', '/nl/greet/Jan', {
@@ -113,6 +114,26 @@ describe('the HTTP layer', () => {
     });
     expect(reply).toMatchObject({ status: 422 });
     expect(reply.json()).toMatchObject({ code: 'invalid-input', errors: [{ field: 'day', code: 'not-a-date' }] });
+  });
+
+  it('takes formatting characters out of every text, and composes what is left', async () => {
+    const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
+    const tags = ['A\u200bn', '\u202ee\u2066\u0301\ufeff', 'Van\u00addamme'];
+    const form = new URLSearchParams(tags.map((tag) => ['tags', tag]));
+    const posted = await visitor.send('POST', '/nl/greet/Jan', { headers, body: form.toString() });
+    expect(posted.json().body).toEqual({ tags: ['An', 'é', 'Vandamme'] });
+    expect((await visitor.post('/nl/greet/Jan', { tags })).json().body).toEqual({ tags: ['An', 'é', 'Vandamme'] });
+  });
+
+  it.each([
+    ['application/json', '{"tags":["a","\\ud800"]}'],
+    ['application/json', '{"tags":{"a":"\\udc00b"}}'],
+    ['application/x-www-form-urlencoded', 'tags=a&tags=%ED%A0%80'],
+  ])('refuses what nobody can read in %s %s, by its field', async (type, body) => {
+    const headers = { accept: 'application/json', 'content-type': type };
+    const reply = await visitor.send('POST', '/nl/greet/Jan', { headers, body });
+    expect(reply).toMatchObject({ status: 422 });
+    expect(reply.json()).toMatchObject({ errors: [{ field: 'tags', code: 'unreadable-characters' }] });
   });
 
   it.each([

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  maskCardNumber,
   maskNationalNumber,
   readCardNumber,
   readNationalNumber,
+  showCardNumber,
   showNationalNumber,
 } from '../../functions/domain/identifiers.ts';
 import { caseIdOf, makeReference, readCaseId, readReference, showReference } from '../../functions/domain/reference.ts';
@@ -18,12 +21,47 @@ describe('a national register number', () => {
     expect(readNationalNumber('17073003384').ok).toBe(true);
   });
 
-  const withCheck = (body: string) => body + String(97 - (Number(body) % 97)).padStart(2, '0');
+  const withCheck = (body: string, century = '') => body + String(97 - (Number(century + body) % 97)).padStart(2, '0');
 
-  it.each(['850700033', '850000033', '000000123', '854730033', '852730033'])(
-    'may have month or day 00, and be a BIS number: %s',
+  it.each(['850700033', '850000033', '000000123', '854730033', '852730033', '850132001', '850799998', '854001002'])(
+    'may have month or day 00, a day that was counted on, and be a BIS number: %s',
     (body) => expect(readNationalNumber(withCheck(body)).ok).toBe(true),
   );
+
+  const two = (most: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, '0'));
+  /** The body of a number of any kind that is issued, and what its check digits are made with. */
+  const issued = fc
+    .record({
+      year: two(99),
+      month: fc
+        .tuple(fc.nat(12), fc.constantFrom(0, 20, 40))
+        .map(([month, bis]) => String(month + bis).padStart(2, '0')),
+      day: two(99),
+      serial: fc.integer({ min: 1, max: 998 }).map((n) => String(n).padStart(3, '0')),
+      century: fc.constantFrom('', '2'),
+    })
+    .map(({ century, ...parts }) => withCheck(Object.values(parts).join(''), century));
+
+  it('is read where the state has issued such a one', () => {
+    fc.assert(
+      fc.property(issued, (digits) => {
+        expect(readNationalNumber(digits)).toEqual({ ok: true, digits });
+        expect(readNationalNumber(showNationalNumber(digits))).toEqual({ ok: true, digits });
+      }),
+    );
+  });
+
+  it('is refused with one wrong digit', () => {
+    fc.assert(
+      fc.property(issued, fc.nat(10), fc.nat(9), (digits, at, wrong) => {
+        const off = Math.abs(Number(digits[at]) - wrong);
+        // Six years off has the check digits of the other century: it is the number of somebody who can exist.
+        fc.pre(off !== 0 && !(at === 1 && off === 6));
+        expect(readNationalNumber(digits.slice(0, at) + String(wrong) + digits.slice(at + 1)).ok).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 
   it.each([
     ['85073003329', 'wrong-check-digits'],
@@ -31,8 +69,9 @@ describe('a national register number', () => {
     ['', 'not-eleven-digits'],
     ['850730O3328', 'not-eleven-digits'],
     [withCheck('851330033'), 'no-such-date'],
-    [withCheck('850732033'), 'no-such-date'],
-    [withCheck('850431033'), 'no-such-date'],
+    [withCheck('856030033'), 'no-such-date'],
+    [withCheck('850730000'), 'no-such-serial'],
+    [withCheck('850730999'), 'no-such-serial'],
     [withCheck('857330033'), 'no-such-date'],
   ])('%s is refused: %s', (text, problem) => {
     expect(readNationalNumber(text)).toEqual({ ok: false, problem });
@@ -45,8 +84,22 @@ describe('a national register number', () => {
 });
 
 describe('a card number', () => {
-  it.each(['000-0011032-71', '591-1917064-58', '591191706458'])('%s is valid', (text) => {
-    expect(readCardNumber(text).ok).toBe(true);
+  it.each(['000-0011032-71', '591-1917064-58', '591191706458', 'B123456789', 'b 123.456.789', '123 456 789'])(
+    '%s is valid',
+    (text) => expect(readCardNumber(text).ok).toBe(true),
+  );
+
+  it.each(['', 'B12345678', 'C123456789', '1234567890', '591', 'B591191706458'])('%j is none', (text) => {
+    expect(readCardNumber(text)).toEqual({ ok: false, problem: 'not-a-card-number' });
+  });
+
+  it.each([
+    ['000001103271', '000-0011032-71', '•••-•••••••-71'],
+    ['B123456789', 'B123456789', 'B•••••••89'],
+    ['123456789', '123456789', '•••••••89'],
+  ])('%s is shown as it is printed, and masked but for its end', (number, shown, masked) => {
+    expect(showCardNumber(number)).toBe(shown);
+    expect(maskCardNumber(number)).toBe(masked);
   });
 
   it('writes a remainder of 0 as 97', () => {
@@ -60,7 +113,29 @@ describe('a card number', () => {
 });
 
 describe('a reference', () => {
-  const anyReference = fc.uint8Array({ minLength: 5, maxLength: 5 }).map(makeReference);
+  const anyBytes = fc.uint8Array({ minLength: 8, maxLength: 32 });
+  const anyReference = anyBytes.map(makeReference);
+
+  it('has nothing that reads as a word: at most one letter in three, and that a consonant', () => {
+    fc.assert(
+      fc.property(anyBytes, (bytes) => {
+        const reference = makeReference(bytes);
+        for (const group of showReference(reference).split('-'))
+          expect(group).toMatch(/^(?=.{3}$)\d*[BCDFGHJKMNPQRSTVWXZ]?\d*$/);
+        expect(readReference(reference)).toBe(reference);
+        expect(makeReference(bytes)).toBe(reference);
+      }),
+    );
+  });
+
+  it('is read where it was made before, with any letters', () => {
+    expect(readReference('K7Q-49M-X26')).toBe('K7Q49MX26');
+  });
+
+  it('seldom comes twice', () => {
+    const bytes = (n: number) => new Uint8Array(createHash('sha256').update(String(n)).digest());
+    expect(new Set(Array.from({ length: 2000 }, (_, n) => makeReference(bytes(n)))).size).toBe(2000);
+  });
 
   it('is read back however it is typed or spoken', () => {
     fc.assert(

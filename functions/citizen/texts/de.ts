@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { missingParts } from '../../ui/date-errors.ts';
 import { pluralsOf } from '../../ui/plurals.ts';
 
 const { count } = pluralsOf('de');
@@ -37,6 +38,7 @@ export const de: Texts = {
   form: {
     givenName: 'Vorname',
     familyName: 'Familienname',
+    familyNameHint: 'Sie haben nur einen Namen? Tragen Sie ihn ein, und lassen Sie das andere Feld leer.',
     nationalNumber: 'Nationalregisternummer',
     nationalNumberHint: '11 Ziffern, auf der Rückseite Ihrer Karte. Zum Beispiel: 85.07.30-033.28',
     email: 'E-Mail-Adresse',
@@ -44,24 +46,32 @@ export const de: Texts = {
     phone: 'Telefonnummer',
     phoneHint: 'Nur, falls wir Sie etwas fragen müssen.',
     cardNumber: 'Kartennummer',
-    cardNumberHint: '12 Ziffern, auf der Vorderseite Ihrer Karte. Zum Beispiel: 000-0011032-71',
+    cardNumberHint:
+      '12 Ziffern, auf der Vorderseite Ihrer Karte, zum Beispiel 000-0011032-71. Auf einer Ausländerkarte: B und 9 Ziffern.',
     privacy: 'Wir benutzen Ihre Daten nur für diesen Antrag.',
     privacyLink: 'Lesen Sie, wie wir mit Ihren Daten umgehen',
   },
+  /** Of a field that has a label. */
+  unreadableIn: (field: string) =>
+    `Bei „${field}“ steht ein Zeichen, das wir nicht lesen können. Tippen Sie es noch einmal`,
   fieldErrors: {
-    'givenName.required': 'Tragen Sie Ihren Vornamen ein',
-    'familyName.required': 'Tragen Sie Ihren Familiennamen ein',
+    'givenName.required': 'Tragen Sie Ihren Vornamen und Ihren Familiennamen ein',
+    'no-letter': 'Ein Name hat mindestens einen Buchstaben',
     'nationalNumber.required': 'Tragen Sie Ihre Nationalregisternummer ein',
     'nationalNumber.not-eleven-digits':
       'Eine Nationalregisternummer hat 11 Ziffern. Sehen Sie auf der Rückseite Ihrer Karte nach',
     'nationalNumber.wrong-check-digits': 'Diese Nationalregisternummer stimmt nicht. Prüfen Sie jede Ziffer',
     'nationalNumber.no-such-date':
       'Diese Nationalregisternummer stimmt nicht: Sie beginnt nicht mit einem gültigen Geburtsdatum',
+    'nationalNumber.no-such-serial': 'Diese Nationalregisternummer gibt es nicht. Prüfen Sie jede Ziffer',
     'email.required': 'Tragen Sie Ihre E-Mail-Adresse ein',
     'email.email-invalid': 'Diese E-Mail-Adresse stimmt nicht. Eine Adresse sieht so aus: name@beispiel.be',
+    'email.email-not-ascii':
+      'Vor dem @ können wir nur Buchstaben ohne Akzent oder Umlaut, Ziffern und Zeichen wie . und - verwenden. Prüfen Sie Ihre Adresse',
     'phone.phone-invalid': 'Diese Telefonnummer stimmt nicht. Zum Beispiel: 0470 12 34 56 oder +32 470 12 34 56',
-    'cardNumber.not-twelve-digits':
-      'Eine Kartennummer hat 12 Ziffern. Sehen Sie auf der Vorderseite Ihrer Karte nach, oder lassen Sie das Feld leer',
+    'phone.phone-too-short': 'Diese Telefonnummer ist zu kurz. Prüfen Sie, ob eine Ziffer fehlt',
+    'cardNumber.not-a-card-number':
+      'Eine Kartennummer hat 12 Ziffern, die einer Ausländerkarte B und 9 Ziffern. Sehen Sie auf Ihrer Karte nach, oder lassen Sie das Feld leer',
     'cardNumber.wrong-check-digits':
       'Diese Kartennummer stimmt nicht. Prüfen Sie jede Ziffer, oder lassen Sie das Feld leer',
     'start.required': 'Wählen Sie einen Zeitpunkt',
@@ -69,8 +79,10 @@ export const de: Texts = {
     'formId.required': 'Laden Sie die Seite neu und senden Sie das Formular noch einmal ab',
     'form-id-invalid': 'Laden Sie die Seite neu und senden Sie das Formular noch einmal ab',
     'not-a-date': 'Dieses Datum gibt es nicht. Tragen Sie Tag, Monat und Jahr in Ziffern ein, zum Beispiel: 14 3 2023',
+    ...missingParts('de'),
     'date-in-future': 'Dieses Datum liegt in der Zukunft. Prüfen Sie es',
     'too-long': 'Das ist zu lang. Benutzen Sie höchstens 100 Zeichen',
+    'unreadable-characters': 'Hier steht ein Zeichen, das wir nicht lesen können. Tippen Sie es noch einmal',
     'invalid-characters': 'Benutzen Sie hier keine Zeichen wie < und >',
     'invalid-choice': 'Wählen Sie eine der Möglichkeiten',
     required: 'Füllen Sie dieses Feld aus',

@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { missingParts } from '../../ui/date-errors.ts';
 import { pluralsOf } from '../../ui/plurals.ts';
 
 const { count } = pluralsOf('en');
@@ -36,6 +37,7 @@ export const en: Texts = {
   form: {
     givenName: 'First name',
     familyName: 'Last name',
+    familyNameHint: 'Do you have one name only? Enter it, and leave the other box empty.',
     nationalNumber: 'National register number',
     nationalNumberHint: '11 digits, on the back of your card. For example: 85.07.30-033.28',
     email: 'E-mail address',
@@ -43,29 +45,39 @@ export const en: Texts = {
     phone: 'Phone number',
     phoneHint: 'Only if we have to ask you something.',
     cardNumber: 'Card number',
-    cardNumberHint: '12 digits, on the front of your card. For example: 000-0011032-71',
+    cardNumberHint:
+      '12 digits, on the front of your card, for example 000-0011032-71. On a residence card: B and 9 digits.',
     privacy: 'We use your details for this request only.',
     privacyLink: 'Read how we handle your details',
   },
+  /** Of a field that has a label. */
+  unreadableIn: (field: string) => `There is a character in ‘${field}’ that we cannot read. Type it again`,
   fieldErrors: {
-    'givenName.required': 'Enter your first name',
-    'familyName.required': 'Enter your last name',
+    'givenName.required': 'Enter your first name and your last name',
+    'no-letter': 'A name has at least one letter',
     'nationalNumber.required': 'Enter your national register number',
     'nationalNumber.not-eleven-digits': 'A national register number has 11 digits. Check the back of your card',
     'nationalNumber.wrong-check-digits': 'This national register number is not right. Check each digit',
     'nationalNumber.no-such-date': 'This national register number is not right: it does not begin with a date of birth',
+    'nationalNumber.no-such-serial': 'This national register number does not exist. Check each digit',
     'email.required': 'Enter your e-mail address',
     'email.email-invalid': 'This e-mail address is not right. An address looks like this: name@example.be',
+    'email.email-not-ascii':
+      'Before the @ we can only use letters without accents, digits and characters such as . and -. Check your address',
     'phone.phone-invalid': 'This phone number is not right. For example: 0470 12 34 56 or +32 470 12 34 56',
-    'cardNumber.not-twelve-digits': 'A card number has 12 digits. Check the front of your card, or leave this empty',
+    'phone.phone-too-short': 'This phone number is too short. Check whether a digit is missing',
+    'cardNumber.not-a-card-number':
+      'A card number has 12 digits, that of a residence card B and 9 digits. Check your card, or leave this empty',
     'cardNumber.wrong-check-digits': 'This card number is not right. Check each digit, or leave this empty',
     'start.required': 'Choose a time',
     'people.invalid-choice': 'Choose how many people are coming',
     'formId.required': 'Reload the page and send the form again',
     'form-id-invalid': 'Reload the page and send the form again',
     'not-a-date': 'This date does not exist. Enter day, month and year in figures, for example: 14 3 2023',
+    ...missingParts('en'),
     'date-in-future': 'This date is in the future. Check it',
     'too-long': 'This is too long. Use 100 characters at most',
+    'unreadable-characters': 'There is a character here that we cannot read. Type it again',
     'invalid-characters': 'Do not use characters such as < and > here',
     'invalid-choice': 'Choose one of the options',
     required: 'Fill this in',

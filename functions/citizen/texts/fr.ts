@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { missingParts } from '../../ui/date-errors.ts';
 import { pluralsOf } from '../../ui/plurals.ts';
 
 const { count } = pluralsOf('fr');
@@ -37,6 +38,7 @@ export const fr: Texts = {
   form: {
     givenName: 'Prénom',
     familyName: 'Nom de famille',
+    familyNameHint: 'Vous n’avez qu’un seul nom ? Indiquez-le, et laissez l’autre champ vide.',
     nationalNumber: 'Numéro de registre national',
     nationalNumberHint: '11 chiffres, au dos de votre carte. Par exemple : 85.07.30-033.28',
     email: 'Adresse e-mail',
@@ -44,24 +46,32 @@ export const fr: Texts = {
     phone: 'Numéro de téléphone',
     phoneHint: 'Seulement si nous devons vous demander quelque chose.',
     cardNumber: 'Numéro de carte',
-    cardNumberHint: '12 chiffres, sur le devant de votre carte. Par exemple : 000-0011032-71',
+    cardNumberHint:
+      '12 chiffres, sur le devant de votre carte, par exemple 000-0011032-71. Sur une carte pour étrangers : B et 9 chiffres.',
     privacy: 'Nous utilisons vos données uniquement pour cette demande.',
     privacyLink: 'Lisez comment nous traitons vos données',
   },
+  /** Of a field that has a label. */
+  unreadableIn: (field: string) =>
+    `Le champ « ${field} » contient un caractère que nous ne pouvons pas lire. Tapez-le à nouveau`,
   fieldErrors: {
-    'givenName.required': 'Indiquez votre prénom',
-    'familyName.required': 'Indiquez votre nom de famille',
+    'givenName.required': 'Indiquez votre prénom et votre nom de famille',
+    'no-letter': 'Un nom contient au moins une lettre',
     'nationalNumber.required': 'Indiquez votre numéro de registre national',
     'nationalNumber.not-eleven-digits':
       'Un numéro de registre national a 11 chiffres. Vérifiez-le au dos de votre carte',
     'nationalNumber.wrong-check-digits': 'Ce numéro de registre national n’est pas correct. Vérifiez chaque chiffre',
     'nationalNumber.no-such-date':
       'Ce numéro de registre national n’est pas correct : il ne commence pas par une date de naissance',
+    'nationalNumber.no-such-serial': 'Ce numéro de registre national n’existe pas. Vérifiez chaque chiffre',
     'email.required': 'Indiquez votre adresse e-mail',
     'email.email-invalid': 'Cette adresse e-mail n’est pas correcte. Une adresse ressemble à : nom@exemple.be',
+    'email.email-not-ascii':
+      'Avant le @, nous ne pouvons utiliser que des lettres sans accent, des chiffres et des signes comme . et -. Vérifiez votre adresse',
     'phone.phone-invalid': 'Ce numéro de téléphone n’est pas correct. Par exemple : 0470 12 34 56 ou +32 470 12 34 56',
-    'cardNumber.not-twelve-digits':
-      'Un numéro de carte a 12 chiffres. Vérifiez-le sur le devant de votre carte, ou laissez ce champ vide',
+    'phone.phone-too-short': 'Ce numéro de téléphone est trop court. Vérifiez s’il manque un chiffre',
+    'cardNumber.not-a-card-number':
+      'Un numéro de carte a 12 chiffres, celui d’une carte pour étrangers B et 9 chiffres. Vérifiez-le sur votre carte, ou laissez ce champ vide',
     'cardNumber.wrong-check-digits':
       'Ce numéro de carte n’est pas correct. Vérifiez chaque chiffre, ou laissez ce champ vide',
     'start.required': 'Choisissez un moment',
@@ -69,8 +79,10 @@ export const fr: Texts = {
     'formId.required': 'Rechargez la page et envoyez à nouveau le formulaire',
     'form-id-invalid': 'Rechargez la page et envoyez à nouveau le formulaire',
     'not-a-date': 'Cette date n’existe pas. Indiquez le jour, le mois et l’année en chiffres, par exemple : 14 3 2023',
+    ...missingParts('fr'),
     'date-in-future': 'Cette date est dans le futur. Vérifiez-la',
     'too-long': 'C’est trop long. Utilisez au maximum 100 caractères',
+    'unreadable-characters': 'Il y a ici un caractère que nous ne pouvons pas lire. Tapez-le à nouveau',
     'invalid-characters': 'N’utilisez pas ici de caractères comme < et >',
     'invalid-choice': 'Choisissez une des possibilités',
     required: 'Remplissez ce champ',

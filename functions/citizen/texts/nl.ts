@@ -1,3 +1,4 @@
+import { missingParts } from '../../ui/date-errors.ts';
 import { pluralsOf } from '../../ui/plurals.ts';
 
 const { count } = pluralsOf('nl');
@@ -35,6 +36,7 @@ export const nl = {
   form: {
     givenName: 'Voornaam',
     familyName: 'Familienaam',
+    familyNameHint: 'Hebt u maar één naam? Vul die in, en laat het andere vak leeg.',
     nationalNumber: 'Rijksregisternummer',
     nationalNumberHint: '11 cijfers, op de achterkant van uw kaart. Bijvoorbeeld: 85.07.30-033.28',
     email: 'E-mailadres',
@@ -42,23 +44,30 @@ export const nl = {
     phone: 'Telefoonnummer',
     phoneHint: 'Alleen als we u iets moeten vragen.',
     cardNumber: 'Kaartnummer',
-    cardNumberHint: '12 cijfers, op de voorkant van uw kaart. Bijvoorbeeld: 000-0011032-71',
+    cardNumberHint:
+      '12 cijfers, op de voorkant van uw kaart, bijvoorbeeld 000-0011032-71. Op een vreemdelingenkaart: B en 9 cijfers.',
     privacy: 'We gebruiken uw gegevens alleen voor deze aanvraag.',
     privacyLink: 'Lees hoe we met uw gegevens omgaan',
   },
+  /** Of a field that has a label. */
+  unreadableIn: (field: string) => `Bij ‘${field}’ staat een teken dat we niet kunnen lezen. Typ het opnieuw`,
   fieldErrors: {
-    'givenName.required': 'Vul uw voornaam in',
-    'familyName.required': 'Vul uw familienaam in',
+    'givenName.required': 'Vul uw voornaam en uw familienaam in',
+    'no-letter': 'In een naam staat minstens één letter',
     'nationalNumber.required': 'Vul uw rijksregisternummer in',
     'nationalNumber.not-eleven-digits':
       'Een rijksregisternummer heeft 11 cijfers. Kijk het na op de achterkant van uw kaart',
     'nationalNumber.wrong-check-digits': 'Dit rijksregisternummer klopt niet. Kijk of er een cijfer verkeerd staat',
     'nationalNumber.no-such-date': 'Dit rijksregisternummer klopt niet: het begint niet met een geldige geboortedatum',
+    'nationalNumber.no-such-serial': 'Dit rijksregisternummer bestaat niet. Kijk of er een cijfer verkeerd staat',
     'email.required': 'Vul uw e-mailadres in',
     'email.email-invalid': 'Dit e-mailadres klopt niet. Een adres ziet er zo uit: naam@voorbeeld.be',
+    'email.email-not-ascii':
+      'Voor de @ kunnen we alleen letters zonder accent, cijfers en tekens zoals . en - gebruiken. Kijk uw adres na',
     'phone.phone-invalid': 'Dit telefoonnummer klopt niet. Bijvoorbeeld: 0470 12 34 56 of +32 470 12 34 56',
-    'cardNumber.not-twelve-digits':
-      'Een kaartnummer heeft 12 cijfers. Kijk het na op de voorkant van uw kaart, of laat het leeg',
+    'phone.phone-too-short': 'Dit telefoonnummer is te kort. Kijk of er een cijfer ontbreekt',
+    'cardNumber.not-a-card-number':
+      'Een kaartnummer heeft 12 cijfers, dat van een vreemdelingenkaart B en 9 cijfers. Kijk het na op uw kaart, of laat het leeg',
     'cardNumber.wrong-check-digits':
       'Dit kaartnummer klopt niet. Kijk of er een cijfer verkeerd staat, of laat het leeg',
     'start.required': 'Kies een moment',
@@ -66,8 +75,10 @@ export const nl = {
     'formId.required': 'Laad de pagina opnieuw en verstuur het formulier nog eens',
     'form-id-invalid': 'Laad de pagina opnieuw en verstuur het formulier nog eens',
     'not-a-date': 'Deze datum bestaat niet. Vul dag, maand en jaar in met cijfers, bijvoorbeeld: 14 3 2023',
+    ...missingParts('nl'),
     'date-in-future': 'Deze datum ligt in de toekomst. Kijk ze nog eens na',
     'too-long': 'Dit is te lang. Gebruik hoogstens 100 tekens',
+    'unreadable-characters': 'Hier staat een teken dat we niet kunnen lezen. Typ het opnieuw',
     'invalid-characters': 'Gebruik hier geen tekens zoals < en >',
     'invalid-choice': 'Kies een van de mogelijkheden',
     required: 'Vul dit in',

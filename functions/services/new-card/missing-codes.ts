@@ -10,7 +10,7 @@ import type { Served } from '../service.ts';
 import type { Command } from './command.ts';
 
 export type CodesAsked =
-  | Extract<Opening, { statusPath: string }>
+  | Extract<Opening, { kind: 'opened' | 'sameForm' }>
   | { kind: 'already-open'; reference: string }
   | { kind: 'not-allowed-now' };
 
@@ -46,7 +46,7 @@ export async function askForCodes(tools: Tools, municipality: Municipality, serv
     asked: { route: codes.route, linkedTo: subject.id },
   };
   const opening = await openCase(tools, municipality, service, request, by);
-  if (opening.kind === 'alreadyOpen') return { kind: 'already-open', reference: opening.reference };
+  if (opening.kind === 'alreadyOpen') return { kind: 'already-open', reference: opening.subject.reference };
   if (opening.kind === 'formUsed') return { kind: 'not-allowed-now' };
   const command: Command = { type: 'codes-missing', codesCase: opening.subject.id };
   await applyCommand(tools, municipality, subject.id, command, by, served);

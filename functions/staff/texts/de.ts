@@ -1,3 +1,4 @@
+import { missingParts } from '../../ui/date-errors.ts';
 import type { StaffTexts } from './texts.ts';
 import { pluralsOf } from '../../ui/plurals.ts';
 
@@ -224,7 +225,7 @@ export const de: StaffTexts = {
     nothing: {
       title: 'Nichts gefunden',
       detail:
-        'Suchen Sie nach Referenz (K7Q-49M-X2C), ganzer Nationalregisternummer oder dem Anfang des Familiennamens.',
+        'Suchen Sie nach Referenz (K70-49M-571), ganzer Nationalregisternummer oder dem Anfang des Familiennamens.',
     },
     limited: (n) => `Nur die ersten ${n} werden gezeigt. Geben Sie mehr vom Namen ein.`,
   },
@@ -563,18 +564,24 @@ export const de: StaffTexts = {
       language: 'Sprache der E-Mails',
     },
     hint: {
+      familyName: 'Wer nur einen Namen hat: Tragen Sie ihn ein, und lassen Sie das andere Feld leer.',
       phone: 'Zum Beispiel 0470 12 34 56.',
       language: 'Die Sprache, die der Bürger spricht.',
     },
   },
   fields: {
     required: 'Bitte ausfüllen.',
+    'givenName.required': 'Geben Sie den Vornamen ein, den Familiennamen oder beide.',
+    'no-letter': 'Ein Name hat mindestens einen Buchstaben.',
     'too-long': 'Das ist zu lang.',
+    'unreadable-characters': 'Hier steht ein Zeichen, das nicht zu lesen ist. Tippen Sie es noch einmal.',
     'invalid-characters': 'Hier stehen Zeichen, die nicht hierher gehören.',
     'not-eleven-digits': 'Eine Nationalregisternummer hat elf Ziffern. Zum Beispiel: 85.07.30-033.28',
     'wrong-check-digits': 'Die Prüfziffern passen nicht: Eine Ziffer wurde falsch gelesen oder vertauscht.',
     'no-such-date': 'Diese Nationalregisternummer beginnt mit einem Geburtsdatum, das es nicht gibt.',
+    'no-such-serial': 'Diese Nationalregisternummer gibt es nicht: 000 und 999 werden nicht vergeben.',
     'phone-invalid': 'Das ist keine Telefonnummer. Zum Beispiel: 0470 12 34 56',
+    'phone-too-short': 'Diese Telefonnummer ist zu kurz: Es fehlt eine Ziffer.',
     'form-id-invalid': 'Dieses Formular gilt nicht mehr. Öffnen Sie es neu.',
     'view-unknown': 'Diese Liste gibt es nicht.',
     'people-invalid': 'Die Zahl der Personen ist eine ganze Zahl ab 1.',
@@ -582,6 +589,7 @@ export const de: StaffTexts = {
     'not-a-counter': 'Diesen Schalter gibt es nicht.',
     'start-missing': 'Wählen Sie eine Zeit.',
     'not-a-slot': 'Diese Zeit kann nicht gebucht werden.',
+    ...missingParts('de', '.'),
     'not-a-date': 'Wählen Sie ein Datum.',
     'not-a-time': 'Geben Sie eine Uhrzeit auf fünf Minuten ein. Zum Beispiel: 9.30',
     'in-the-past': 'Dieser Tag ist vorbei. Wählen Sie heute oder später.',
@@ -592,6 +600,8 @@ export const de: StaffTexts = {
     'reason-missing': 'Geben Sie einen Grund an.',
     'reason-too-long': 'Höchstens 500 Zeichen für den Grund.',
     'email-invalid': 'Das ist keine E-Mail-Adresse. Zum Beispiel: anna.peeters@beispiel.be',
+    'email-not-ascii':
+      'Vor dem @ kann eine Adresse nur Buchstaben ohne Akzent oder Umlaut, Ziffern und Zeichen wie . und - haben.',
     'references-missing': 'Scannen Sie mindestens eine Referenz oder fügen Sie sie ein.',
     'too-many-references': 'Höchstens 500 Referenzen auf einmal.',
     'search-missing': 'Geben Sie ein, was Sie suchen.',

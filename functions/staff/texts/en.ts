@@ -1,3 +1,4 @@
+import { missingParts } from '../../ui/date-errors.ts';
 import type { StaffTexts } from './texts.ts';
 import { pluralsOf } from '../../ui/plurals.ts';
 
@@ -200,7 +201,7 @@ export const en: StaffTexts = {
     nothing: {
       title: 'Nothing found',
       detail:
-        'Search by reference (K7Q-49M-X2C), by the whole register number, or by the beginning of the family name.',
+        'Search by reference (K70-49M-571), by the whole register number, or by the beginning of the family name.',
     },
     limited: (n) => `Only the first ${n} are shown. Type more of the name.`,
   },
@@ -518,18 +519,24 @@ export const en: StaffTexts = {
       language: 'Language of the mails',
     },
     hint: {
+      familyName: 'For somebody with one name: enter it, and leave the other box empty.',
       phone: 'For example 0470 12 34 56.',
       language: 'The language that the citizen speaks.',
     },
   },
   fields: {
     required: 'Fill this in.',
+    'givenName.required': 'Enter the given name, the family name, or both.',
+    'no-letter': 'A name has at least one letter.',
     'too-long': 'This is too long.',
+    'unreadable-characters': 'There is a character here that cannot be read. Type it again.',
     'invalid-characters': 'This has characters that do not belong here.',
     'not-eleven-digits': 'A register number has eleven digits. For example: 85.07.30-033.28',
     'wrong-check-digits': 'The check digits do not fit: a digit was misread or swapped.',
     'no-such-date': 'This register number begins with a date of birth that does not exist.',
+    'no-such-serial': 'This register number does not exist: 000 and 999 are not issued.',
     'phone-invalid': 'This is not a phone number. For example: 0470 12 34 56',
+    'phone-too-short': 'This phone number is too short: a digit is missing.',
     'form-id-invalid': 'This form cannot be used any more. Open it again.',
     'view-unknown': 'There is no such view.',
     'people-invalid': 'How many people is a whole number from 1.',
@@ -537,6 +544,7 @@ export const en: StaffTexts = {
     'not-a-counter': 'There is no such counter.',
     'start-missing': 'Choose a time.',
     'not-a-slot': 'This is not a time that can be booked.',
+    ...missingParts('en', '.'),
     'not-a-date': 'Choose a date.',
     'not-a-time': 'Fill in a time on five minutes. For example: 9:30',
     'in-the-past': 'This day is over. Choose today or later.',
@@ -547,6 +555,8 @@ export const en: StaffTexts = {
     'reason-missing': 'Give a reason.',
     'reason-too-long': 'Keep the reason under 500 characters.',
     'email-invalid': 'This is not an e-mail address. For example: an.peeters@example.be',
+    'email-not-ascii':
+      'Before the @ an address can only have letters without accents, digits and characters such as . and -.',
     'references-missing': 'Scan or paste at least one reference.',
     'too-many-references': 'At most 500 references at a time.',
     'search-missing': 'Fill in what you are looking for.',

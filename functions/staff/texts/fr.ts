@@ -1,3 +1,4 @@
+import { missingParts } from '../../ui/date-errors.ts';
 import type { StaffTexts } from './texts.ts';
 import { pluralsOf } from '../../ui/plurals.ts';
 
@@ -219,7 +220,7 @@ export const fr: StaffTexts = {
     nothing: {
       title: 'Rien trouvé',
       detail:
-        'Cherchez par référence (K7Q-49M-X2C), par numéro de registre national complet, ou par le début du nom de famille.',
+        'Cherchez par référence (K70-49M-571), par numéro de registre national complet, ou par le début du nom de famille.',
     },
     limited: (n) => `Seuls les ${n} premiers sont affichés. Complétez le nom.`,
   },
@@ -553,18 +554,24 @@ export const fr: StaffTexts = {
       language: 'Langue des e-mails',
     },
     hint: {
+      familyName: 'Pour qui n’a qu’un seul nom : indiquez-le, et laissez l’autre champ vide.',
       phone: 'Par exemple 0470 12 34 56.',
       language: 'La langue du citoyen.',
     },
   },
   fields: {
     required: 'À remplir.',
+    'givenName.required': 'Indiquez le prénom, le nom de famille, ou les deux.',
+    'no-letter': 'Un nom contient au moins une lettre.',
     'too-long': 'C’est trop long.',
+    'unreadable-characters': 'Il y a ici un caractère illisible. Tapez-le à nouveau.',
     'invalid-characters': 'Certains caractères n’ont pas leur place ici.',
     'not-eleven-digits': 'Un numéro de registre national a onze chiffres. Par exemple : 85.07.30-033.28',
     'wrong-check-digits': 'Les chiffres de contrôle ne correspondent pas : un chiffre est mal lu ou inversé.',
     'no-such-date': 'Ce numéro de registre national commence par une date de naissance qui n’existe pas.',
+    'no-such-serial': 'Ce numéro de registre national n’existe pas : 000 et 999 ne sont pas attribués.',
     'phone-invalid': 'Ce n’est pas un numéro de téléphone. Par exemple : 0470 12 34 56',
+    'phone-too-short': 'Ce numéro de téléphone est trop court : il manque un chiffre.',
     'form-id-invalid': 'Ce formulaire ne peut plus servir. Ouvrez-le de nouveau.',
     'view-unknown': 'Cette liste n’existe pas.',
     'people-invalid': 'Le nombre de personnes est un nombre entier à partir de 1.',
@@ -572,6 +579,7 @@ export const fr: StaffTexts = {
     'not-a-counter': 'Ce guichet n’existe pas.',
     'start-missing': 'Choisissez une heure.',
     'not-a-slot': 'Cette heure ne peut pas être réservée.',
+    ...missingParts('fr', '.'),
     'not-a-date': 'Choisissez une date.',
     'not-a-time': 'Indiquez une heure par cinq minutes. Par exemple : 9h30',
     'in-the-past': 'Ce jour est passé. Choisissez aujourd’hui ou plus tard.',
@@ -582,6 +590,8 @@ export const fr: StaffTexts = {
     'reason-missing': 'Indiquez un motif.',
     'reason-too-long': 'Limitez le motif à 500 caractères.',
     'email-invalid': 'Ce n’est pas une adresse e-mail. Par exemple : anne.peeters@exemple.be',
+    'email-not-ascii':
+      'Avant le @, une adresse ne peut avoir que des lettres sans accent, des chiffres et des signes comme . et -.',
     'references-missing': 'Scannez ou collez au moins une référence.',
     'too-many-references': 'Au maximum 500 références à la fois.',
     'search-missing': 'Indiquez ce que vous cherchez.',

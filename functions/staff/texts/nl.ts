@@ -1,3 +1,4 @@
+import { missingParts } from '../../ui/date-errors.ts';
 import type { StaffTexts } from './texts.ts';
 import { pluralsOf } from '../../ui/plurals.ts';
 
@@ -209,7 +210,7 @@ export const nl: StaffTexts = {
     nothing: {
       title: 'Niets gevonden',
       detail:
-        'Zoek op referentie (K7Q-49M-X26), op het volledige rijksregisternummer, of op het begin van de familienaam.',
+        'Zoek op referentie (K70-49M-571), op het volledige rijksregisternummer, of op het begin van de familienaam.',
     },
     limited: (n) => `Alleen de eerste ${n} worden getoond. Typ meer van de naam.`,
   },
@@ -542,18 +543,24 @@ export const nl: StaffTexts = {
       language: 'Taal van de mails',
     },
     hint: {
+      familyName: 'Wie maar één naam heeft: vul die in, en laat het andere vak leeg.',
       phone: 'Bijvoorbeeld 0470 12 34 56.',
       language: 'Wat de burger spreekt.',
     },
   },
   fields: {
     required: 'Vul dit in.',
+    'givenName.required': 'Vul de voornaam in, de familienaam, of beide.',
+    'no-letter': 'In een naam staat minstens één letter.',
     'too-long': 'Dit is te lang.',
+    'unreadable-characters': 'Hier staat een teken dat niet te lezen is. Typ het opnieuw.',
     'invalid-characters': 'Hier staan tekens in die er niet horen.',
     'not-eleven-digits': 'Een rijksregisternummer heeft elf cijfers. Bijvoorbeeld: 85.07.30-033.28',
     'wrong-check-digits': 'De controlecijfers kloppen niet: er is een cijfer verkeerd gelezen of verwisseld.',
     'no-such-date': 'Dit rijksregisternummer begint met een geboortedatum die niet bestaat.',
+    'no-such-serial': 'Dit rijksregisternummer bestaat niet: 000 en 999 worden niet uitgereikt.',
     'phone-invalid': 'Dit is geen telefoonnummer. Bijvoorbeeld: 0470 12 34 56',
+    'phone-too-short': 'Dit telefoonnummer is te kort: er ontbreekt een cijfer.',
     'form-id-invalid': 'Dit formulier kan niet meer gebruikt worden. Open het opnieuw.',
     'view-unknown': 'Deze lijst bestaat niet.',
     'people-invalid': 'Het aantal personen is een geheel getal vanaf 1.',
@@ -561,6 +568,7 @@ export const nl: StaffTexts = {
     'not-a-counter': 'Dit loket bestaat niet.',
     'start-missing': 'Kies een tijdstip.',
     'not-a-slot': 'Dit is geen tijdstip dat geboekt kan worden.',
+    ...missingParts('nl', '.'),
     'not-a-date': 'Kies een datum.',
     'not-a-time': 'Vul een uur in op vijf minuten. Bijvoorbeeld: 9.30',
     'in-the-past': 'Deze dag is voorbij. Kies vandaag of later.',
@@ -571,6 +579,7 @@ export const nl: StaffTexts = {
     'reason-missing': 'Geef een reden.',
     'reason-too-long': 'Houd de reden korter dan 500 tekens.',
     'email-invalid': 'Dit is geen e-mailadres. Bijvoorbeeld: an.peeters@voorbeeld.be',
+    'email-not-ascii': 'Voor de @ kan een adres alleen letters zonder accent, cijfers en tekens zoals . en - hebben.',
     'references-missing': 'Scan of plak minstens één referentie.',
     'too-many-references': 'Hoogstens 500 referenties per keer.',
     'search-missing': 'Vul in wat u zoekt.',

@@ -245,7 +245,7 @@ export type StaffTexts = {
   /** What a form asks of somebody who stands at the counter. */
   person: {
     field: Record<'givenName' | 'familyName' | 'nationalNumber' | 'email' | 'phone' | 'language', string>;
-    hint: Record<'phone' | 'language', string>;
+    hint: Record<'familyName' | 'phone' | 'language', string>;
   };
   fields: Record<string, string>;
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { cardKinds } from '../../../domain/fees.ts';
-import { codeOr } from '../../../domain/fields.ts';
+import { codeOr, dateProblem, oneName } from '../../../domain/fields.ts';
 import type { RouteContract } from '../../../platform/http.ts';
 import { personFields } from '../../../staff/person.ts';
 import { Day, InMunicipality, Instant, municipality, text } from '../../../staff/schemas.ts';
@@ -89,7 +89,7 @@ const Report = z
     usedCorrectly: YesNo,
     damaged: YesNo,
     annexIssuedOn: z.iso
-      .date({ error: codeOr('not-a-calendar-date') })
+      .date({ error: dateProblem('not-a-calendar-date') })
       .check(z.refine((date) => date >= '1900-01-01', 'not-a-calendar-date')),
     note: z.optional(z.string().check(z.trim(), z.maxLength(1000, 'note-too-long'))),
     formId: z.uuid({ error: codeOr('form-id-invalid') }),
@@ -99,6 +99,7 @@ const Report = z
     step: z.optional(z.enum(['propose', 'change', 'confirm'])),
   })
   .check(
+    oneName,
     z.check((context) => {
       const { cardKind, cardNumber } = context.value;
       const number = readNumberOf(cardKind, cardNumber);

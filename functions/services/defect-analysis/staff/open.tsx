@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { JSX } from 'preact';
 import { dayOf } from '../../../domain/calendar.ts';
 import { cardKinds } from '../../../domain/fees.ts';
-import { caseIdOf, showReference } from '../../../domain/reference.ts';
+import { fullName } from '../../../domain/person-name.ts';
+import { showReference } from '../../../domain/reference.ts';
 import type { Answer, Call, Route, Typed } from '../../../platform/http.ts';
 import type { FieldError } from '../../../platform/http-request.ts';
 import type { Console, Visit } from '../../../staff/console.ts';
@@ -133,11 +134,11 @@ async function opened(visit: FormVisit, report: Report, typed: Typed): Promise<A
   );
   switch (outcome.kind) {
     case 'alreadyOpen': {
-      const caseId = caseIdOf(municipality.id, outcome.reference);
-      const said = own.open.alreadyOpen(showReference(outcome.reference));
+      const { id: caseId, reference } = outcome.subject;
+      const said = own.open.alreadyOpen(showReference(reference));
       return refusal(visit, 409, 'already-open', {
         detail: said.detail,
-        facts: { reference: outcome.reference, caseId },
+        facts: { reference, caseId },
         page: () =>
           formPage(
             visit,
@@ -337,7 +338,7 @@ function proposalPage(visit: FormVisit, report: Report, typed: Typed, said: read
       <H2>{t.open.answers}</H2>
       <DataList
         items={[
-          { key: t.open.person, value: `${report.givenName} ${report.familyName}` },
+          { key: t.open.person, value: fullName(report) },
           { key: texts.person.field.email, value: report.email },
           { key: field.cardKind, value: t.cardKind[report.cardKind] },
           { key: field.cardNumber, value: report.cardNumber },

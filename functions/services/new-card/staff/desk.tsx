@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { dayOf } from '../../../domain/calendar.ts';
 import { isOpen } from '../../../domain/case.ts';
-import { readCardNumber, readForeignerCardNumber } from '../../../domain/identifiers.ts';
+import { readCardNumber } from '../../../domain/identifiers.ts';
 import type { Language } from '../../../domain/languages.ts';
 import type { Municipality } from '../../../domain/municipality-rules.ts';
 import { readCaseId, showReference } from '../../../domain/reference.ts';
@@ -82,7 +82,6 @@ export async function newCardDesk(language: Language, own: OwnWords) {
             {...field('applied', 'newCardNumber')}
             label={t.field.newCardNumber}
             description={t.field.newCardNumberHint}
-            inputMode="numeric"
             size="short"
             optional
           />
@@ -291,10 +290,9 @@ function arrivalWords({ arrivals: t }: NewCardTexts): ArrivalWords {
     lead: t.lead,
     cards: t.cards,
     unknown(typed) {
-      const plain = typed.toUpperCase().replace(/[\s.\-_/]/g, '');
-      if (readForeignerCardNumber(plain).ok) return t.unknownCard;
-      if (!/^\d{12}$/.test(plain)) return undefined;
-      return readCardNumber(plain).ok ? t.unknownCard : t.unknownDigits;
+      const number = readCardNumber(typed);
+      if (number.ok) return t.unknownCard;
+      return number.problem === 'wrong-check-digits' ? t.unknownDigits : undefined;
     },
   };
 }

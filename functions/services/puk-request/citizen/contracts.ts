@@ -1,21 +1,24 @@
 import * as z from 'zod/mini';
-import { codeOr } from '../../../domain/fields.ts';
-import { Day, Opened, page, personFields, Place, problems, YesNo } from '../../../citizen/form-fields.ts';
+import { codeOr, oneName } from '../../../domain/fields.ts';
+import { Day, Opened, page, Place, problems, YesNo } from '../../../citizen/form-fields.ts';
+import { personFields } from '../../../citizen/person.ts';
 import type { RouteContract } from '../../../platform/http.ts';
 import { leniently } from '../../../platform/leniently.ts';
 import { routes } from '../states.ts';
 
-const RequestForm = z.object({ ...personFields, cardIssuedOn: Day, movedRecently: z.optional(YesNo) });
+const RequestForm = z.object({ ...personFields, cardIssuedOn: Day, movedRecently: z.optional(YesNo) }).check(oneName);
 
 const visitTypes = ['letter', 'newer-card'] as const;
 
-const VisitForm = z.object({
-  ...personFields,
-  type: z.enum(visitTypes, { error: codeOr('invalid-choice') }),
-  letterDate: z.optional(Day),
-  cardStartDate: z.optional(Day),
-  cardIssuedOn: z.optional(Day),
-});
+const VisitForm = z
+  .object({
+    ...personFields,
+    type: z.enum(visitTypes, { error: codeOr('invalid-choice') }),
+    letterDate: z.optional(Day),
+    cardStartDate: z.optional(Day),
+    cardIssuedOn: z.optional(Day),
+  })
+  .check(oneName);
 
 /** The pages of a request of codes on the citizen's site, as data. */
 export const contracts = {

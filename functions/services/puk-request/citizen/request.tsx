@@ -83,7 +83,7 @@ function formPage(
         <P lead>{puk.form.requestLead(showDay(dueOnIn(context), language))}</P>
         <Form action={`/${language}/${municipality.id}/pin-puk/request`}>
           <FormId context={context} typed={typed} renew={renew} />
-          <PersonFields context={context} typed={typed} said={said} />
+          <PersonFields context={context} typed={typed} said={said} card />
           <DateField
             name="cardIssuedOn"
             label={puk.form.cardIssuedOn}

@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
-import { Opened, page, personFields, Place, problems, YesNo } from '../../../../functions/citizen/form-fields.ts';
-import { codeOr, Name } from '../../../../functions/domain/fields.ts';
+import { Opened, page, Place, problems, YesNo } from '../../../../functions/citizen/form-fields.ts';
+import { personFields } from '../../../../functions/citizen/person.ts';
+import { codeOr, Name, oneName } from '../../../../functions/domain/fields.ts';
 import type { RouteContract } from '../../../../functions/platform/http.ts';
 import { colours } from '../states.ts';
 
-const ReportForm = z.object({
-  ...personFields,
-  colour: z.enum(colours, { error: codeOr('invalid-choice') }),
-  lostAt: Name,
-  named: z.optional(YesNo),
-});
+const ReportForm = z
+  .object({
+    ...personFields,
+    colour: z.enum(colours, { error: codeOr('invalid-choice') }),
+    lostAt: Name,
+    named: z.optional(YesNo),
+  })
+  .check(oneName);
 
 const path = '/{lang}/{municipality}/umbrella';
 

@@ -130,8 +130,9 @@ export const de: NewCardTexts = {
   },
   column: 'Art der Karte',
   fields: {
-    'not-twelve-digits': 'Eine Kartennummer hat zwölf Ziffern. Zum Beispiel: 000-0011032-71',
-    'not-a-foreigner-card': 'Die Nummer einer Ausländerkarte ist B und neun Ziffern. Zum Beispiel: B123456789',
+    'not-twelve-digits': 'Eine belgische Kartennummer hat zwölf Ziffern. Zum Beispiel: 000-0011032-71',
+    'not-a-foreigner-card':
+      'Die Nummer einer Ausländerkarte ist B und neun Ziffern, auf einer älteren Karte neun Ziffern. Zum Beispiel: B123456789',
     'card-kind-missing': 'Wählen Sie, welche Karte es ist.',
     'amount-invalid': 'Geben Sie einen Betrag in Euro ein, null oder mehr. Zum Beispiel: 21,00',
     'check-missing': 'Haken Sie alles ab: Es ist der letzte Moment.',

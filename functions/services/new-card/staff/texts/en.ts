@@ -125,8 +125,9 @@ export const en: NewCardTexts = {
   },
   column: 'Kind of card',
   fields: {
-    'not-twelve-digits': 'A card number has twelve digits. For example: 000-0011032-71',
-    'not-a-foreigner-card': 'The number of a residence card is B and nine digits. For example: B123456789',
+    'not-twelve-digits': 'A Belgian card number has twelve digits. For example: 000-0011032-71',
+    'not-a-foreigner-card':
+      'The number of a residence card is B and nine digits, or on an older card nine digits. For example: B123456789',
     'card-kind-missing': 'Choose which card it is.',
     'amount-invalid': 'Fill in an amount in euro, zero or more. For example: 21,00',
     'check-missing': 'Tick each of them: it is the last moment.',

@@ -130,8 +130,9 @@ export const fr: NewCardTexts = {
   },
   column: 'Type de carte',
   fields: {
-    'not-twelve-digits': 'Un numéro de carte a douze chiffres. Par exemple : 000-0011032-71',
-    'not-a-foreigner-card': 'Le numéro d’une carte pour étrangers est B et neuf chiffres. Par exemple : B123456789',
+    'not-twelve-digits': 'Un numéro de carte belge a douze chiffres. Par exemple : 000-0011032-71',
+    'not-a-foreigner-card':
+      'Le numéro d’une carte pour étrangers est B et neuf chiffres, ou neuf chiffres sur une carte plus ancienne. Par exemple : B123456789',
     'card-kind-missing': 'Choisissez de quelle carte il s’agit.',
     'amount-invalid': 'Indiquez un montant en euros, zéro ou plus. Par exemple : 21,00',
     'check-missing': 'Cochez tout : c’est le dernier moment.',

@@ -130,8 +130,9 @@ export const nl: NewCardTexts = {
   },
   column: 'Soort kaart',
   fields: {
-    'not-twelve-digits': 'Een kaartnummer heeft twaalf cijfers. Bijvoorbeeld: 000-0011032-71',
-    'not-a-foreigner-card': 'Het nummer van een vreemdelingenkaart is B en negen cijfers. Bijvoorbeeld: B123456789',
+    'not-twelve-digits': 'Een Belgisch kaartnummer heeft twaalf cijfers. Bijvoorbeeld: 000-0011032-71',
+    'not-a-foreigner-card':
+      'Het nummer van een vreemdelingenkaart is B en negen cijfers, of op een oudere kaart negen cijfers. Bijvoorbeeld: B123456789',
     'card-kind-missing': 'Kies welke kaart het is.',
     'amount-invalid': 'Vul een bedrag in euro in, nul of meer. Bijvoorbeeld: 21,00',
     'check-missing': 'Vink alles aan: dit is het laatste moment.',

@@ -1,0 +1,57 @@
+import { type Case, isOpen, type OpenCase } from './case.ts';
+import { type Context, changed, owing } from './write-parts.ts';
+
+/**
+ * Several open requests of one person for one service. Nobody is locked out by what somebody else has filed on their number: a request
+ * from another mailbox is a case of its own, both are flagged, and staff say which of them stands.
+ */
+
+/** Whether two addresses are one mailbox, as far as anybody can tell: providers treat capitals alike. */
+export function isSameMailbox(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether two cases compete: both are open, of one person and service, and nobody has said that both are to stand. */
+export function compete(one: Case, other: Case): boolean {
+  const isJudged = keptBeside(one).includes(other.id) || keptBeside(other).includes(one.id);
+  const isSame = one.personHash === other.personHash && one.service === other.service;
+  return one.id !== other.id && isOpen(one) && isOpen(other) && isSame && !isJudged;
+}
+
+/**
+ * An open case as it stands beside the others of its person.
+ * @param others ids of those that it competes with
+ * @returns undefined where the case says so already
+ */
+export function besideOthers(subject: OpenCase, others: readonly string[], context: Context): OpenCase | undefined {
+  const before = subject.duplicates ?? [];
+  if (before.length === others.length && others.every((id) => before.includes(id))) return undefined;
+  const isNews = others.some((id) => !before.includes(id));
+  const { duplicates: _, ...rest } = subject;
+  return {
+    ...rest,
+    ...(isNews ? changed(subject, context, 'duplicate-found') : owing(subject, context, [])),
+    ...(others.length > 0 && { duplicates: [...others] }),
+  };
+}
+
+/** The case that is to stand beside the others of its person, whichever these are now. */
+export function keptBoth(subject: OpenCase, context: Context): OpenCase {
+  const { duplicates = [], ...rest } = subject;
+  return {
+    ...rest,
+    ...changed(subject, context, 'keep-both', undefined, [{ kind: 'compare' }]),
+    keptBeside: [...new Set([...keptBeside(subject), ...duplicates])],
+  };
+}
+
+/** A case that has just ended: the others of its person are compared anew. */
+export function endedBeside(before: Case, next: Case): Case {
+  if (!isOpen(before) || isOpen(next) || !before.duplicates) return next;
+  const { duplicates: _, ...rest } = next;
+  return { ...rest, outbox: [...next.outbox, { kind: 'compare', id: `${next.version}.beside`, at: next.closedAt }] };
+}
+
+function keptBeside({ keptBeside = [] }: Case): readonly string[] {
+  return keptBeside;
+}
