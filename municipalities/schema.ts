@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { cardKinds, feeReasons, urgencies } from '../functions/domain/fees.ts';
 import { type Language as LanguageId, languages } from '../functions/domain/languages.ts';
+import { Duration } from './duration.ts';
+import { Limits } from './limits.ts';
 
 /**
  * The shape of `municipalities/<id>.json`. Dates are `YYYY-MM-DD`, times `HH:MM` on the municipality's clock,
@@ -12,9 +14,6 @@ const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 const Language = z.enum(languages);
 export const Day = z.iso.date({ error: 'must be a date: YYYY-MM-DD' });
 export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$/, 'must be a time on a cell of 5 minutes: HH:MM');
-export const Duration = z
-  .string()
-  .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 duration of days, weeks or months: P3M');
 const Id = z.string().regex(/^[a-z][a-z0-9]{0,39}$/, 'must be lower-case letters and digits, 40 at the most');
 const Localized = z.partialRecord(Language, z.string().trim().min(1));
 const Span = z
@@ -64,24 +63,6 @@ export const Promised = z.union([
   z.strictObject({ days: z.int().min(1).max(90) }),
 ]);
 
-/** What a person never meets and a script always does. All of it is for one day and this municipality. */
-const Applications = z
-  .strictObject({
-    /** How long a form waits for the button in its mail. */
-    confirmWithin: Duration.default('P3D'),
-    /** Forms from one mailbox: a family has one. */
-    perMailbox: z.int().min(1).max(1000).default(6),
-    /** Mails that anybody can have sent to one mailbox. */
-    mailsPerMailbox: z.int().min(1).max(1000).default(10),
-    /** Forms from one mail domain; the large providers have no limit. */
-    perMailDomain: z.int().min(1).max(10_000).default(30),
-    /** Forms from one network address: a mobile operator has many people behind one. */
-    perNetwork: z.int().min(1).max(100_000).default(60),
-    /** Cases that open by themselves. Beyond it they open too, and wait for staff before the citizen can book. */
-    casesPerDay: z.int().min(1).max(100_000).default(150),
-  })
-  .prefault({});
-
 /** As it is shown and dialled: `00800 2123 2123`, `+32 2 518 2123`. */
 const PhoneNumber = z.string().regex(/^\+?[\d ]{8,20}$/, 'must be a telephone number');
 
@@ -123,8 +104,8 @@ const house = {
       .strictObject({ maxMails: z.int().min(0).max(10), stopDaysBefore: z.int().min(0).max(60) })
       .default({ maxMails: 3, stopDaysBefore: 7 }),
   }),
+  limits: Limits,
   fees: z.array(Fee),
-  applications: Applications,
   docStop: z.strictObject({ freephone: PhoneNumber, elsewhere: PhoneNumber }),
   retention: z.strictObject({ afterClosing: Duration }),
   /** Why a figure is what it is, by its path; for the people who keep the file. */

@@ -258,8 +258,8 @@ function keyOfForm({ id }: Pick<Application, 'id'>): [string, number] {
   return [`${id}/form`, 1];
 }
 
-function confirmBy(now: Temporal.Instant, { applications, timeZone }: Municipality): Temporal.Instant {
-  return now.toZonedDateTimeISO(timeZone).add(Temporal.Duration.from(applications.confirmWithin)).toInstant();
+function confirmBy(now: Temporal.Instant, { limits, timeZone }: Municipality): Temporal.Instant {
+  return now.toZonedDateTimeISO(timeZone).add(Temporal.Duration.from(limits.confirmWithin)).toInstant();
 }
 
 /** Leaves of an application its case alone. @param otherEmail staff gave another address: the link that was mailed opens nothing */

@@ -8,7 +8,7 @@ import { deliver, writtenBy } from './deliver.ts';
 import { contextOf, type Tools } from './tools.ts';
 
 export type Recorded =
-  | ({ kind: 'recorded' | 'not-allowed-now' } & Served)
+  | ({ kind: 'recorded' | 'not-allowed-now' | 'full' } & Served)
   | { kind: 'unknown-case' }
   /** Another case has what this command claims for its own. */
   | { kind: 'claimed'; claim: Claim; holder: Served }
@@ -45,7 +45,7 @@ export async function applyCommand(
     (current) => {
       if (!only(current)) return undefined;
       const next = decide(current, command, contextOf(tools, municipality, by));
-      return next && { next, event: command.type };
+      return next && { next, event: command.type, by };
     },
     served,
   );
@@ -58,9 +58,12 @@ export async function applyCommand(
       const delivery = await deliver(tools, municipality, outcome, by, writtenBy(outcome.subject.version));
       return { kind: 'recorded', subject: delivery.subject, service: outcome.service };
     }
+    case 'full':
+      return { kind: 'full', subject: outcome.subject, service: outcome.service };
     case 'refused':
       return { kind: 'not-allowed-now', subject: outcome.subject, service: outcome.service };
-    default:
-      return outcome;
+    case 'unknown-case':
+    case 'busy':
+      return { kind: outcome.kind };
   }
 }

@@ -1,5 +1,6 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import {
+  type Asking,
   bookableDays,
   freeSlots,
   readStart,
@@ -11,6 +12,7 @@ import {
 import type { Actor, Appointment } from '../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type VisitCase } from '../domain/case.ts';
 import { allows, bookableNow, withAppointment } from '../domain/decide.ts';
+import { mayMove } from '../domain/limits.ts';
 import { listedName } from '../domain/person-name.ts';
 import { saveWithRetry } from './save-with-retry.ts';
 import { deliver, writtenBy } from './deliver.ts';
@@ -68,6 +70,8 @@ export type BookingRefusal =
   | 'slot-taken'
   | 'not-allowed-now'
   | 'not-at-counter'
+  | 'too-many-moves'
+  | 'case-full'
   | SlotProblem;
 export type Booked = ({ kind: 'booked' | 'moved' | 'unchanged' } & Served) | { kind: 'refused'; code: BookingRefusal };
 
@@ -99,6 +103,8 @@ export async function book(
   if (isThere && held.people === people) return { kind: 'unchanged', subject, service };
   if (!allows(served, held ? 'move' : 'book', by.kind, now, municipality))
     return { kind: 'refused', code: subject.held && by.kind === 'citizen' ? 'waits-for-staff' : 'not-allowed-now' };
+  // Before a cell is claimed: who may not have it holds nothing, not even for a moment.
+  if (!mayMove(subject, contextOf(tools, municipality, by))) return { kind: 'refused', code: 'too-many-moves' };
   const wish = wishOf(municipality, served, people);
   const asking = { now, by: by.kind === 'staff' ? ('staff' as const) : ('citizen' as const) };
   const slot = slotAt(wanted, wish, municipality, asking, service.bookableUntil(subject));
@@ -106,26 +112,28 @@ export async function book(
   const counters = slot.counters.filter((one) => (counter ?? one) === one);
   if (counters.length === 0) return { kind: 'refused', code: 'not-at-counter' };
 
-  const booking = await claim(tools, municipality, subject, { ...slot, counters }, wish);
+  const booking = await claim(tools, municipality, subject, { ...slot, counters }, wish, asking.by);
   if (booking === 'taken') return { kind: 'refused', code: 'slot-taken' };
   if (booking === 'closed') return { kind: 'refused', code: 'closed-then' };
   const outcome = await saveWithRetry(
     tools.cases,
     subject.id,
-    (current) =>
+    (current) => {
       // Another booking or cancelling came in between: its cells may be this claim's, and be given back at any moment.
-      current.subject.calendarSequence === subject.calendarSequence
-        ? withAppointment(current, booking, contextOf(tools, municipality, by))
-        : undefined,
+      if (current.subject.calendarSequence !== subject.calendarSequence) return undefined;
+      const decided = withAppointment(current, booking, contextOf(tools, municipality, by));
+      return decided && { ...decided, by };
+    },
     served,
   );
   if (outcome.kind !== 'changed') {
     // Whoever sent the same form at once may still confirm this very claim: the reconcile job gives it back, or nobody.
-    if (outcome.kind !== 'refused') return { kind: 'refused', code: 'not-allowed-now' };
+    if (outcome.kind !== 'refused' && outcome.kind !== 'full') return { kind: 'refused', code: 'not-allowed-now' };
     const current = outcome.subject;
     // The same form, submitted twice at once: the other one has confirmed this very booking.
     if (holds(current, booking.bookingId)) return { kind: 'unchanged', subject: current, service };
     await tools.agenda.release(municipality.id, booking.date, booking.bookingId);
+    if (outcome.kind === 'full') return { kind: 'refused', code: 'case-full' };
     return current.calendarSequence === subject.calendarSequence
       ? { kind: 'refused', code: lockedOrOver(current) }
       : book(tools, municipality, { subject: current, service }, start, by, people, counter);
@@ -159,6 +167,7 @@ async function claim(
   subject: VisitCase,
   slot: Slot,
   { type, people, service }: Wish,
+  by: Asking['by'],
 ): Promise<Omit<Appointment, 'sequence' | 'bookedAt'> | 'taken' | 'closed'> {
   const { date, time, minutes } = slot;
   const held = subject.appointment;
@@ -171,7 +180,7 @@ async function claim(
     // The sequence tells a booking from an earlier one of the same case for the same time, the minutes from one that a
     // crash left for more people: a claim's id stands for exactly its cells.
     const bookingId = `${subject.reference}.${subject.calendarSequence + 1}.${date}T${time}.${counter}.${minutes}`;
-    const outcome = await tools.agenda.claim(municipality.id, date, {
+    const booking = {
       id: bookingId,
       caseId: subject.id,
       counter,
@@ -185,7 +194,8 @@ async function claim(
       ...(own?.counter === counter && {
         over: { id: own.bookingId, minutes: own.minutes, people: own.people, claimedAt: own.bookedAt },
       }),
-    });
+    };
+    const outcome = await tools.agenda.claim(municipality.id, date, booking, by);
     if (outcome === 'claimed') return { bookingId, type, date, time, minutes, counter, people };
     if (outcome === 'closed') return 'closed';
   }

@@ -19,14 +19,14 @@ export async function mayApply(
   email: string,
   network: string,
 ): Promise<TooMany | undefined> {
-  const { perMailbox, perMailDomain, perNetwork } = municipality.applications;
+  const { applicationsPerMailbox, applicationsPerMailDomain, applicationsPerNetwork } = municipality.limits;
   const domain = domainOf(email);
   // All at once, and each counted whatever the others say: what it takes to answer tells nothing.
   const [mail, byMailbox, byDomain, byNetwork] = await Promise.all([
     mayMail(tools, municipality, email),
-    counted(tools, municipality, 'application-mailbox', mailboxOf(email), perMailbox),
-    isLargeProvider(domain) || counted(tools, municipality, 'application-domain', domain, perMailDomain),
-    counted(tools, municipality, 'application-network', subnetOf(network), perNetwork),
+    counted(tools, municipality, 'application-mailbox', mailboxOf(email), applicationsPerMailbox),
+    isLargeProvider(domain) || counted(tools, municipality, 'application-domain', domain, applicationsPerMailDomain),
+    counted(tools, municipality, 'application-network', subnetOf(network), applicationsPerNetwork),
   ]);
   if (!mail || !byMailbox) return 'too-many-mails';
   return byDomain && byNetwork ? undefined : 'too-many-applications';
@@ -34,12 +34,12 @@ export async function mayApply(
 
 /** Whether one more mail that anybody can ask for may go to a mailbox. */
 export function mayMail(tools: Counting, municipality: Municipality, email: string): Promise<boolean> {
-  return counted(tools, municipality, 'mail', mailboxOf(email), municipality.applications.mailsPerMailbox);
+  return counted(tools, municipality, 'mail', mailboxOf(email), municipality.limits.mailsPerMailbox);
 }
 
 /** Whether one more case may open today without staff having a look before the citizen books. */
 export function mayOpen(tools: Counting, municipality: Municipality): Promise<boolean> {
-  return counted(tools, municipality, 'case', municipality.id, municipality.applications.casesPerDay);
+  return counted(tools, municipality, 'case', municipality.id, municipality.limits.casesPerDay);
 }
 
 function counted(

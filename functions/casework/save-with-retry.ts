@@ -1,4 +1,6 @@
 import type { Case } from '../domain/case.ts';
+import type { Actor } from '../domain/case-fields.ts';
+import { citizenBytes, isBounded } from '../domain/limits.ts';
 import { endedBeside } from '../domain/duplicates.ts';
 import { withMoments } from '../domain/mails.ts';
 import { timeZone } from '../platform/municipalities.ts';
@@ -8,10 +10,14 @@ import type { CaseStore } from '../storage/case-store.ts';
 /** How often a change is decided anew when somebody else's write came in between. */
 const attempts = 8;
 
-/** What a case becomes, and by which event of the table; without one: bookkeeping that any state allows. */
-export type Decision = { next: Case; event?: string | undefined } | undefined;
+/**
+ * What a case becomes, and by which event of the table; without one: bookkeeping that any state allows. `by` is whose act
+ * it is: a citizen's is refused where the case is full.
+ */
+export type Decision = { next: Case; event?: string | undefined; by?: Actor | undefined } | undefined;
 
-export type Change = ({ kind: 'changed' | 'refused' } & Served) | { kind: 'unknown-case' } | { kind: 'busy' };
+/** `full`: the case is too large for what its citizen asks; it is as it was. */
+export type Change = ({ kind: 'changed' | 'refused' | 'full' } & Served) | { kind: 'unknown-case' } | { kind: 'busy' };
 
 /**
  * Decides on the case as it is and writes the outcome in one conditional write; when another write won, decides again.
@@ -31,7 +37,11 @@ export async function saveWithRetry(
     const { subject, service } = served;
     if (!decision) return { kind: 'refused', subject, service };
     const changed = { subject: withMoments(endedBeside(subject, decision.next), service.mails, timeZone), service };
-    if ((await cases.save(changed, decision.event)) === 'saved') return { kind: 'changed', ...changed };
+    const { event, by } = decision;
+    const most = event && by && isBounded(event, by.kind) ? citizenBytes : undefined;
+    const outcome = await cases.save(changed, event, most);
+    if (outcome === 'saved') return { kind: 'changed', ...changed };
+    if (outcome === 'full') return { kind: 'full', subject, service };
     served = await cases.read(caseId);
   }
   return { kind: 'busy' };

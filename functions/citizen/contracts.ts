@@ -35,7 +35,9 @@ export const Status = z.object({
   dueOn: z.optional(z.iso.date()),
   bookBy: z.optional(z.iso.date()),
   overdue: z.boolean(),
-  bookable: z.boolean(),
+  bookable: z
+    .boolean()
+    .check(z.meta({ description: 'Whether a visit can be booked or moved now, and was not too often already' })),
   appointment: z.optional(Appointment),
   mailsFollow: z.optional(
     z
@@ -44,7 +46,17 @@ export const Status = z.object({
   ),
   waitingForEarlier: z.boolean().check(z.meta({ description: 'Whether mail goes out when an earlier moment is free' })),
   bring: z.array(z.object({ code: z.string(), text: z.string() })),
-  history: z.array(z.object({ at: z.iso.datetime(), event: z.string(), text: z.string() })),
+  history: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      event: z.string(),
+      text: z.string(),
+      times: z.optional(
+        z.int().check(z.meta({ description: 'Of what was repeated: how often, `at` first and `until` last' })),
+      ),
+      until: z.optional(z.iso.datetime()),
+    }),
+  ),
 });
 export type StatusJson = z.infer<typeof Status>;
 export type AppointmentJson = z.infer<typeof Appointment>;
@@ -194,7 +206,9 @@ export const contracts = {
         description: 'All free moments, in time order',
         schema: z.object({ slots: z.array(z.pick(Appointment, { start: true, minutes: true })) }),
       },
-      409: { description: '`booking-locked`, `waits-for-staff`, `not-allowed-now`, `too-many-people`' },
+      409: {
+        description: '`booking-locked`, `waits-for-staff`, `not-allowed-now`, `too-many-moves`, `too-many-people`',
+      },
       ...linkProblems,
     },
   },
@@ -214,7 +228,7 @@ export const contracts = {
       200: { description: 'Moved, or as it was', schema: Status },
       409: {
         description:
-          '`booking-locked`, `waits-for-staff`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`',
+          '`booking-locked`, `waits-for-staff`, `slot-taken`, `not-a-slot`, `in-the-past`, `too-soon`, `too-far-ahead`, `closed-then`, `too-many-people`, `not-allowed-now`, `too-many-moves`, `case-full`: more than a citizen may, call us',
       },
       422: { description: '`invalid-input`, with a code a field' },
       ...linkProblems,
@@ -252,7 +266,10 @@ export const contracts = {
     access: 'link',
     answers: {
       200: { description: 'On the waiting list', schema: Status },
-      409: { description: '`not-allowed-now`: no appointment, on the list already, or the visit is too near' },
+      409: {
+        description:
+          '`not-allowed-now`: no appointment, on the list already, or the visit is too near; `asked-too-often`, `case-full`: call us',
+      },
       ...linkProblems,
     },
   },

@@ -15,7 +15,7 @@ import {
   type PageContext,
   contextIn,
 } from './page-context.ts';
-import type { FieldSentences, OwnProblem, ProblemCode } from './texts.ts';
+import { endsInNumber, type FieldSentences, type OwnProblem, type ProblemCode } from './texts.ts';
 
 /** Finds language and municipality of a path, and answers in them; or says which of the two it does not know. */
 export async function inMunicipality(
@@ -72,12 +72,18 @@ export function refuse(
     page?: (() => string) | undefined;
   } = {},
 ): Extract<Answer, { kind: 'problem' }> {
-  const { code, ...said } = typeof what === 'string' ? { code: what, ...context.texts.problems[what] } : what;
+  const { code, ...said } = typeof what === 'string' ? { code: what, ...sentencesOf(context, what) } : what;
   const document: Problem = {
     ...problem(status, code, said, more.errors && messages(context, more.errors, more.fieldErrors)),
     ...(more.requestId && { requestId: more.requestId }),
   };
   return { kind: 'problem', problem: document, page: more.page ?? (() => problemPage(context, document, more.again)) };
+}
+
+/** What is said of a problem in plain text, with the number where the way out is to call. */
+function sentencesOf({ texts, municipality }: PageContext, code: ProblemCode): { title: string; detail: string } {
+  const { title, detail } = texts.problems[code];
+  return { title, detail: municipality && endsInNumber(code) ? `${detail} ${municipality.contact.phone}` : detail };
 }
 
 async function unknownLanguage(app: App, request: HttpRequest, municipality: Municipality): Promise<Answer> {

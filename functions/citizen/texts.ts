@@ -18,6 +18,19 @@ const load: Record<Language, () => Promise<Texts>> = {
 
 export type ProblemCode = keyof Texts['problems'];
 
+/** Problems whose way out is the telephone: their sentence ends in the town's number. */
+const byTelephone: ReadonlySet<string> = new Set<ProblemCode>([
+  'too-many-moves',
+  'asked-too-often',
+  'case-full',
+  'too-many-mails',
+  'too-many-applications',
+]);
+
+export function endsInNumber(code: string): boolean {
+  return byTelephone.has(code);
+}
+
 /** A problem that only a service has, in its own words. */
 export type OwnProblem = { code: string; title: string; detail: string };
 

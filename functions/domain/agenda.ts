@@ -38,8 +38,11 @@ export type DayClosing = {
   unreadable?: true;
 };
 
-/** A cell that was given back, and is offered again only from `until` on. */
-export type CoolingCell = { counter: string; time: string; until: string };
+/**
+ * A cell that was given back, and is offered to citizens again only from `until` on. `of` is the booking that gave it back; absent where
+ * that was before cells said so.
+ */
+export type CoolingCell = { counter: string; time: string; until: string; of?: string | undefined };
 
 /** One municipality and date, as stored: the bookings, and `revision`, which each claim raises. */
 export type AgendaDay = {
@@ -88,7 +91,7 @@ export function bookableDays(
 /** What is asked for: which type, for how many people, for which service. */
 export type Wish = { type: AppointmentType; people: number; service: string };
 
-/** Who asks: a citizen keeps to the slots and the lead time; staff may take any free time that has not passed. */
+/** Who asks: a citizen keeps to the slots, the lead time and what cools; staff may take any free time that has not passed. */
 export type Asking = { now: Temporal.Instant; by: 'citizen' | 'staff' };
 
 /** How long a wish takes, in minutes; undefined where its type does not exist or does not take so many people. */
@@ -130,7 +133,10 @@ export function freeSlots(day: AgendaDay, wish: Wish, rules: Municipality, askin
   const taken = new Set([
     ...day.bookings.flatMap(cellsOf),
     ...day.cooling
-      .filter(({ until }) => Temporal.Instant.compare(Temporal.Instant.from(until), asking.now) > 0)
+      .filter(
+        ({ until }) =>
+          asking.by === 'citizen' && Temporal.Instant.compare(Temporal.Instant.from(until), asking.now) > 0,
+      )
       .map(({ time, counter }) => cellAt(minutesOf(time), counter)),
     ...day.blocked.map(({ time, counter }) => cellAt(minutesOf(time), counter)),
   ]);

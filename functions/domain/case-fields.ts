@@ -21,7 +21,15 @@ const Actor = anyKind([
 export type Actor = z.infer<typeof Actor>;
 
 /** The audit trail: who, when, what. `detail` is a code, a date or a reason typed by staff; never a number or an address. */
-const HistoryEntry = stored({ at: Instant, by: Actor, event: z.string(), detail: z.optional(z.string()) });
+const HistoryEntry = stored({
+  at: Instant,
+  by: Actor,
+  event: z.string(),
+  detail: z.optional(z.string()),
+  /** Of what was repeated: how often it happened, `at` for the first time and `until` for the last. */
+  times: z.optional(z.int()),
+  until: z.optional(Instant),
+});
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 export const Appointment = stored({
@@ -116,7 +124,10 @@ export const Person = stored({
 });
 export type Person = z.infer<typeof Person>;
 
-/** The fields of a case in any state of any service, save `service` and `state` themselves. */
+/**
+ * The fields of a case in any state of any service, save `service` and `state` themselves. An item has an end at 400 KB: what bounds
+ * each list is said with it. Lists of a service's own have an entry for each step that staff take.
+ */
 export const caseFields = {
   /** `{municipality}-{reference}`; also the base of the execution's name. */
   id: z.string(),
@@ -140,14 +151,28 @@ export const caseFields = {
   held: z.optional(stored({ since: Instant })),
   /** What executions are named after besides case and run: names stay taken, also when a backup brings back an older case. */
   generation: z.optional(stored({ run: z.int(), name: z.string() })),
-  /** Which mails its workflow owed or sent, by a key a mail: a retry never sends one twice. */
+  /** Which mails its workflow owed or sent, by a key a mail: a retry never sends one twice. The last `keptSent` of them. */
   sent: z.array(z.string()),
+  /** What repeats collapses (`history.ts`); visits of a citizen's are limited, and staff's are what staff do. */
   history: z.array(HistoryEntry),
   waiting: z.optional(Waiting),
+  /** What could not leave yet: a restart drops signals and starts of before, and what a citizen causes is limited. */
   outbox: z.array(OutboxEntry),
+  /** One of a kind. */
   faults: z.array(Fault),
   calendarSequence: z.int(),
-  /** The ids of the last writes, newest last: who lost the answer to a write finds it here, also when others wrote since. */
+  /** What the citizen did of what the municipality limits; absent while that is nothing. */
+  tally: z.optional(
+    stored({
+      /** Bookings and moves: on which day the last was, how many on that day, how many in all. */
+      moves: z.optional(stored({ day: Day, onDay: z.int(), inAll: z.int() })),
+      /** How often they asked to hear of earlier times. */
+      joins: z.optional(z.int()),
+    }),
+  ),
+  /** What was given back last and cools until that moment: the one booking of the case that does. */
+  cooling: z.optional(stored({ date: Day, bookingId: z.string(), until: Instant })),
+  /** The ids of the last eight writes, newest last: who lost the answer to a write finds it here, also when others wrote since. */
   writes: z.optional(z.array(z.string())),
   /** What a newer release has stored of the case, and this one does not know: written back as it was. */
   beyond: z.optional(z.record(z.string(), z.unknown())),
@@ -162,12 +187,16 @@ export const visit = {
   /** The day until which the citizen is expected. */
   bookBy: Day,
   appointment: z.optional(Appointment),
+  /** One for each visit that staff marked as missed. */
   missedOn: z.array(Day),
-  /** The citizen wants to hear of an earlier slot: since when, and which were told. */
+  /** The citizen wants to hear of an earlier slot: since when, and which were told: at most `maxMails` of the municipality's. */
   earlier: z.optional(stored({ since: Instant, told: z.array(z.string()), toldOn: z.optional(Day) })),
-  /** What was told before the citizen wanted no more of it: asking again goes on counting. */
+  /** What was told before the citizen wanted no more of it: asking again goes on counting, to the same end. */
   toldEarlier: z.optional(z.array(z.string())),
 };
+
+/** How many keys of mails are kept: a retry repeats the last ones, never what was owed so many mails ago. */
+export const keptSent = 100;
 
 /** How long staff can take back what they recorded by mistake. */
 export const undoSeconds = 60;

@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf, endOf, momentAt } from './calendar.ts';
 import type { Served, Service } from '../services/service.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type OpenCase, type VisitCase } from './case.ts';
-import type { Actor, Appointment, Fault } from './case-fields.ts';
+import { type Actor, type Appointment, type Fault, keptSent } from './case-fields.ts';
 import { type Command, isHouseCommand } from './command.ts';
+import { countingJoin, countingMove, mayJoin, mayMove } from './limits.ts';
 import { keptBoth } from './duplicates.ts';
 import type { Municipality } from './municipality-rules.ts';
 import { tableAllows } from './transition-table.ts';
@@ -62,10 +63,11 @@ function decided(served: Served, command: Command, context: Context): Case | und
     case 'late':
       return onTheDay(subject, context, 'late', { lateSince: now.toString() });
     case 'ask-earlier':
-      return awaitsVisit(subject)
+      return awaitsVisit(subject) && mayJoin(subject, context)
         ? {
             ...subject,
             ...changed(subject, context, 'ask-earlier'),
+            ...countingJoin(subject),
             earlier: { since: now.toString(), told: subject.toldEarlier ?? [] },
           }
         : undefined;
@@ -98,7 +100,7 @@ export function withAppointment(
   const { by, now, rules } = context;
   if (!awaitsVisit(subject) || !bookableNow(served, now, rules)) return undefined;
   const event = subject.appointment ? 'move' : 'book';
-  if (!allows(served, event, by.kind, now, rules)) return undefined;
+  if (!allows(served, event, by.kind, now, rules) || !mayMove(subject, context)) return undefined;
   const sequence = subject.calendarSequence + 1;
   const appointment: Appointment = { ...booking, sequence, bookedAt: now.toString() };
   const notice = event === 'move' ? 'appointment-moved' : 'appointment-confirmed';
@@ -108,6 +110,7 @@ export function withAppointment(
       { kind: 'mail', notice, appointment },
       ...released(subject, context, 'cooling'),
     ]),
+    ...countingMove(subject, context),
     calendarSequence: sequence,
     appointment,
   };
@@ -199,7 +202,11 @@ export function withMailDropped(subject: Case, notice: string, context: Context)
 
 /** The case with a notice of its workflow owed; `key` makes a retry skip it. */
 export function withNotice(subject: Case, notice: string, key: string, context: Context): Case {
-  return { ...subject, ...owing(subject, context, [{ kind: 'mail', notice }]), sent: [...subject.sent, key] };
+  return {
+    ...subject,
+    ...owing(subject, context, [{ kind: 'mail', notice }]),
+    sent: [...subject.sent, key].slice(-keptSent),
+  };
 }
 
 /** What no table can say: the conditions of the moment. */

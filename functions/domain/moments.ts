@@ -3,6 +3,7 @@ import type { Served } from '../services/service.ts';
 import { momentAt, workingDayBefore } from './calendar.ts';
 import { bookedVisit, type Case, isOpen } from './case.ts';
 import { hasFault } from './decide.ts';
+import { lastRecordedAt } from './history.ts';
 import type { Municipality } from './municipality-rules.ts';
 import { isFor } from './signals.ts';
 
@@ -55,11 +56,10 @@ export function warnAt({ subject, service }: Served, rules: Municipality): Tempo
  */
 export function movesBy(subject: Case): Temporal.Instant | undefined {
   if (!isOpen(subject) || hasFault(subject, 'workflow')) return undefined;
-  const { run, waiting, outbox, history } = subject;
+  const { run, waiting, outbox } = subject;
   const owed = outbox.find((entry) => entry.kind === 'start' || isFor(entry, run));
   if (owed) return Temporal.Instant.from(owed.at).add(patience);
   if (waiting?.run === run)
     return waiting.until === undefined ? undefined : Temporal.Instant.from(waiting.until).add(patience);
-  const last = history.at(-1);
-  return last && Temporal.Instant.from(last.at).add(patience);
+  return lastRecordedAt(subject)?.add(patience);
 }

@@ -1,8 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Case } from './case.ts';
 import { awaitsVisit } from './case.ts';
 import type { Actor, Fault, OutboxEntry } from './case-fields.ts';
 import { eraseAfter } from './deadlines.ts';
+import { withEntry } from './history.ts';
 import type { Municipality } from './municipality-rules.ts';
 
 /** Who decides, when, under which municipality's rules. */
@@ -35,29 +36,53 @@ export function numbered(
   }));
 }
 
-/** The next version, with what is owed in the outbox: to be spread over the case. */
+/** The next version, with what is owed in the outbox: to be spread over the case. A case cools one booking, the one given back last. */
 export function owing(
-  subject: Pick<Case, 'version' | 'run' | 'outbox'>,
+  subject: Pick<Case, 'version' | 'run' | 'outbox' | 'cooling'>,
   { now }: Pick<Context, 'now'>,
   owed: readonly Owed[],
-): Pick<Case, 'version' | 'outbox'> {
+): Pick<Case, 'version' | 'outbox' | 'cooling'> {
   const version = subject.version + 1;
+  const at = now.toString();
+  const cools = owed.map(coolingOf).find((one) => one !== undefined);
+  const thaws = cools && thawedBy(subject, now);
   return {
     version,
-    outbox: [...subject.outbox, ...numbered({ version, run: subject.run }, now.toString(), owed)],
+    outbox: [
+      // It may have been owed and not given back yet, to be cooled: whoever delivers that late finds nothing any more.
+      ...subject.outbox.filter((entry) => !thaws || entry.kind !== 'release' || entry.bookingId !== thaws.bookingId),
+      ...numbered({ version, run: subject.run }, at, thaws ? [thaws, ...owed] : owed),
+    ],
+    ...(cools && { cooling: cools }),
   };
+}
+
+function coolingOf(owed: Owed): Case['cooling'] {
+  if (owed.kind !== 'release' || !owed.offerFrom) return undefined;
+  const { date, bookingId, offerFrom } = owed;
+  return { date, bookingId, until: offerFrom };
+}
+
+/** What cooled until now is offered at once. */
+function thawedBy(
+  { cooling }: Pick<Case, 'cooling'>,
+  now: Temporal.Instant,
+): Extract<Owed, { kind: 'release' }> | undefined {
+  if (!cooling || Temporal.Instant.compare(Temporal.Instant.from(cooling.until), now) <= 0) return undefined;
+  const { date, bookingId } = cooling;
+  return { kind: 'release', date, bookingId };
 }
 
 /** The same, with the event in the history. */
 export function changed(
-  subject: Pick<Case, 'version' | 'run' | 'history' | 'outbox'>,
+  subject: Pick<Case, 'version' | 'run' | 'history' | 'outbox' | 'cooling'>,
   context: Pick<Context, 'by' | 'now'>,
   event: string,
   detail?: string,
   owed: readonly Owed[] = [],
-): Pick<Case, 'version' | 'history' | 'outbox'> {
+): Pick<Case, 'version' | 'history' | 'outbox' | 'cooling'> {
   const happened = { at: context.now.toString(), by: context.by, event, ...(detail !== undefined && { detail }) };
-  return { ...owing(subject, context, owed), history: [...subject.history, happened] };
+  return { ...owing(subject, context, owed), history: withEntry(subject.history, happened) };
 }
 
 /** The cells that a case gives back with a change; they cool, so that slots are not traded, or are free at once. */

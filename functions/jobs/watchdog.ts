@@ -1,9 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { deliver, writtenBy } from '../casework/deliver.ts';
 import { retryAll } from '../casework/retry-all.ts';
 import { saveWithRetry } from '../casework/save-with-retry.ts';
 import { contextOf, rulesToday, type Tools } from '../casework/tools.ts';
 import { hasFault, putOn } from '../domain/decide.ts';
+import { lastRecordedAt } from '../domain/history.ts';
 import { executionName } from '../domain/write-parts.ts';
 import { isOpen, type Case } from '../domain/case.ts';
 import { entry } from '../platform/entry.ts';
@@ -65,7 +67,7 @@ async function restart(tools: WatchTools, caseId: string, running: ReadonlySet<s
     const municipality = served && (await rulesToday(tools, served.subject.municipality));
     if (!served || !municipality) return false;
     const context = contextOf(tools, municipality, by);
-    const before = context.now.subtract({ minutes: settlingMinutes }).toString();
+    const before = context.now.subtract({ minutes: settlingMinutes });
     const outcome = await saveWithRetry(
       tools.cases,
       caseId,
@@ -87,10 +89,11 @@ async function restart(tools: WatchTools, caseId: string, running: ReadonlySet<s
 }
 
 /** Whether nothing will move a case any more, and nobody knows. */
-function isLost(subject: Case, running: ReadonlySet<string>, before: string): boolean {
+function isLost(subject: Case, running: ReadonlySet<string>, before: Temporal.Instant): boolean {
   if (!isOpen(subject) || hasFault(subject, 'workflow') || running.has(executionName(subject))) return false;
   const isStarting = subject.outbox.some(({ kind }) => kind === 'start');
-  return !isStarting && (subject.history.at(-1)?.at ?? '') < before;
+  const last = lastRecordedAt(subject);
+  return !isStarting && (!last || Temporal.Instant.compare(last, before) < 0);
 }
 
 /** A case that stands in the index as an earlier release left it, also one that was gone back to for a while. */

@@ -65,7 +65,15 @@ export function bookingRoutes(console: Console): Route[] {
         }
         const { code } = outcome;
         const at = bookable(found);
-        if (code === 'booking-locked' || code === 'waits-for-staff' || code === 'not-allowed-now' || !at) {
+        // Limits bind citizens alone.
+        if (
+          code === 'booking-locked' ||
+          code === 'waits-for-staff' ||
+          code === 'too-many-moves' ||
+          code === 'case-full' ||
+          code === 'not-allowed-now' ||
+          !at
+        ) {
           return locked((await caseVisit(visit, params.caseId)) ?? found);
         }
         return again(at, code, body);

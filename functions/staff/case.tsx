@@ -131,6 +131,8 @@ function answerTo(at: CaseVisit, { type, back }: Posted, outcome: Exclude<Record
     }
     case 'unknown-case':
       return refusal(at, 404, 'unknown-case');
+    // Only a citizen's write can find a case full.
+    case 'full':
     case 'busy':
       break;
   }
@@ -500,12 +502,15 @@ function Facts({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
 function History({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
   const { texts, language, municipality, console, desk } = at;
   const today = dayOf(console.tools.clock.now(), municipality).toString();
+  const moment = (instant: string) => {
+    const { date, time } = clockOf(instant, language, municipality.timeZone);
+    return `${shortDay(date, language, today)}, ${time}`;
+  };
   return (
     <section class="eid-case__history" aria-labelledby="history">
       <H2 id="history">{texts.case.history}</H2>
       <ol class="eid-trail">
         {view.history.toReversed().map((entry) => {
-          const { date, time } = clockOf(entry.at, language, municipality.timeZone);
           const told = desk.history(entry.event, entry.detail);
           const event = told.event ?? wordOf(entry.event, desk.words.event, texts.history.event) ?? entry.event;
           const detail = told.detail ?? detailText(at, entry.event, entry.detail, today);
@@ -519,10 +524,9 @@ function History({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
                 {detail && <span class="eid-trail__detail">: {detail}</span>}
               </span>
               <span class="eid-trail__when">
-                <time dateTime={entry.at}>
-                  {shortDay(date, language, today)}, {time}
-                </time>{' '}
-                · {entry.name ?? wordOf(entry.event === 'mail-sent' ? 'workflow' : entry.by, texts.history.who)}
+                <time dateTime={entry.at}>{moment(entry.at)}</time>
+                {entry.times && entry.until && ` · ${texts.history.times(entry.times, moment(entry.until))}`} ·{' '}
+                {entry.name ?? wordOf(entry.event === 'mail-sent' ? 'workflow' : entry.by, texts.history.who)}
               </span>
             </li>
           );

@@ -79,6 +79,9 @@ const facts = {
       name: z.optional(z.string()),
       event: z.string(),
       detail: z.optional(z.string()),
+      /** Of what was repeated: how often, `at` for the first time and `until` for the last. */
+      times: z.optional(z.int()),
+      until: z.optional(Instant),
     }),
   ),
   /** Whether staff can book or move the visit now. */

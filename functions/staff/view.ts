@@ -68,12 +68,14 @@ export function caseView(
     ...('missedOn' in subject && subject.missedOn.length > 0 && { missedOn: subject.missedOn }),
     ...(!isOpen(subject) && { closedAt: subject.closedAt, eraseAfter: subject.eraseAfter }),
     ...('reason' in subject && subject.reason && { reason: subject.reason }),
-    history: subject.history.map(({ at, by, event, detail }) => ({
+    history: subject.history.map(({ at, by, event, detail, times, until }) => ({
       at,
       by: by.kind,
       ...(by.kind === 'staff' && { name: by.name }),
       event,
       ...(detail !== undefined && { detail }),
+      ...(times !== undefined && { times }),
+      ...(until !== undefined && { until }),
     })),
     actions,
     ...bookingOf(served, now, municipality),

@@ -16,7 +16,16 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import type { AgendaStore } from './agenda-store.ts';
 import { collect } from './collect.ts';
-import { agendaDayIn, agendaKey, cellAttribute, cellIn, epochSeconds, pendingKinds, sortableMoment } from './keys.ts';
+import {
+  agendaDayIn,
+  agendaKey,
+  cellAttribute,
+  cellIn,
+  epochSeconds,
+  never,
+  pendingKinds,
+  sortableMoment,
+} from './keys.ts';
 import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
 
 /** How long a day is kept after it has passed. */
@@ -40,8 +49,8 @@ const FirstCell = stored({
   claimedAt: Instant,
   over: z.optional(stored({ id: z.string(), minutes: Minutes, people: z.int(), claimedAt: Instant })),
 });
-/** Given back, and free from that moment on, which is written as `sortableMoment` does. */
-const Cooling = stored({ until: Instant });
+/** Given back by a booking, and free from that moment on, which is written as `sortableMoment` does. */
+const Cooling = stored({ until: Instant, of: z.optional(z.string()) });
 const Cell = z.union([FirstCell, Cooling, z.string()]);
 
 /** What a cell holds that this release cannot read: nobody's booking. */
@@ -85,10 +94,12 @@ export function dynamoAgendaStore({
       );
     },
 
-    async claim(municipality, date, booking) {
+    async claim(municipality, date, booking, by = 'citizen') {
       const cells = namesOf(cellsOf(booking).map(cellAttribute));
       const { counter: _counter, time: _time, ...held } = booking;
       const since = sortableMoment(Temporal.Instant.from(booking.claimedAt));
+      // What cools until then is free already.
+      const cooled = by === 'staff' ? never : since;
       const { over } = booking;
       const pending =
         '#pending = :pending, #pendingSince = if_not_exists(#pendingSince, :since), #expiresAt = :expiresAt';
@@ -102,12 +113,12 @@ export function dynamoAgendaStore({
         // Its own cells a booking over another one claims again below: what it took over is settled perhaps by then.
         if (over && at === 0) return `#${alias}.#id = :over`;
         const own = over ? `#${alias} = :over` : isHeld(alias, at);
-        return `(attribute_not_exists(#${alias}) OR ${own} OR #${alias}.#until <= :since)`;
+        return `(attribute_not_exists(#${alias}) OR ${own} OR #${alias}.#until <= :cooled)`;
       });
       const wanted = {
         change,
         text: free.join(' AND '),
-        values: { id: over && cells.aliases.length === 1 ? undefined : booking.id, over: over?.id, since },
+        values: { ...((!over || cells.aliases.length > 1) && { id: booking.id, cooled }), over: over?.id },
       };
       const again = {
         change: {
@@ -131,7 +142,7 @@ export function dynamoAgendaStore({
         if (outcome.kind === 'done') return 'claimed';
         const found = closingsOf(outcome.stored);
         if (closedFor(found.closings, booking)) return 'closed';
-        if (isTaken(outcome.stored ?? {}, booking, since)) return 'taken';
+        if (isTaken(outcome.stored ?? {}, booking, cooled)) return 'taken';
         write = over && outcome.stored && heldCells(outcome.stored, booking.id, undefined).length > 0 ? again : wanted;
         closed = found;
       }
@@ -142,7 +153,9 @@ export function dynamoAgendaStore({
       const key = agendaKey(municipality, date);
       let day = await table.get(key);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        const step = day && givingBack(day, bookingId, claimedAt, offerFrom);
+        const step =
+          day &&
+          (givingBack(day, bookingId, claimedAt, offerFrom) ?? (offerFrom ? undefined : thawing(day, bookingId)));
         if (!step) return;
         const outcome = await table.update(key, ...step);
         if (outcome.kind === 'done') return;
@@ -225,8 +238,8 @@ function namesOf(attributes: readonly string[]): { aliases: string[]; names: Rec
   return { aliases: named.map(([alias]) => alias), names: Object.fromEntries(named) };
 }
 
-/** Whether another holds one of the cells that a booking wants, or one is offered again only later. */
-function isTaken(day: Item, booking: Booking, now: string): boolean {
+/** Whether another holds one of the cells that a booking wants, or one cools for longer than until a moment. */
+function isTaken(day: Item, booking: Booking, cooled: string): boolean {
   const wanted = cellsOf(booking).map(cellAttribute);
   const there = cellsIn(day).filter(({ attribute }) => wanted.includes(attribute));
   // What it would take over is gone.
@@ -234,7 +247,7 @@ function isTaken(day: Item, booking: Booking, now: string): boolean {
   const mine = [booking.id, booking.over?.id];
   if (booking.over && !mine.includes(first && heldBy(first.held))) return true;
   return there.some(({ held }) =>
-    typeof held === 'object' && 'until' in held ? held.until > now : !mine.includes(heldBy(held)),
+    typeof held === 'object' && 'until' in held ? held.until > cooled : !mine.includes(heldBy(held)),
   );
 }
 
@@ -291,7 +304,9 @@ function givingBack(
       names: { ...names, ...(successor && { successor: successor.attribute }) },
       values: {
         cooling:
-          offerFrom && given.length > 0 ? { until: sortableMoment(Temporal.Instant.from(offerFrom)) } : undefined,
+          offerFrom && given.length > 0
+            ? { until: sortableMoment(Temporal.Instant.from(offerFrom)), of: id }
+            : undefined,
         over: over && { ...own, ...over },
       },
     },
@@ -303,6 +318,17 @@ function givingBack(
   ];
 }
 
+/** The write that offers at once what cools after a booking, and its condition; undefined where nothing does. */
+function thawing(day: Item, id: string): [Expression, Expression] | undefined {
+  const cooling = cellsIn(day).filter(({ held }) => typeof held === 'object' && 'until' in held && held.of === id);
+  const { aliases, names } = namesOf(cooling.map(({ attribute }) => attribute));
+  if (aliases.length === 0) return undefined;
+  return [
+    { text: `REMOVE ${aliases.map((alias) => `#${alias}`).join(', ')}`, names },
+    { text: aliases.map((alias) => `#${alias}.#of = :id`).join(' AND '), names, values: { id } },
+  ];
+}
+
 function dayOf(municipality: string, date: string, item: Item | undefined, firstService: string): AgendaDay {
   const day = emptyDay(municipality, date);
   if (!item) return day;
@@ -311,7 +337,7 @@ function dayOf(municipality: string, date: string, item: Item | undefined, first
   for (const { held, time, counter } of cells) {
     if (typeof held === 'string') {
       if (!known.has(held)) day.blocked.push({ counter, time });
-    } else if ('until' in held) day.cooling.push({ counter, time, until: held.until });
+    } else if ('until' in held) day.cooling.push({ counter, time, until: held.until, of: held.of });
     else day.bookings.push({ ...held, service: held.service ?? firstService, time, counter });
   }
   return { ...day, closings: closingsOf(item).closings, revision: Number(item['revision'] ?? 0) };

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AgendaDay, Booking, DayClosing } from '../domain/agenda.ts';
+import type { AgendaDay, Asking, Booking, DayClosing } from '../domain/agenda.ts';
 
 /** Where the agenda lives: one item a municipality and date. A cell is never held twice, by the write's own condition. */
 export interface AgendaStore {
@@ -12,13 +12,20 @@ export interface AgendaStore {
    *
    * A booking `over` another one takes over its cells too, in the same write, and remembers it: giving back the new one
    * gives the other its cells back, giving back the other leaves the new one with what it has.
+   * @param by who asks: what cools is free to staff, and taken for a citizen, which is the default
    */
-  claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken' | 'closed'>;
+  claim(
+    municipality: string,
+    date: string,
+    booking: Booking,
+    by?: Asking['by'],
+  ): Promise<'claimed' | 'taken' | 'closed'>;
 
   /**
-   * Gives back the cells that this booking holds, and no other's; giving back twice is harmless.
+   * Gives back the cells that this booking holds, and no other's; giving back twice is harmless. What cools after it, and was to be
+   * offered later, is offered at once where no `offerFrom` is given.
    * @param how `claimedAt`: only the claim of that moment, for a retry that has claimed anew since keeps its cells.
-   * `offerFrom`: the cells are free, but offered again only from that moment on (ISO instant)
+   * `offerFrom`: the cells are free, but offered to citizens again only from that moment on (ISO instant)
    */
   release(
     municipality: string,

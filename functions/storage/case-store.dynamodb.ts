@@ -177,11 +177,13 @@ export function dynamoCaseStore({
       return { kind: 'sameForm', existing: await servedOrMarked(outcome.stored) };
     },
 
-    async save({ subject: next, service }, event) {
+    async save({ subject: next, service }, event, most = Number.POSITIVE_INFINITY) {
       const states = event === undefined ? undefined : statesAllowing(service.table, event);
       const id = randomBytes(9).toString('base64url');
       const written = { ...next, writes: [...(next.writes ?? []).slice(1 - keptWrites), id] };
-      const outcome = await table.put(await itemNow({ subject: written, service }), {
+      const item = await itemNow({ subject: written, service });
+      if (Buffer.byteLength(JSON.stringify(item)) > most) return 'full';
+      const outcome = await table.put(item, {
         text: [
           '#version = :previous',
           ...(states ? [`#state IN (${states.map((_, at) => `:state${at}`).join(', ')})`] : []),

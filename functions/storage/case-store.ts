@@ -36,8 +36,10 @@ export interface CaseStore {
   /**
    * Replaces a case by its next version, on condition that the stored version is `next.version - 1` and that the
    * stored state allows the event by its service's table (no event: bookkeeping that any state allows).
+   * @param most bytes of item, as its JSON has them in UTF-8, which is about as DynamoDB counts; by default any number
+   * @returns `full` where it would be more than that: nothing was written
    */
-  save(next: Served, event?: string): Promise<'saved' | 'conflict'>;
+  save(next: Served, event?: string, most?: number): Promise<'saved' | 'conflict' | 'full'>;
 
   /**
    * Open cases of a municipality, most urgent first: one request.

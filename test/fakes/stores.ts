@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import {
   type AgendaDay,
+  type Asking,
   type Booking,
   cellsOf,
   closedFor,
@@ -72,7 +73,12 @@ export class CasesInMemory implements CaseStore {
     return new Map(cases.flatMap((served) => (served ? [[served.subject.id, served] as const] : [])));
   }
 
-  async save({ subject: next, service }: Served, event?: string): Promise<'saved' | 'conflict'> {
+  async save(
+    { subject: next, service }: Served,
+    event?: string,
+    most = Infinity,
+  ): Promise<'saved' | 'conflict' | 'full'> {
+    if (Buffer.byteLength(JSON.stringify(next)) > most) return 'full';
     const current = this.stored.get(next.id);
     if (!current || current.version !== next.version - 1) return 'conflict';
     if (event && !statesAllowing(service.table, event).includes(current.state)) return 'conflict';
@@ -289,7 +295,12 @@ export class AgendaInMemory implements AgendaStore {
     return new Map(dates.map((date) => [date, this.#day(municipality, date)]));
   }
 
-  async claim(municipality: string, date: string, booking: Booking): Promise<'claimed' | 'taken' | 'closed'> {
+  async claim(
+    municipality: string,
+    date: string,
+    booking: Booking,
+    by: Asking['by'] = 'citizen',
+  ): Promise<'claimed' | 'taken' | 'closed'> {
     const day = this.#day(municipality, date);
     if (closedFor(day.closings, booking)) return 'closed';
     const cells = new Set(cellsOf(booking));
@@ -299,7 +310,7 @@ export class AgendaInMemory implements AgendaStore {
     if (booking.over && !day.bookings.some(({ id }) => mine.includes(id))) return 'taken';
     const others = [
       ...day.bookings.filter(({ id }) => !mine.includes(id)).flatMap(cellsAround),
-      ...day.cooling.filter(({ until }) => Temporal.Instant.compare(until, now) > 0).map(nameOf),
+      ...day.cooling.filter(({ until }) => by === 'citizen' && Temporal.Instant.compare(until, now) > 0).map(nameOf),
     ];
     if (others.some((cell) => cells.has(cell))) return 'taken';
     this.#days.set(`${municipality}/${date}`, {
@@ -331,13 +342,14 @@ export class AgendaInMemory implements AgendaStore {
     const given = [...gone, ...(successor ? [{ ...successor, ...successor.over }] : [])]
       .flatMap(cellsOf)
       .filter((cell) => !kept.has(cell));
-    const cooling = offerFrom ? given.map((cell) => ({ ...placeOf(cell), until: offerFrom })) : [];
+    const cooling = offerFrom ? given.map((cell) => ({ ...placeOf(cell), until: offerFrom, of: bookingId })) : [];
+    const cools = day.cooling.filter(({ of }) => offerFrom !== undefined || of !== bookingId);
     const bookings = [
       ...day.bookings.filter((one) => !gone.includes(one) && one !== successor),
       ...returned,
       ...(successor ? [{ ...successor, over: undefined }] : []),
     ];
-    this.#days.set(`${municipality}/${date}`, { ...day, bookings, cooling: [...day.cooling, ...cooling] });
+    this.#days.set(`${municipality}/${date}`, { ...day, bookings, cooling: [...cools, ...cooling] });
   }
 
   async close(

@@ -9,7 +9,7 @@ import { type Booking, cellsOf, closedFor, slotAt } from '../../functions/domain
 import type { Case } from '../../functions/domain/case.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
 import { at, citizen } from '../unit/cases.ts';
-import { nieuwpoort } from '../unit/municipality.ts';
+import { nieuwpoort, withoutLimits } from '../unit/municipality.ts';
 import { type Answer, answerViolations, appointmentOf, storedDays, violations } from './checker.ts';
 import { interleaved } from './interleaving.ts';
 import { Killed, killedAfter, openWorld, readyCases, type World } from './world.ts';
@@ -26,7 +26,7 @@ const path = process.env['PROOF_PATH'];
 const dates = ['2026-11-24', '2026-11-25', '2026-11-26'];
 const times = ['09:00', '09:10'];
 const caseCount = 4;
-const municipality = nieuwpoort;
+const municipality = withoutLimits(nieuwpoort);
 const service = 'puk-request' as const;
 const counters = ['1', '2'];
 const lead = { kind: 'staff' as const, id: 'lead@nieuwpoort', name: 'Els Maes' };

@@ -8,7 +8,7 @@ import type { Table } from '../../functions/storage/table.ts';
 import { randomFrom } from '../random.ts';
 import { type Disturbance, timeOut } from '../storage/engine.ts';
 import { citizen, clerk } from '../unit/cases.ts';
-import { nieuwpoort } from '../unit/municipality.ts';
+import { nieuwpoort, withoutLimits } from '../unit/municipality.ts';
 import { type Answer, answerViolations, storedDays, violations } from './checker.ts';
 import { aroundCalls, Killed, killedAfter, openWorld, readyCases } from './world.ts';
 
@@ -27,7 +27,7 @@ export type Outcome = {
 
 const days = 20;
 /** What is given back is offered again soon, so that it is fought for again. */
-const municipality = { ...nieuwpoort, agenda: { ...nieuwpoort.agenda, reofferAfterMinutes: 1 } };
+const municipality = withoutLimits({ ...nieuwpoort, agenda: { ...nieuwpoort.agenda, reofferAfterMinutes: 1 } });
 
 /** @param agendaOf puts another store in the place of the product's: the control */
 export async function runRace(

@@ -61,7 +61,7 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
     ...tools,
     cases: {
       open: writeCases('open', (draft) => cases.open(draft)),
-      save: writeCases('save', (next, event) => cases.save(next, event)),
+      save: writeCases('save', (next, event, most) => cases.save(next, event, most)),
       read: readCases('read', (id) => cases.read(id)),
       readMany: readCases('readMany', (ids) => cases.readMany(ids)),
       worklist: readCases('worklist', (query) => cases.worklist(query)),
@@ -78,7 +78,7 @@ export function aroundCalls<Own extends Tools>(tools: Own, around: Around): Own 
     },
     agenda: {
       days: readDays('days', (municipality, dates) => agenda.days(municipality, dates)),
-      claim: writeDays('claim', (municipality, date, booking) => agenda.claim(municipality, date, booking)),
+      claim: writeDays('claim', (municipality, date, booking, by) => agenda.claim(municipality, date, booking, by)),
       release: writeDays('release', (municipality, date, id, how) => agenda.release(municipality, date, id, how)),
       close: writeDays('close', (municipality, date, closing) => agenda.close(municipality, date, closing)),
       reopen: writeDays('reopen', (municipality, date, id) => agenda.reopen(municipality, date, id)),

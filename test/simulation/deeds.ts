@@ -1,4 +1,4 @@
-import { applyCommand } from '../../functions/casework/apply-command.ts';
+import { applyCommand, type Recorded } from '../../functions/casework/apply-command.ts';
 import { book, type Booked, wishOf } from '../../functions/casework/booking.ts';
 import { openCase, type PersonGiven } from '../../functions/casework/open-case.ts';
 import { freeSlots } from '../../functions/domain/agenda.ts';
@@ -42,7 +42,7 @@ export async function record(
   caseId: string,
   command: Command,
   by: Actor,
-): Promise<'recorded' | 'not-allowed-now' | 'unknown-case' | 'claimed' | 'busy' | undefined> {
+): Promise<Recorded['kind'] | undefined> {
   const from = country.time.now().toString();
   const outcome = await country.ask(siteOf(by), caseId, (tools) => applyCommand(tools, town, caseId, command, by));
   if (!outcome.ok) return undefined;

@@ -39,7 +39,7 @@ export class Invariants {
     for (const { caseId, event, from, at } of ledger.acknowledgedUntilNow()) {
       const item = table.at(keyOf(caseId));
       const isThere = list(item, 'history').some(
-        (entry) => text(entry, 'event') === event && isBetween(text(entry, 'at') ?? '', from, at),
+        (entry) => text(entry, 'event') === event && happenedBetween(entry, from, at),
       );
       if (!isThere) ledger.violate('an acknowledged write is not there', caseId, `${event} of ${from}`);
     }
@@ -248,11 +248,16 @@ function hasFault(item: Item): boolean {
 }
 
 function lastWrittenAt(item: Item | undefined): number {
-  return Date.parse(text(list(item, 'history').at(-1), 'at') ?? '') || 0;
+  return Math.max(0, ...list(item, 'history').map((entry) => Date.parse(lastTimeOf(entry)) || 0));
 }
 
-function isBetween(at: string, from: string, to: number): boolean {
-  return Date.parse(at) >= Date.parse(from) && Date.parse(at) <= to;
+/** Whether an entry of the history, of what happened once or from its `at` until its `until`, meets a span of time. */
+function happenedBetween(entry: Item, from: string, to: number): boolean {
+  return Date.parse(lastTimeOf(entry)) >= Date.parse(from) && Date.parse(text(entry, 'at') ?? '') <= to;
+}
+
+function lastTimeOf(entry: Item): string {
+  return text(entry, 'until') ?? text(entry, 'at') ?? '';
 }
 
 /** The cells of a visit: start and counter, `0905#1`. */

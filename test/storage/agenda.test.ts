@@ -269,6 +269,34 @@ describe('cells that cool', () => {
     });
   });
 
+  it('are free to staff at once, in one request', async () => {
+    await claim(booking('a', '09:00', { minutes: 15 }));
+    await cool('a');
+    engine.requests();
+    expect(await agenda.claim('nieuwpoort', date, at('2026-11-23T08:00:00Z'), 'staff')).toBe('claimed');
+    expect(engine.requests()).toEqual(['UpdateItem']);
+    expect(await agenda.claim('nieuwpoort', date, booking('c', '09:05'), 'staff')).toBe('taken');
+  });
+
+  it('are offered at once where their booking is given back once more, and others go on cooling', async () => {
+    await claim(booking('a', '09:00', { minutes: 15 }));
+    await claim(booking('other', '10:00'));
+    await cool('a');
+    await cool('other');
+    await agenda.claim('nieuwpoort', date, at('2026-11-23T08:00:00Z'), 'staff');
+    engine.disturb(onFirst('UpdateItem', loseAnswer));
+    await release('a');
+    expect((await dayOf()).cooling).toMatchObject([{ time: '10:00', of: 'other' }, { time: '10:05' }]);
+    expect((await bookings()).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('that are late to cool find that their booking was given back for good', async () => {
+    await claim(booking('a'));
+    await release('a');
+    await cool('a');
+    expect((await dayOf()).cooling).toEqual([]);
+  });
+
   it('do not keep the cells beside them', async () => {
     await claim(booking('a'));
     await cool('a');

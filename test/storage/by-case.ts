@@ -22,7 +22,7 @@ export function byCase(store: CaseStore) {
       const found = await store.readMany(caseIds);
       return new Map([...found].map(([id, { subject }]) => [id, subject]));
     },
-    save: (next: Case, event?: string) => store.save(served(next), event),
+    save: (next: Case, event?: string, most?: number) => store.save(served(next), event, most),
     async worklist(query: Parameters<CaseStore['worklist']>[0]) {
       const page = await store.worklist(query);
       return { ...page, cases: summaries(page.cases) };

@@ -154,6 +154,21 @@ describe('saving a case', () => {
     expect(await cases.save({ ...draft(form('a'), monday), version: 2 })).toBe('conflict');
   });
 
+  it('is refused where the item would be larger than whoever writes may make it, and nobody else is kept from it', async () => {
+    const subject = await stored(draft(form('a'), monday));
+    const entry = { at: monday, by: { kind: 'citizen' as const }, event: 'move', detail: '2026-11-26T10:00' };
+    const large = {
+      ...subject,
+      version: 2,
+      history: [...subject.history, ...Array.from({ length: 1000 }, () => entry)],
+    };
+    engine.requests();
+    expect(await cases.save(large, undefined, 50_000)).toBe('full');
+    expect(engine.requests()).toEqual([]);
+    expect(await cases.save(large)).toBe('saved');
+    expect(await cases.save({ ...large, version: 3 }, undefined, 200_000)).toBe('saved');
+  });
+
   it('counts as saved when the answer is lost and the SDK repeats it', async () => {
     const subject = await stored(draft(form('a'), monday));
     engine.disturb(onFirst('PutItem', loseAnswer));

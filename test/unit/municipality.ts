@@ -12,3 +12,9 @@ function named(id: string): Municipality {
 export const nieuwpoort = named('nieuwpoort');
 export const voorbeeld = named('voorbeeld');
 export const overijse = named('overijse');
+
+/** A town that lets its citizens move as often as they like: for tests of the agenda, not of its limits. */
+export function withoutLimits(town: Municipality): Municipality {
+  const often = { movesPerDay: Infinity, movesInAll: Infinity, waitingListJoins: Infinity };
+  return { ...town, limits: { ...town.limits, ...often } };
+}

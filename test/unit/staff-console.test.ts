@@ -217,6 +217,10 @@ describe('a case', () => {
     const after = await ask('GET', `${home}/cases/${subject.id}`, { as });
     expect(after.text).not.toContain('85.07.30-033.28');
     expect(after.text).toContain('Nummers bekeken');
+    expect(after.text).not.toContain(' keer, laatst ');
+    await press(after, { value: 'read-number' });
+    const again = await ask('GET', `${home}/cases/${subject.id}`, { as });
+    expect(again.text).toContain('2 keer, laatst ');
     expect(tools.cases.stored.get(subject.id)?.history.at(-1)).toMatchObject({
       event: 'read-number',
       by: { kind: 'staff', id: 'sub-1', name: 'An Claes' },

@@ -3,6 +3,7 @@ import { showStart } from '../../domain/agenda.ts';
 import { bookedVisit } from '../../domain/case.ts';
 import type { Appointment } from '../../domain/case-fields.ts';
 import { allows } from '../../domain/decide.ts';
+import { mayJoin } from '../../domain/limits.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
 import type { Served } from '../../services/service.ts';
 import { Alert, H1, P } from '../../ui/content.tsx';
@@ -14,6 +15,7 @@ import { appointmentJson, momentOf } from '../moments.ts';
 import { document, ProblemAlert } from '../shell.tsx';
 import type { CaseContext } from '../page-context.ts';
 import type { ProblemCode } from '../texts.ts';
+import { refuseChange } from './refusal.tsx';
 import { statusJson } from './status.tsx';
 
 /**
@@ -115,6 +117,13 @@ async function earlier(
 ): Promise<Answer> {
   const { app, municipality, subject, path } = context;
   const outcome = await applyCommand(app.tools, municipality, subject.id, { type }, { kind: 'citizen' }, context);
+  if (
+    outcome.kind === 'not-allowed-now' &&
+    type === 'ask-earlier' &&
+    !mayJoin(outcome.subject, { rules: municipality })
+  )
+    return refuseChange(context, 'asked-too-often');
+  if (outcome.kind === 'full') return refuseChange(context, 'case-full');
   if (outcome.kind !== 'recorded') return refuseChange(context);
   return {
     kind: 'redirect',
@@ -125,26 +134,6 @@ async function earlier(
 
 function may(context: CaseContext, event: 'cancel-appointment' | 'withdraw'): boolean {
   return allows(context, event, 'citizen', context.app.tools.clock.now(), context.municipality);
-}
-
-/** What was asked is not possible (any more). */
-export function refuseChange(context: CaseContext, code: ProblemCode = 'not-allowed-now'): Answer {
-  const { texts, path } = context;
-  const { title, detail } = texts.problems[code];
-  return refuse(context, 409, code, {
-    page: () =>
-      document(context, {
-        title,
-        private: true,
-        back: { href: path, text: texts.slots.back },
-        content: (
-          <>
-            <H1>{title}</H1>
-            <P lead>{detail}</P>
-          </>
-        ),
-      }),
-  });
 }
 
 /** The appointment was moved since the page was opened: the question once more, about the one that stands. */

@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { book, freeSlotsFor } from '../../casework/booking.ts';
 import { type Slot, showStart } from '../../domain/agenda.ts';
 import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
+import { contextOf } from '../../casework/tools.ts';
 import { allows, bookableNow } from '../../domain/decide.ts';
+import { mayMove } from '../../domain/limits.ts';
 import { type Answer, type Route, route } from '../../platform/http.ts';
 import { Alert, H1, H2, Link, List, P } from '../../ui/content.tsx';
 import { Button, Form } from '../../ui/controls.tsx';
@@ -15,6 +17,7 @@ import { bringSentences, momentOf } from '../moments.ts';
 import { document, ProblemAlert } from '../shell.tsx';
 import { type CaseContext } from '../page-context.ts';
 import type { ProblemCode } from '../texts.ts';
+import { refuseChange } from './refusal.tsx';
 import { statusJson } from './status.tsx';
 
 /** The free moments, and taking one. */
@@ -72,8 +75,8 @@ async function take(
     case 'refused': {
       // A citizen names no counter.
       const code = outcome.code === 'not-at-counter' ? 'not-a-slot' : outcome.code;
-      if (code === 'booking-locked' || code === 'waits-for-staff' || code === 'not-allowed-now')
-        return refuseBooking(context, code);
+      const lock = locks.find((one) => one === code);
+      if (lock) return refuseBooking(context, lock);
       if (code === 'too-many-people') return refusePeople(context);
       const wanted = people ?? peopleOf(context);
       const slots = request.wantsJson ? [] : await slotsOf(context, wanted);
@@ -89,22 +92,23 @@ async function take(
   }
 }
 
-type Lock = 'booking-locked' | 'waits-for-staff' | 'not-allowed-now';
+const locks = ['booking-locked', 'waits-for-staff', 'not-allowed-now', 'too-many-moves', 'case-full'] as const;
+type Lock = (typeof locks)[number];
 
-/** Why there is no picker: no visit is due yet, or the moment to book has passed. */
+/** Why there is no picker: no visit is due yet, the moment to book has passed, or too much was asked already. */
 function lockOf(context: CaseContext): Lock | undefined {
   const { subject, app, municipality } = context;
   const now = app.tools.clock.now();
   if (isOpen(subject) && !awaitsVisit(subject)) return 'booking-locked';
   if (isOpen(subject) && subject.held) return 'waits-for-staff';
   const event = bookedVisit(subject) ? 'move' : 'book';
-  return bookableNow(context, now, municipality) && allows(context, event, 'citizen', now, municipality)
-    ? undefined
-    : 'not-allowed-now';
+  if (!bookableNow(context, now, municipality) || !allows(context, event, 'citizen', now, municipality))
+    return 'not-allowed-now';
+  return mayMove(subject, contextOf(app.tools, municipality, { kind: 'citizen' })) ? undefined : 'too-many-moves';
 }
 
 function refuseBooking(context: CaseContext, code: Lock): Answer {
-  return refuse(context, 409, code, { page: () => lockedPage(context, code) });
+  return refuseChange(context, code, `${context.path}/slots`);
 }
 
 async function refusePeople(context: CaseContext): Promise<Answer> {
@@ -131,23 +135,6 @@ function mostPeople(context: CaseContext): number {
 /** What the agenda says of the visit that can be booked now. */
 function typeRules({ subject, service, municipality }: CaseContext) {
   return municipality.agenda.types[service.appointmentType(subject, municipality)];
-}
-
-function lockedPage(context: CaseContext, code: ProblemCode): string {
-  const { texts, path } = context;
-  const { title, detail } = texts.problems[code];
-  return document(context, {
-    title,
-    path: `${path}/slots`,
-    private: true,
-    back: { href: path, text: texts.slots.back },
-    content: (
-      <>
-        <H1>{title}</H1>
-        <P lead>{detail}</P>
-      </>
-    ),
-  });
 }
 
 /** A week of free moments: a day, and under it a button a time. Opens on the first week that has one. */

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
+import { contextOf } from '../../casework/tools.ts';
 import type { Appointment } from '../../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
 import { allows, bookableNow, wantsEarlier } from '../../domain/decide.ts';
+import { mayMove } from '../../domain/limits.ts';
 import { mailsFollow } from '../../domain/mails.ts';
 import { showReference } from '../../domain/reference.ts';
 import { type Route, route } from '../../platform/http.ts';
@@ -47,7 +49,7 @@ export function statusJson(context: CaseContext): StatusJson {
     ...(mailsFollow(subject, context.app.tools.clock.now()) && { mailsFollow: true }),
     waitingForEarlier: isWaiting(context),
     bring: isOpen(subject) ? view.bring(context) : [],
-    history: historyOf(context).map(({ at, event, text }) => ({ at, event, text })),
+    history: historyOf(context).map(({ entry }) => entry),
     ...view.json(context),
   };
 }
@@ -56,10 +58,11 @@ function isWaiting({ subject, municipality, app }: CaseContext): boolean {
   return wantsEarlier(subject, app.tools.clock.now(), municipality);
 }
 
-function isBookable(context: CaseContext): boolean {
-  const now = context.app.tools.clock.now();
+function isBookable({ subject, service, municipality, app }: CaseContext): boolean {
+  const asked = contextOf(app.tools, municipality, { kind: 'citizen' });
   // Whom staff are to look at first cannot book yet.
-  return context.subject.held === undefined && bookableNow(context, now, context.municipality);
+  const mayBook = subject.held === undefined && mayMove(subject, asked);
+  return mayBook && bookableNow({ subject, service }, asked.now, municipality);
 }
 
 type Done = (typeof doneWhat)[number];
@@ -207,15 +210,17 @@ function booked(context: CaseContext, appointment: Appointment) {
 }
 
 function History({ context }: { context: CaseContext }): JSX.Element {
-  const { language, municipality } = context;
+  const { language, municipality, texts } = context;
+  const shown = (instant: string) => showInstant(instant, language, municipality.timeZone);
   return (
     <ol class="eid-history" reversed>
       {historyOf(context)
         .toReversed()
-        .map(({ at, text, moment }) => (
+        .map(({ entry: { at, text, times, until }, moment }) => (
           <li key={`${at}${text}`}>
-            <time dateTime={at}>{showInstant(at, language, municipality.timeZone)}</time>
+            <time dateTime={at}>{shown(at)}</time>
             {moment ? `${text}: ${momentOf(moment, context)}` : text}
+            {times && until && <span class="eid-line">{texts.status.historyTimes(times, shown(until))}</span>}
           </li>
         ))}
     </ol>
@@ -227,12 +232,13 @@ function historyOf({
   subject,
   view,
   texts,
-}: CaseContext): { at: string; event: string; text: string; moment?: { date: string; time: string } | undefined }[] {
+}: CaseContext): { entry: StatusJson['history'][number]; moment: { date: string; time: string } | undefined }[] {
   return subject.history.flatMap((entry) => {
-    const { at, event, detail } = entry;
+    const { at, event, detail, times, until } = entry;
     const text = view.told(entry, texts);
     if (!text) return [];
     const [, date, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/.exec(detail ?? '') ?? [];
-    return [{ at, event, text, moment: date && time ? { date, time } : undefined }];
+    const repeated = times !== undefined && until !== undefined && { times, until };
+    return [{ entry: { at, event, text, ...repeated }, moment: date && time ? { date, time } : undefined }];
   });
 }

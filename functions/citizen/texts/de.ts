@@ -206,6 +206,18 @@ export const de: Texts = {
       title: 'Sie haben keinen Termin',
       detail: 'Es gibt jetzt keinen Termin für Ihren Kalender.',
     },
+    'too-many-moves': {
+      title: 'Sie haben Ihren Termin schon oft geändert',
+      detail: 'Möchten Sie ihn noch einmal ändern? Rufen Sie uns an:',
+    },
+    'asked-too-often': {
+      title: 'Darum haben Sie schon oft gebeten',
+      detail: 'Möchten Sie doch früher kommen? Rufen Sie uns an:',
+    },
+    'case-full': {
+      title: 'Das geht hier nicht mehr',
+      detail: 'An Ihrem Antrag wurde schon zu viel geändert. Wir helfen Ihnen am Telefon:',
+    },
   },
   application: {
     sentTitle: 'Sehen Sie jetzt in Ihr Postfach',
@@ -276,6 +288,7 @@ export const de: Texts = {
     withdraw: 'Antrag zurückziehen',
     historyTitle: 'Was bisher geschah',
     doneConfirmed: 'Ihr Antrag ist bestätigt.',
+    historyTimes: (n, moment) => `${n}-mal, zuletzt am ${moment}`,
     doneBooked: 'Ihr Termin ist gebucht. Sie bekommen eine Bestätigung per E-Mail.',
     doneMoved: 'Ihr Termin ist verschoben. Sie bekommen eine Bestätigung per E-Mail.',
     doneCancelled: 'Ihr Termin ist abgesagt. Sie können einen neuen Zeitpunkt wählen.',

@@ -177,6 +177,18 @@ export const en: Texts = {
       detail: 'Your request has changed in the meantime. See where it stands now.',
     },
     'no-appointment': { title: 'You have no appointment', detail: 'There is no appointment to put in your calendar.' },
+    'too-many-moves': {
+      title: 'You have changed your appointment often',
+      detail: 'Would you like to change it again? Call us:',
+    },
+    'asked-too-often': {
+      title: 'You have asked for this often',
+      detail: 'Would you still like to come earlier? Call us:',
+    },
+    'case-full': {
+      title: 'That is no longer possible here',
+      detail: 'Your request has been changed too much already. We will help you on the phone:',
+    },
   },
   application: {
     sentTitle: 'Now look in your mailbox',
@@ -245,6 +257,7 @@ export const en: Texts = {
     withdraw: 'Withdraw the request',
     historyTitle: 'What has happened so far',
     doneConfirmed: 'Your request is confirmed.',
+    historyTimes: (n, moment) => `${n} times, last on ${moment}`,
     doneBooked: 'Your appointment is made. You get a confirmation by e-mail.',
     doneMoved: 'Your appointment has been moved. You get a confirmation by e-mail.',
     doneCancelled: 'Your appointment is cancelled. You can choose a new time.',

@@ -194,6 +194,18 @@ export const fr: Texts = {
       title: 'Vous n’avez pas de rendez-vous',
       detail: 'Il n’y a pas de rendez-vous à mettre dans votre agenda.',
     },
+    'too-many-moves': {
+      title: 'Vous avez souvent changé votre rendez-vous',
+      detail: 'Vous voulez encore le changer ? Appelez-nous :',
+    },
+    'asked-too-often': {
+      title: 'Vous l’avez déjà souvent demandé',
+      detail: 'Vous voulez quand même venir plus tôt ? Appelez-nous :',
+    },
+    'case-full': {
+      title: 'Ce n’est plus possible ici',
+      detail: 'Votre demande a déjà été trop souvent modifiée. Nous vous aidons par téléphone :',
+    },
   },
   application: {
     sentTitle: 'Regardez maintenant dans votre boîte mail',
@@ -263,6 +275,7 @@ export const fr: Texts = {
     withdraw: 'Retirer la demande',
     historyTitle: 'Ce qui s’est déjà passé',
     doneConfirmed: 'Votre demande est confirmée.',
+    historyTimes: (n, moment) => `${n} fois, la dernière le ${moment}`,
     doneBooked: 'Votre rendez-vous est pris. Vous recevez une confirmation par e-mail.',
     doneMoved: 'Votre rendez-vous est déplacé. Vous recevez une confirmation par e-mail.',
     doneCancelled: 'Votre rendez-vous est annulé. Vous pouvez choisir un nouveau moment.',

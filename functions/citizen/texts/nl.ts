@@ -185,6 +185,18 @@ export const nl = {
       detail: 'Uw aanvraag is intussen veranderd. Kijk hoe ze er nu voor staat.',
     },
     'no-appointment': { title: 'U hebt geen afspraak', detail: 'Er is nu geen afspraak om in uw agenda te zetten.' },
+    'too-many-moves': {
+      title: 'U hebt uw afspraak al vaak veranderd',
+      detail: 'Wilt u ze nog eens veranderen? Bel ons:',
+    },
+    'asked-too-often': {
+      title: 'U hebt dit al vaak gevraagd',
+      detail: 'Wilt u toch vroeger komen? Bel ons:',
+    },
+    'case-full': {
+      title: 'Dit kan hier niet meer',
+      detail: 'Aan uw aanvraag is al te veel veranderd. We helpen u aan de telefoon:',
+    },
   },
   application: {
     sentTitle: 'Kijk nu in uw mailbox',
@@ -253,6 +265,7 @@ export const nl = {
     withdraw: 'Aanvraag intrekken',
     historyTitle: 'Wat er al gebeurde',
     doneConfirmed: 'Uw aanvraag is bevestigd.',
+    historyTimes: (n: number, moment: string) => `${n} keer, laatst op ${moment}`,
     doneBooked: 'Uw afspraak is gemaakt. U krijgt een bevestiging per e-mail.',
     doneMoved: 'Uw afspraak is verplaatst. U krijgt een bevestiging per e-mail.',
     doneCancelled: 'Uw afspraak is geannuleerd. U kunt een nieuw moment kiezen.',

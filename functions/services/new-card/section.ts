@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Duration, roughDays, type Section } from '../../../municipalities/schema.ts';
+import { Duration } from '../../../municipalities/duration.ts';
+import { roughDays, type Section } from '../../../municipalities/schema.ts';
 import { rulesOf } from './rules.ts';
 
 /** A card is waited for, and then destroyed, within the year that an execution of a workflow may last. */

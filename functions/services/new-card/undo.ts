@@ -8,7 +8,17 @@ import type { CardCase } from './fields.ts';
 /** What takes a step back, for a minute; a step that gave a later visit's time away cannot be. */
 export function undoOf(subject: CardCase, event: string, context: Context): CardCase['undo'] {
   if (visitOver(subject, context).length > 0) return undefined;
-  const { history: _h, outbox: _o, waiting: _w, sent: _s, person: _p, undo: _u, ...before } = subject;
+  const {
+    history: _h,
+    outbox: _o,
+    waiting: _w,
+    sent: _s,
+    tally: _t,
+    cooling: _c,
+    person: _p,
+    undo: _u,
+    ...before
+  } = subject;
   return { event, until: context.now.add({ seconds: undoSeconds }).toString(), before };
 }
 
@@ -26,8 +36,12 @@ function isBookkeeping(event: string): boolean {
 /** The case as it was before its last step, in a new run of its workflow; the citizen gets a correction. */
 export function stepUndone(subject: CardCase, correction: string, context: Context): object | undefined {
   if (!subject.undo) return undefined;
-  const { history, outbox, waiting, sent, person, version, run, keyVersion, faults, calendarSequence } = subject;
-  const goesOn = { history, outbox, waiting, sent, person, version, run, keyVersion, faults, calendarSequence };
+  const { history, outbox, waiting, sent, tally, cooling, person, version, run, keyVersion, faults, calendarSequence } =
+    subject;
+  const goesOn = {
+    ...{ history, outbox, waiting, sent, tally, cooling, person },
+    ...{ version, run, keyVersion, faults, calendarSequence },
+  };
   return restarted(
     {
       ...subject.undo.before,

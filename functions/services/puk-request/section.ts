@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Day, Duration, Promised, roughDays, type Section, Time } from '../../../municipalities/schema.ts';
+import { Duration } from '../../../municipalities/duration.ts';
+import { Day, Promised, roughDays, type Section, Time } from '../../../municipalities/schema.ts';
 import { rulesOf } from './rules.ts';
 
 /** What a municipality decides of requests of codes. */

@@ -324,6 +324,7 @@ export const de: StaffTexts = {
         : `Die Akte hat sich inzwischen geändert. Jetzt möglich: ${allowed.join(', ')}.`,
   },
   history: {
+    times: (n, last) => `${n}-mal, zuletzt ${last}`,
     who: { citizen: 'Bürger', workflow: 'Automatisch', job: 'Automatisch' },
     event: {
       'check-in': 'Am Schalter angemeldet',

@@ -298,6 +298,7 @@ export const en: StaffTexts = {
         : `The case has changed in the meantime. Possible now: ${allowed.join(', ')}.`,
   },
   history: {
+    times: (n, last) => `${n} times, last ${last}`,
     who: { citizen: 'Citizen', workflow: 'Automatic', job: 'Automatic' },
     event: {
       'check-in': 'Arrived at the desk',

@@ -318,6 +318,7 @@ export const fr: StaffTexts = {
         : `Le dossier a changé entre-temps. Possible maintenant : ${allowed.join(', ')}.`,
   },
   history: {
+    times: (n, last) => `${n} fois, dernière fois ${last}`,
     who: { citizen: 'Citoyen', workflow: 'Automatique', job: 'Automatique' },
     event: {
       'check-in': 'Arrivé au guichet',

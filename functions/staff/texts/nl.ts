@@ -309,6 +309,7 @@ export const nl: StaffTexts = {
         : `Het dossier is intussen veranderd. Wat nu kan: ${allowed.join(', ')}.`,
   },
   history: {
+    times: (n, last) => `${n} keer, laatst ${last}`,
     who: { citizen: 'Burger', workflow: 'Automatisch', job: 'Automatisch' },
     event: {
       'check-in': 'Aan het loket aangemeld',

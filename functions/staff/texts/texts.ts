@@ -109,6 +109,8 @@ export type StaffTexts = {
     notAllowed: (allowed: readonly string[]) => string;
   };
   history: {
+    /** Of what was repeated: how often, and when for the last time. */
+    times: (n: number, last: string) => string;
     who: Record<'citizen' | 'workflow' | 'job', string>;
     event: Record<string, string>;
     /** A detail that is a moment, a day, a place or a reason: appended as it is. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Duration, Promised, roughDays, type Section } from '../../../municipalities/schema.ts';
+import { Duration } from '../../../municipalities/duration.ts';
+import { Promised, roughDays, type Section } from '../../../municipalities/schema.ts';
 import { rulesOf } from './rules.ts';
 
 /** What a municipality decides of umbrellas. */

@@ -1,5 +1,5 @@
 import type { App } from '../../../citizen/app.ts';
-import { refuseChange } from '../../../citizen/case/actions.tsx';
+import { refuseChange } from '../../../citizen/case/refusal.tsx';
 import { inCase } from '../../../citizen/guards.ts';
 import { openedAnswer } from '../../../citizen/public-form.tsx';
 import type { CaseContext } from '../../../citizen/page-context.ts';
