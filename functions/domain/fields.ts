@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url';
 import * as z from 'zod/mini';
 import { type Read, readNationalNumber } from './identifiers.ts';
 
@@ -73,7 +72,7 @@ export const NationalNumber = readBy(
  */
 function readEmail(text: string): Read<string> {
   const [, local = '', typed = ''] = /^\s*(.*)@([^@]*?)\s*$/su.exec(text) ?? [];
-  const domain = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u.test(typed) ? domainToASCII(typed) : '';
+  const domain = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u.test(typed) ? (URL.parse(`http://${typed}`)?.hostname ?? '') : '';
   if (local.length > 64 || domain.length > 253 || text.length > 254) return { ok: false, problem: 'too-long' };
   if (domain && /[^\0-\x7f]/.test(local)) return { ok: false, problem: 'email-not-ascii' };
   return localPart.test(local) && domainName.test(domain)
