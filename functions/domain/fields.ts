@@ -22,12 +22,14 @@ const PartOfName = z.pipe(
 /** The two names of every form about a person; such a form is held to `oneName` too. */
 export const names = { givenName: PartOfName, familyName: PartOfName };
 
-/** That a person has one of the two names at least. Judged beside whatever else is wrong with a form, so that all is told at once. */
-export const oneName = z.refine<{ givenName: string; familyName: string }>(
-  ({ givenName, familyName }) => givenName !== '' || familyName !== '',
-  { error: 'required', path: ['givenName'], when: ({ value }) => Names.safeParse(value).success },
+/** That a person has one of the two names at least. Judged beside whatever else is wrong with a form, and told first, as it is asked first. */
+export const oneName = z.check<{ givenName: string; familyName: string }>(
+  ({ value, issues }) => {
+    if (value.givenName === '' && value.familyName === '')
+      issues.unshift({ code: 'custom', message: 'required', path: ['givenName'], input: value.givenName });
+  },
+  { when: ({ value }) => typeof value === 'object' && value !== null },
 );
-const Names = z.object({ givenName: z.string(), familyName: z.string() });
 
 /**
  * What is wrong with a date: the parts that are missing (`month-missing`, `day-year-missing`), where `readDateParts` left them out.

@@ -166,8 +166,8 @@ describe('a name', () => {
   it('is asked for where there is none, beside whatever else is wrong', async () => {
     const reply = await visitor.post('/form', { ...filledIn, givenName: ' ', familyName: undefined, email: 'x' });
     expect(reply.json().errors).toMatchObject([
-      { field: 'email', code: 'email-invalid' },
       { field: 'givenName', code: 'required' },
+      { field: 'email', code: 'email-invalid' },
     ]);
   });
 
