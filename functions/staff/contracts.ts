@@ -2,9 +2,11 @@ import { faultKinds } from '../domain/case-fields.ts';
 import * as z from 'zod/mini';
 import { oneOf } from '../domain/stored.ts';
 import { CaseSummary } from '../domain/summary.ts';
+import { urgencies } from '../domain/worklist.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
 import type { Service } from '../services/service.ts';
+import { houseViews } from './filter.ts';
 import { Day, InMunicipality, Instant, municipality, OfCase, text } from './schemas.ts';
 
 /**
@@ -35,7 +37,7 @@ const Fault = z.object({ kind: oneOf(faultKinds), code: z.string(), at: Instant 
 const row = {
   caseId: z.string(),
   ...z.omit(CaseSummary, { id: true, municipality: true, cardHash: true }).shape,
-  urgency: z.optional(z.enum(['fault', 'overdue', 'today', 'waiting'])),
+  urgency: z.optional(z.enum(urgencies)),
   appointment: z.optional(
     z.object({
       type: z.string(),
@@ -303,7 +305,8 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       id: 'worklist',
       method: 'GET',
       path: '/staff/{municipality}/cases',
-      summary: 'Open cases, most urgent first',
+      summary:
+        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them',
       params: InMunicipality,
       query: z.object({
         state: z.optional(told.openState),
@@ -323,7 +326,8 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({
             cases: z.array(told.row),
             cursor: z.optional(z.string()),
-            shown: z.optional(z.object({ fault: z.int(), overdue: z.int(), today: z.int(), waiting: z.int() })),
+            /** How many of these cases are in each group. */
+            shown: z.optional(z.record(z.enum(urgencies), z.int())),
           }),
         },
       },
@@ -639,7 +643,7 @@ export async function staffContracts(services: readonly Service[]): Promise<read
     }),
     state: listed.state,
     openState: z.enum(all(({ kinds }) => kinds.open)),
-    view: z.enum(all(({ views }) => views.map(({ id }) => id))),
+    view: z.enum([...houseViews, ...all(({ views }) => views)].map(({ id }) => id)),
     done: z.enum([...events, 'book', 'move', 'opened']),
     noted: z.enum(events),
     closingOf: z.enum(['all', ...all(({ id }) => [id])]),

@@ -169,7 +169,8 @@ export const de: StaffTexts = {
     filters: 'Anzeigen',
     all: 'Alle',
     overdueOnly: 'Überfällig',
-    group: { fault: 'Braucht Sie', overdue: 'Überfällig', today: 'Heute', waiting: 'Später' },
+    view: { held: 'Wartet auf Freigabe' },
+    group: { fault: 'Braucht Sie', check: 'Zu prüfen', overdue: 'Überfällig', today: 'Heute', waiting: 'Später' },
     retryAll: 'Alle blockierten Akten erneut versuchen',
     retried: (n) => ({
       title: count(n, 'Akte geht weiter', 'Akten gehen weiter'),
@@ -177,6 +178,7 @@ export const de: StaffTexts = {
     }),
     groupHint: {
       fault: 'Hier klemmt etwas. Ohne Sie geschieht nichts.',
+      check: 'Sagen Sie, welcher der Anträge gilt.',
       overdue: 'Der zugesagte Tag ist vorbei.',
       today: 'Termine von heute, und was heute fällig ist.',
       waiting: 'Noch nichts zu tun.',
@@ -194,10 +196,12 @@ export const de: StaffTexts = {
     what: {
       mailFault: 'E-Mail kam nicht an',
       unreadable: 'Braucht einen Techniker',
+      duplicates: 'Zwei Anträge für eine Person',
       workflowFault: 'Ablauf ist blockiert',
       visitUnmarked: 'Termin vorbei: erledigt oder nicht erschienen?',
       visitBooked: (counter) => `Termin an Schalter ${counter}`,
     },
+    held: 'wartet auf Ihre Freigabe',
     daysLate: (n) => count(n, 'Tag zu spät', 'Tage zu spät'),
     today: 'heute',
     tomorrow: 'morgen',

@@ -145,7 +145,8 @@ export const en: StaffTexts = {
     filters: 'Show',
     all: 'All',
     overdueOnly: 'Overdue',
-    group: { fault: 'Needs you', overdue: 'Overdue', today: 'Today', waiting: 'Later' },
+    view: { held: 'Waiting for release' },
+    group: { fault: 'Needs you', check: 'To check', overdue: 'Overdue', today: 'Today', waiting: 'Later' },
     retryAll: 'Try all stuck cases again',
     retried: (n) => ({
       title: count(n, 'case goes on', 'cases go on'),
@@ -153,6 +154,7 @@ export const en: StaffTexts = {
     }),
     groupHint: {
       fault: 'Something got stuck here. Nothing happens without you.',
+      check: 'Say which of the requests stands.',
       overdue: 'The promised day is over.',
       today: 'Today’s appointments, and what is due today.',
       waiting: 'Nothing to do yet.',
@@ -170,10 +172,12 @@ export const en: StaffTexts = {
     what: {
       mailFault: 'Mail did not arrive',
       unreadable: 'Needs an engineer',
+      duplicates: 'Two requests for one person',
       workflowFault: 'The follow-up got stuck',
       visitUnmarked: 'Visit is over: handled or missed?',
       visitBooked: (counter) => `Appointment at counter ${counter}`,
     },
+    held: 'waits for your release',
     daysLate: (n) => count(n, 'day late', 'days late'),
     today: 'today',
     tomorrow: 'tomorrow',

@@ -164,7 +164,14 @@ export const fr: StaffTexts = {
     filters: 'Afficher',
     all: 'Tout',
     overdueOnly: 'En retard',
-    group: { fault: 'Demande votre aide', overdue: 'En retard', today: 'Aujourd’hui', waiting: 'Plus tard' },
+    view: { held: 'En attente d’accord' },
+    group: {
+      fault: 'Demande votre aide',
+      check: 'À vérifier',
+      overdue: 'En retard',
+      today: 'Aujourd’hui',
+      waiting: 'Plus tard',
+    },
     retryAll: 'Réessayer tous les dossiers bloqués',
     retried: (n) => ({
       title: count(n, 'dossier reprend', 'dossiers reprennent'),
@@ -172,6 +179,7 @@ export const fr: StaffTexts = {
     }),
     groupHint: {
       fault: 'Quelque chose est bloqué. Sans vous, rien ne se passe.',
+      check: 'Dites laquelle des demandes est maintenue.',
       overdue: 'Le jour promis est passé.',
       today: 'Rendez-vous du jour, et ce qui doit se faire aujourd’hui.',
       waiting: 'Rien à faire pour l’instant.',
@@ -189,10 +197,12 @@ export const fr: StaffTexts = {
     what: {
       mailFault: 'E-mail non arrivé',
       unreadable: 'Demande un technicien',
+      duplicates: 'Deux demandes pour une même personne',
       workflowFault: 'Le suivi est bloqué',
       visitUnmarked: 'Rendez-vous passé : traité ou absent ?',
       visitBooked: (counter) => `Rendez-vous au guichet ${counter}`,
     },
+    held: 'attend votre accord',
     daysLate: (n) => count(n, 'jour de retard', 'jours de retard'),
     today: 'aujourd’hui',
     tomorrow: 'demain',

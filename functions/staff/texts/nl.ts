@@ -154,7 +154,8 @@ export const nl: StaffTexts = {
     filters: 'Toon',
     all: 'Alles',
     overdueOnly: 'Te laat',
-    group: { fault: 'Vraagt ingrijpen', overdue: 'Te laat', today: 'Vandaag', waiting: 'Later' },
+    view: { held: 'Wacht op vrijgave' },
+    group: { fault: 'Vraagt ingrijpen', check: 'Na te kijken', overdue: 'Te laat', today: 'Vandaag', waiting: 'Later' },
     retryAll: 'Alle vastgelopen dossiers opnieuw proberen',
     retried: (n) => ({
       title: count(n, 'dossier gaat verder', 'dossiers gaan verder'),
@@ -162,6 +163,7 @@ export const nl: StaffTexts = {
     }),
     groupHint: {
       fault: 'Hier liep iets vast. Zonder u gebeurt er niets.',
+      check: 'Zeg welke van de aanvragen blijft.',
       overdue: 'De afgesproken dag is voorbij.',
       today: 'Afspraken van vandaag, en wat vandaag moet gebeuren.',
       waiting: 'Nog niets te doen.',
@@ -179,10 +181,12 @@ export const nl: StaffTexts = {
     what: {
       mailFault: 'Mail kwam niet aan',
       unreadable: 'Vraagt een technicus',
+      duplicates: 'Twee aanvragen voor één persoon',
       workflowFault: 'Opvolging is vastgelopen',
       visitUnmarked: 'Afspraak voorbij: afgehandeld of niet gekomen?',
       visitBooked: (counter) => `Afspraak aan loket ${counter}`,
     },
+    held: 'wacht op uw vrijgave',
     daysLate: (n) => count(n, 'dag te laat', 'dagen te laat'),
     today: 'vandaag',
     tomorrow: 'morgen',

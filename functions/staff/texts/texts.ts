@@ -1,5 +1,9 @@
 import type { Fault } from '../../domain/case-fields.ts';
+import type { Urgency } from '../../domain/worklist.ts';
 import type { HouseEvent } from '../contracts.ts';
+import type { houseViews } from '../filter.ts';
+
+type HouseView = (typeof houseViews)[number]['id'];
 
 /** A sentence with its title. */
 type Said = { title: string; detail: string };
@@ -32,10 +36,12 @@ export type StaffTexts = {
     filters: string;
     all: string;
     overdueOnly: string;
-    group: Record<'fault' | 'overdue' | 'today' | 'waiting', string>;
+    /** Links to what the cases of every service can be in. */
+    view: Record<HouseView, string>;
+    group: Record<Urgency, string>;
     retryAll: string;
     retried: (cases: number) => Said;
-    groupHint: Record<'fault' | 'overdue' | 'today' | 'waiting', string>;
+    groupHint: Record<Urgency, string>;
     shown: (count: number) => string;
     more: string;
     fromStart: string;
@@ -46,10 +52,13 @@ export type StaffTexts = {
     what: {
       mailFault: string;
       unreadable: string;
+      duplicates: string;
       workflowFault: string;
       visitUnmarked: string;
       visitBooked: (counter: string) => string;
     };
+    /** Beside a case whose citizen cannot book until staff let them. */
+    held: string;
     daysLate: (days: number) => string;
     today: string;
     tomorrow: string;
