@@ -7,7 +7,7 @@ import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
 import type { Service } from '../services/service.ts';
 import { houseViews } from './filter.ts';
-import { Day, InMunicipality, Instant, municipality, OfCase, text } from './schemas.ts';
+import { caseId, Day, InMunicipality, Instant, municipality, OfCase, text } from './schemas.ts';
 
 /**
  * The console's routes as data: no code of a route is in here, so that `/openapi.json` can be made from it anywhere. Of a case they
@@ -16,6 +16,9 @@ import { Day, InMunicipality, Instant, municipality, OfCase, text } from './sche
 
 /** What staff can do to a case of any service, in the order in which it is listed. */
 export const houseEvents = [
+  'keep-both',
+  'keep-this',
+  'admit',
   'check-in',
   'late',
   'no-show',
@@ -29,6 +32,8 @@ export type HouseEvent = (typeof houseEvents)[number];
 
 /** The most references in one pile. */
 const maxReferences = 500;
+/** The most cases that are chosen at once. */
+export const maxChosen = 100;
 
 /** What is wrong; of a kind that only a newer release knows, too. */
 const Fault = z.object({ kind: oneOf(faultKinds), code: z.string(), at: Instant });
@@ -97,7 +102,26 @@ const CaseView = z.object({
 /** Everything staff may see of a case of any service; a service adds its own facts. */
 export type CaseView = z.infer<typeof CaseView>;
 
+/** Several cases by id, as boxes of one name, or as a list. */
+const caseIds = z.pipe(
+  z.pipe(
+    z.union([z.string(), z.array(z.string())], { error: 'cases-missing' }),
+    z.transform((chosen) => [...new Set([chosen].flat())]),
+  ),
+  z.array(caseId).check(z.minLength(1, 'cases-missing'), z.maxLength(maxChosen, 'too-many-cases')),
+);
+
+/** Closes the other requests of the person; `others` are those that the page showed: of no other anything is decided. */
+export const KeepThis = z.object({
+  type: z.literal('keep-this'),
+  reason: text('reason-missing', 'reason-too-long', 500),
+  others: z.optional(caseIds),
+});
+
 const houseCommands = [
+  z.object({ type: z.literal('keep-both') }),
+  KeepThis,
+  z.object({ type: z.literal('admit') }),
   z.object({ type: z.literal('cancel-appointment') }),
   z.object({ type: z.literal('check-in') }),
   z.object({ type: z.literal('late') }),

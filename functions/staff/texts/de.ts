@@ -267,6 +267,21 @@ export const de: StaffTexts = {
     history: 'Verlauf',
     mailsFollow: 'Gespeichert. Die E-Mail an den Bürger folgt in einigen Minuten.',
     undoUntil: (time) => `Rückgängig möglich bis ${time}.`,
+    duplicates: {
+      title: (n) => `${n} Anträge für eine Person`,
+      detail:
+        'Sie haben dieselbe Nationalregisternummer, kommen aber aus verschiedenen Postfächern. Vergleichen Sie sie, rufen Sie nötigenfalls an, und sagen Sie, was gilt. Für die Bürger geht inzwischen alles weiter.',
+      this: 'dieser Antrag',
+      openedAt: (moment) => `eröffnet ${moment}`,
+      reason: 'Was zu lesen bekommt, wer den anderen Antrag gestellt hat',
+      neutral:
+        'Wir können diesen Antrag nicht weiter bearbeiten. Rufen Sie uns an oder kommen Sie vorbei, wenn Sie Fragen haben.',
+    },
+    held: {
+      title: 'Wartet auf Ihre Freigabe',
+      detail:
+        'Als dieser Antrag kam, waren es an diesem Tag mehr, als Ihre Gemeinde erwartet. Deshalb kann der Bürger noch keinen Termin wählen. Sie können einen buchen.',
+    },
     fault: {
       mail: (code) => ({
         title: 'Eine E-Mail erreichte den Bürger nicht',
@@ -288,6 +303,9 @@ export const de: StaffTexts = {
       MessageRejected: 'Die E-Mail wurde abgelehnt.',
     },
     button: {
+      'keep-both': 'Beide gelten lassen',
+      'keep-this': 'Diesen behalten, den anderen schließen',
+      admit: 'Bürger buchen lassen',
       'check-in': 'Ist da',
       late: 'Ist verspätet',
       'no-show': 'Nicht erschienen',
@@ -298,6 +316,10 @@ export const de: StaffTexts = {
       close: 'Akte schließen',
     },
     hint: {
+      'keep-both': 'Der Hinweis verschwindet. Die Bürger merken nichts davon.',
+      'keep-this':
+        'Endgültig. Ein Termin des anderen entfällt. Wer ihn gestellt hat, erhält eine E-Mail mit Ihrem Grund: Der sollte nicht verraten, dass es noch einen Antrag gibt.',
+      admit: 'Der Bürger kann einen Termin wählen und wird benachrichtigt, wenn das schon möglich ist.',
       'check-in': 'Mit der Uhrzeit vermerkt.',
       late: 'Sie warten noch auf diese Person. Kommt niemand, vermerken Sie, dass sie nicht erschienen ist.',
       'no-show': 'Der Bürger wird benachrichtigt und kann erneut einen Termin wählen.',
@@ -310,6 +332,9 @@ export const de: StaffTexts = {
     },
     field: { reason: 'Grund', email: 'Richtige E-Mail-Adresse' },
     done: {
+      'keep-both': 'Vermerkt: Beide gelten.',
+      'keep-this': 'Der andere Antrag ist geschlossen. Wer ihn gestellt hat, wird benachrichtigt.',
+      admit: 'Freigegeben: Der Bürger kann einen Termin wählen.',
       'check-in': 'Ankunft am Schalter vermerkt.',
       late: 'Als verspätet vermerkt.',
       book: 'Termin gebucht. Der Bürger erhält eine Bestätigung per E-Mail.',
@@ -342,6 +367,11 @@ export const de: StaffTexts = {
       'correct-email': 'E-Mail-Adresse berichtigt',
       'read-number': 'Nummern angesehen',
       retry: 'Erneut versucht',
+      'duplicate-found': 'Ein weiterer Antrag für diese Person',
+      'keep-both': 'Beide gelten',
+      admit: 'Freigegeben: Der Bürger kann buchen',
+      'confirm-for': 'Für den Bürger bestätigt',
+      discard: 'Ohne E-Mail geschlossen',
       fault: 'Ablauf blockiert',
       'mail-sent': 'E-Mail gesendet',
       'mail-failed': 'E-Mail kam nicht an',

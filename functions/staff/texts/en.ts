@@ -242,6 +242,20 @@ export const en: StaffTexts = {
     history: 'History',
     mailsFollow: 'Recorded. The mail to the citizen follows within minutes.',
     undoUntil: (time) => `Can be undone until ${time}.`,
+    duplicates: {
+      title: (n) => `${n} requests for one person`,
+      detail:
+        'They have the same register number, but come from different mailboxes. Compare them, phone if need be, and say what stands. For the citizens everything goes on meanwhile.',
+      this: 'this request',
+      openedAt: (moment) => `opened ${moment}`,
+      reason: 'What the person of the other request reads',
+      neutral: 'We cannot take this request any further. Call us or come by if you have questions.',
+    },
+    held: {
+      title: 'Waits for your release',
+      detail:
+        'When this request came, there were more that day than your municipality expects. So the citizen cannot choose an appointment yet. You can make one.',
+    },
     fault: {
       mail: (code) => ({
         title: 'A mail did not reach the citizen',
@@ -263,6 +277,9 @@ export const en: StaffTexts = {
       MessageRejected: 'The mail was refused.',
     },
     button: {
+      'keep-both': 'Both stand',
+      'keep-this': 'Keep this one, close the other',
+      admit: 'Let the citizen book',
       'check-in': 'Has arrived',
       late: 'Is late',
       'no-show': 'Did not come',
@@ -273,6 +290,10 @@ export const en: StaffTexts = {
       close: 'Close the case',
     },
     hint: {
+      'keep-both': 'The flag goes. The citizens notice nothing.',
+      'keep-this':
+        'For good. An appointment of the other one is cancelled. Its person gets a mail with your reason, which better not tell that there is another request.',
+      admit: 'The citizen can choose an appointment, and is told where that is possible now.',
       'check-in': 'Noted with the time. The visit is no longer counted as missed.',
       late: 'You wait for this person. If nobody comes, note that they did not come.',
       'no-show': 'The citizen is told and can book again.',
@@ -284,6 +305,9 @@ export const en: StaffTexts = {
     },
     field: { reason: 'Reason', email: 'Correct e-mail address' },
     done: {
+      'keep-both': 'Noted: both stand.',
+      'keep-this': 'The other request is closed. Its person is told.',
+      admit: 'Released: the citizen can choose an appointment.',
       'check-in': 'Arrival at the desk noted.',
       late: 'Noted as late.',
       book: 'Appointment made. The citizen gets a confirmation by mail.',
@@ -316,6 +340,11 @@ export const en: StaffTexts = {
       'correct-email': 'E-mail address corrected',
       'read-number': 'Numbers looked at',
       retry: 'Tried again',
+      'duplicate-found': 'Another request for this person',
+      'keep-both': 'Both stand',
+      admit: 'Released: the citizen can book',
+      'confirm-for': 'Confirmed for the citizen',
+      discard: 'Closed without a mail',
       fault: 'Follow-up got stuck',
       'mail-sent': 'Mail sent',
       'mail-failed': 'Mail did not arrive',

@@ -268,6 +268,21 @@ export const fr: StaffTexts = {
     history: 'Historique',
     mailsFollow: 'Enregistré. L’e-mail au citoyen suit dans quelques minutes.',
     undoUntil: (time) => `Peut être annulé jusqu’à ${time}.`,
+    duplicates: {
+      title: (n) => `${n} demandes pour une même personne`,
+      detail:
+        'Elles portent le même numéro de registre national, mais viennent de boîtes mail différentes. Comparez-les, téléphonez au besoin, et dites ce qui est maintenu. En attendant, rien ne s’arrête pour les citoyens.',
+      this: 'cette demande',
+      openedAt: (moment) => `ouverte le ${moment}`,
+      reason: 'Ce que lira l’auteur de l’autre demande',
+      neutral:
+        'Nous ne pouvons pas donner suite à cette demande. Appelez-nous ou passez au guichet si vous avez des questions.',
+    },
+    held: {
+      title: 'Attend votre accord',
+      detail:
+        'À l’arrivée de cette demande, il y en avait ce jour-là plus que votre commune n’en attend. Le citoyen ne peut donc pas encore choisir de rendez-vous. Vous pouvez en prendre un pour lui.',
+    },
     fault: {
       mail: (code) => ({
         title: 'Un e-mail n’est pas arrivé chez le citoyen',
@@ -289,6 +304,9 @@ export const fr: StaffTexts = {
       MessageRejected: 'L’e-mail a été refusé.',
     },
     button: {
+      'keep-both': 'Garder les deux',
+      'keep-this': 'Garder celle-ci, clôturer l’autre',
+      admit: 'Laisser le citoyen réserver',
       'check-in': 'Est arrivé',
       late: 'Est en retard',
       'no-show': 'Absent',
@@ -299,6 +317,10 @@ export const fr: StaffTexts = {
       close: 'Clôturer le dossier',
     },
     hint: {
+      'keep-both': 'Le signalement disparaît. Les citoyens ne remarquent rien.',
+      'keep-this':
+        'Définitif. Un rendez-vous de l’autre demande est annulé. Son auteur reçoit un e-mail avec votre motif, qui ne devrait pas révéler qu’il existe une autre demande.',
+      admit: 'Le citoyen peut choisir un rendez-vous, et il est prévenu si c’est déjà possible.',
       'check-in': 'Noté avec l’heure.',
       late: 'Vous attendez encore cette personne. Si personne ne vient, notez l’absence.',
       'no-show': 'Le citoyen est prévenu et peut réserver à nouveau.',
@@ -310,6 +332,9 @@ export const fr: StaffTexts = {
     },
     field: { reason: 'Motif', email: 'Adresse e-mail correcte' },
     done: {
+      'keep-both': 'Noté : les deux sont maintenues.',
+      'keep-this': 'L’autre demande est clôturée. Son auteur est prévenu.',
+      admit: 'Accord donné : le citoyen peut choisir un rendez-vous.',
       'check-in': 'Arrivée au guichet notée.',
       late: 'Retard noté.',
       book: 'Rendez-vous pris. Le citoyen reçoit une confirmation par e-mail.',
@@ -342,6 +367,11 @@ export const fr: StaffTexts = {
       'correct-email': 'Adresse e-mail corrigée',
       'read-number': 'Numéros consultés',
       retry: 'Nouvel essai',
+      'duplicate-found': 'Une autre demande pour cette personne',
+      'keep-both': 'Les deux sont maintenues',
+      admit: 'Accord donné : le citoyen peut réserver',
+      'confirm-for': 'Confirmé pour le citoyen',
+      discard: 'Clôturé sans e-mail',
       fault: 'Suivi bloqué',
       'mail-sent': 'E-mail envoyé',
       'mail-failed': 'E-mail non arrivé',

@@ -252,6 +252,20 @@ export const nl: StaffTexts = {
     history: 'Geschiedenis',
     mailsFollow: 'Geregistreerd. De mail aan de burger volgt binnen enkele minuten.',
     undoUntil: (time) => `Ongedaan maken kan tot ${time}.`,
+    duplicates: {
+      title: (n) => `${n} aanvragen voor één persoon`,
+      detail:
+        'Ze hebben hetzelfde rijksregisternummer, maar komen uit verschillende mailboxen. Vergelijk ze, bel zo nodig, en zeg wat blijft. Voor de burgers loopt ondertussen alles door.',
+      this: 'deze aanvraag',
+      openedAt: (moment) => `geopend ${moment}`,
+      reason: 'Wat de indiener van de andere aanvraag te lezen krijgt',
+      neutral: 'Wij kunnen deze aanvraag niet verder behandelen. Bel ons of kom langs als u vragen hebt.',
+    },
+    held: {
+      title: 'Wacht op uw vrijgave',
+      detail:
+        'Toen deze aanvraag kwam, waren er die dag meer dan uw gemeente er verwacht. De burger kan daarom nog geen afspraak kiezen. U kunt er wel een maken.',
+    },
     fault: {
       mail: (code) => ({
         title: 'Een mail kwam niet aan bij de burger',
@@ -273,6 +287,9 @@ export const nl: StaffTexts = {
       MessageRejected: 'De mail werd geweigerd.',
     },
     button: {
+      'keep-both': 'Allebei behouden',
+      'keep-this': 'Deze behouden, de andere sluiten',
+      admit: 'Burger laten boeken',
       'check-in': 'Is er',
       late: 'Is te laat',
       'no-show': 'Niet gekomen',
@@ -283,6 +300,10 @@ export const nl: StaffTexts = {
       close: 'Dossier sluiten',
     },
     hint: {
+      'keep-both': 'De melding verdwijnt. De burgers merken er niets van.',
+      'keep-this':
+        'Definitief. Een afspraak van de andere vervalt. Wie die indiende, krijgt een mail met uw reden: die verraadt best niet dat er nog een aanvraag is.',
+      admit: 'De burger kan zelf een afspraak kiezen, en krijgt bericht als dat nu al kan.',
       'check-in': 'Genoteerd met het uur.',
       late: 'U wacht nog op deze persoon. Komt er niemand, noteer dan dat die niet gekomen is.',
       'no-show': 'De burger krijgt bericht en kan opnieuw een afspraak maken.',
@@ -295,6 +316,9 @@ export const nl: StaffTexts = {
     },
     field: { reason: 'Reden', email: 'Juist e-mailadres' },
     done: {
+      'keep-both': 'Genoteerd: allebei blijven.',
+      'keep-this': 'De andere aanvraag is gesloten. Wie ze indiende, krijgt bericht.',
+      admit: 'Vrijgegeven: de burger kan een afspraak kiezen.',
       'check-in': 'Genoteerd: aan het loket.',
       late: 'Genoteerd als te laat.',
       book: 'Afspraak gemaakt. De burger krijgt een bevestiging per mail.',
@@ -327,6 +351,11 @@ export const nl: StaffTexts = {
       'correct-email': 'E-mailadres verbeterd',
       'read-number': 'Nummers bekeken',
       retry: 'Opnieuw geprobeerd',
+      'duplicate-found': 'Nog een aanvraag voor deze persoon',
+      'keep-both': 'Allebei behouden',
+      admit: 'Vrijgegeven: de burger kan boeken',
+      'confirm-for': 'Bevestigd voor de burger',
+      discard: 'Gesloten zonder mail',
       fault: 'Opvolging vastgelopen',
       'mail-sent': 'Mail verstuurd',
       'mail-failed': 'Mail kwam niet aan',

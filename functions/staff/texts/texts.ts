@@ -109,6 +109,18 @@ export type StaffTexts = {
     history: string;
     mailsFollow: string;
     undoUntil: (time: string) => string;
+    /** Several requests of one person, of which staff say which stand. */
+    duplicates: {
+      title: (requests: number) => string;
+      detail: string;
+      this: string;
+      openedAt: (moment: string) => string;
+      /** The name of the field for the reason that whoever filed the other request reads. */
+      reason: string;
+      /** Such a reason: it tells nobody that there is another request. */
+      neutral: string;
+    };
+    held: Said;
     fault: Record<Fault['kind'], (code: string) => Said>;
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
