@@ -221,6 +221,18 @@ const AgendaOfDay = z.object({
   blocked: z.optional(z.array(z.object({ time: z.string(), counter: z.string() }))),
 });
 
+/** What a lead looks through: `since` is on the municipality's clock (`2026-11-23T08:30`), by default a day ago. */
+const recentQuery = {
+  since: z.optional(
+    z.iso.datetime({ local: true, precision: -1, error: 'not-a-moment' }).check(z.regex(/\d$/, 'not-a-moment')),
+  ),
+  /** What comes after the @ of the address on file. */
+  domain: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254))),
+};
+export const RecentQuery = z.object(recentQuery);
+/** Why a lot of cases is closed. */
+export const LotReason = z.object({ reason: text('reason-missing', 'reason-too-long', 200) });
+
 /** One reference a line, as a scanner sends them; a pasted list may use commas, semicolons or tabs. */
 const References = z.pipe(
   z.pipe(
@@ -250,6 +262,9 @@ function isOfConsole(path: string): boolean {
     !path.includes('/..')
   );
 }
+
+/** What a lead sees of a case besides, who looks for what a script has opened. */
+const ofRecent = { emailDomain: z.string(), openedBy: z.string() };
 
 /** People against free slots, of one type of visit. */
 const forecastOfType = {
@@ -604,6 +619,68 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: InMunicipality,
       body: OfClosing,
       answers: { 200: { description: 'Taken back', schema: OfClosing } },
+      access: 'staff',
+    },
+    recent: {
+      id: 'recentCases',
+      method: 'GET',
+      path: '/staff/{municipality}/recent',
+      summary:
+        'Open cases that were opened since a moment, newest first, a hundred a page: of the newest 500 those of a mail domain, or all; for a lead',
+      params: InMunicipality,
+      query: z.object({
+        ...recentQuery,
+        page: z._default(leniently(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(99))), 1),
+        /** Which boxes are ticked: those of the cases that citizens opened themselves. */
+        select: leniently(z.literal('all')),
+      }),
+      answers: {
+        200: {
+          description:
+            'The cases, and how many there are of each mail domain; `more` where older ones were not looked at',
+          schema: z.object({
+            since: z.string(),
+            total: z.int(),
+            more: z.boolean(),
+            domains: z.array(z.object({ domain: z.string(), cases: z.int() })),
+            cases: z.array(z.intersection(told.row, z.object(ofRecent))),
+          }),
+        },
+      },
+      access: 'staff',
+    },
+    chosen: {
+      id: 'chosenCases',
+      method: 'POST',
+      path: '/staff/{municipality}/recent/chosen',
+      summary: 'What it would mean to discard these cases, at most a hundred; changes nothing; for a lead',
+      params: InMunicipality,
+      query: RecentQuery,
+      body: z.object({ caseIds }),
+      answers: {
+        200: {
+          description: 'How many of them are open, how many appointments they have, and how many staff have opened',
+          schema: z.object({ cases: z.int(), appointments: z.int(), openedByStaff: z.int() }),
+        },
+      },
+      access: 'staff',
+    },
+    discard: {
+      id: 'discardCases',
+      method: 'POST',
+      path: '/staff/{municipality}/recent/discard',
+      summary:
+        'Closes these cases, at most a hundred, as what nobody has asked for: their time is free at once, nobody is mailed; sent twice it is done once; for a lead',
+      params: InMunicipality,
+      query: RecentQuery,
+      // Judged after the cases, which the page keeps while a reason is missing.
+      body: z.object({ caseIds, reason: z._default(z.string(), '') }),
+      answers: {
+        200: {
+          description: 'How many are closed now, how many appointments that freed, and which are still open',
+          schema: z.object({ closed: z.int(), freed: z.int(), left: z.array(z.string()) }),
+        },
+      },
       access: 'staff',
     },
     forecast: {

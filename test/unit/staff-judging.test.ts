@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { statusPath } from '../../functions/casework/tools.ts';
+import { citizenSite } from '../../functions/citizen/site.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import { languages } from '../../functions/domain/languages.ts';
+import { visitorOf } from '../fakes/browser.ts';
 import { fakeConsole } from '../fakes/console.ts';
 import { buttonsOf } from '../fakes/press.ts';
 import { voorbeeld } from './municipality.ts';
@@ -111,6 +115,21 @@ describe('two requests for one person', () => {
     expect(text).toContain('eid-beside');
     expect(text).not.toMatch(/duplicate-found|keep-both<|undefined/);
   });
+});
+
+it('the citizen’s own history tells nothing of other requests, or of what staff made of them', async () => {
+  const one = await opened('mieke@example.org');
+  const by = { kind: 'staff', id: 'sub-1', name: 'An Claes' } as const;
+  const inside = ['duplicate-found', 'keep-both', 'admit', 'confirm-for'];
+  const history = inside.map((event) => ({ at: one.createdAt, by, event, detail: 'belde zelf' }));
+  desk.tools.cases.stored.set(one.id, { ...one, history: [...one.history, ...history] });
+  const { tools, console } = desk;
+  const site = citizenSite({ tools, styles: console.styles, openApi: async () => '{}', newFormId: randomUUID });
+  const told = (await visitorOf(site).get(statusPath(tools, one))).json();
+  expect(told.history.map(({ event }: { event: string }) => event)).toEqual(['opened']);
+  const shown = (await page(one)).text;
+  for (const text of ['Nog een aanvraag', 'Allebei behouden', 'Vrijgegeven', 'Bevestigd voor de burger'])
+    expect(shown).toContain(text);
 });
 
 describe('a case that waits for its release', () => {

@@ -11,6 +11,7 @@ export const de: StaffTexts = {
     agenda: 'Kalender',
     forecast: 'Vorschau',
     closings: 'Schließungen',
+    recent: 'Neueste',
   },
   signIn: {
     title: 'Anmelden',
@@ -106,7 +107,7 @@ export const de: StaffTexts = {
     },
     'leads-only': {
       title: 'Nur für die Teamleitung',
-      detail: 'Bitten Sie Ihre Teamleitung, Stunden zu schließen oder wieder zu öffnen. Nichts wurde geändert.',
+      detail: 'Wenden Sie sich an Ihre Teamleitung. Nichts wurde geändert.',
     },
     'ends-before-it-begins': {
       title: 'Die Schließung endet, bevor sie beginnt',
@@ -555,6 +556,59 @@ export const de: StaffTexts = {
         'Termine konnten nicht abgesagt werden: Sie haben begonnen oder wurden verschoben. Sehen Sie in die Akten.',
       ),
   },
+  recent: {
+    title: 'Kürzlich eröffnet',
+    lead: 'Was seit einem Zeitpunkt hinzukam und noch offen ist. Sehen Sie hier das Werk eines Skripts? Dann schließen Sie es auf einmal.',
+    since: 'Eröffnet seit',
+    domain: 'E-Mail-Domain',
+    allDomains: 'Alle Domains',
+    show: 'Zeigen',
+    found: (n) => count(n, 'offener Antrag', 'offene Anträge'),
+    more: (n) => `Nur die neuesten ${n} wurden angesehen.`,
+    newer: 'Neuere',
+    older: 'Ältere',
+    nothing: { title: 'Nichts gefunden', detail: 'Seitdem wurde nichts eröffnet, was noch offen ist.' },
+    column: {
+      choose: 'Wählen',
+      who: 'Name',
+      opened: 'Eröffnet',
+      domain: 'E-Mail-Domain',
+      what: 'Dienst und Status',
+      visit: 'Termin',
+    },
+    how: { citizen: 'online', staff: 'am Schalter oder am Telefon' },
+    tickAll: 'Alles ankreuzen, was online kam',
+    tickNone: 'Nichts ankreuzen',
+    choose: 'Angekreuzte schließen …',
+    confirm: {
+      title: (n) => `${count(n, 'Antrag', 'Anträge')} schließen?`,
+      visits: (n) =>
+        n === 0 ? 'Kein Termin wird frei.' : count(n, 'Termin wird sofort frei.', 'Termine werden sofort frei.'),
+      consequences: 'Niemand erhält eine E-Mail. Das lässt sich nicht rückgängig machen.',
+      openedByStaff: (n) =>
+        count(
+          n,
+          'davon wurde im Amt eröffnet: Diese Person gibt es.',
+          'davon wurden im Amt eröffnet: Diese Personen gibt es.',
+        ),
+      which: 'Welche sind es?',
+      reason: 'Grund',
+      reasonHint: 'Nur das Personal sieht ihn. Er steht im Verlauf jeder Akte.',
+      button: (n) => plural(n, 'Ohne E-Mail schließen', `Alle ${n} ohne E-Mail schließen`),
+      back: 'Zurück zur Liste',
+    },
+    done: {
+      title: (n) => count(n, 'Antrag ist geschlossen', 'Anträge sind geschlossen'),
+      freed: (n) =>
+        n === 0
+          ? 'Niemand erhielt eine E-Mail.'
+          : `${count(n, 'Termin ist wieder frei', 'Termine sind wieder frei')}. Niemand erhielt eine E-Mail.`,
+      left: (n) => count(n, 'Antrag ist noch offen', 'Anträge sind noch offen'),
+      leftHint:
+        'Geld ist noch zu erstatten, jemand anders arbeitete gerade daran, oder ein Techniker wird gebraucht. Sehen Sie jede Akte an, oder versuchen Sie es erneut.',
+      goOn: 'Weiter mit der Liste',
+    },
+  },
   forecast: {
     title: 'Vorschau',
     lead: 'Wer buchen darf oder bald darf, gegenüber den freien Terminen der nächsten zehn Werktage.',
@@ -627,6 +681,9 @@ export const de: StaffTexts = {
     'email-invalid': 'Das ist keine E-Mail-Adresse. Zum Beispiel: anna.peeters@beispiel.be',
     'references-missing': 'Scannen Sie mindestens eine Referenz oder fügen Sie sie ein.',
     'too-many-references': 'Höchstens 500 Referenzen auf einmal.',
+    'cases-missing': 'Wählen Sie mindestens einen Antrag.',
+    'too-many-cases': 'Wählen Sie höchstens hundert Anträge auf einmal.',
+    'not-a-moment': 'Das ist kein Datum mit Uhrzeit.',
     'search-missing': 'Geben Sie ein, was Sie suchen.',
     'search-too-long': 'Suchen Sie mit höchstens 100 Zeichen.',
     'state-unknown': 'Diesen Zustand gibt es nicht.',

@@ -5,7 +5,14 @@ const { count, plural } = pluralsOf('en');
 
 export const en: StaffTexts = {
   siteName: 'eID counter',
-  nav: { worklist: 'Worklist', arrivals: 'Arrivals', agenda: 'Agenda', forecast: 'Forecast', closings: 'Closings' },
+  nav: {
+    worklist: 'Worklist',
+    arrivals: 'Arrivals',
+    agenda: 'Agenda',
+    forecast: 'Forecast',
+    closings: 'Closings',
+    recent: 'Recent',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'For staff of the population department.',
@@ -88,7 +95,7 @@ export const en: StaffTexts = {
     'too-many-people': { title: 'Too many people at once', detail: 'Make two appointments for a larger group.' },
     'leads-only': {
       title: 'Only for the team lead',
-      detail: 'Ask your team lead to close hours or to open them again. Nothing was changed.',
+      detail: 'Ask your team lead. Nothing was changed.',
     },
     'ends-before-it-begins': {
       title: 'The closing ends before it begins',
@@ -512,6 +519,61 @@ export const en: StaffTexts = {
         'appointments could not be cancelled: they have begun or were moved. Look at their cases.',
       ),
   },
+  recent: {
+    title: 'Recently opened',
+    lead: 'What has come in since a moment and is still open. Do you see the work of a script here? Then close it in one go.',
+    since: 'Opened since',
+    domain: 'Mail domain',
+    allDomains: 'All domains',
+    show: 'Show',
+    found: (n) => count(n, 'open request', 'open requests'),
+    more: (n) => `Only the newest ${n} were looked at.`,
+    newer: 'Newer',
+    older: 'Older',
+    nothing: { title: 'Nothing found', detail: 'Nothing that is still open was opened since then.' },
+    column: {
+      choose: 'Choose',
+      who: 'Name',
+      opened: 'Opened',
+      domain: 'Mail domain',
+      what: 'Service and state',
+      visit: 'Appointment',
+    },
+    how: { citizen: 'online', staff: 'by staff' },
+    tickAll: 'Tick all that came online',
+    tickNone: 'Tick none',
+    choose: 'Close the ticked ones …',
+    confirm: {
+      title: (n) => `Close ${count(n, 'request', 'requests')}?`,
+      visits: (n) =>
+        n === 0
+          ? 'No appointment is freed.'
+          : count(n, 'appointment is freed at once.', 'appointments are freed at once.'),
+      consequences: 'Nobody is mailed. This cannot be undone.',
+      openedByStaff: (n) =>
+        count(
+          n,
+          'of them was opened by staff: that person exists.',
+          'of them were opened by staff: those people exist.',
+        ),
+      which: 'Which are they?',
+      reason: 'Reason',
+      reasonHint: 'Only staff see this. It is in the history of each case.',
+      button: (n) => plural(n, 'Close it without a mail', `Close all ${n} without a mail`),
+      back: 'Back to the list',
+    },
+    done: {
+      title: (n) => count(n, 'request is closed', 'requests are closed'),
+      freed: (n) =>
+        n === 0
+          ? 'Nobody was mailed.'
+          : `${count(n, 'appointment is free again', 'appointments are free again')}. Nobody was mailed.`,
+      left: (n) => count(n, 'request is still open', 'requests are still open'),
+      leftHint:
+        'Money has still to be given back, somebody else was working on it, or an engineer is needed. Look at each of them, or try again.',
+      goOn: 'Go on with the list',
+    },
+  },
   forecast: {
     title: 'Forecast',
     lead: 'Who may or will soon book, against the free slots of the next ten working days.',
@@ -581,6 +643,9 @@ export const en: StaffTexts = {
     'email-invalid': 'This is not an e-mail address. For example: an.peeters@example.be',
     'references-missing': 'Scan or paste at least one reference.',
     'too-many-references': 'At most 500 references at a time.',
+    'cases-missing': 'Choose at least one request.',
+    'too-many-cases': 'Choose at most a hundred requests at a time.',
+    'not-a-moment': 'This is not a date with a time.',
     'search-missing': 'Fill in what you are looking for.',
     'search-too-long': 'Search with at most 100 characters.',
     'state-unknown': 'There is no such state.',

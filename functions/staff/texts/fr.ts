@@ -11,6 +11,7 @@ export const fr: StaffTexts = {
     agenda: 'Agenda',
     forecast: 'Prévisions',
     closings: 'Fermetures',
+    recent: 'Récents',
   },
   signIn: {
     title: 'Se connecter',
@@ -101,7 +102,7 @@ export const fr: StaffTexts = {
     },
     'leads-only': {
       title: 'Réservé au responsable d’équipe',
-      detail: 'Demandez à votre responsable de fermer ou de rouvrir des heures. Rien n’a été modifié.',
+      detail: 'Adressez-vous à votre responsable. Rien n’a été modifié.',
     },
     'ends-before-it-begins': {
       title: 'La fermeture finit avant de commencer',
@@ -550,6 +551,64 @@ export const fr: StaffTexts = {
         'rendez-vous n’ont pas pu être annulés : ils ont commencé ou ont été déplacés. Voyez les dossiers.',
       ),
   },
+  recent: {
+    title: 'Ouvertes récemment',
+    lead: 'Les demandes arrivées depuis un moment donné et encore ouvertes. Vous y voyez le travail d’un script ? Clôturez-le en une fois.',
+    since: 'Ouvertes depuis',
+    domain: 'Domaine e-mail',
+    allDomains: 'Tous les domaines',
+    show: 'Afficher',
+    found: (n) => count(n, 'demande ouverte', 'demandes ouvertes'),
+    more: (n) => `Seules les ${n} plus récentes ont été examinées.`,
+    newer: 'Plus récentes',
+    older: 'Plus anciennes',
+    nothing: {
+      title: 'Rien trouvé',
+      detail: 'Aucune demande encore ouverte n’est arrivée depuis ce moment.',
+    },
+    column: {
+      choose: 'Choisir',
+      who: 'Nom',
+      opened: 'Ouverte',
+      domain: 'Domaine e-mail',
+      what: 'Service et état',
+      visit: 'Rendez-vous',
+    },
+    how: { citizen: 'en ligne', staff: 'par un agent' },
+    tickAll: 'Cocher tout ce qui est arrivé en ligne',
+    tickNone: 'Tout décocher',
+    choose: 'Clôturer les demandes cochées…',
+    confirm: {
+      title: (n) => `Clôturer ${count(n, 'demande', 'demandes')} ?`,
+      visits: (n) =>
+        n === 0
+          ? 'Aucun rendez-vous ne se libère.'
+          : count(n, 'rendez-vous se libère aussitôt.', 'rendez-vous se libèrent aussitôt.'),
+      consequences: 'Personne ne reçoit d’e-mail. C’est irréversible.',
+      openedByStaff: (n) =>
+        count(
+          n,
+          'd’entre elles a été ouverte par un agent : cette personne existe.',
+          'd’entre elles ont été ouvertes par un agent : ces personnes existent.',
+        ),
+      which: 'Lesquelles ?',
+      reason: 'Motif',
+      reasonHint: 'Seuls les agents le voient. Il figure dans l’historique de chaque dossier.',
+      button: (n) => plural(n, 'Clôturer sans e-mail', `Clôturer les ${n} sans e-mail`),
+      back: 'Retour à la liste',
+    },
+    done: {
+      title: (n) => count(n, 'demande est clôturée', 'demandes sont clôturées'),
+      freed: (n) =>
+        n === 0
+          ? 'Personne n’a reçu d’e-mail.'
+          : `${count(n, 'rendez-vous est de nouveau libre', 'rendez-vous sont de nouveau libres')}. Personne n’a reçu d’e-mail.`,
+      left: (n) => count(n, 'demande est encore ouverte', 'demandes sont encore ouvertes'),
+      leftHint:
+        'De l’argent reste à rembourser, quelqu’un d’autre y travaillait, ou il faut un technicien. Regardez chaque dossier, ou réessayez.',
+      goOn: 'Continuer avec la liste',
+    },
+  },
   forecast: {
     title: 'Prévisions',
     lead: 'Qui peut ou pourra bientôt réserver, face aux moments libres des dix prochains jours ouvrables.',
@@ -623,6 +682,9 @@ export const fr: StaffTexts = {
     'email-invalid': 'Ce n’est pas une adresse e-mail. Par exemple : anne.peeters@exemple.be',
     'references-missing': 'Scannez ou collez au moins une référence.',
     'too-many-references': 'Au maximum 500 références à la fois.',
+    'cases-missing': 'Choisissez au moins une demande.',
+    'too-many-cases': 'Choisissez cent demandes au plus à la fois.',
+    'not-a-moment': 'Ceci n’est pas une date avec une heure.',
     'search-missing': 'Indiquez ce que vous cherchez.',
     'search-too-long': 'Cherchez avec 100 caractères au maximum.',
     'state-unknown': 'Cet état n’existe pas.',

@@ -11,6 +11,7 @@ export const nl: StaffTexts = {
     agenda: 'Agenda',
     forecast: 'Vooruitblik',
     closings: 'Sluitingen',
+    recent: 'Recent',
   },
   signIn: {
     title: 'Aanmelden',
@@ -94,7 +95,7 @@ export const nl: StaffTexts = {
     'too-many-people': { title: 'Te veel personen tegelijk', detail: 'Maak twee afspraken voor een grotere groep.' },
     'leads-only': {
       title: 'Alleen voor de teamleider',
-      detail: 'Vraag uw teamleider om uren te sluiten of weer te openen. Er is niets gewijzigd.',
+      detail: 'Vraag het aan uw teamleider. Er is niets gewijzigd.',
     },
     'ends-before-it-begins': {
       title: 'De sluiting eindigt voor ze begint',
@@ -533,6 +534,61 @@ export const nl: StaffTexts = {
         'afspraken konden niet geannuleerd worden: ze zijn begonnen of verplaatst. Bekijk de dossiers.',
       ),
   },
+  recent: {
+    title: 'Onlangs geopend',
+    lead: 'Wat er sinds een tijdstip bijkwam en nog open is. Ziet u hier het werk van een script? Sluit het dan in één keer.',
+    since: 'Geopend sinds',
+    domain: 'Maildomein',
+    allDomains: 'Alle domeinen',
+    show: 'Toon',
+    found: (n) => count(n, 'open aanvraag', 'open aanvragen'),
+    more: (n) => `Alleen de nieuwste ${n} zijn bekeken.`,
+    newer: 'Nieuwere',
+    older: 'Oudere',
+    nothing: { title: 'Niets gevonden', detail: 'Sinds dat tijdstip is er niets geopend dat nog open is.' },
+    column: {
+      choose: 'Kies',
+      who: 'Naam',
+      opened: 'Geopend',
+      domain: 'Maildomein',
+      what: 'Dienst en status',
+      visit: 'Afspraak',
+    },
+    how: { citizen: 'online', staff: 'door een medewerker' },
+    tickAll: 'Alles aanvinken wat online kwam',
+    tickNone: 'Niets aanvinken',
+    choose: 'Aangevinkte sluiten …',
+    confirm: {
+      title: (n) => `${count(n, 'aanvraag', 'aanvragen')} sluiten?`,
+      visits: (n) =>
+        n === 0
+          ? 'Er komt geen afspraak vrij.'
+          : count(n, 'afspraak komt meteen vrij.', 'afspraken komen meteen vrij.'),
+      consequences: 'Niemand krijgt een mail. Dit kan niet ongedaan gemaakt worden.',
+      openedByStaff: (n) =>
+        count(
+          n,
+          'ervan opende een medewerker: die persoon bestaat.',
+          'ervan opende een medewerker: die personen bestaan.',
+        ),
+      which: 'Welke zijn het?',
+      reason: 'Reden',
+      reasonHint: 'Alleen medewerkers zien dit. Ze staat in de geschiedenis van elk dossier.',
+      button: (n) => plural(n, 'Sluiten zonder mail', `Alle ${n} sluiten zonder mail`),
+      back: 'Terug naar de lijst',
+    },
+    done: {
+      title: (n) => count(n, 'aanvraag is gesloten', 'aanvragen zijn gesloten'),
+      freed: (n) =>
+        n === 0
+          ? 'Niemand kreeg een mail.'
+          : `${count(n, 'afspraak is weer vrij', 'afspraken zijn weer vrij')}. Niemand kreeg een mail.`,
+      left: (n) => count(n, 'aanvraag is nog open', 'aanvragen zijn nog open'),
+      leftHint:
+        'Er moet nog geld terug, iemand anders werkte er net aan, of een technicus is nodig. Bekijk ze elk apart, of probeer opnieuw.',
+      goOn: 'Verder met de lijst',
+    },
+  },
   forecast: {
     title: 'Vooruitblik',
     lead: 'Wie mag of mag binnenkort boeken, tegenover de vrije tijdstippen van de komende tien werkdagen.',
@@ -605,6 +661,9 @@ export const nl: StaffTexts = {
     'email-invalid': 'Dit is geen e-mailadres. Bijvoorbeeld: an.peeters@voorbeeld.be',
     'references-missing': 'Scan of plak minstens één referentie.',
     'too-many-references': 'Hoogstens 500 referenties per keer.',
+    'cases-missing': 'Kies minstens één aanvraag.',
+    'too-many-cases': 'Kies hoogstens honderd aanvragen per keer.',
+    'not-a-moment': 'Dit is geen datum met een uur.',
     'search-missing': 'Vul in wat u zoekt.',
     'search-too-long': 'Zoek met hoogstens 100 tekens.',
     'state-unknown': 'Die toestand bestaat niet.',

@@ -11,7 +11,7 @@ type Said = { title: string; detail: string };
 /** What the console itself says, in one language; what it says of a service is that service's. Dates and times come formatted. */
 export type StaffTexts = {
   siteName: string;
-  nav: { worklist: string; arrivals: string; agenda: string; forecast: string; closings: string };
+  nav: { worklist: string; arrivals: string; agenda: string; forecast: string; closings: string; recent: string };
   signIn: {
     title: string;
     lead: string;
@@ -242,6 +242,45 @@ export type StaffTexts = {
     closedHitting: (count: number) => string;
     done: Record<'cancelled' | 'reopened', string>;
     left: (count: number) => string;
+  };
+  /** What was opened since a moment, and how a lot of it is closed. */
+  recent: {
+    title: string;
+    lead: string;
+    since: string;
+    domain: string;
+    allDomains: string;
+    show: string;
+    found: (cases: number) => string;
+    /** Older ones were not looked at. */
+    more: (looked: number) => string;
+    newer: string;
+    older: string;
+    nothing: Said;
+    column: Record<'choose' | 'who' | 'opened' | 'domain' | 'what' | 'visit', string>;
+    /** Who opened it. */
+    how: Record<'citizen' | 'staff', string>;
+    tickAll: string;
+    tickNone: string;
+    choose: string;
+    confirm: {
+      title: (cases: number) => string;
+      visits: (appointments: number) => string;
+      consequences: string;
+      openedByStaff: (cases: number) => string;
+      which: string;
+      reason: string;
+      reasonHint: string;
+      button: (cases: number) => string;
+      back: string;
+    };
+    done: {
+      title: (cases: number) => string;
+      freed: (appointments: number) => string;
+      left: (cases: number) => string;
+      leftHint: string;
+      goOn: string;
+    };
   };
   forecast: {
     title: string;
