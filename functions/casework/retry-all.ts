@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import { hasFault } from '../domain/decide.ts';
+import { afterFaults } from '../domain/worklist.ts';
 import { isUnreadable } from '../platform/faults.ts';
 import { applyCommand } from './apply-command.ts';
 import { eachAtOnce } from './at-once.ts';
@@ -10,8 +10,6 @@ import type { Tools } from './tools.ts';
 /** How many cases one call takes on: as many as fit into a request. */
 const limit = 200;
 const atOnce = 8;
-/** Faults alone are due so early. */
-const faultsEnd = Temporal.Instant.from('1970-01-02T00:00:00Z');
 
 /**
  * Starts the workflow anew of a town's cases in which it has stopped, as after an outage. A mail that an address refused stays: that
@@ -23,7 +21,7 @@ export async function retryAll(
   municipality: Municipality,
   by: Actor,
 ): Promise<{ retried: number; left: number }> {
-  const page = await tools.cases.worklist({ municipality: municipality.id, dueBefore: faultsEnd, limit });
+  const page = await tools.cases.worklist({ municipality: municipality.id, dueBefore: afterFaults, limit });
   let retried = 0;
   let left = page.cursor === undefined ? 0 : 1;
   await eachAtOnce(page.cases, atOnce, async ({ summary: { id } }) => {

@@ -4,16 +4,19 @@ import { dayOf, endOf } from './calendar.ts';
 import type { CaseSummary } from './summary.ts';
 
 /** What the urgency of a case is read from; a case and its summary both have it. */
-type Due = Pick<CaseSummary, 'fault' | 'dueOn' | 'bookBy' | 'appointment' | 'attentionOn'>;
+type Due = Pick<CaseSummary, 'fault' | 'duplicates' | 'dueOn' | 'bookBy' | 'appointment' | 'attentionOn'>;
 
 const atOnce = Temporal.Instant.from('1970-01-01T00:00:00Z');
+/** After everything that failed, and before everything else. */
+export const afterFaults = Temporal.Instant.from('1970-01-02T00:00:00Z');
 
 /**
- * The moment after which staff is late: a fault at once, a promise at the end of its day, a visit when it is over, unbooked
+ * The moment after which staff is late: a fault at once, then several requests of one person, a promise at the end of its day, a visit when it is over, unbooked
  * codes when they expire; and before all that what else needs attention, at the end of its day.
  */
 export function dueMoment(subject: Due, timeZone: string): Temporal.Instant {
   if (subject.fault) return atOnce;
+  if (subject.duplicates) return afterFaults;
   const endOfDay = (day: string) => endOf(Temporal.PlainDate.from(day), { timeZone });
   const lastDay = subject.dueOn ?? subject.bookBy;
   const own = subject.appointment
@@ -25,11 +28,14 @@ export function dueMoment(subject: Due, timeZone: string): Temporal.Instant {
   return other && Temporal.Instant.compare(other, own) < 0 ? other : own;
 }
 
-export type Urgency = 'fault' | 'overdue' | 'today' | 'waiting';
+/** The groups of the worklist, most urgent first: something failed, several requests of one person, overdue, due today, waiting. */
+export const urgencies = ['fault', 'check', 'overdue', 'today', 'waiting'] as const;
+export type Urgency = (typeof urgencies)[number];
 
-/** The group of the worklist, most urgent first: something failed, overdue, due today, waiting. */
+/** The group that a case is in. */
 export function urgencyOf(subject: Due, now: Temporal.Instant, rules: { timeZone: string }): Urgency {
   if (subject.fault) return 'fault';
+  if (subject.duplicates) return 'check';
   const due = dueMoment(subject, rules.timeZone);
   if (Temporal.Instant.compare(due, now) <= 0) return 'overdue';
   // The end of a day is midnight after it: a second earlier is still the day itself.
@@ -41,6 +47,8 @@ export function urgencyOf(subject: Due, now: Temporal.Instant, rules: { timeZone
 export type Condition =
   | { field: string; is: string | boolean }
   | { field: string; exists: true }
+  /** A moment (UTC) from this one on, which is given to the minute and without a zone: `2026-11-23T08:00`. */
+  | { field: string; since: string }
   /** A day that has come. */
   | { field: string; by: 'today' };
 

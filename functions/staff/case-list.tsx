@@ -54,6 +54,7 @@ function CaseRow({ visit, one }: { visit: Visit; one: Row }): JSX.Element {
       <td class="utrecht-table__cell eid-cases__reference">{showReference(one.reference)}</td>
       <td class="utrecht-table__cell eid-cases__what">
         {what} {!one.urgency && <StatusBadge tone={tone}>{stateOf(one, visit)}</StatusBadge>}
+        {one.urgency && one.held && <StatusBadge tone="waiting">{visit.texts.worklist.held}</StatusBadge>}
       </td>
       <td class="utrecht-table__cell eid-cases__due">{dueText(one, visit)}</td>
     </tr>
@@ -79,6 +80,7 @@ export function happening(one: Row, visit: Visit): { what: string; tone: BadgeTo
     urgency === 'fault' || urgency === 'overdue' ? 'late' : !urgency ? 'ended' : one.readySince ? 'ok' : 'waiting';
   if (!urgency) return { what: desk?.about(one) ?? '', tone };
   if (one.fault) return { what: wordOf(one.fault.kind, faultWords(what)) ?? what.unreadable, tone };
+  if (one.duplicates) return { what: what.duplicates, tone };
   const attention = desk?.attention?.(one);
   if (attention) return { what: attention.what, tone };
   if (!appointment) return { what: desk?.happening(one, visit) ?? stateOf(one, visit), tone };

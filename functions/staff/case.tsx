@@ -2,33 +2,42 @@ import type { ComponentChildren, JSX } from 'preact';
 import * as z from 'zod/mini';
 import { visitIsAt } from '../casework/booking.ts';
 import { type Recorded, applyCommand } from '../casework/apply-command.ts';
-import { showStart } from '../domain/agenda.ts';
+import { keepThis } from '../casework/keep-this.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Command } from '../domain/command.ts';
+import { allows } from '../domain/decide.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import { fullName } from '../domain/person-name.ts';
 import type { FieldError } from '../platform/http-request.ts';
 import { type Answer, type Route, route, type Typed } from '../platform/http.ts';
-import type { Served } from '../services/service.ts';
 import { Alert, DataList, H1, H2, Link, P, StatusBadge } from '../ui/content.tsx';
-import { Button, ButtonLink, ErrorSummary, errorOf, Form, Textarea, TextField } from '../ui/controls.tsx';
+import { ButtonLink, ErrorSummary, Textarea, TextField } from '../ui/controls.tsx';
 import { showDate, showDay, showInstant, showTime } from '../ui/moments.ts';
 import { telephoneHref } from '../ui/page.tsx';
 import { languageNames, shellTexts } from '../ui/texts.ts';
+import {
+  ActionDetails,
+  buttonOf,
+  type CaseVisit,
+  EventForm,
+  eventsPath,
+  fieldsOf,
+  hintOf,
+  idOf,
+  shownVisit,
+} from './case-forms.tsx';
 import { happening, stateOf } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
-import { Back, type CaseView, contracts, HouseCommand, houseEvents } from './contracts.ts';
-import type { ActionForm, Body, Desk, Fact, Field, Mistakes } from './desk.ts';
+import { Back, type CaseView, contracts, HouseCommand, houseEvents, KeepThis } from './contracts.ts';
+import type { ActionForm, Body, Fact, Field, Mistakes } from './desk.ts';
 import { withDesks } from './desks.ts';
+import { DuplicatesAlert, HeldAlert, othersOf } from './judging.tsx';
 import { clockOf, shortDay } from './moments.ts';
 import { staffRoute } from './require-staff.ts';
 import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { caseView } from './view.ts';
 import { wordOf } from './words.ts';
-
-/** A visit to one case, with what the console knows of its service. */
-export type CaseVisit = Visit & Served & { desk: Desk };
 
 export function caseRoutes(console: Console): Route[] {
   return [
@@ -43,11 +52,17 @@ export function caseRoutes(console: Console): Route[] {
     staffRoute(console, contracts.events, async (call, visit) => {
       const at = await caseVisit(visit, call.params.caseId);
       if (!at) return refusal(visit, 404, 'unknown-case');
-      const judged = route(
-        { ...contracts.events, body: eventBody(at, call.body['type']) },
-        ({ body, typed }) => recorded(at, body, typed),
-        ({ errors, typed }) => refusedInput(at, errors, typed),
-      );
+      const refused = ({ errors, typed }: { errors: readonly FieldError[]; typed: Typed }) =>
+        refusedInput(at, errors, typed);
+      const { type } = call.body;
+      const judged =
+        type === 'keep-this'
+          ? route({ ...contracts.events, body: KeepThis }, ({ body }) => kept(at, body), refused)
+          : route(
+              { ...contracts.events, body: eventBody(at, type) },
+              ({ body, typed }) => recorded(at, body, typed),
+              refused,
+            );
       return judged.answer(call.request, call.params, call.body);
     }),
   ];
@@ -72,6 +87,18 @@ async function recorded(at: CaseVisit, body: Posted, typed: Typed): Promise<Answ
 
 function commandOf(at: CaseVisit, body: Body): Command | readonly FieldError[] {
   return houseEvents.some((event) => event === body.type) ? body : at.desk.command(body, at.subject, at);
+}
+
+/** The other requests of the person are closed, as far as the page showed them. */
+async function kept(at: CaseVisit, { type, reason, others }: z.infer<typeof KeepThis>): Promise<Answer> {
+  const { console, municipality, actor, subject } = at;
+  const { tools } = console;
+  const meant = (subject.duplicates ?? []).filter((id) => !others || others.includes(id));
+  if (meant.length === 0 || !allows(at, type, actor.kind, tools.clock.now(), municipality))
+    return answerTo(at, { type }, { kind: 'not-allowed-now', ...at });
+  const { left } = await keepThis(tools, municipality, meant, reason, actor);
+  const after = await tools.cases.read(subject.id);
+  return answerTo(at, { type }, after && left === 0 ? { kind: 'recorded', ...after } : { kind: 'busy' });
 }
 
 function refusedInput(at: CaseVisit, errors: readonly FieldError[], typed: Typed): Answer {
@@ -178,7 +205,12 @@ export async function caseVisit(visit: Visit, caseId: string): Promise<CaseVisit
   const served = belongs(visit, caseId) ? await visit.console.tools.cases.read(caseId) : undefined;
   if (!served) return undefined;
   const shown = await withDesks(visit, [served.subject]);
-  return { ...shown, ...served, desk: await served.service.staff.desk(visit.language) };
+  return {
+    ...shown,
+    ...served,
+    desk: await served.service.staff.desk(visit.language),
+    others: await othersOf(visit, served),
+  };
 }
 
 export function viewOf(at: CaseVisit, numbers?: 'whole'): CaseView {
@@ -225,6 +257,8 @@ export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren,
         </Alert>
       )}
       <FaultAlert at={at} view={view} />
+      <DuplicatesAlert at={at} view={view} mistakes={mistakes} />
+      <HeldAlert at={at} view={view} />
       {at.desk.warning?.(view, at)}
       <div class="eid-case">
         <div class="eid-case__work">
@@ -235,14 +269,6 @@ export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren,
       </div>
     </>,
   );
-}
-
-function buttonOf({ desk, texts }: CaseVisit, event: string): string {
-  return wordOf(event, desk.words.button, texts.case.button) ?? event;
-}
-
-function hintOf({ desk, texts }: CaseVisit, event: string): string | undefined {
-  return wordOf(event, desk.words.hint, texts.case.hint);
 }
 
 /** What is wrong, each with what it means; one button tries all of it again. */
@@ -268,10 +294,6 @@ function FaultAlert({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Elemen
   );
 }
 
-function idOf(event: string, field: string): string {
-  return `${event}-${field}`;
-}
-
 /** Only what is allowed now. What is done many times a day is one click; what needs a word opens a form. */
 function Actions({
   at,
@@ -288,16 +310,7 @@ function Actions({
   const can = (event: string) => view.actions.includes(event);
   const opened = mistakes?.typed['type'];
   const quick = desk.quick.filter(can);
-  const field: Field = (event, name, value) => {
-    const isTyped = opened === event;
-    return {
-      name,
-      id: idOf(event, name),
-      texts: shellTexts(language),
-      value: isTyped ? mistakes?.typed[name] : value,
-      error: isTyped ? mistakes && errorOf(mistakes.errors, name) : undefined,
-    };
-  };
+  const field = fieldsOf(at, mistakes);
   const forms = [...desk.forms(view, at, field), ...commonForms(view, at, field)].filter(({ event }) => can(event));
   // Without an appointment the first thing to do is to make one.
   const isWaiting = view.booking === 'book' && !forms.some(({ isNext }) => isNext);
@@ -343,13 +356,6 @@ function Actions({
   );
 }
 
-/** What is recorded of the visit that the page shows, and of no other. */
-const ofTheVisit = ['check-in', 'late', 'no-show'] as const;
-
-function shownVisit({ municipality }: Visit, { appointment }: CaseView): JSX.Element | null {
-  return appointment ? <input type="hidden" name="start" value={showStart(appointment, municipality)} /> : null;
-}
-
 /** The forms that every service has. */
 function commonForms(view: CaseView, at: CaseVisit, field: Field): ActionForm[] {
   const t = at.texts.case.field;
@@ -365,55 +371,6 @@ function commonForms(view: CaseView, at: CaseVisit, field: Field): ActionForm[] 
     ...(view.faults.length === 0 ? [{ event: 'retry' }] : []),
     { event: 'close', fields: <Textarea {...field('close', 'reason')} label={t.reason} rows={3} /> },
   ];
-}
-
-function ActionDetails({
-  at,
-  view,
-  form: { event, fields, hint, isNext },
-  opened,
-}: {
-  at: CaseVisit;
-  view: CaseView;
-  form: ActionForm;
-  opened: string | undefined;
-}): JSX.Element {
-  const kind = event === 'close' ? 'danger' : isNext ? 'primary' : 'secondary';
-  return (
-    <details class="eid-details" open={opened ? opened === event : isNext}>
-      <summary class="eid-details__summary">{buttonOf(at, event)}</summary>
-      <div class="eid-details__content">
-        <p class="eid-case__hint">{hint ?? hintOf(at, event)}</p>
-        <Form action={eventsPath(at, view)}>
-          {fields}
-          <Button kind={kind} name="type" value={event}>
-            {buttonOf(at, event)}
-          </Button>
-        </Form>
-      </div>
-    </details>
-  );
-}
-
-function EventForm({
-  at,
-  view,
-  event,
-  kind,
-}: {
-  at: CaseVisit;
-  view: CaseView;
-  event: string;
-  kind: 'primary' | 'secondary';
-}): JSX.Element {
-  return (
-    <form class="eid-case__event" method="post" action={eventsPath(at, view)}>
-      {ofTheVisit.some((one) => one === event) && shownVisit(at, view)}
-      <Button kind={kind} name="type" value={event}>
-        {buttonOf(at, event)}
-      </Button>
-    </form>
-  );
 }
 
 function Facts({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
@@ -546,10 +503,6 @@ function detailText(at: CaseVisit, event: string, detail: string | undefined, to
   if (!date || !Day.safeParse(date).success) return detail;
   const day = shortDay(date, language, today);
   return time ? `${day}, ${showTime(time, language)}` : day;
-}
-
-function eventsPath({ municipality }: Visit, view: CaseView): string {
-  return `${homeOf(municipality)}/cases/${view.caseId}/events`;
 }
 
 function filled(rows: readonly Fact[]): { key: string; value: ComponentChildren }[] {

@@ -5,7 +5,7 @@ import { type AgendaDay, type Booking, closedFor, type DayClosing, stranded } fr
 import { dayOf } from '../domain/calendar.ts';
 import { readCaseId } from '../domain/reference.ts';
 import type { FieldError } from '../platform/http-request.ts';
-import { type Answer, type Call, type Route, type RouteContract, type Typed } from '../platform/http.ts';
+import type { Answer, Route, Typed } from '../platform/http.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage, Form, RadioGroup, TextField } from '../ui/controls.tsx';
 import { showDate, showDay } from '../ui/moments.ts';
@@ -13,7 +13,7 @@ import { shellTexts } from '../ui/texts.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { deskOf, withDesks } from './desks.ts';
-import { staffRoute } from './require-staff.ts';
+import { leadRoute } from './require-staff.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 
 /** How many coming days are looked through for closings: one request to the store. */
@@ -104,47 +104,46 @@ export function closingsRoutes(console: Console): Route[] {
       ({ errors, typed }, visit) => formAgain(visit, 422, 'invalid-input', errors, typed),
     ),
 
-    leadRoute(console, contracts.cancelHit, async ({ body }, visit) => {
-      const { tools } = visit.console;
-      const { municipality } = visit;
-      const days = await tools.agenda.days(municipality.id, [body.date]);
-      const day = days.get(body.date);
-      const closing = day?.closings.find(({ id, unreadable }) => id === body.closingId && !unreadable);
-      if (!day || (body.closingId && !closing)) return refusal(visit, 404, 'unknown-closing', { next: backTo(visit) });
-      const hit = closing ? hitBy(closing, day) : strandedOn(day, visit);
-      const { cancelled, left } = await cancelHit(tools, municipality, hit, visit.actor);
-      const more = left.length > 0 ? { left: String(left.length) } : {};
-      return {
-        kind: 'redirect',
-        location: `${pathOf(visit)}?${new URLSearchParams({ done: 'cancelled', ...more }).toString()}#closing-${closing?.id ?? body.date}`,
-        status: 200,
-        json: { cancelled, left: left.map(hitView) },
-      };
-    }),
+    leadRoute(
+      console,
+      contracts.cancelHit,
+      async ({ body }, visit) => {
+        const { tools } = visit.console;
+        const { municipality } = visit;
+        const days = await tools.agenda.days(municipality.id, [body.date]);
+        const day = days.get(body.date);
+        const closing = day?.closings.find(({ id, unreadable }) => id === body.closingId && !unreadable);
+        if (!day || (body.closingId && !closing))
+          return refusal(visit, 404, 'unknown-closing', { next: backTo(visit) });
+        const hit = closing ? hitBy(closing, day) : strandedOn(day, visit);
+        const { cancelled, left } = await cancelHit(tools, municipality, hit, visit.actor);
+        const more = left.length > 0 ? { left: String(left.length) } : {};
+        return {
+          kind: 'redirect',
+          location: `${pathOf(visit)}?${new URLSearchParams({ done: 'cancelled', ...more }).toString()}#closing-${closing?.id ?? body.date}`,
+          status: 200,
+          json: { cancelled, left: left.map(hitView) },
+        };
+      },
+      unknownClosing,
+    ),
 
-    leadRoute(console, contracts.reopen, async ({ body }, visit) => {
-      await visit.console.tools.agenda.reopen(visit.municipality.id, body.date, body.closingId);
-      return { kind: 'redirect', location: `${pathOf(visit)}?done=reopened`, status: 200, json: body };
-    }),
+    leadRoute(
+      console,
+      contracts.reopen,
+      async ({ body }, visit) => {
+        await visit.console.tools.agenda.reopen(visit.municipality.id, body.date, body.closingId);
+        return { kind: 'redirect', location: `${pathOf(visit)}?done=reopened`, status: 200, json: body };
+      },
+      unknownClosing,
+    ),
   ];
 }
 
-/** A route for leads: a clerk is told so, and nothing is read. */
-function leadRoute<const C extends RouteContract>(
-  console: Console,
-  contract: C,
-  handle: (call: Call<C>, visit: Visit) => Promise<Answer> | Answer,
-  refused: Parameters<typeof staffRoute<C>>[3] = ({ errors }, visit) => {
-    const unknown = errors.some(({ code }) => code === 'unknown-closing');
-    return refusal(visit, 422, unknown ? 'unknown-closing' : 'invalid-input', { errors, next: backTo(visit) });
-  },
-): Route {
-  return staffRoute(
-    console,
-    contract,
-    (call, visit) => (visit.role === 'lead' ? handle(call, visit) : refusal(visit, 403, 'leads-only')),
-    (call, visit) => (visit.role === 'lead' ? refused(call, visit) : refusal(visit, 403, 'leads-only')),
-  );
+/** A closing that is none is told as such. */
+function unknownClosing({ errors }: { errors: readonly FieldError[] }, visit: Visit): Answer {
+  const unknown = errors.some(({ code }) => code === 'unknown-closing');
+  return refusal(visit, 422, unknown ? 'unknown-closing' : 'invalid-input', { errors, next: backTo(visit) });
 }
 
 /** What leads added, and by date the bookings that the settings hit. One request to the store. */

@@ -2,10 +2,12 @@ import { faultKinds } from '../domain/case-fields.ts';
 import * as z from 'zod/mini';
 import { oneOf } from '../domain/stored.ts';
 import { CaseSummary } from '../domain/summary.ts';
+import { urgencies } from '../domain/worklist.ts';
 import type { RouteContract } from '../platform/http.ts';
 import { leniently } from '../platform/leniently.ts';
 import type { Service } from '../services/service.ts';
-import { Day, InMunicipality, Instant, municipality, OfCase, text } from './schemas.ts';
+import { houseViews } from './filter.ts';
+import { caseId, Day, InMunicipality, Instant, municipality, OfCase, text } from './schemas.ts';
 
 /**
  * The console's routes as data: no code of a route is in here, so that `/openapi.json` can be made from it anywhere. Of a case they
@@ -14,6 +16,9 @@ import { Day, InMunicipality, Instant, municipality, OfCase, text } from './sche
 
 /** What staff can do to a case of any service, in the order in which it is listed. */
 export const houseEvents = [
+  'keep-both',
+  'keep-this',
+  'admit',
   'check-in',
   'late',
   'no-show',
@@ -27,6 +32,8 @@ export type HouseEvent = (typeof houseEvents)[number];
 
 /** The most references in one pile. */
 const maxReferences = 500;
+/** The most cases that are chosen at once. */
+export const maxChosen = 100;
 
 /** What is wrong; of a kind that only a newer release knows, too. */
 const Fault = z.object({ kind: oneOf(faultKinds), code: z.string(), at: Instant });
@@ -35,7 +42,7 @@ const Fault = z.object({ kind: oneOf(faultKinds), code: z.string(), at: Instant 
 const row = {
   caseId: z.string(),
   ...z.omit(CaseSummary, { id: true, municipality: true, cardHash: true }).shape,
-  urgency: z.optional(z.enum(['fault', 'overdue', 'today', 'waiting'])),
+  urgency: z.optional(z.enum(urgencies)),
   appointment: z.optional(
     z.object({
       type: z.string(),
@@ -98,7 +105,26 @@ const CaseView = z.object({
 /** Everything staff may see of a case of any service; a service adds its own facts. */
 export type CaseView = z.infer<typeof CaseView>;
 
+/** Several cases by id, as boxes of one name, or as a list. */
+const caseIds = z.pipe(
+  z.pipe(
+    z.union([z.string(), z.array(z.string())], { error: 'cases-missing' }),
+    z.transform((chosen) => [...new Set([chosen].flat())]),
+  ),
+  z.array(caseId).check(z.minLength(1, 'cases-missing'), z.maxLength(maxChosen, 'too-many-cases')),
+);
+
+/** Closes the other requests of the person; `others` are those that the page showed: of no other anything is decided. */
+export const KeepThis = z.object({
+  type: z.literal('keep-this'),
+  reason: text('reason-missing', 'reason-too-long', 500),
+  others: z.optional(caseIds),
+});
+
 const houseCommands = [
+  z.object({ type: z.literal('keep-both') }),
+  KeepThis,
+  z.object({ type: z.literal('admit') }),
   z.object({ type: z.literal('cancel-appointment') }),
   z.object({ type: z.literal('check-in') }),
   z.object({ type: z.literal('late') }),
@@ -198,6 +224,18 @@ const AgendaOfDay = z.object({
   blocked: z.optional(z.array(z.object({ time: z.string(), counter: z.string() }))),
 });
 
+/** What a lead looks through: `since` is on the municipality's clock (`2026-11-23T08:30`), by default a day ago. */
+const recentQuery = {
+  since: z.optional(
+    z.iso.datetime({ local: true, precision: -1, error: 'not-a-moment' }).check(z.regex(/\d$/, 'not-a-moment')),
+  ),
+  /** What comes after the @ of the address on file. */
+  domain: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254))),
+};
+export const RecentQuery = z.object(recentQuery);
+/** Why a lot of cases is closed. */
+export const LotReason = z.object({ reason: text('reason-missing', 'reason-too-long', 200) });
+
 /** One reference a line, as a scanner sends them; a pasted list may use commas, semicolons or tabs. */
 const References = z.pipe(
   z.pipe(
@@ -227,6 +265,9 @@ function isOfConsole(path: string): boolean {
     !path.includes('/..')
   );
 }
+
+/** What a lead sees of a case besides, who looks for what a script has opened. */
+const ofRecent = { emailDomain: z.string(), openedBy: z.string() };
 
 /** People against free slots, of one type of visit. */
 const forecastOfType = {
@@ -306,7 +347,8 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       id: 'worklist',
       method: 'GET',
       path: '/staff/{municipality}/cases',
-      summary: 'Open cases, most urgent first',
+      summary:
+        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them',
       params: InMunicipality,
       query: z.object({
         state: z.optional(told.openState),
@@ -326,7 +368,8 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({
             cases: z.array(told.row),
             cursor: z.optional(z.string()),
-            shown: z.optional(z.object({ fault: z.int(), overdue: z.int(), today: z.int(), waiting: z.int() })),
+            /** How many of these cases are in each group. */
+            shown: z.optional(z.record(z.enum(urgencies), z.int())),
           }),
         },
       },
@@ -581,6 +624,68 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       answers: { 200: { description: 'Taken back', schema: OfClosing } },
       access: 'staff',
     },
+    recent: {
+      id: 'recentCases',
+      method: 'GET',
+      path: '/staff/{municipality}/recent',
+      summary:
+        'Open cases that were opened since a moment, newest first, a hundred a page: of the newest 500 those of a mail domain, or all; for a lead',
+      params: InMunicipality,
+      query: z.object({
+        ...recentQuery,
+        page: z._default(leniently(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(99))), 1),
+        /** Which boxes are ticked: those of the cases that citizens opened themselves. */
+        select: leniently(z.literal('all')),
+      }),
+      answers: {
+        200: {
+          description:
+            'The cases, and how many there are of each mail domain; `more` where older ones were not looked at',
+          schema: z.object({
+            since: z.string(),
+            total: z.int(),
+            more: z.boolean(),
+            domains: z.array(z.object({ domain: z.string(), cases: z.int() })),
+            cases: z.array(z.intersection(told.row, z.object(ofRecent))),
+          }),
+        },
+      },
+      access: 'staff',
+    },
+    chosen: {
+      id: 'chosenCases',
+      method: 'POST',
+      path: '/staff/{municipality}/recent/chosen',
+      summary: 'What it would mean to discard these cases, at most a hundred; changes nothing; for a lead',
+      params: InMunicipality,
+      query: RecentQuery,
+      body: z.object({ caseIds }),
+      answers: {
+        200: {
+          description: 'How many of them are open, how many appointments they have, and how many staff have opened',
+          schema: z.object({ cases: z.int(), appointments: z.int(), openedByStaff: z.int() }),
+        },
+      },
+      access: 'staff',
+    },
+    discard: {
+      id: 'discardCases',
+      method: 'POST',
+      path: '/staff/{municipality}/recent/discard',
+      summary:
+        'Closes these cases, at most a hundred, as what nobody has asked for: their time is free at once, nobody is mailed; sent twice it is done once; for a lead',
+      params: InMunicipality,
+      query: RecentQuery,
+      // Judged after the cases, which the page keeps while a reason is missing.
+      body: z.object({ caseIds, reason: z._default(z.string(), '') }),
+      answers: {
+        200: {
+          description: 'How many are closed now, how many appointments that freed, and which are still open',
+          schema: z.object({ closed: z.int(), freed: z.int(), left: z.array(z.string()) }),
+        },
+      },
+      access: 'staff',
+    },
     forecast: {
       id: 'forecast',
       method: 'GET',
@@ -642,7 +747,7 @@ export async function staffContracts(services: readonly Service[]): Promise<read
     }),
     state: listed.state,
     openState: z.enum(all(({ kinds }) => kinds.open)),
-    view: z.enum(all(({ views }) => views.map(({ id }) => id))),
+    view: z.enum([...houseViews, ...all(({ views }) => views)].map(({ id }) => id)),
     done: z.enum([...events, 'book', 'move', 'opened']),
     noted: z.enum(events),
     closingOf: z.enum(['all', ...all(({ id }) => [id])]),

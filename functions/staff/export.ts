@@ -2,20 +2,19 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../domain/calendar.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Route } from '../platform/http.ts';
-import type { Listed } from '../services/service.ts';
 import { happening, stateOf } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import type { Row } from './desk.ts';
+import { allListed } from './all-listed.ts';
 import { deskOf, withDesks } from './desks.ts';
 import { filterOf } from './filter.ts';
 import { staffRoute } from './require-staff.ts';
 import { refusal } from './shell.tsx';
 import { listed } from './view.ts';
 
-/** How many cases one file holds, and how many are asked of the store at once. */
+/** How many cases one file holds. */
 const limit = 5000;
-const pageSize = 500;
 
 /** A view of the worklist as a file that a Belgian Excel opens as it is: semicolons, and a mark that it is UTF-8. */
 export function exportRoutes(console: Console): Route[] {
@@ -25,21 +24,9 @@ export function exportRoutes(console: Console): Route[] {
       const { municipality, texts } = visit;
       const narrowed = filterOf(visit, { view });
       if ('errors' in narrowed) return refusal(visit, 422, 'invalid-input', narrowed);
-      const found: Listed[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await tools.cases.worklist({
-          municipality: municipality.id,
-          ...narrowed,
-          limit: pageSize,
-          cursor,
-        });
-        found.push(...page.cases);
-        cursor = page.cursor;
-      } while (cursor && found.length < limit);
       const now = tools.clock.now();
-      const cases = found.slice(0, limit).map((one) => listed(one, now, municipality));
-      const isCut = cursor !== undefined || found.length > limit;
+      const found = await allListed(visit, narrowed, limit);
+      const cases = found.cases.map((one) => listed(one, now, municipality));
       const columns = columnsOf(await withDesks(visit, cases));
       return {
         kind: 'file',
@@ -49,7 +36,7 @@ export function exportRoutes(console: Console): Route[] {
         body: csv([
           columns.map(({ title }) => title),
           ...cases.map((one) => columns.map(({ cell }) => cell(one))),
-          ...(isCut ? [[texts.export.limited(limit)]] : []),
+          ...(found.isCut ? [[texts.export.limited(limit)]] : []),
         ]),
       };
     }),

@@ -5,14 +5,20 @@ import type { Visit } from './console.ts';
 /** What a list is narrowed to, as the store takes it. */
 export type Narrowed = { service?: string; filter?: Filter };
 
+type View = { id: string; filter: Filter; service?: string };
+
+/** The views that the cases of every service are in. `held`: whose citizens can book once staff let them. */
+export const houseViews = [
+  { id: 'held', filter: [{ field: 'held', exists: true }] },
+] as const satisfies readonly View[];
+
 /** What the address names of the services: a state in which a case is open, a view; or what of it none of them has. */
 export function filterOf(
   { offered }: Pick<Visit, 'offered'>,
   { state, view }: { state?: string | undefined; view?: string | undefined },
 ): Narrowed | { errors: readonly FieldError[] } {
-  const found = offered
-    .flatMap(({ id: service, views }) => views.map(({ id, filter }) => ({ service, id, filter })))
-    .find(({ id }) => id === view);
+  const ofServices = offered.flatMap(({ id: service, views }): View[] => views.map((one) => ({ service, ...one })));
+  const found = [...houseViews, ...ofServices].find(({ id }) => id === view);
   const errors = [
     ...(state && !offered.some(({ kinds }) => kinds.open.includes(state))
       ? [{ field: 'state', code: 'state-unknown' }]
@@ -21,7 +27,7 @@ export function filterOf(
   ];
   if (errors.length > 0) return { errors };
   const inState: readonly Condition[] = state ? [{ field: 'state', is: state }] : [];
-  if (found) return { service: found.service, filter: also(found.filter, inState) };
+  if (found) return { ...('service' in found && { service: found.service }), filter: also(found.filter, inState) };
   return state ? { filter: inState } : {};
 }
 

@@ -40,6 +40,22 @@ export function staffRoute<const C extends RouteContract>(
   };
 }
 
+/** A route for leads: a clerk is told so, and nothing is read. */
+export function leadRoute<const C extends RouteContract>(
+  console: Console,
+  contract: C,
+  handle: (call: Call<C>, visit: Visit) => Promise<Answer> | Answer,
+  refused: (call: Refused<C>, visit: Visit) => Promise<Answer> | Answer = ({ errors }, visit) =>
+    refusal(visit, 422, 'invalid-input', { errors }),
+): Route {
+  return staffRoute(
+    console,
+    contract,
+    (call, visit) => (visit.role === 'lead' ? handle(call, visit) : refusal(visit, 403, 'leads-only')),
+    (call, visit) => (visit.role === 'lead' ? refused(call, visit) : refusal(visit, 403, 'leads-only')),
+  );
+}
+
 /** A case that this release cannot read is no fault of the page: who asks is told what it is, and an alarm who can help. */
 async function readable(answer: () => Promise<Answer>, visit: Visit): Promise<Answer> {
   try {

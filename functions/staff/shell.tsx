@@ -60,7 +60,12 @@ export function consolePage(
     { section: 'arrivals', path: 'arrivals', text: texts.nav.arrivals },
     { section: 'agenda', path: 'agenda', text: texts.nav.agenda },
     { section: 'forecast', path: 'forecast', text: texts.nav.forecast },
-    ...(role === 'lead' ? [{ section: 'closings', path: 'closings', text: texts.nav.closings }] : []),
+    ...(role === 'lead'
+      ? [
+          { section: 'closings', path: 'closings', text: texts.nav.closings },
+          { section: 'recent', path: 'recent', text: texts.nav.recent },
+        ]
+      : []),
   ];
   const navigation: NavigationLink[] = entries.map(({ section, path, text }) => ({
     href: `${home}/${path}`,

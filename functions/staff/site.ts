@@ -37,6 +37,9 @@ function staffRoutes(console: Console): Route[] {
     ...later([contracts.closings, contracts.close, contracts.cancelHit, contracts.reopen], async () =>
       (await import('./closings.tsx')).closingsRoutes(console),
     ),
+    ...later([contracts.recent, contracts.chosen, contracts.discard], async () =>
+      (await import('./recent.tsx')).recentRoutes(console),
+    ),
     ...later([contracts.forecast], async () => (await import('./forecast.tsx')).forecastRoutes(console)),
   ];
 }

@@ -3,6 +3,7 @@ import { retryAll } from '../casework/retry-all.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { readNationalNumber } from '../domain/identifiers.ts';
 import { caseIdOf, readReference } from '../domain/reference.ts';
+import { type Urgency, urgencies } from '../domain/worklist.ts';
 import type { Answer, Route } from '../platform/http.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage } from '../ui/controls.tsx';
@@ -13,7 +14,7 @@ import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import type { FilterLink, Row } from './desk.ts';
 import { offeredDesks, withDesks } from './desks.ts';
-import { filterOf } from './filter.ts';
+import { filterOf, houseViews } from './filter.ts';
 import { clockOf } from './moments.ts';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
@@ -23,8 +24,6 @@ import { listed, listedCase } from './view.ts';
 const pageSize = 100;
 /** How many people of one name a search shows. */
 const nameLimit = 50;
-
-const urgencies = ['fault', 'overdue', 'today', 'waiting'] as const;
 
 type Filters = {
   state?: string | undefined;
@@ -57,10 +56,13 @@ export function worklistRoutes(console: Console): Route[] {
       const cases = page.cases.map((one) => listed(one, now, visit.municipality));
       const shown = await withDesks(visit, cases);
       const groups = urgencies.map((urgency) => ({ urgency, cases: cases.filter((one) => one.urgency === urgency) }));
-      const [fault, overdue, today, waiting] = groups.map((group) => group.cases.length);
       return {
         kind: 'page',
-        json: { cases, ...(page.cursor && { cursor: page.cursor }), shown: { fault, overdue, today, waiting } },
+        json: {
+          cases,
+          ...(page.cursor && { cursor: page.cursor }),
+          shown: Object.fromEntries(groups.map((group) => [group.urgency, group.cases.length])),
+        },
         page: () => worklistPage(shown, query, groups, page.cursor, query.retried),
       };
     }),
@@ -115,7 +117,7 @@ async function find({ console: { tools }, municipality }: Visit, q: string): Pro
 function worklistPage(
   visit: Visit,
   filters: Filters,
-  groups: { urgency: (typeof urgencies)[number]; cases: Row[] }[],
+  groups: { urgency: Urgency; cases: Row[] }[],
   cursor: string | undefined,
   retried: number | undefined,
 ): string {
@@ -219,6 +221,7 @@ function FilterLinks({ visit, path, filters }: { visit: Visit; path: string; fil
         links={[
           { text: texts.worklist.all, filters: { overdue: false } },
           { text: texts.worklist.overdueOnly, filters: { overdue: true } },
+          ...houseViews.map(({ id }) => ({ text: texts.worklist.view[id], filters: { view: id, overdue: false } })),
           ...rows.flatMap(({ label, links }) => (label ? [] : shown(links))),
         ]}
       />

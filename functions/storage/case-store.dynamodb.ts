@@ -339,8 +339,10 @@ function expressionOf(always: readonly Condition[], filter: Filter | undefined, 
       const path = ['summary', ...condition.field.split('.')].map((name) => `#${name}`).join('.');
       if ('exists' in condition) return `attribute_exists(${path})`;
       const value = `of${Object.keys(values).length}`;
-      values[value] = 'by' in condition ? today : condition.is;
-      return `${path} ${'by' in condition ? '<=' : '='} :${value}`;
+      const [operator, operand] =
+        'by' in condition ? ['<=', today] : 'since' in condition ? ['>=', condition.since] : ['=', condition.is];
+      values[value] = operand;
+      return `${path} ${operator} :${value}`;
     });
   const sets = filter === undefined ? [] : 'anyOf' in filter ? filter.anyOf : [filter];
   const [first = [], ...others] = sets.map(conditions);

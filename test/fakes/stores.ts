@@ -280,7 +280,9 @@ function holds(summary: object, condition: Condition, today: string): boolean {
     .split('.')
     .reduce<unknown>((part, name) => (typeof part === 'object' && part ? Reflect.get(part, name) : undefined), summary);
   if ('exists' in condition) return value !== undefined;
-  return 'by' in condition ? typeof value === 'string' && value <= today : value === condition.is;
+  if ('is' in condition) return value === condition.is;
+  if (typeof value !== 'string') return false;
+  return 'by' in condition ? value <= today : value >= condition.since;
 }
 
 export class AgendaInMemory implements AgendaStore {

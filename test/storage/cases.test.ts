@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { awaitsVisit, type Case } from '../../functions/domain/case.ts';
 import { BadCursor } from '../../functions/storage/case-store.ts';
 import { byCase, type ByCase } from './by-case.ts';
+import { afterFaults } from '../../functions/domain/worklist.ts';
 import { views } from '../../functions/services/defect-analysis/views.ts';
 import { ticketClaim } from '../../functions/services/defect-analysis/ticket.ts';
 import { after, booked, defectDraft, delivered, draft, lateAt } from './cases.ts';
@@ -356,6 +357,27 @@ describe('the worklist', () => {
     engine.requests();
     expect((await list({ filter: inState('misrouted'), limit: 2 })).cases.map(({ id }) => id)).toEqual([misrouted.id]);
     expect(engine.requests()).toEqual(['Query']);
+  });
+
+  it('shows what was opened since a minute', async () => {
+    const since = async (moment: string) => {
+      const page = await list({ filter: [{ field: 'createdAt', since: moment }] });
+      return page.cases.map(({ id }) => id);
+    };
+    expect(await since('2026-11-22T08:00')).toEqual([faulty, dueSoon, misrouted].map(({ id }) => id));
+    expect(await since('2026-11-22T08:01')).toEqual([dueSoon, misrouted].map(({ id }) => id));
+  });
+
+  it('shows several requests of one person before what is overdue, and apart what waits for staff', async () => {
+    const municipality = 'overijse';
+    const late = await stored(draft('late here', '2026-10-01T08:00:00Z', { municipality }));
+    const open = await stored(draft('flagged here', monday, { municipality }));
+    const flagged = await saved({ ...open, version: 2, duplicates: [late.id], held: { since: monday } });
+    const ids = async (query: Parameters<typeof list>[0]) =>
+      (await list({ municipality, ...query })).cases.map(({ id }) => id);
+    expect(await ids({})).toEqual([flagged.id, late.id]);
+    expect(await ids({ filter: [{ field: 'held', exists: true }] })).toEqual([flagged.id]);
+    expect(await ids({ dueBefore: afterFaults })).toEqual([]);
   });
 
   it('goes on behind a case that has left the list meanwhile', async () => {

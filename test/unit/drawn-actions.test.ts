@@ -78,7 +78,7 @@ function deskPages({ case: subject, today }: Scene, when: string): string[] {
   const visit = bookedVisit(subject);
   return [
     `agenda/${today}`,
-    ...(when === 'at once' ? ['cases', 'arrivals', 'forecast', `dispatch/${today}`, 'dashboard'] : []),
+    ...(when === 'at once' ? ['cases', 'arrivals', 'recent', 'forecast', `dispatch/${today}`, 'dashboard'] : []),
     ...(visit && visit.date > today ? ['closings', `agenda/${visit.date}`] : []),
   ];
 }
@@ -173,6 +173,8 @@ function plausible(fields: readonly Field[], { case: subject, today }: Scene): F
     date: bookedVisit(subject)?.date ?? today,
     from: '',
     to: '',
+    // Of mails: of any.
+    domain: '',
   };
   return Object.fromEntries(
     fields.flatMap(({ name, type, value, options }): [string, string | readonly string[]][] => {

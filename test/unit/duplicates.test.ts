@@ -5,7 +5,6 @@ import { keepThis } from '../../functions/casework/keep-this.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import { RetryableFault } from '../../functions/platform/faults.ts';
 import { type FakeTools, fakeTools } from '../fakes/tools.ts';
-import { served } from '../services.ts';
 import { clerk } from './cases.ts';
 import { nieuwpoort } from './municipality.ts';
 import { openRequest } from './requests.ts';
@@ -62,7 +61,7 @@ describe('two requests for one person from two mailboxes', () => {
     const first = await opened('mieke@example.org');
     const second = await opened('stranger@example.org');
     tools.mails.length = 0;
-    await keepThis(tools, nieuwpoort, served(await now(first)), 'Bel ons even.', clerk);
+    await keepThis(tools, nieuwpoort, [second.id], 'Bel ons even.', clerk);
     expect(await now(second)).toMatchObject({ state: 'closed', reason: 'Bel ons even.' });
     expect(await now(first)).not.toHaveProperty('duplicates');
     expect(tools.mails.map(({ notice, to }) => [notice, to])).toEqual([['case-closed', 'stranger@example.org']]);

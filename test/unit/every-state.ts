@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { citizenSite } from '../../functions/citizen/site.ts';
-import type { Case } from '../../functions/domain/case.ts';
+import { awaitsVisit, type Case, isOpen } from '../../functions/domain/case.ts';
 import { withFault } from '../../functions/domain/decide.ts';
+import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
 import type { ServiceId } from '../../functions/services/registry.ts';
 import type { DefectCase } from '../../functions/services/defect-analysis/states.ts';
 import type { PukCase } from '../../functions/services/puk-request/states.ts';
@@ -115,6 +116,21 @@ export class Scene {
 
   later(duration: string): void {
     this.tools.clock.advance(duration);
+  }
+
+  /** Another open request of the person, of which staff have to judge. */
+  hasAnother(): void {
+    if (!isOpen(this.case)) return;
+    const reference = makeReference(Buffer.from('other'));
+    const id = caseIdOf(this.case.municipality, reference);
+    this.tools.cases.stored.set(id, { ...this.case, id, reference, duplicates: [this.caseId] });
+    this.tools.cases.stored.set(this.caseId, { ...this.case, duplicates: [id] });
+  }
+
+  /** It came with more requests than the town thinks possible in a day. */
+  isHeld(): void {
+    if (!isOpen(this.case)) return;
+    this.tools.cases.stored.set(this.caseId, { ...this.case, held: { since: this.tools.clock.now().toString() } });
   }
 
   async gotStuck(kind: 'mail' | 'workflow'): Promise<void> {
@@ -311,6 +327,10 @@ export const waits: Readonly<Record<string, Way>> = {
   'after a year': async (scene) => scene.later('P1Y'),
   'with a mail that came back': (scene) => scene.gotStuck('mail'),
   'with a workflow that broke': (scene) => scene.gotStuck('workflow'),
+  'beside another request of the person': async (scene) => scene.hasAnother(),
+  'until staff let the citizen book': async (scene) => {
+    if (!awaitsVisit(scene.case)) scene.isHeld();
+  },
 };
 
 /** What can become of it where a visit can be booked; the visit is booked before. */

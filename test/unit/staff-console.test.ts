@@ -57,7 +57,7 @@ async function booked(tools: FakeTools, subject: Case, start: string): Promise<v
 }
 
 describe('the worklist', () => {
-  it('puts first what is stuck, then what is overdue, then today, then the rest', async () => {
+  it('puts first what is stuck, then two requests for one person, then what is overdue, then today, then the rest', async () => {
     const { tools, ask } = fakeConsole({ now: monday });
     const later = await opened(tools, '2026-11-20T10:00');
     const today = await opened(tools, '2026-11-18T10:00');
@@ -65,20 +65,28 @@ describe('the worklist', () => {
     const stuck = await opened(tools, '2026-11-20T11:00');
     const bounced = withFault(stuck, { kind: 'mail', code: 'mail-bounce' }, when(monday));
     await tools.cases.save(served(bounced), 'mail-failed');
+    const nationalNumber = '85073003328';
+    const one = await opened(tools, '2026-11-20T10:00', { nationalNumber });
+    const other = await opened(tools, '2026-11-20T10:00', { nationalNumber, email: 'stranger@example.org' });
     const foreign = await opened(tools, '2026-11-12T10:00', {}, 'codes', voorbeeld);
 
     const { json } = await ask('GET', `${home}/cases`, { as, accept: 'json' });
     expect(json['cases']).toMatchObject([
       { caseId: stuck.id, urgency: 'fault' },
+      { caseId: one.id, urgency: 'check', duplicates: [other.id] },
+      { caseId: other.id, urgency: 'check', duplicates: [one.id] },
       { caseId: overdue.id, urgency: 'overdue' },
       { caseId: today.id, urgency: 'today' },
       { caseId: later.id, urgency: 'waiting' },
     ]);
-    expect(json['shown']).toEqual({ fault: 1, overdue: 1, today: 1, waiting: 1 });
+    expect(json['shown']).toEqual({ fault: 1, check: 2, overdue: 1, today: 1, waiting: 1 });
 
     const page = await ask('GET', `${home}/cases`, { as });
-    const groups = [...page.text.matchAll(/<h2[^>]* id="(fault|overdue|today|waiting)"/g)].map(([, group]) => group);
-    expect(groups).toEqual(['fault', 'overdue', 'today', 'waiting']);
+    const groups = [...page.text.matchAll(/<h2[^>]* id="(fault|check|overdue|today|waiting)"/g)].map(
+      ([, group]) => group,
+    );
+    expect(groups).toEqual(['fault', 'check', 'overdue', 'today', 'waiting']);
+    expect(page.text).toContain('Twee aanvragen voor één persoon');
     expect(page.text).toContain(showReference(overdue.reference));
     expect(page.text).not.toContain(foreign.person.familyName);
   });
@@ -94,6 +102,24 @@ describe('the worklist', () => {
     expect(await ids('?state=ready')).toEqual([ready.id]);
     expect(await ids('?overdue=true')).toEqual([overdue.id]);
     expect(await ids('?state=sleeping')).toBe('invalid-input');
+  });
+
+  it('leaves what waits for a release in its place, says so, and shows it apart on request', async () => {
+    const { tools, ask } = fakeConsole({ now: monday });
+    const overdue = await opened(tools, '2026-11-12T10:00');
+    const later = await opened(tools, '2026-11-20T10:00');
+    const held = { since: '2026-11-20T09:00:00Z' };
+    tools.cases.stored.set(later.id, { ...later, held });
+    const list = async (query = '') =>
+      (await ask('GET', `${home}/cases${query}`, { as, accept: 'json' })).json['cases'];
+    expect(await list()).toMatchObject([{ caseId: overdue.id }, { caseId: later.id, urgency: 'waiting', held }]);
+    expect(await list('?view=held')).toMatchObject([{ caseId: later.id }]);
+    const page = await ask('GET', `${home}/cases`, { as });
+    expect(page.text.match(/wacht op uw vrijgave/g)).toHaveLength(1);
+    const narrowed = await ask('GET', `${home}/cases?view=held`, { as });
+    expect(narrowed.text).toMatch(/view=held" aria-current="true">Wacht op vrijgave/);
+    const exported = await ask('GET', '/staff/voorbeeld/cases.csv?view=held', { as: { voorbeeld: 'clerk' } });
+    expect(exported.status).toBe(200);
   });
 
   it('says good morning when nothing waits, and shows the way out of an empty filter', async () => {

@@ -307,6 +307,7 @@ export const de: Texts = {
     'stop-earlier': 'Sie möchten keine E-Mails mehr über einen früheren Zeitpunkt',
     withdraw: 'Sie haben den Antrag zurückgezogen',
     close: 'Die Gemeinde hat den Antrag abgeschlossen',
+    discard: 'Die Gemeinde hat den Antrag abgeschlossen',
   },
   slots: {
     title: 'Wählen Sie einen Zeitpunkt',

@@ -276,6 +276,7 @@ export const en: Texts = {
     'stop-earlier': 'You asked for no more e-mails about an earlier time',
     withdraw: 'You withdrew the request',
     close: 'The municipality closed the request',
+    discard: 'The municipality closed the request',
   },
   slots: {
     title: 'Choose a time',

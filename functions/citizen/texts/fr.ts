@@ -294,6 +294,7 @@ export const fr: Texts = {
     'stop-earlier': 'Vous ne voulez plus d’e-mails pour un moment plus tôt',
     withdraw: 'Vous avez retiré la demande',
     close: 'La commune a clôturé la demande',
+    discard: 'La commune a clôturé la demande',
   },
   slots: {
     title: 'Choisissez un moment',

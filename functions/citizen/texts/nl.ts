@@ -284,6 +284,7 @@ export const nl = {
     'stop-earlier': 'U wilt geen e-mails meer over een vroeger moment',
     withdraw: 'U hebt de aanvraag ingetrokken',
     close: 'De gemeente heeft de aanvraag afgesloten',
+    discard: 'De gemeente heeft de aanvraag afgesloten',
   },
   slots: {
     title: 'Kies een moment',

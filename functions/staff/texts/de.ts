@@ -12,6 +12,7 @@ export const de: StaffTexts = {
     agenda: 'Kalender',
     forecast: 'Vorschau',
     closings: 'Schließungen',
+    recent: 'Neueste',
   },
   signIn: {
     title: 'Anmelden',
@@ -107,7 +108,7 @@ export const de: StaffTexts = {
     },
     'leads-only': {
       title: 'Nur für die Teamleitung',
-      detail: 'Bitten Sie Ihre Teamleitung, Stunden zu schließen oder wieder zu öffnen. Nichts wurde geändert.',
+      detail: 'Wenden Sie sich an Ihre Teamleitung. Nichts wurde geändert.',
     },
     'ends-before-it-begins': {
       title: 'Die Schließung endet, bevor sie beginnt',
@@ -170,7 +171,8 @@ export const de: StaffTexts = {
     filters: 'Anzeigen',
     all: 'Alle',
     overdueOnly: 'Überfällig',
-    group: { fault: 'Braucht Sie', overdue: 'Überfällig', today: 'Heute', waiting: 'Später' },
+    view: { held: 'Wartet auf Freigabe' },
+    group: { fault: 'Braucht Sie', check: 'Zu prüfen', overdue: 'Überfällig', today: 'Heute', waiting: 'Später' },
     retryAll: 'Alle blockierten Akten erneut versuchen',
     retried: (n) => ({
       title: count(n, 'Akte geht weiter', 'Akten gehen weiter'),
@@ -178,6 +180,7 @@ export const de: StaffTexts = {
     }),
     groupHint: {
       fault: 'Hier klemmt etwas. Ohne Sie geschieht nichts.',
+      check: 'Sagen Sie, welcher der Anträge gilt.',
       overdue: 'Der zugesagte Tag ist vorbei.',
       today: 'Termine von heute, und was heute fällig ist.',
       waiting: 'Noch nichts zu tun.',
@@ -195,10 +198,12 @@ export const de: StaffTexts = {
     what: {
       mailFault: 'E-Mail kam nicht an',
       unreadable: 'Braucht einen Techniker',
+      duplicates: 'Zwei Anträge für eine Person',
       workflowFault: 'Ablauf ist blockiert',
       visitUnmarked: 'Termin vorbei: erledigt oder nicht erschienen?',
       visitBooked: (counter) => `Termin an Schalter ${counter}`,
     },
+    held: 'wartet auf Ihre Freigabe',
     daysLate: (n) => count(n, 'Tag zu spät', 'Tage zu spät'),
     today: 'heute',
     tomorrow: 'morgen',
@@ -264,6 +269,21 @@ export const de: StaffTexts = {
     history: 'Verlauf',
     mailsFollow: 'Gespeichert. Die E-Mail an den Bürger folgt in einigen Minuten.',
     undoUntil: (time) => `Rückgängig möglich bis ${time}.`,
+    duplicates: {
+      title: (n) => `${n} Anträge für eine Person`,
+      detail:
+        'Sie haben dieselbe Nationalregisternummer, kommen aber aus verschiedenen Postfächern. Vergleichen Sie sie, rufen Sie nötigenfalls an, und sagen Sie, was gilt. Für die Bürger geht inzwischen alles weiter.',
+      this: 'dieser Antrag',
+      openedAt: (moment) => `eröffnet ${moment}`,
+      reason: 'Was zu lesen bekommt, wer den anderen Antrag gestellt hat',
+      neutral:
+        'Wir können diesen Antrag nicht weiter bearbeiten. Rufen Sie uns an oder kommen Sie vorbei, wenn Sie Fragen haben.',
+    },
+    held: {
+      title: 'Wartet auf Ihre Freigabe',
+      detail:
+        'Als dieser Antrag kam, waren es an diesem Tag mehr, als Ihre Gemeinde erwartet. Deshalb kann der Bürger noch keinen Termin wählen. Sie können einen buchen.',
+    },
     fault: {
       mail: (code) => ({
         title: 'Eine E-Mail erreichte den Bürger nicht',
@@ -285,6 +305,9 @@ export const de: StaffTexts = {
       MessageRejected: 'Die E-Mail wurde abgelehnt.',
     },
     button: {
+      'keep-both': 'Beide gelten lassen',
+      'keep-this': 'Diesen behalten, den anderen schließen',
+      admit: 'Bürger buchen lassen',
       'check-in': 'Ist da',
       late: 'Ist verspätet',
       'no-show': 'Nicht erschienen',
@@ -295,6 +318,10 @@ export const de: StaffTexts = {
       close: 'Akte schließen',
     },
     hint: {
+      'keep-both': 'Der Hinweis verschwindet. Die Bürger merken nichts davon.',
+      'keep-this':
+        'Endgültig. Ein Termin des anderen entfällt. Wer ihn gestellt hat, erhält eine E-Mail mit Ihrem Grund: Der sollte nicht verraten, dass es noch einen Antrag gibt.',
+      admit: 'Der Bürger kann einen Termin wählen und wird benachrichtigt, wenn das schon möglich ist.',
       'check-in': 'Mit der Uhrzeit vermerkt.',
       late: 'Sie warten noch auf diese Person. Kommt niemand, vermerken Sie, dass sie nicht erschienen ist.',
       'no-show': 'Der Bürger wird benachrichtigt und kann erneut einen Termin wählen.',
@@ -307,6 +334,9 @@ export const de: StaffTexts = {
     },
     field: { reason: 'Grund', email: 'Richtige E-Mail-Adresse' },
     done: {
+      'keep-both': 'Vermerkt: Beide gelten.',
+      'keep-this': 'Der andere Antrag ist geschlossen. Wer ihn gestellt hat, wird benachrichtigt.',
+      admit: 'Freigegeben: Der Bürger kann einen Termin wählen.',
       'check-in': 'Ankunft am Schalter vermerkt.',
       late: 'Als verspätet vermerkt.',
       book: 'Termin gebucht. Der Bürger erhält eine Bestätigung per E-Mail.',
@@ -340,6 +370,11 @@ export const de: StaffTexts = {
       'correct-email': 'E-Mail-Adresse berichtigt',
       'read-number': 'Nummern angesehen',
       retry: 'Erneut versucht',
+      'duplicate-found': 'Ein weiterer Antrag für diese Person',
+      'keep-both': 'Beide gelten',
+      admit: 'Freigegeben: Der Bürger kann buchen',
+      'confirm-for': 'Für den Bürger bestätigt',
+      discard: 'Ohne E-Mail geschlossen',
       fault: 'Ablauf blockiert',
       'mail-sent': 'E-Mail gesendet',
       'mail-failed': 'E-Mail kam nicht an',
@@ -523,6 +558,59 @@ export const de: StaffTexts = {
         'Termine konnten nicht abgesagt werden: Sie haben begonnen oder wurden verschoben. Sehen Sie in die Akten.',
       ),
   },
+  recent: {
+    title: 'Kürzlich eröffnet',
+    lead: 'Was seit einem Zeitpunkt hinzukam und noch offen ist. Sehen Sie hier das Werk eines Skripts? Dann schließen Sie es auf einmal.',
+    since: 'Eröffnet seit',
+    domain: 'E-Mail-Domain',
+    allDomains: 'Alle Domains',
+    show: 'Zeigen',
+    found: (n) => count(n, 'offener Antrag', 'offene Anträge'),
+    more: (n) => `Nur die neuesten ${n} wurden angesehen.`,
+    newer: 'Neuere',
+    older: 'Ältere',
+    nothing: { title: 'Nichts gefunden', detail: 'Seitdem wurde nichts eröffnet, was noch offen ist.' },
+    column: {
+      choose: 'Wählen',
+      who: 'Name',
+      opened: 'Eröffnet',
+      domain: 'E-Mail-Domain',
+      what: 'Dienst und Status',
+      visit: 'Termin',
+    },
+    how: { citizen: 'online', staff: 'am Schalter oder am Telefon' },
+    tickAll: 'Alles ankreuzen, was online kam',
+    tickNone: 'Nichts ankreuzen',
+    choose: 'Angekreuzte schließen …',
+    confirm: {
+      title: (n) => `${count(n, 'Antrag', 'Anträge')} schließen?`,
+      visits: (n) =>
+        n === 0 ? 'Kein Termin wird frei.' : count(n, 'Termin wird sofort frei.', 'Termine werden sofort frei.'),
+      consequences: 'Niemand erhält eine E-Mail. Das lässt sich nicht rückgängig machen.',
+      openedByStaff: (n) =>
+        count(
+          n,
+          'davon wurde im Amt eröffnet: Diese Person gibt es.',
+          'davon wurden im Amt eröffnet: Diese Personen gibt es.',
+        ),
+      which: 'Welche sind es?',
+      reason: 'Grund',
+      reasonHint: 'Nur das Personal sieht ihn. Er steht im Verlauf jeder Akte.',
+      button: (n) => plural(n, 'Ohne E-Mail schließen', `Alle ${n} ohne E-Mail schließen`),
+      back: 'Zurück zur Liste',
+    },
+    done: {
+      title: (n) => count(n, 'Antrag ist geschlossen', 'Anträge sind geschlossen'),
+      freed: (n) =>
+        n === 0
+          ? 'Niemand erhielt eine E-Mail.'
+          : `${count(n, 'Termin ist wieder frei', 'Termine sind wieder frei')}. Niemand erhielt eine E-Mail.`,
+      left: (n) => count(n, 'Antrag ist noch offen', 'Anträge sind noch offen'),
+      leftHint:
+        'Geld ist noch zu erstatten, jemand anders arbeitete gerade daran, oder ein Techniker wird gebraucht. Sehen Sie jede Akte an, oder versuchen Sie es erneut.',
+      goOn: 'Weiter mit der Liste',
+    },
+  },
   forecast: {
     title: 'Vorschau',
     lead: 'Wer buchen darf oder bald darf, gegenüber den freien Terminen der nächsten zehn Werktage.',
@@ -604,6 +692,9 @@ export const de: StaffTexts = {
       'Vor dem @ kann eine Adresse nur Buchstaben ohne Akzent oder Umlaut, Ziffern und Zeichen wie . und - haben.',
     'references-missing': 'Scannen Sie mindestens eine Referenz oder fügen Sie sie ein.',
     'too-many-references': 'Höchstens 500 Referenzen auf einmal.',
+    'cases-missing': 'Wählen Sie mindestens einen Antrag.',
+    'too-many-cases': 'Wählen Sie höchstens hundert Anträge auf einmal.',
+    'not-a-moment': 'Das ist kein Datum mit Uhrzeit.',
     'search-missing': 'Geben Sie ein, was Sie suchen.',
     'search-too-long': 'Suchen Sie mit höchstens 100 Zeichen.',
     'state-unknown': 'Diesen Zustand gibt es nicht.',

@@ -6,7 +6,14 @@ const { count, plural } = pluralsOf('en');
 
 export const en: StaffTexts = {
   siteName: 'eID counter',
-  nav: { worklist: 'Worklist', arrivals: 'Arrivals', agenda: 'Agenda', forecast: 'Forecast', closings: 'Closings' },
+  nav: {
+    worklist: 'Worklist',
+    arrivals: 'Arrivals',
+    agenda: 'Agenda',
+    forecast: 'Forecast',
+    closings: 'Closings',
+    recent: 'Recent',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'For staff of the population department.',
@@ -89,7 +96,7 @@ export const en: StaffTexts = {
     'too-many-people': { title: 'Too many people at once', detail: 'Make two appointments for a larger group.' },
     'leads-only': {
       title: 'Only for the team lead',
-      detail: 'Ask your team lead to close hours or to open them again. Nothing was changed.',
+      detail: 'Ask your team lead. Nothing was changed.',
     },
     'ends-before-it-begins': {
       title: 'The closing ends before it begins',
@@ -146,7 +153,8 @@ export const en: StaffTexts = {
     filters: 'Show',
     all: 'All',
     overdueOnly: 'Overdue',
-    group: { fault: 'Needs you', overdue: 'Overdue', today: 'Today', waiting: 'Later' },
+    view: { held: 'Waiting for release' },
+    group: { fault: 'Needs you', check: 'To check', overdue: 'Overdue', today: 'Today', waiting: 'Later' },
     retryAll: 'Try all stuck cases again',
     retried: (n) => ({
       title: count(n, 'case goes on', 'cases go on'),
@@ -154,6 +162,7 @@ export const en: StaffTexts = {
     }),
     groupHint: {
       fault: 'Something got stuck here. Nothing happens without you.',
+      check: 'Say which of the requests stands.',
       overdue: 'The promised day is over.',
       today: 'Today’s appointments, and what is due today.',
       waiting: 'Nothing to do yet.',
@@ -171,10 +180,12 @@ export const en: StaffTexts = {
     what: {
       mailFault: 'Mail did not arrive',
       unreadable: 'Needs an engineer',
+      duplicates: 'Two requests for one person',
       workflowFault: 'The follow-up got stuck',
       visitUnmarked: 'Visit is over: handled or missed?',
       visitBooked: (counter) => `Appointment at counter ${counter}`,
     },
+    held: 'waits for your release',
     daysLate: (n) => count(n, 'day late', 'days late'),
     today: 'today',
     tomorrow: 'tomorrow',
@@ -239,6 +250,20 @@ export const en: StaffTexts = {
     history: 'History',
     mailsFollow: 'Recorded. The mail to the citizen follows within minutes.',
     undoUntil: (time) => `Can be undone until ${time}.`,
+    duplicates: {
+      title: (n) => `${n} requests for one person`,
+      detail:
+        'They have the same register number, but come from different mailboxes. Compare them, phone if need be, and say what stands. For the citizens everything goes on meanwhile.',
+      this: 'this request',
+      openedAt: (moment) => `opened ${moment}`,
+      reason: 'What the person of the other request reads',
+      neutral: 'We cannot take this request any further. Call us or come by if you have questions.',
+    },
+    held: {
+      title: 'Waits for your release',
+      detail:
+        'When this request came, there were more that day than your municipality expects. So the citizen cannot choose an appointment yet. You can make one.',
+    },
     fault: {
       mail: (code) => ({
         title: 'A mail did not reach the citizen',
@@ -260,6 +285,9 @@ export const en: StaffTexts = {
       MessageRejected: 'The mail was refused.',
     },
     button: {
+      'keep-both': 'Both stand',
+      'keep-this': 'Keep this one, close the other',
+      admit: 'Let the citizen book',
       'check-in': 'Has arrived',
       late: 'Is late',
       'no-show': 'Did not come',
@@ -270,6 +298,10 @@ export const en: StaffTexts = {
       close: 'Close the case',
     },
     hint: {
+      'keep-both': 'The flag goes. The citizens notice nothing.',
+      'keep-this':
+        'For good. An appointment of the other one is cancelled. Its person gets a mail with your reason, which better not tell that there is another request.',
+      admit: 'The citizen can choose an appointment, and is told where that is possible now.',
       'check-in': 'Noted with the time. The visit is no longer counted as missed.',
       late: 'You wait for this person. If nobody comes, note that they did not come.',
       'no-show': 'The citizen is told and can book again.',
@@ -281,6 +313,9 @@ export const en: StaffTexts = {
     },
     field: { reason: 'Reason', email: 'Correct e-mail address' },
     done: {
+      'keep-both': 'Noted: both stand.',
+      'keep-this': 'The other request is closed. Its person is told.',
+      admit: 'Released: the citizen can choose an appointment.',
       'check-in': 'Arrival at the desk noted.',
       late: 'Noted as late.',
       book: 'Appointment made. The citizen gets a confirmation by mail.',
@@ -314,6 +349,11 @@ export const en: StaffTexts = {
       'correct-email': 'E-mail address corrected',
       'read-number': 'Numbers looked at',
       retry: 'Tried again',
+      'duplicate-found': 'Another request for this person',
+      'keep-both': 'Both stand',
+      admit: 'Released: the citizen can book',
+      'confirm-for': 'Confirmed for the citizen',
+      discard: 'Closed without a mail',
       fault: 'Follow-up got stuck',
       'mail-sent': 'Mail sent',
       'mail-failed': 'Mail did not arrive',
@@ -481,6 +521,61 @@ export const en: StaffTexts = {
         'appointments could not be cancelled: they have begun or were moved. Look at their cases.',
       ),
   },
+  recent: {
+    title: 'Recently opened',
+    lead: 'What has come in since a moment and is still open. Do you see the work of a script here? Then close it in one go.',
+    since: 'Opened since',
+    domain: 'Mail domain',
+    allDomains: 'All domains',
+    show: 'Show',
+    found: (n) => count(n, 'open request', 'open requests'),
+    more: (n) => `Only the newest ${n} were looked at.`,
+    newer: 'Newer',
+    older: 'Older',
+    nothing: { title: 'Nothing found', detail: 'Nothing that is still open was opened since then.' },
+    column: {
+      choose: 'Choose',
+      who: 'Name',
+      opened: 'Opened',
+      domain: 'Mail domain',
+      what: 'Service and state',
+      visit: 'Appointment',
+    },
+    how: { citizen: 'online', staff: 'by staff' },
+    tickAll: 'Tick all that came online',
+    tickNone: 'Tick none',
+    choose: 'Close the ticked ones …',
+    confirm: {
+      title: (n) => `Close ${count(n, 'request', 'requests')}?`,
+      visits: (n) =>
+        n === 0
+          ? 'No appointment is freed.'
+          : count(n, 'appointment is freed at once.', 'appointments are freed at once.'),
+      consequences: 'Nobody is mailed. This cannot be undone.',
+      openedByStaff: (n) =>
+        count(
+          n,
+          'of them was opened by staff: that person exists.',
+          'of them were opened by staff: those people exist.',
+        ),
+      which: 'Which are they?',
+      reason: 'Reason',
+      reasonHint: 'Only staff see this. It is in the history of each case.',
+      button: (n) => plural(n, 'Close it without a mail', `Close all ${n} without a mail`),
+      back: 'Back to the list',
+    },
+    done: {
+      title: (n) => count(n, 'request is closed', 'requests are closed'),
+      freed: (n) =>
+        n === 0
+          ? 'Nobody was mailed.'
+          : `${count(n, 'appointment is free again', 'appointments are free again')}. Nobody was mailed.`,
+      left: (n) => count(n, 'request is still open', 'requests are still open'),
+      leftHint:
+        'Money has still to be given back, somebody else was working on it, or an engineer is needed. Look at each of them, or try again.',
+      goOn: 'Go on with the list',
+    },
+  },
   forecast: {
     title: 'Forecast',
     lead: 'Who may or will soon book, against the free slots of the next ten working days.',
@@ -559,6 +654,9 @@ export const en: StaffTexts = {
       'Before the @ an address can only have letters without accents, digits and characters such as . and -.',
     'references-missing': 'Scan or paste at least one reference.',
     'too-many-references': 'At most 500 references at a time.',
+    'cases-missing': 'Choose at least one request.',
+    'too-many-cases': 'Choose at most a hundred requests at a time.',
+    'not-a-moment': 'This is not a date with a time.',
     'search-missing': 'Fill in what you are looking for.',
     'search-too-long': 'Search with at most 100 characters.',
     'state-unknown': 'There is no such state.',

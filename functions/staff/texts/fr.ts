@@ -12,6 +12,7 @@ export const fr: StaffTexts = {
     agenda: 'Agenda',
     forecast: 'Prévisions',
     closings: 'Fermetures',
+    recent: 'Récents',
   },
   signIn: {
     title: 'Se connecter',
@@ -102,7 +103,7 @@ export const fr: StaffTexts = {
     },
     'leads-only': {
       title: 'Réservé au responsable d’équipe',
-      detail: 'Demandez à votre responsable de fermer ou de rouvrir des heures. Rien n’a été modifié.',
+      detail: 'Adressez-vous à votre responsable. Rien n’a été modifié.',
     },
     'ends-before-it-begins': {
       title: 'La fermeture finit avant de commencer',
@@ -165,7 +166,14 @@ export const fr: StaffTexts = {
     filters: 'Afficher',
     all: 'Tout',
     overdueOnly: 'En retard',
-    group: { fault: 'Demande votre aide', overdue: 'En retard', today: 'Aujourd’hui', waiting: 'Plus tard' },
+    view: { held: 'En attente d’accord' },
+    group: {
+      fault: 'Demande votre aide',
+      check: 'À vérifier',
+      overdue: 'En retard',
+      today: 'Aujourd’hui',
+      waiting: 'Plus tard',
+    },
     retryAll: 'Réessayer tous les dossiers bloqués',
     retried: (n) => ({
       title: count(n, 'dossier reprend', 'dossiers reprennent'),
@@ -173,6 +181,7 @@ export const fr: StaffTexts = {
     }),
     groupHint: {
       fault: 'Quelque chose est bloqué. Sans vous, rien ne se passe.',
+      check: 'Dites laquelle des demandes est maintenue.',
       overdue: 'Le jour promis est passé.',
       today: 'Rendez-vous du jour, et ce qui doit se faire aujourd’hui.',
       waiting: 'Rien à faire pour l’instant.',
@@ -190,10 +199,12 @@ export const fr: StaffTexts = {
     what: {
       mailFault: 'E-mail non arrivé',
       unreadable: 'Demande un technicien',
+      duplicates: 'Deux demandes pour une même personne',
       workflowFault: 'Le suivi est bloqué',
       visitUnmarked: 'Rendez-vous passé : traité ou absent ?',
       visitBooked: (counter) => `Rendez-vous au guichet ${counter}`,
     },
+    held: 'attend votre accord',
     daysLate: (n) => count(n, 'jour de retard', 'jours de retard'),
     today: 'aujourd’hui',
     tomorrow: 'demain',
@@ -259,6 +270,21 @@ export const fr: StaffTexts = {
     history: 'Historique',
     mailsFollow: 'Enregistré. L’e-mail au citoyen suit dans quelques minutes.',
     undoUntil: (time) => `Peut être annulé jusqu’à ${time}.`,
+    duplicates: {
+      title: (n) => `${n} demandes pour une même personne`,
+      detail:
+        'Elles portent le même numéro de registre national, mais viennent de boîtes mail différentes. Comparez-les, téléphonez au besoin, et dites ce qui est maintenu. En attendant, rien ne s’arrête pour les citoyens.',
+      this: 'cette demande',
+      openedAt: (moment) => `ouverte le ${moment}`,
+      reason: 'Ce que lira l’auteur de l’autre demande',
+      neutral:
+        'Nous ne pouvons pas donner suite à cette demande. Appelez-nous ou passez au guichet si vous avez des questions.',
+    },
+    held: {
+      title: 'Attend votre accord',
+      detail:
+        'À l’arrivée de cette demande, il y en avait ce jour-là plus que votre commune n’en attend. Le citoyen ne peut donc pas encore choisir de rendez-vous. Vous pouvez en prendre un pour lui.',
+    },
     fault: {
       mail: (code) => ({
         title: 'Un e-mail n’est pas arrivé chez le citoyen',
@@ -280,6 +306,9 @@ export const fr: StaffTexts = {
       MessageRejected: 'L’e-mail a été refusé.',
     },
     button: {
+      'keep-both': 'Garder les deux',
+      'keep-this': 'Garder celle-ci, clôturer l’autre',
+      admit: 'Laisser le citoyen réserver',
       'check-in': 'Est arrivé',
       late: 'Est en retard',
       'no-show': 'Absent',
@@ -290,6 +319,10 @@ export const fr: StaffTexts = {
       close: 'Clôturer le dossier',
     },
     hint: {
+      'keep-both': 'Le signalement disparaît. Les citoyens ne remarquent rien.',
+      'keep-this':
+        'Définitif. Un rendez-vous de l’autre demande est annulé. Son auteur reçoit un e-mail avec votre motif, qui ne devrait pas révéler qu’il existe une autre demande.',
+      admit: 'Le citoyen peut choisir un rendez-vous, et il est prévenu si c’est déjà possible.',
       'check-in': 'Noté avec l’heure.',
       late: 'Vous attendez encore cette personne. Si personne ne vient, notez l’absence.',
       'no-show': 'Le citoyen est prévenu et peut réserver à nouveau.',
@@ -301,6 +334,9 @@ export const fr: StaffTexts = {
     },
     field: { reason: 'Motif', email: 'Adresse e-mail correcte' },
     done: {
+      'keep-both': 'Noté : les deux sont maintenues.',
+      'keep-this': 'L’autre demande est clôturée. Son auteur est prévenu.',
+      admit: 'Accord donné : le citoyen peut choisir un rendez-vous.',
       'check-in': 'Arrivée au guichet notée.',
       late: 'Retard noté.',
       book: 'Rendez-vous pris. Le citoyen reçoit une confirmation par e-mail.',
@@ -334,6 +370,11 @@ export const fr: StaffTexts = {
       'correct-email': 'Adresse e-mail corrigée',
       'read-number': 'Numéros consultés',
       retry: 'Nouvel essai',
+      'duplicate-found': 'Une autre demande pour cette personne',
+      'keep-both': 'Les deux sont maintenues',
+      admit: 'Accord donné : le citoyen peut réserver',
+      'confirm-for': 'Confirmé pour le citoyen',
+      discard: 'Clôturé sans e-mail',
       fault: 'Suivi bloqué',
       'mail-sent': 'E-mail envoyé',
       'mail-failed': 'E-mail non arrivé',
@@ -512,6 +553,64 @@ export const fr: StaffTexts = {
         'rendez-vous n’ont pas pu être annulés : ils ont commencé ou ont été déplacés. Voyez les dossiers.',
       ),
   },
+  recent: {
+    title: 'Ouvertes récemment',
+    lead: 'Les demandes arrivées depuis un moment donné et encore ouvertes. Vous y voyez le travail d’un script ? Clôturez-le en une fois.',
+    since: 'Ouvertes depuis',
+    domain: 'Domaine e-mail',
+    allDomains: 'Tous les domaines',
+    show: 'Afficher',
+    found: (n) => count(n, 'demande ouverte', 'demandes ouvertes'),
+    more: (n) => `Seules les ${n} plus récentes ont été examinées.`,
+    newer: 'Plus récentes',
+    older: 'Plus anciennes',
+    nothing: {
+      title: 'Rien trouvé',
+      detail: 'Aucune demande encore ouverte n’est arrivée depuis ce moment.',
+    },
+    column: {
+      choose: 'Choisir',
+      who: 'Nom',
+      opened: 'Ouverte',
+      domain: 'Domaine e-mail',
+      what: 'Service et état',
+      visit: 'Rendez-vous',
+    },
+    how: { citizen: 'en ligne', staff: 'par un agent' },
+    tickAll: 'Cocher tout ce qui est arrivé en ligne',
+    tickNone: 'Tout décocher',
+    choose: 'Clôturer les demandes cochées…',
+    confirm: {
+      title: (n) => `Clôturer ${count(n, 'demande', 'demandes')} ?`,
+      visits: (n) =>
+        n === 0
+          ? 'Aucun rendez-vous ne se libère.'
+          : count(n, 'rendez-vous se libère aussitôt.', 'rendez-vous se libèrent aussitôt.'),
+      consequences: 'Personne ne reçoit d’e-mail. C’est irréversible.',
+      openedByStaff: (n) =>
+        count(
+          n,
+          'd’entre elles a été ouverte par un agent : cette personne existe.',
+          'd’entre elles ont été ouvertes par un agent : ces personnes existent.',
+        ),
+      which: 'Lesquelles ?',
+      reason: 'Motif',
+      reasonHint: 'Seuls les agents le voient. Il figure dans l’historique de chaque dossier.',
+      button: (n) => plural(n, 'Clôturer sans e-mail', `Clôturer les ${n} sans e-mail`),
+      back: 'Retour à la liste',
+    },
+    done: {
+      title: (n) => count(n, 'demande est clôturée', 'demandes sont clôturées'),
+      freed: (n) =>
+        n === 0
+          ? 'Personne n’a reçu d’e-mail.'
+          : `${count(n, 'rendez-vous est de nouveau libre', 'rendez-vous sont de nouveau libres')}. Personne n’a reçu d’e-mail.`,
+      left: (n) => count(n, 'demande est encore ouverte', 'demandes sont encore ouvertes'),
+      leftHint:
+        'De l’argent reste à rembourser, quelqu’un d’autre y travaillait, ou il faut un technicien. Regardez chaque dossier, ou réessayez.',
+      goOn: 'Continuer avec la liste',
+    },
+  },
   forecast: {
     title: 'Prévisions',
     lead: 'Qui peut ou pourra bientôt réserver, face aux moments libres des dix prochains jours ouvrables.',
@@ -594,6 +693,9 @@ export const fr: StaffTexts = {
       'Avant le @, une adresse ne peut avoir que des lettres sans accent, des chiffres et des signes comme . et -.',
     'references-missing': 'Scannez ou collez au moins une référence.',
     'too-many-references': 'Au maximum 500 références à la fois.',
+    'cases-missing': 'Choisissez au moins une demande.',
+    'too-many-cases': 'Choisissez cent demandes au plus à la fois.',
+    'not-a-moment': 'Ceci n’est pas une date avec une heure.',
     'search-missing': 'Indiquez ce que vous cherchez.',
     'search-too-long': 'Cherchez avec 100 caractères au maximum.',
     'state-unknown': 'Cet état n’existe pas.',

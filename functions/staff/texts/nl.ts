@@ -12,6 +12,7 @@ export const nl: StaffTexts = {
     agenda: 'Agenda',
     forecast: 'Vooruitblik',
     closings: 'Sluitingen',
+    recent: 'Recent',
   },
   signIn: {
     title: 'Aanmelden',
@@ -95,7 +96,7 @@ export const nl: StaffTexts = {
     'too-many-people': { title: 'Te veel personen tegelijk', detail: 'Maak twee afspraken voor een grotere groep.' },
     'leads-only': {
       title: 'Alleen voor de teamleider',
-      detail: 'Vraag uw teamleider om uren te sluiten of weer te openen. Er is niets gewijzigd.',
+      detail: 'Vraag het aan uw teamleider. Er is niets gewijzigd.',
     },
     'ends-before-it-begins': {
       title: 'De sluiting eindigt voor ze begint',
@@ -155,7 +156,8 @@ export const nl: StaffTexts = {
     filters: 'Toon',
     all: 'Alles',
     overdueOnly: 'Te laat',
-    group: { fault: 'Vraagt ingrijpen', overdue: 'Te laat', today: 'Vandaag', waiting: 'Later' },
+    view: { held: 'Wacht op vrijgave' },
+    group: { fault: 'Vraagt ingrijpen', check: 'Na te kijken', overdue: 'Te laat', today: 'Vandaag', waiting: 'Later' },
     retryAll: 'Alle vastgelopen dossiers opnieuw proberen',
     retried: (n) => ({
       title: count(n, 'dossier gaat verder', 'dossiers gaan verder'),
@@ -163,6 +165,7 @@ export const nl: StaffTexts = {
     }),
     groupHint: {
       fault: 'Hier liep iets vast. Zonder u gebeurt er niets.',
+      check: 'Zeg welke van de aanvragen blijft.',
       overdue: 'De afgesproken dag is voorbij.',
       today: 'Afspraken van vandaag, en wat vandaag moet gebeuren.',
       waiting: 'Nog niets te doen.',
@@ -180,10 +183,12 @@ export const nl: StaffTexts = {
     what: {
       mailFault: 'Mail kwam niet aan',
       unreadable: 'Vraagt een technicus',
+      duplicates: 'Twee aanvragen voor één persoon',
       workflowFault: 'Opvolging is vastgelopen',
       visitUnmarked: 'Afspraak voorbij: afgehandeld of niet gekomen?',
       visitBooked: (counter) => `Afspraak aan loket ${counter}`,
     },
+    held: 'wacht op uw vrijgave',
     daysLate: (n) => count(n, 'dag te laat', 'dagen te laat'),
     today: 'vandaag',
     tomorrow: 'morgen',
@@ -249,6 +254,20 @@ export const nl: StaffTexts = {
     history: 'Geschiedenis',
     mailsFollow: 'Geregistreerd. De mail aan de burger volgt binnen enkele minuten.',
     undoUntil: (time) => `Ongedaan maken kan tot ${time}.`,
+    duplicates: {
+      title: (n) => `${n} aanvragen voor één persoon`,
+      detail:
+        'Ze hebben hetzelfde rijksregisternummer, maar komen uit verschillende mailboxen. Vergelijk ze, bel zo nodig, en zeg wat blijft. Voor de burgers loopt ondertussen alles door.',
+      this: 'deze aanvraag',
+      openedAt: (moment) => `geopend ${moment}`,
+      reason: 'Wat de indiener van de andere aanvraag te lezen krijgt',
+      neutral: 'Wij kunnen deze aanvraag niet verder behandelen. Bel ons of kom langs als u vragen hebt.',
+    },
+    held: {
+      title: 'Wacht op uw vrijgave',
+      detail:
+        'Toen deze aanvraag kwam, waren er die dag meer dan uw gemeente er verwacht. De burger kan daarom nog geen afspraak kiezen. U kunt er wel een maken.',
+    },
     fault: {
       mail: (code) => ({
         title: 'Een mail kwam niet aan bij de burger',
@@ -270,6 +289,9 @@ export const nl: StaffTexts = {
       MessageRejected: 'De mail werd geweigerd.',
     },
     button: {
+      'keep-both': 'Allebei behouden',
+      'keep-this': 'Deze behouden, de andere sluiten',
+      admit: 'Burger laten boeken',
       'check-in': 'Is er',
       late: 'Is te laat',
       'no-show': 'Niet gekomen',
@@ -280,6 +302,10 @@ export const nl: StaffTexts = {
       close: 'Dossier sluiten',
     },
     hint: {
+      'keep-both': 'De melding verdwijnt. De burgers merken er niets van.',
+      'keep-this':
+        'Definitief. Een afspraak van de andere vervalt. Wie die indiende, krijgt een mail met uw reden: die verraadt best niet dat er nog een aanvraag is.',
+      admit: 'De burger kan zelf een afspraak kiezen, en krijgt bericht als dat nu al kan.',
       'check-in': 'Genoteerd met het uur.',
       late: 'U wacht nog op deze persoon. Komt er niemand, noteer dan dat die niet gekomen is.',
       'no-show': 'De burger krijgt bericht en kan opnieuw een afspraak maken.',
@@ -292,6 +318,9 @@ export const nl: StaffTexts = {
     },
     field: { reason: 'Reden', email: 'Juist e-mailadres' },
     done: {
+      'keep-both': 'Genoteerd: allebei blijven.',
+      'keep-this': 'De andere aanvraag is gesloten. Wie ze indiende, krijgt bericht.',
+      admit: 'Vrijgegeven: de burger kan een afspraak kiezen.',
       'check-in': 'Genoteerd: aan het loket.',
       late: 'Genoteerd als te laat.',
       book: 'Afspraak gemaakt. De burger krijgt een bevestiging per mail.',
@@ -325,6 +354,11 @@ export const nl: StaffTexts = {
       'correct-email': 'E-mailadres verbeterd',
       'read-number': 'Nummers bekeken',
       retry: 'Opnieuw geprobeerd',
+      'duplicate-found': 'Nog een aanvraag voor deze persoon',
+      'keep-both': 'Allebei behouden',
+      admit: 'Vrijgegeven: de burger kan boeken',
+      'confirm-for': 'Bevestigd voor de burger',
+      discard: 'Gesloten zonder mail',
       fault: 'Opvolging vastgelopen',
       'mail-sent': 'Mail verstuurd',
       'mail-failed': 'Mail kwam niet aan',
@@ -502,6 +536,61 @@ export const nl: StaffTexts = {
         'afspraken konden niet geannuleerd worden: ze zijn begonnen of verplaatst. Bekijk de dossiers.',
       ),
   },
+  recent: {
+    title: 'Onlangs geopend',
+    lead: 'Wat er sinds een tijdstip bijkwam en nog open is. Ziet u hier het werk van een script? Sluit het dan in één keer.',
+    since: 'Geopend sinds',
+    domain: 'Maildomein',
+    allDomains: 'Alle domeinen',
+    show: 'Toon',
+    found: (n) => count(n, 'open aanvraag', 'open aanvragen'),
+    more: (n) => `Alleen de nieuwste ${n} zijn bekeken.`,
+    newer: 'Nieuwere',
+    older: 'Oudere',
+    nothing: { title: 'Niets gevonden', detail: 'Sinds dat tijdstip is er niets geopend dat nog open is.' },
+    column: {
+      choose: 'Kies',
+      who: 'Naam',
+      opened: 'Geopend',
+      domain: 'Maildomein',
+      what: 'Dienst en status',
+      visit: 'Afspraak',
+    },
+    how: { citizen: 'online', staff: 'door een medewerker' },
+    tickAll: 'Alles aanvinken wat online kwam',
+    tickNone: 'Niets aanvinken',
+    choose: 'Aangevinkte sluiten …',
+    confirm: {
+      title: (n) => `${count(n, 'aanvraag', 'aanvragen')} sluiten?`,
+      visits: (n) =>
+        n === 0
+          ? 'Er komt geen afspraak vrij.'
+          : count(n, 'afspraak komt meteen vrij.', 'afspraken komen meteen vrij.'),
+      consequences: 'Niemand krijgt een mail. Dit kan niet ongedaan gemaakt worden.',
+      openedByStaff: (n) =>
+        count(
+          n,
+          'ervan opende een medewerker: die persoon bestaat.',
+          'ervan opende een medewerker: die personen bestaan.',
+        ),
+      which: 'Welke zijn het?',
+      reason: 'Reden',
+      reasonHint: 'Alleen medewerkers zien dit. Ze staat in de geschiedenis van elk dossier.',
+      button: (n) => plural(n, 'Sluiten zonder mail', `Alle ${n} sluiten zonder mail`),
+      back: 'Terug naar de lijst',
+    },
+    done: {
+      title: (n) => count(n, 'aanvraag is gesloten', 'aanvragen zijn gesloten'),
+      freed: (n) =>
+        n === 0
+          ? 'Niemand kreeg een mail.'
+          : `${count(n, 'afspraak is weer vrij', 'afspraken zijn weer vrij')}. Niemand kreeg een mail.`,
+      left: (n) => count(n, 'aanvraag is nog open', 'aanvragen zijn nog open'),
+      leftHint:
+        'Er moet nog geld terug, iemand anders werkte er net aan, of een technicus is nodig. Bekijk ze elk apart, of probeer opnieuw.',
+      goOn: 'Verder met de lijst',
+    },
+  },
   forecast: {
     title: 'Vooruitblik',
     lead: 'Wie mag of mag binnenkort boeken, tegenover de vrije tijdstippen van de komende tien werkdagen.',
@@ -582,6 +671,9 @@ export const nl: StaffTexts = {
     'email-not-ascii': 'Voor de @ kan een adres alleen letters zonder accent, cijfers en tekens zoals . en - hebben.',
     'references-missing': 'Scan of plak minstens één referentie.',
     'too-many-references': 'Hoogstens 500 referenties per keer.',
+    'cases-missing': 'Kies minstens één aanvraag.',
+    'too-many-cases': 'Kies hoogstens honderd aanvragen per keer.',
+    'not-a-moment': 'Dit is geen datum met een uur.',
     'search-missing': 'Vul in wat u zoekt.',
     'search-too-long': 'Zoek met hoogstens 100 tekens.',
     'state-unknown': 'Die toestand bestaat niet.',

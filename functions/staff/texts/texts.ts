@@ -1,5 +1,9 @@
 import type { Fault } from '../../domain/case-fields.ts';
+import type { Urgency } from '../../domain/worklist.ts';
 import type { HouseEvent } from '../contracts.ts';
+import type { houseViews } from '../filter.ts';
+
+type HouseView = (typeof houseViews)[number]['id'];
 
 /** A sentence with its title. */
 type Said = { title: string; detail: string };
@@ -7,7 +11,7 @@ type Said = { title: string; detail: string };
 /** What the console itself says, in one language; what it says of a service is that service's. Dates and times come formatted. */
 export type StaffTexts = {
   siteName: string;
-  nav: { worklist: string; arrivals: string; agenda: string; forecast: string; closings: string };
+  nav: { worklist: string; arrivals: string; agenda: string; forecast: string; closings: string; recent: string };
   signIn: {
     title: string;
     lead: string;
@@ -32,10 +36,12 @@ export type StaffTexts = {
     filters: string;
     all: string;
     overdueOnly: string;
-    group: Record<'fault' | 'overdue' | 'today' | 'waiting', string>;
+    /** Links to what the cases of every service can be in. */
+    view: Record<HouseView, string>;
+    group: Record<Urgency, string>;
     retryAll: string;
     retried: (cases: number) => Said;
-    groupHint: Record<'fault' | 'overdue' | 'today' | 'waiting', string>;
+    groupHint: Record<Urgency, string>;
     shown: (count: number) => string;
     more: string;
     fromStart: string;
@@ -46,10 +52,13 @@ export type StaffTexts = {
     what: {
       mailFault: string;
       unreadable: string;
+      duplicates: string;
       workflowFault: string;
       visitUnmarked: string;
       visitBooked: (counter: string) => string;
     };
+    /** Beside a case whose citizen cannot book until staff let them. */
+    held: string;
     daysLate: (days: number) => string;
     today: string;
     tomorrow: string;
@@ -100,6 +109,18 @@ export type StaffTexts = {
     history: string;
     mailsFollow: string;
     undoUntil: (time: string) => string;
+    /** Several requests of one person, of which staff say which stand. */
+    duplicates: {
+      title: (requests: number) => string;
+      detail: string;
+      this: string;
+      openedAt: (moment: string) => string;
+      /** The name of the field for the reason that whoever filed the other request reads. */
+      reason: string;
+      /** Such a reason: it tells nobody that there is another request. */
+      neutral: string;
+    };
+    held: Said;
     fault: Record<Fault['kind'], (code: string) => Said>;
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
@@ -223,6 +244,45 @@ export type StaffTexts = {
     closedHitting: (count: number) => string;
     done: Record<'cancelled' | 'reopened', string>;
     left: (count: number) => string;
+  };
+  /** What was opened since a moment, and how a lot of it is closed. */
+  recent: {
+    title: string;
+    lead: string;
+    since: string;
+    domain: string;
+    allDomains: string;
+    show: string;
+    found: (cases: number) => string;
+    /** Older ones were not looked at. */
+    more: (looked: number) => string;
+    newer: string;
+    older: string;
+    nothing: Said;
+    column: Record<'choose' | 'who' | 'opened' | 'domain' | 'what' | 'visit', string>;
+    /** Who opened it. */
+    how: Record<'citizen' | 'staff', string>;
+    tickAll: string;
+    tickNone: string;
+    choose: string;
+    confirm: {
+      title: (cases: number) => string;
+      visits: (appointments: number) => string;
+      consequences: string;
+      openedByStaff: (cases: number) => string;
+      which: string;
+      reason: string;
+      reasonHint: string;
+      button: (cases: number) => string;
+      back: string;
+    };
+    done: {
+      title: (cases: number) => string;
+      freed: (appointments: number) => string;
+      left: (cases: number) => string;
+      leftHint: string;
+      goOn: string;
+    };
   };
   forecast: {
     title: string;
