@@ -204,8 +204,8 @@ export async function confirm(
   }
   await settle(tools, application, served.subject, forSomebody?.email);
   return {
-    kind: opening.kind === 'opened' ? 'opened' : 'opened-before',
     ...served,
+    kind: opening.kind === 'opened' ? 'opened' : 'opened-before',
     statusPath: statusPath(tools, served.subject),
     booked: 'appointment' in served.subject && served.subject.appointment !== undefined,
   };
@@ -218,7 +218,7 @@ async function confirmedCase(
 ): Promise<Confirmation> {
   const served = await tools.cases.read(caseId);
   if (!served || served.subject.keyVersion !== caseKeyVersion) return { kind: 'gone' };
-  return { kind: 'opened-before', ...served, statusPath: statusPath(tools, served.subject), booked: false };
+  return { ...served, kind: 'opened-before', statusPath: statusPath(tools, served.subject), booked: false };
 }
 
 /**
