@@ -123,11 +123,19 @@ function itemOf(application: Application): Item {
   };
 }
 
+/** The attributes beside an application's own: of keys, indexes and the store's bookkeeping. */
+const besides = new Set([
+  ...['pk', 'schema', 'writeId', 'expiresAt', 'summary'],
+  ...['nameKey', 'nameSort', 'pending', 'pendingSince'],
+]);
+
 /** @throws PermanentFault where this release cannot read it */
 function applicationIn(item: Item): Application {
+  // What stands beside the application's own fields is made anew with each write, or would outlive what it is made of.
+  const fields = Object.fromEntries(Object.entries(item).filter(([name]) => !besides.has(name)));
   const { personHash } = item;
   const own = typeof personHash === 'string' && personHash.slice(applicationsOf('').length);
-  const read = z.safeParse(Application, { ...item, ...(own && { personHash: own }) });
+  const read = z.safeParse(Application, { ...fields, ...(own && { personHash: own }) });
   const isNewer = typeof item['schema'] === 'number' && item['schema'] > schema;
   if (!read.success || isNewer)
     throw new PermanentFault(unreadable, { caseId: applicationIdIn(String(item['pk'])) ?? '' });
