@@ -80,6 +80,7 @@ function privacyPage(context: MunicipalityContext, ofServices: readonly string[]
         <P>{texts.protect}</P>
         <H2>{texts.keepTitle}</H2>
         <P>{texts.keep(showPeriod(municipality.retention.afterClosing, language, 'accusative'))}</P>
+        <P>{texts.keepForm(showPeriod(municipality.limits.confirmWithin, language))}</P>
         <H2>{texts.rightsTitle}</H2>
         <P>{texts.rights}</P>
         <Contact context={context} />

@@ -23,6 +23,8 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 type Person = ReturnType<typeof newPerson>;
+/** By mailbox twice, by mail domain and by network. */
+const countsOfForm = 4;
 const requestPath = '/nl/nieuwpoort/pin-puk/request';
 
 /** Tries until it works, as a person does with a form; `unless` says that an earlier try had worked after all. */
@@ -97,6 +99,8 @@ describe('a function that is killed after any of its writes', () => {
       const name = `${call.function} ${call.service} ${call.operation}`;
       const nth = (seen.get(name) ?? 0) + 1;
       seen.set(name, nth);
+      // A form is counted four times before anything of it is stored: to be stopped at any of these is the same.
+      if (name === 'citizen dynamodb UpdateItem' && nth > 1 && nth <= countsOfForm) continue;
       const { service, operation } = call;
       const fault = run.faults.crash({ function: call.function, after: { service, operation, nth } });
       const { citizen, subjects } = await story(newPerson());

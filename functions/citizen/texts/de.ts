@@ -397,6 +397,7 @@ export const de: Texts = {
     protect:
       'Ihre Nationalregisternummer und Ihre Kartennummer bewahren wir verschlüsselt auf. Unsere Mitarbeiter sehen die Nummer verdeckt. Jeder Zugriff auf die vollständige Nummer wird protokolliert. Sie steht nie in einer E-Mail oder in einer Internetadresse. Die Daten bleiben in der Europäischen Union, bei unserem Hosting-Partner.',
     keepTitle: 'Wie lange bewahren wir sie auf?',
+    keepForm: (period) => `Ein Formular, das Sie nicht bestätigen, wird nach ${period} gelöscht.`,
     keep: (period) => `Bis ${period} nach dem Ende Ihres Antrags. Danach werden sie gelöscht.`,
     rightsTitle: 'Ihre Rechte',
     rights:

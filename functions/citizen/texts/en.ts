@@ -364,6 +364,7 @@ export const en: Texts = {
     protect:
       'We store your national register number and your card number encrypted. Staff see the number masked; whoever opens it in full is recorded. It is never in an e-mail or in a web address. The data stay in the European Union, with our hosting partner.',
     keepTitle: 'How long do we keep them?',
+    keepForm: (period) => `A form that you do not confirm is erased after ${period}.`,
     keep: (period) => `For up to ${period} after the end of your request. Then they are erased.`,
     rightsTitle: 'Your rights',
     rights:

@@ -384,6 +384,7 @@ export const fr: Texts = {
     protect:
       'Nous conservons votre numéro de registre national et votre numéro de carte sous forme chiffrée. Nos agents voient un numéro masqué ; chaque consultation du numéro complet est enregistrée. Il n’est jamais dans un e-mail ni dans une adresse internet. Les données restent dans l’Union européenne, chez notre hébergeur.',
     keepTitle: 'Combien de temps les gardons-nous ?',
+    keepForm: (period) => `Un formulaire que vous ne confirmez pas est effacé après ${period}.`,
     keep: (period) => `Jusqu’à ${period} après la fin de votre demande. Ensuite, elles sont effacées.`,
     rightsTitle: 'Vos droits',
     rights:

@@ -372,6 +372,7 @@ export const nl = {
     protect:
       'Uw rijksregisternummer en kaartnummer bewaren we versleuteld. Medewerkers zien het nummer afgedekt; wie het volledig opent, wordt genoteerd. Het staat nooit in een e-mail of in een internetadres. De gegevens blijven in de Europese Unie, bij onze hostingpartner.',
     keepTitle: 'Hoe lang bewaren we ze?',
+    keepForm: (period: string) => `Een formulier dat u niet bevestigt, wissen we na ${period}.`,
     keep: (period: string) => `Tot ${period} na het einde van uw aanvraag. Daarna worden ze gewist.`,
     rightsTitle: 'Uw rechten',
     rights:

@@ -1,12 +1,13 @@
 import { type MailRules, whileIn } from '../../domain/mails.ts';
 import { sentKeys } from './deadlines.ts';
-import type { PukCase } from './states.ts';
+import type { PukCase, ReadyCase } from './states.ts';
 
 /** The notices of a request of codes: when each leaves, and until when it is true. */
 export const mails: MailRules<PukCase> = {
   'request-received': whileIn('answer', 'requested'),
-  'visit-opened': { leaves: 'answer', holds: (subject) => subject.state === 'ready' && !subject.awaited },
-  'codes-arrived': { leaves: 'step', holds: (subject) => subject.state === 'ready' && subject.awaited !== undefined },
+  // Who has to wait for staff is told to book once they have had a look.
+  'visit-opened': { leaves: 'answer', holds: (subject) => mayBook(subject) && !subject.awaited },
+  'codes-arrived': { leaves: 'step', holds: (subject) => mayBook(subject) && subject.awaited !== undefined },
   'arrival-corrected': {
     leaves: 'step',
     holds: (subject) => (subject.state === 'requested' || subject.state === 'misrouted') && mayBeTold(subject),
@@ -19,6 +20,10 @@ export const mails: MailRules<PukCase> = {
   'visit-expired': whileIn('scheduled', 'expired'),
   'case-withdrawn': whileIn('answer', 'withdrawn'),
 };
+
+function mayBook(subject: PukCase): subject is ReadyCase {
+  return subject.state === 'ready' && subject.held === undefined;
+}
 
 /**
  * Who was never told of the codes needs no correction; once that mail was owed, nobody knows whether it left before it was dropped.
