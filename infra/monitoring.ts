@@ -123,6 +123,20 @@ export function watchSites(alarms: Alarms, api: PublicApi, sites: readonly IFunc
   });
 }
 
+/** What a script does to forms that anybody can fill in. */
+export function watchApplications(alarms: Alarms, { held, refused }: { held: Metric; refused: Metric }): void {
+  alarms.raise('applications-held', {
+    metric: held.with({ period: Duration.hours(1) }),
+    says: 'A town had more requests in a day than it thinks possible: further ones wait for its staff before they can book.',
+  });
+  alarms.raise('applications-refused', {
+    metric: refused.with({ period: Duration.hours(1) }),
+    says: 'Many forms were refused within the hour: too many from one mailbox, mail domain or network.',
+    // A family that sends its seventh form of a day is no alarm.
+    threshold: 20,
+  });
+}
+
 /** The business itself: codes that were asked for should keep arriving. */
 export function watchArrivals(alarms: Alarms, arrived: Metric, hours: number): void {
   alarms.raise('no-codes-arrived', {

@@ -197,15 +197,14 @@ export async function confirm(
   if (opening.kind === 'opened') tools.log.info('application.confirmed', { caseId: id, by: by.kind });
   if (opening.kind === 'opened' && isHeld)
     tools.log.warn('application.held', { caseId: id, municipality: municipality.id });
-  let served: Served = { subject: opening.subject, service: opening.service };
+  let served: Served = opening;
   if (start && opening.kind !== 'alreadyOpen' && opening.subject.calendarSequence === 0) {
     const booking = await book(tools, municipality, opening, start, by);
     if (booking.kind !== 'refused') served = booking;
   }
   await settle(tools, application, served.subject, forSomebody?.email);
   return {
-    subject: served.subject,
-    service: served.service,
+    ...served,
     kind: opening.kind === 'opened' ? 'opened' : 'opened-before',
     statusPath: statusPath(tools, served.subject),
     booked: 'appointment' in served.subject && served.subject.appointment !== undefined,
@@ -219,7 +218,7 @@ async function confirmedCase(
 ): Promise<Confirmation> {
   const served = await tools.cases.read(caseId);
   if (!served || served.subject.keyVersion !== caseKeyVersion) return { kind: 'gone' };
-  return { kind: 'opened-before', ...served, statusPath: statusPath(tools, served.subject), booked: false };
+  return { ...served, kind: 'opened-before', statusPath: statusPath(tools, served.subject), booked: false };
 }
 
 /**

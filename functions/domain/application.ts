@@ -75,6 +75,13 @@ export const ApplicationSummary = stored({
 });
 export type ApplicationSummary = z.infer<typeof ApplicationSummary>;
 
+/** An application as a list shows it. */
+export function summaryOf({ person, ...application }: Unconfirmed): ApplicationSummary {
+  const { id, reference, service, createdAt, confirmBy } = application;
+  const { givenName, familyName } = person;
+  return { id, reference, service, createdAt, confirmBy, givenName, familyName };
+}
+
 /** Whether its link still opens something. */
 export function isInTime({ confirmBy }: Pick<Unconfirmed, 'confirmBy'>, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(now, Temporal.Instant.from(confirmBy)) < 0;

@@ -6,6 +6,9 @@ import { type Context, changed, owing } from './write-parts.ts';
  * from another mailbox is a case of its own, both are flagged, and staff say which of them stands.
  */
 
+/** How many others a case names, and how many judged ones it remembers: more of them than that is a script, which a lead discards. */
+const mostShown = 20;
+
 /** Whether two addresses are one mailbox, as far as anybody can tell: providers treat capitals alike. */
 export function isSameMailbox(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
@@ -20,11 +23,12 @@ export function compete(one: Case, other: Case): boolean {
 
 /**
  * An open case as it stands beside the others of its person.
- * @param others ids of those that it competes with
+ * @param all ids of those that it competes with
  * @returns undefined where the case says so already
  */
-export function besideOthers(subject: OpenCase, others: readonly string[], context: Context): OpenCase | undefined {
+export function besideOthers(subject: OpenCase, all: readonly string[], context: Context): OpenCase | undefined {
   const before = subject.duplicates ?? [];
+  const others = all.slice(0, mostShown);
   if (before.length === others.length && others.every((id) => before.includes(id))) return undefined;
   const isNews = others.some((id) => !before.includes(id));
   const { duplicates: _, ...rest } = subject;
@@ -41,7 +45,7 @@ export function keptBoth(subject: OpenCase, context: Context): OpenCase {
   return {
     ...rest,
     ...changed(subject, context, 'keep-both', undefined, [{ kind: 'compare' }]),
-    keptBeside: [...new Set([...keptBeside(subject), ...duplicates])],
+    keptBeside: [...new Set([...keptBeside(subject), ...duplicates])].slice(-mostShown),
   };
 }
 

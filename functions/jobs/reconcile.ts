@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { holds } from '../casework/booking.ts';
-import { deliverApplication } from '../casework/applications.ts';
 import { takeUp } from '../casework/deliver.ts';
 import { tellOfUnreadable, type Tools, unreadableTo } from '../casework/tools.ts';
 import type { AgendaDay } from '../domain/agenda.ts';
@@ -109,6 +108,7 @@ async function deliverApplications(
   let delivered = 0;
   let oldest = 0;
   let failures = 0;
+  const { deliverApplication } = await import('../casework/applications.ts');
   const isEnough = () => failures >= patience || Temporal.Instant.compare(tools.clock.now(), until) >= 0;
   for await (const page of tools.applications.pendingBefore(before)) {
     const [first] = page;

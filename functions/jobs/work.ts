@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
-import { deliverApplication } from '../casework/applications.ts';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { takeUp } from '../casework/deliver.ts';
 import { doWhatIsDue } from '../casework/due-cases.ts';
 import { offerEarlier } from '../casework/earlier.ts';
-import { sendLink } from '../casework/links.ts';
 import { rulesToday, type Tools } from '../casework/tools.ts';
 import { entry } from '../platform/entry.ts';
 import type { Work } from '../platform/queue.ts';
@@ -47,10 +45,15 @@ export async function work(tools: Tools, { Records }: z.infer<typeof Messages>):
 
 async function doWork(tools: Tools, message: Work): Promise<void> {
   if (message.kind === 'deliver') return void (await takeUp(tools, message.caseId, message.tries));
-  if (message.kind === 'application') return void (await deliverApplication(tools, message.id, message.tries));
+  // What applications need is loaded with the first of them: most work is about cases.
+  if (message.kind === 'application') {
+    const { deliverApplication } = await import('../casework/applications.ts');
+    await deliverApplication(tools, message.id, message.tries);
+    return;
+  }
   const municipality = await rulesToday(tools, message.municipality);
   if (!municipality) return;
-  if (message.kind === 'link') return sendLink(tools, municipality, message);
+  if (message.kind === 'link') return (await import('../casework/links.ts')).sendLink(tools, municipality, message);
   if (message.kind === 'due-cases') return doWhatIsDue(tools, municipality, message.caseIds);
   const told = await offerEarlier(tools, municipality, message.caseIds);
   if (told > 0) tools.log.info('earlier.told', { municipality: municipality.id, told });

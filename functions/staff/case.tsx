@@ -368,6 +368,7 @@ function commonForms(view: CaseView, at: CaseVisit, field: Field): ActionForm[] 
         <TextField {...field('correct-email', 'email', view.email)} label={t.email} type="email" inputMode="email" />
       ),
     },
+    { event: 'send-link' },
     // With a fault the button stands beside what it means.
     ...(view.faults.length === 0 ? [{ event: 'retry' }] : []),
     { event: 'close', fields: <Textarea {...field('close', 'reason')} label={t.reason} rows={3} /> },

@@ -1,6 +1,8 @@
 import { faultKinds } from '../domain/case-fields.ts';
 import * as z from 'zod/mini';
 import { oneOf } from '../domain/stored.ts';
+import { ApplicationSummary } from '../domain/application.ts';
+import { Email } from '../domain/fields.ts';
 import { CaseSummary } from '../domain/summary.ts';
 import { urgencies } from '../domain/worklist.ts';
 import type { RouteContract } from '../platform/http.ts';
@@ -24,6 +26,7 @@ export const houseEvents = [
   'no-show',
   'cancel-appointment',
   'correct-email',
+  'send-link',
   'retry',
   'read-number',
   'close',
@@ -138,6 +141,7 @@ const houseCommands = [
     ),
   }),
   z.object({ type: z.literal('read-number') }),
+  z.object({ type: z.literal('send-link') }),
   z.object({ type: z.literal('retry') }),
 ] as const;
 
@@ -152,6 +156,25 @@ export const Back = z.object({
   back: leniently(z.enum(['agenda'])),
   start: z.optional(z.string().check(z.maxLength(60))),
 });
+
+const OfApplication = z.object({ municipality, id: z.string().check(z.maxLength(60)) });
+/** A form whose link nobody has opened yet, in a list. */
+export const ListedApplication = z.object({ ...ApplicationSummary.shape });
+/** On its own page, besides. */
+const ApplicationView = z.object({
+  ...ListedApplication.shape,
+  language: z.string(),
+  email: z.string(),
+  phone: z.optional(z.string()),
+  /** Masked. */
+  nationalNumber: z.optional(z.string()),
+  /** The moment that is wished for: local time. */
+  start: z.optional(z.string()),
+  /** Whether the mail with the link is still to leave, or came back. */
+  mailsFollow: z.boolean(),
+  bounced: z.boolean(),
+});
+export type ApplicationView = z.infer<typeof ApplicationView>;
 
 /** How many come at once; the type's own limit is the agenda's to judge. */
 const People = z.coerce
@@ -392,7 +415,38 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'Finds cases by reference, register number or name; a post, so that no personal data is in an address',
       params: InMunicipality,
       body: z.object({ q: text('search-missing', 'search-too-long', 100) }),
-      answers: { 200: { description: 'What was found', schema: z.object({ cases: z.array(told.row) }) } },
+      answers: {
+        200: {
+          description: 'What was found; forms whose link nobody has opened yet stand apart',
+          schema: z.object({ cases: z.array(told.row), applications: z.array(ListedApplication) }),
+        },
+      },
+      access: 'staff',
+    },
+    application: {
+      id: 'staffApplication',
+      method: 'GET',
+      path: '/staff/{municipality}/applications/{id}',
+      summary: 'A form whose link nobody has opened yet',
+      params: OfApplication,
+      answers: {
+        200: { description: 'The form', schema: ApplicationView },
+        404: { description: '`unknown-application`: confirmed meanwhile, or its time has passed' },
+      },
+      access: 'staff',
+    },
+    confirmFor: {
+      id: 'confirmApplication',
+      method: 'POST',
+      path: '/staff/{municipality}/applications/{id}/confirm',
+      summary: 'Opens the case of a form for somebody on the phone or at the desk; with `email`, the mail goes there',
+      params: OfApplication,
+      body: z.object({ reason: text('reason-missing', 'reason-too-long', 500), email: z.optional(Email) }),
+      answers: {
+        201: { description: 'The case', schema: told.case },
+        200: { description: 'The case that is there already', schema: told.case },
+        404: { description: '`unknown-application`' },
+      },
       access: 'staff',
     },
     retryAll: {

@@ -24,6 +24,9 @@ function staffRoutes(console: Console): Route[] {
     ...later([contracts.home, contracts.worklist, contracts.retryAll, contracts.search], async () =>
       (await import('./worklist.tsx')).worklistRoutes(console),
     ),
+    ...later([contracts.application, contracts.confirmFor], async () =>
+      (await import('./applications.tsx')).applicationRoutes(console),
+    ),
     ...later([contracts.export], async () => (await import('./export.ts')).exportRoutes(console)),
     ...later([contracts.case, contracts.events], async () => (await import('./case.tsx')).caseRoutes(console)),
     ...later([contracts.arrivalsDesk, contracts.arrivals, contracts.undoArrivals], async () =>

@@ -96,9 +96,10 @@ function actionsOf(served: Served, { events }: Desk, now: Temporal.Instant, muni
   return [...events, ...houseEvents].filter((event) => allowed.has(event));
 }
 
-function numbersOf(
-  subject: Case,
-  vault: Vault,
+/** The numbers of a case or of a form, as far as they can be read. */
+export function numbersOf(
+  subject: Pick<Case, 'id' | 'person'>,
+  vault: Pick<Vault, 'open'>,
   how: 'masked' | 'whole',
 ): { nationalNumber?: string; cardNumber?: string } {
   let numbers: SealedNumbers;

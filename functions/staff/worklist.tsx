@@ -1,21 +1,23 @@
 import type { JSX } from 'preact';
 import { retryAll } from '../casework/retry-all.ts';
+import { type ApplicationSummary, isConfirmed, summaryOf } from '../domain/application.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { readNationalNumber } from '../domain/identifiers.ts';
-import { caseIdOf, readReference } from '../domain/reference.ts';
+import { caseIdOf, readReference, showReference } from '../domain/reference.ts';
 import { type Urgency, urgencies } from '../domain/worklist.ts';
 import type { Answer, Route } from '../platform/http.ts';
-import { Alert, H1, H2, P } from '../ui/content.tsx';
+import type { Listed } from '../services/service.ts';
+import { Alert, H1, H2, Link, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage } from '../ui/controls.tsx';
 import { showDay } from '../ui/moments.ts';
 import { shellTexts } from '../ui/texts.ts';
-import { CaseRows } from './case-list.tsx';
+import { CaseRows, nameOf } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import type { FilterLink, Row } from './desk.ts';
 import { offeredDesks, withDesks } from './desks.ts';
 import { filterOf, houseViews } from './filter.ts';
-import { clockOf } from './moments.ts';
+import { clockOf, shortDay } from './moments.ts';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed, listedCase } from './view.ts';
@@ -80,7 +82,8 @@ export function worklistRoutes(console: Console): Route[] {
       ({ errors, typed }, visit) =>
         refusal(visit, 422, 'invalid-input', {
           errors,
-          page: () => searchPage(visit, typed['q'] ?? '', [], messagesOf(errors, visit.texts)),
+          page: () =>
+            searchPage(visit, typed['q'] ?? '', { cases: [], applications: [] }, messagesOf(errors, visit.texts)),
         }),
     ),
   ];
@@ -88,30 +91,49 @@ export function worklistRoutes(console: Console): Route[] {
 
 /** By reference, by register number, or by the beginning of a name; one that is found is shown at once. */
 async function found(visit: Visit, q: string): Promise<Answer> {
-  const cases = await find(visit, q);
-  const [only] = cases;
-  if (only && cases.length === 1)
-    return { kind: 'redirect', location: `${homeOf(visit.municipality)}/cases/${only.caseId}`, json: { cases } };
+  const found = await find(visit, q);
+  const { cases, applications } = found;
+  const [only] = [
+    ...cases.map(({ caseId }) => `cases/${caseId}`),
+    ...applications.map(({ id }) => `applications/${id}`),
+  ];
+  if (only && cases.length + applications.length === 1)
+    return { kind: 'redirect', location: `${homeOf(visit.municipality)}/${only}`, json: found };
   const shown = await withDesks(visit, cases);
-  return { kind: 'page', json: { cases }, page: () => searchPage(shown, q, cases, []) };
+  return { kind: 'page', json: found, page: () => searchPage(shown, q, found, []) };
 }
 
-async function find({ console: { tools }, municipality }: Visit, q: string): Promise<Row[]> {
+/** What a search finds: cases, and forms whose link nobody has opened yet. */
+type Found = { cases: Row[]; applications: ApplicationSummary[] };
+
+async function find({ console: { tools }, municipality }: Visit, q: string): Promise<Found> {
   const now = tools.clock.now();
   const reference = readReference(q);
-  const served = reference && (await tools.cases.read(caseIdOf(municipality.id, reference)));
-  if (served) return [listedCase(served, now, municipality)];
+  if (reference) {
+    // A form has the reference that its case will have.
+    const id = caseIdOf(municipality.id, reference);
+    const [served, application] = await Promise.all([tools.cases.read(id), tools.applications.read(id)]);
+    if (served) return { cases: [listedCase(served, now, municipality)], applications: [] };
+    if (application && !isConfirmed(application)) return { cases: [], applications: [summaryOf(application)] };
+  }
   const number = readNationalNumber(q);
   if (number.ok) {
-    const found = await tools.cases.findByPerson(
-      municipality.id,
-      tools.vault.personHash(municipality.id, number.digits),
+    const hash = tools.vault.personHash(municipality.id, number.digits);
+    return inOne(
+      tools.cases.findByPerson(municipality.id, hash),
+      tools.applications.findByPerson(municipality.id, hash),
     );
-    return found.map((one) => listed(one, now, municipality));
   }
-  if (!/\p{L}/u.test(q)) return [];
-  const named = await tools.cases.findByName(municipality.id, q, nameLimit);
-  return named.map((one) => listed(one, now, municipality));
+  if (!/\p{L}/u.test(q)) return { cases: [], applications: [] };
+  return inOne(
+    tools.cases.findByName(municipality.id, q, nameLimit),
+    tools.applications.findByName(municipality.id, q, nameLimit),
+  );
+
+  async function inOne(cases: Promise<Listed[]>, applications: Promise<ApplicationSummary[]>): Promise<Found> {
+    const [found, waiting] = await Promise.all([cases, applications]);
+    return { cases: found.map((one) => listed(one, now, municipality)), applications: waiting };
+  }
 }
 
 function worklistPage(
@@ -319,8 +341,9 @@ function SearchForm({ visit, q, error }: { visit: Visit; q?: string; error?: str
   );
 }
 
-function searchPage(visit: Visit, q: string, cases: Row[], errors: readonly FieldMessage[]): string {
+function searchPage(visit: Visit, q: string, { cases, applications }: Found, errors: readonly FieldMessage[]): string {
   const { texts, municipality, language } = visit;
+  const today = dayOf(visit.console.tools.clock.now(), municipality).toString();
   const path = `${homeOf(municipality)}/cases`;
   return consolePage(
     visit,
@@ -337,7 +360,7 @@ function searchPage(visit: Visit, q: string, cases: Row[], errors: readonly Fiel
         <H1>{texts.search.title}</H1>
         <SearchForm visit={visit} q={q} error={errorOf(errors, 'q')} />
       </div>
-      {errors.length === 0 && cases.length === 0 && (
+      {errors.length === 0 && cases.length + applications.length === 0 && (
         <Alert tone="info" title={texts.search.nothing.title} announce>
           <P>{texts.search.nothing.detail}</P>
         </Alert>
@@ -347,6 +370,24 @@ function searchPage(visit: Visit, q: string, cases: Row[], errors: readonly Fiel
           <H2 id="found">{texts.search.results(cases.length)}</H2>
           <CaseRows visit={visit} cases={cases} label={texts.search.title} />
           {cases.length >= nameLimit && <P>{texts.search.limited(nameLimit)}</P>}
+        </section>
+      )}
+      {applications.length > 0 && (
+        <section class="eid-group" aria-labelledby="unconfirmed">
+          <H2 id="unconfirmed">{texts.application.found(applications.length)}</H2>
+          <P>{texts.application.foundHint}</P>
+          <ul class="eid-applications">
+            {applications.map((one) => {
+              const { date, time } = clockOf(one.createdAt, language, municipality.timeZone);
+              return (
+                <li key={one.id}>
+                  <Link href={`${homeOf(municipality)}/applications/${one.id}`}>{nameOf(one)}</Link>{' '}
+                  <span class="eid-cases__reference">{showReference(one.reference)}</span>{' '}
+                  {texts.application.sentOn(shortDay(date, language, today), time)}
+                </li>
+              );
+            })}
+          </ul>
         </section>
       )}
     </>,

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { Application, ApplicationSummary, isConfirmed } from '../domain/application.ts';
+import { Application, ApplicationSummary, isConfirmed, summaryOf } from '../domain/application.ts';
 import type { Clock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault, unreadable } from '../platform/faults.ts';
 import type { ApplicationStore } from './application-store.ts';
@@ -116,19 +116,11 @@ function itemOf(application: Application): Item {
     schema,
     // In the index of persons, applications stand apart from cases.
     personHash: applicationsOf(personHash),
-    summary: z.parse(ApplicationSummary, { ...summaryFieldsOf(application), ...nameOf(person) }),
+    summary: summaryOf(application),
     ...(name && { nameKey: applicationsOf(application.municipality), nameSort: name }),
     ...(mail && { pending: pendingKinds.application, pendingSince: sortableMoment(Temporal.Instant.from(mail.since)) }),
     expiresAt: epochSeconds(Temporal.Instant.from(application.confirmBy)),
   };
-}
-
-function summaryFieldsOf({ id, reference, service, createdAt, confirmBy }: Extract<Application, { service: string }>) {
-  return { id, reference, service, createdAt, confirmBy };
-}
-
-function nameOf({ givenName, familyName }: { givenName: string; familyName: string }) {
-  return { givenName, familyName };
 }
 
 /** @throws PermanentFault where this release cannot read it */

@@ -19,7 +19,15 @@ import { Secrets } from '../constructs/secrets.ts';
 import { type Issuer, StaffSignIn } from '../constructs/staff-sign-in.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { type Bundles, type FunctionId, functionIds, functions } from '../functions.ts';
-import { watchArrivals, watchJobs, watchMail, watchSites, watchWork, watchWorkflows } from '../monitoring.ts';
+import {
+  watchApplications,
+  watchArrivals,
+  watchJobs,
+  watchMail,
+  watchSites,
+  watchWork,
+  watchWorkflows,
+} from '../monitoring.ts';
 import type { Settings } from '../settings.ts';
 
 export type EidLoketProps = {
@@ -184,6 +192,10 @@ export class EidLoket extends Stack {
         'mail-feedback',
         ...functionIds.filter((functionId) => functions[functionId].needs.mail),
       ]),
+    });
+    watchApplications(alarms, {
+      held: count('application.held', ['citizen']),
+      refused: count('application.refused', ['citizen']),
     });
     watchSites(alarms, api, [lambda('citizen'), lambda('staff')]);
     if (settings.alarmNoArrivalsHours)

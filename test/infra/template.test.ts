@@ -115,22 +115,22 @@ describe('the functions', () => {
     );
     const query = 'dynamodb:Query';
     const expected = {
-      citizen: [...Object.values(table), ...Object.values(workflow), mail, secret, send],
+      citizen: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
       staff: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
       'await-events': [table.read, table.put, workflow.signal],
       notify: [table.read, table.put, mail, secret, send],
       'flag-overdue': [table.read, table.put],
-      'expire-case': [table.read, table.put, table.update, mail, secret, send],
+      'expire-case': [...Object.values(table), query, mail, secret, send],
       'record-fault': [table.read, table.put],
       'due-cases': [query, send],
       'offer-earlier': [query, send],
       watchdog: [
-        ...[table.read, table.put, table.update, query, 'states:ListExecutions'],
+        ...[...Object.values(table), query, 'states:ListExecutions'],
         ...Object.values(workflow),
         ...[mail, secret, send],
       ],
       reconcile: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
-      work: [...Object.values(table), ...Object.values(workflow), mail, secret, send, ...receive],
+      work: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send, ...receive],
       'settle-execution': [table.read, table.put, send],
       'mail-feedback': [table.read, table.put, send],
     };
@@ -333,6 +333,7 @@ describe('the alarms', () => {
         ...['watchdog-restarted', 'owed-too-long'],
         ...['work-waits', 'reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
         ...['server-errors', 'site-errors', 'site-throttles'],
+        ...['applications-held', 'applications-refused'],
       ].sort(),
     );
   });

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const line = `  umbrella: { pages: ['umbrella', 'umbrellas'], load: () => import('./umbrella/service.ts') },\n`;
 
 describe('one service more', () => {
-  it('makes no function start with more, and puts a layer where it is used alone', { timeout: 120_000 }, async () => {
+  it('makes no function start with more, and puts a layer where it is used alone', async () => {
     for (const part of ['functions', 'municipalities'])
       cpSync(join(root, part), join(folder, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

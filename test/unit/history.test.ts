@@ -8,7 +8,7 @@ import { withMailSent } from '../../functions/domain/decide.ts';
 import { lastRecordedAt } from '../../functions/domain/history.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
 import { visitorOf } from '../fakes/browser.ts';
-import { asked } from '../fakes/mailbox.ts';
+import { asked as askedFor } from '../fakes/mailbox.ts';
 import { fakeTools, themesOf } from '../fakes/tools.ts';
 import { after, at, bookedFor, citizen, clerk, openedAt, when } from './cases.ts';
 import { withoutLimits, nieuwpoort } from './municipality.ts';
@@ -87,7 +87,7 @@ describe('a history', () => {
         newFormId: randomUUID,
       }),
     );
-    const opened = await asked(tools, visitor, '/nl/voorbeeld/visits', {
+    const opened = await askedFor(tools, visitor, '/nl/voorbeeld/visits', {
       type: 'letter',
       givenName: 'Jan',
       familyName: 'Peeters',

@@ -204,7 +204,15 @@ describe('a case', () => {
     const subject = await opened(tools, '2026-11-20T10:00', { nationalNumber: '85073003328' });
     const { json, text } = await ask('GET', `${home}/cases/${subject.id}`, { as, accept: 'json' });
     expect(json).toMatchObject({ state: 'requested', dueOn: '2026-11-25', nationalNumber: '85.07.30-•••.••' });
-    expect(json['actions']).toEqual(['codes-arrived', 'misrouted', 'correct-email', 'retry', 'read-number', 'close']);
+    expect(json['actions']).toEqual([
+      'codes-arrived',
+      'misrouted',
+      'correct-email',
+      'send-link',
+      'retry',
+      'read-number',
+      'close',
+    ]);
     const key = tools.vault.keyOf(subject.id, subject.keyVersion);
     const page = (await ask('GET', `${home}/cases/${subject.id}`, { as })).text;
     for (const secret of [
@@ -227,9 +235,25 @@ describe('a case', () => {
       buttonsOf(await page())
         .flatMap(({ name, value }) => (name === 'type' ? [value] : []))
         .sort((one, other) => one.localeCompare(other));
-    expect(await events()).toEqual(['close', 'codes-arrived', 'correct-email', 'misrouted', 'read-number', 'retry']);
+    expect(await events()).toEqual([
+      'close',
+      'codes-arrived',
+      'correct-email',
+      'misrouted',
+      'read-number',
+      'retry',
+      'send-link',
+    ]);
     await press(await page(), { value: 'codes-arrived' });
-    expect(await events()).toEqual(['close', 'correct-email', 'handled', 'read-number', 'retry', 'undo-arrival']);
+    expect(await events()).toEqual([
+      'close',
+      'correct-email',
+      'handled',
+      'read-number',
+      'retry',
+      'send-link',
+      'undo-arrival',
+    ]);
     await press(await page(), { value: 'handled' });
     expect(await events()).toEqual(['read-number']);
   });
@@ -324,7 +348,7 @@ describe('an event', () => {
     expect((await press(await page(), { value: 'handled' })).status).toBe(303);
     expect((await ask('GET', `${home}/cases/${subject.id}`, { as, accept: 'json' })).json).toMatchObject({
       state: 'done',
-      actions: ['read-number'],
+      actions: ['send-link', 'read-number'],
     });
   });
 

@@ -254,7 +254,7 @@ describe('the steps of a defective card', () => {
     ])
       expect(text).toContain(said);
     const collected = await through(desk, caseId, { type: 'collected' });
-    expect(collected.json).toMatchObject({ state: 'collected', actions: ['read-number'] });
+    expect(collected.json).toMatchObject({ state: 'collected', actions: ['send-link', 'read-number'] });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../local/aws/endpoint.ts';
 import { dynamoDbWrites } from '../../local/aws/faults.ts';
 import { type LocalRun, startLocal } from '../../local/runner.ts';
-import { type CitizenCase, type Desk, House, newPerson } from '../e2e/house.ts';
+import { CitizenCase, type Desk, House, newPerson, Opened } from '../e2e/house.ts';
 
 /**
  * The whole app, on the template that is deployed: each call that changes something (a write, a start, a signal, a mail) is
@@ -23,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => house?.stop());
 
 type Person = ReturnType<typeof newPerson>;
+const requestPath = '/nl/nieuwpoort/pin-puk/request';
 
 /** Tries until it works, as a person does with a form; `unless` says that an earlier try had worked after all. */
 async function insist<Result>(attempt: () => Promise<Result>, worked: (result: Result) => boolean): Promise<Result> {
@@ -35,10 +36,22 @@ async function insist<Result>(attempt: () => Promise<Result>, worked: (result: R
 
 /** From the form to the counter, whatever happens in between. @returns the case and its mails' subjects, oldest first */
 async function story(person: Person): Promise<{ citizen: CitizenCase; subjects: string[] }> {
-  const citizen = await insist(
-    () => house.request('nieuwpoort', person),
+  await insist(
+    () => house.call('POST', requestPath, { body: person }),
+    ({ status }) => status === 202,
+  );
+  const link = await insist(
+    async () => {
+      await house.advance('PT5M');
+      return house.linkMailed(person.email, '', 500);
+    },
     () => true,
   );
+  const opened = await insist(
+    () => house.call('POST', link),
+    ({ status }) => status < 300,
+  );
+  const citizen = new CitizenCase(house, Opened.parse(opened.body));
   await house.advance('PT20M');
   await insist(
     () => desk.arrivals([citizen.reference]),
@@ -101,7 +114,7 @@ describe('a mail that cannot be sent', () => {
   it('leaves by the queue within minutes of the moment at which SES is there again', async () => {
     const outage = run.faults.outage({ service: 'ses' });
     const person = newPerson();
-    await house.request('nieuwpoort', person);
+    expect((await house.call('POST', requestPath, { body: person })).status).toBe(202);
     await house.advance('PT2M');
     expect(await house.mailTo(person.email)).toEqual([]);
     outage.cancel();
@@ -141,14 +154,20 @@ describe('services that hang', () => {
       const person = newPerson();
       pile.push({ citizen: await house.request('nieuwpoort', person), email: person.email });
     }
+    const asked = newPerson();
+    expect((await house.call('POST', requestPath, { body: asked })).status).toBe(202);
+    const link = await house.linkMailed(asked.email);
     await house.quiesce();
     const hanging = (['ses', 'sfn'] as const).map((service) =>
       run.faults.hang({ service, times: Number.POSITIVE_INFINITY, carriedOut: false }),
     );
     const late = newPerson();
     try {
-      const asked = await house.request('nieuwpoort', late);
-      expect(await asked.status()).toMatchObject({ state: 'requested', mailsFollow: true });
+      expect((await house.call('POST', requestPath, { body: late })).status).toBe(202);
+      const opened = await house.call('POST', link);
+      expect(opened.status).toBe(201);
+      const citizen = new CitizenCase(house, Opened.parse(opened.body));
+      expect(await citizen.status()).toMatchObject({ state: 'requested' });
       const references = pile.map(({ citizen }) => citizen.reference);
       const { status, body } = await desk.arrivals(references);
       expect(status).toBe(200);

@@ -67,6 +67,10 @@ export const de: StaffTexts = {
       detail:
         'Diese Version kann die Angaben der Akte nicht lesen. Nichts ist verloren. Die Verwaltung wurde benachrichtigt. Notieren Sie inzwischen selbst, was Sie tun.',
     },
+    'unknown-application': {
+      title: 'Dieses Formular gibt es nicht mehr',
+      detail: 'Es wurde inzwischen bestätigt, oder die Frist ist vorbei. Suchen Sie die Akte nach Name oder Nummer.',
+    },
     'unknown-case': {
       title: 'Keine Akte gefunden',
       detail: 'Diese Akte gibt es nicht, sie gehört nicht zu Ihrer Gemeinde, oder ihre Aufbewahrungsfrist ist vorbei.',
@@ -234,6 +238,27 @@ export const de: StaffTexts = {
     },
     limited: (n) => `Nur die ersten ${n} werden gezeigt. Geben Sie mehr vom Namen ein.`,
   },
+  application: {
+    found: (n) => count(n, 'Formular noch nicht bestätigt', 'Formulare noch nicht bestätigt'),
+    foundHint: 'Der Bürger hat den Link in unserer E-Mail noch nicht geöffnet. Es gibt also noch keine Akte.',
+    sentOn: (day, time) => `gesendet am ${day}, ${time}`,
+    title: 'Noch nicht bestätigt',
+    lead: 'Dieses Formular ist noch keine Akte: Niemand hat auf den Knopf in unserer E-Mail gedrückt.',
+    until: (moment) => `Es verfällt am ${moment}.`,
+    bounced: 'Unsere E-Mail an diese Adresse kam zurück. Fragen Sie nach der richtigen.',
+    follows: 'Unsere E-Mail ist noch unterwegs.',
+    facts: 'Was eingegeben wurde',
+    asks: 'Möchte',
+    wished: 'Gewählter Zeitpunkt',
+    confirmTitle: 'Für den Bürger bestätigen',
+    confirmText:
+      'Haben Sie diese Person am Telefon oder vor sich? Dann eröffnen Sie die Akte jetzt. Der Bürger erhält den Link per E-Mail.',
+    email: 'E-Mail-Adresse',
+    emailHint: 'Berichtigen Sie sie, wenn sie falsch ist: Die E-Mail geht an diese Adresse.',
+    reason: 'Warum Sie bestätigen',
+    reasonHint: 'Zum Beispiel: am Telefon, Tippfehler in der Adresse. Das steht im Verlauf.',
+    button: 'Akte eröffnen',
+  },
   case: {
     unreadable: {
       which: (reference) => `Es geht um die Akte ${reference}.`,
@@ -305,6 +330,7 @@ export const de: StaffTexts = {
       MessageRejected: 'Die E-Mail wurde abgelehnt.',
     },
     button: {
+      'send-link': 'Link noch einmal senden',
       'keep-both': 'Beide gelten lassen',
       'keep-this': 'Diesen behalten, den anderen schließen',
       admit: 'Bürger buchen lassen',
@@ -318,6 +344,8 @@ export const de: StaffTexts = {
       close: 'Akte schließen',
     },
     hint: {
+      'send-link':
+        'Der Bürger erhält den geheimen Link dieser Akte noch einmal, an die E-Mail-Adresse, die hier steht.',
       'keep-both': 'Der Hinweis verschwindet. Die Bürger merken nichts davon.',
       'keep-this':
         'Endgültig. Ein Termin des anderen entfällt. Wer ihn gestellt hat, erhält eine E-Mail mit Ihrem Grund: Der sollte nicht verraten, dass es noch einen Antrag gibt.',
@@ -334,6 +362,8 @@ export const de: StaffTexts = {
     },
     field: { reason: 'Grund', email: 'Richtige E-Mail-Adresse' },
     done: {
+      'confirm-for': 'Akte für den Bürger eröffnet.',
+      'send-link': 'Der Link wurde noch einmal gesendet.',
       'keep-both': 'Vermerkt: Beide gelten.',
       'keep-this': 'Der andere Antrag ist geschlossen. Wer ihn gestellt hat, wird benachrichtigt.',
       admit: 'Freigegeben: Der Bürger kann einen Termin wählen.',
@@ -357,6 +387,7 @@ export const de: StaffTexts = {
     times: (n, last) => `${n}-mal, zuletzt ${last}`,
     who: { citizen: 'Bürger', workflow: 'Automatisch', job: 'Automatisch' },
     event: {
+      'send-link': 'Link noch einmal gesendet',
       'check-in': 'Am Schalter angemeldet',
       late: 'War verspätet',
       'ask-earlier': 'Möchte von einem früheren Termin hören',
@@ -388,6 +419,7 @@ export const de: StaffTexts = {
       'appointment-cancelled': 'Termin abgesagt',
       'appointment-reminder': 'Erinnerung an den Termin',
       'appointment-missed': 'versäumter Termin',
+      link: 'Link zum Antrag',
       'case-closed': 'Akte geschlossen',
     },
   },

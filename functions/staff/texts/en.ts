@@ -61,6 +61,10 @@ export const en: StaffTexts = {
       detail:
         'This version cannot read the data of this case. Nothing is lost. The administrator has been told. Meanwhile, note yourself what you do.',
     },
+    'unknown-application': {
+      title: 'This form is not there any more',
+      detail: 'It was confirmed meanwhile, or its time has passed. Search for the case by name or number.',
+    },
     'unknown-case': {
       title: 'No case found',
       detail: 'This case does not exist, does not belong to your municipality, or its retention is over.',
@@ -216,6 +220,27 @@ export const en: StaffTexts = {
     },
     limited: (n) => `Only the first ${n} are shown. Type more of the name.`,
   },
+  application: {
+    found: (n) => count(n, 'form not confirmed yet', 'forms not confirmed yet'),
+    foundHint: 'The citizen has not opened the link in our mail yet. So there is no case yet.',
+    sentOn: (day, time) => `sent on ${day}, ${time}`,
+    title: 'Not confirmed yet',
+    lead: 'This form is no case yet: nobody has pressed the button in our mail.',
+    until: (moment) => `It lapses on ${moment}.`,
+    bounced: 'Our mail to this address came back. Ask for the right one.',
+    follows: 'Our mail is still on its way.',
+    facts: 'What was entered',
+    asks: 'Asks for',
+    wished: 'Chosen time',
+    confirmTitle: 'Confirm for the citizen',
+    confirmText:
+      'Is this person on the phone, or before you? Then open the case now. The citizen gets the link by mail.',
+    email: 'E-mail address',
+    emailHint: 'Correct it if it is wrong: the mail goes to this address.',
+    reason: 'Why you confirm',
+    reasonHint: 'For example: on the phone, typing error in the address. It is kept in the history.',
+    button: 'Open the case',
+  },
   case: {
     unreadable: {
       which: (reference) => `It is case ${reference}.`,
@@ -285,6 +310,7 @@ export const en: StaffTexts = {
       MessageRejected: 'The mail was refused.',
     },
     button: {
+      'send-link': 'Send the link again',
       'keep-both': 'Both stand',
       'keep-this': 'Keep this one, close the other',
       admit: 'Let the citizen book',
@@ -298,6 +324,7 @@ export const en: StaffTexts = {
       close: 'Close the case',
     },
     hint: {
+      'send-link': 'The citizen gets the secret link of this case again, at the e-mail address shown here.',
       'keep-both': 'The flag goes. The citizens notice nothing.',
       'keep-this':
         'For good. An appointment of the other one is cancelled. Its person gets a mail with your reason, which better not tell that there is another request.',
@@ -313,6 +340,8 @@ export const en: StaffTexts = {
     },
     field: { reason: 'Reason', email: 'Correct e-mail address' },
     done: {
+      'confirm-for': 'Case opened for the citizen.',
+      'send-link': 'The link was sent again.',
       'keep-both': 'Noted: both stand.',
       'keep-this': 'The other request is closed. Its person is told.',
       admit: 'Released: the citizen can choose an appointment.',
@@ -336,6 +365,7 @@ export const en: StaffTexts = {
     times: (n, last) => `${n} times, last ${last}`,
     who: { citizen: 'Citizen', workflow: 'Automatic', job: 'Automatic' },
     event: {
+      'send-link': 'Link sent again',
       'check-in': 'Arrived at the desk',
       late: 'Was late',
       'ask-earlier': 'Asked to hear of an earlier slot',
@@ -367,6 +397,7 @@ export const en: StaffTexts = {
       'appointment-cancelled': 'appointment cancelled',
       'appointment-reminder': 'reminder of the appointment',
       'appointment-missed': 'missed appointment',
+      link: 'link to the request',
       'case-closed': 'case closed',
     },
   },

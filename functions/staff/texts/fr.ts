@@ -62,6 +62,10 @@ export const fr: StaffTexts = {
       detail:
         'Cette version ne peut pas lire les données de ce dossier. Rien n’est perdu. L’administrateur est averti. Notez vous-même ce que vous faites en attendant.',
     },
+    'unknown-application': {
+      title: 'Ce formulaire n’existe plus',
+      detail: 'Il a été confirmé entre-temps, ou le délai est passé. Cherchez le dossier par nom ou par numéro.',
+    },
     'unknown-case': {
       title: 'Aucun dossier trouvé',
       detail: 'Ce dossier n’existe pas, n’appartient pas à votre commune, ou sa durée de conservation est dépassée.',
@@ -235,6 +239,27 @@ export const fr: StaffTexts = {
     },
     limited: (n) => `Seuls les ${n} premiers sont affichés. Complétez le nom.`,
   },
+  application: {
+    found: (n) => count(n, 'formulaire pas encore confirmé', 'formulaires pas encore confirmés'),
+    foundHint: 'Le citoyen n’a pas encore ouvert le lien de notre e-mail. Il n’y a donc pas encore de dossier.',
+    sentOn: (day, time) => `envoyé le ${day}, ${time}`,
+    title: 'Pas encore confirmé',
+    lead: 'Ce formulaire n’est pas encore un dossier : personne n’a appuyé sur le bouton de notre e-mail.',
+    until: (moment) => `Il expire le ${moment}.`,
+    bounced: 'Notre e-mail à cette adresse est revenu. Demandez la bonne adresse.',
+    follows: 'Notre e-mail est encore en route.',
+    facts: 'Ce qui a été indiqué',
+    asks: 'Demande',
+    wished: 'Moment choisi',
+    confirmTitle: 'Confirmer pour le citoyen',
+    confirmText:
+      'Cette personne est au téléphone ou devant vous ? Ouvrez alors le dossier maintenant. Le citoyen reçoit le lien par e-mail.',
+    email: 'Adresse e-mail',
+    emailHint: 'Corrigez-la s’il y a une faute : l’e-mail part à cette adresse.',
+    reason: 'Pourquoi vous confirmez',
+    reasonHint: 'Par exemple : au téléphone, faute dans l’adresse. Ceci figure dans l’historique.',
+    button: 'Ouvrir le dossier',
+  },
   case: {
     unreadable: {
       which: (reference) => `Il s’agit du dossier ${reference}.`,
@@ -306,6 +331,7 @@ export const fr: StaffTexts = {
       MessageRejected: 'L’e-mail a été refusé.',
     },
     button: {
+      'send-link': 'Renvoyer le lien',
       'keep-both': 'Garder les deux',
       'keep-this': 'Garder celle-ci, clôturer l’autre',
       admit: 'Laisser le citoyen réserver',
@@ -319,6 +345,7 @@ export const fr: StaffTexts = {
       close: 'Clôturer le dossier',
     },
     hint: {
+      'send-link': 'Le citoyen reçoit à nouveau le lien secret de ce dossier, à l’adresse e-mail indiquée ici.',
       'keep-both': 'Le signalement disparaît. Les citoyens ne remarquent rien.',
       'keep-this':
         'Définitif. Un rendez-vous de l’autre demande est annulé. Son auteur reçoit un e-mail avec votre motif, qui ne devrait pas révéler qu’il existe une autre demande.',
@@ -334,6 +361,8 @@ export const fr: StaffTexts = {
     },
     field: { reason: 'Motif', email: 'Adresse e-mail correcte' },
     done: {
+      'confirm-for': 'Dossier ouvert pour le citoyen.',
+      'send-link': 'Le lien a été renvoyé.',
       'keep-both': 'Noté : les deux sont maintenues.',
       'keep-this': 'L’autre demande est clôturée. Son auteur est prévenu.',
       admit: 'Accord donné : le citoyen peut choisir un rendez-vous.',
@@ -357,6 +386,7 @@ export const fr: StaffTexts = {
     times: (n, last) => `${n} fois, dernière fois ${last}`,
     who: { citizen: 'Citoyen', workflow: 'Automatique', job: 'Automatique' },
     event: {
+      'send-link': 'Lien renvoyé',
       'check-in': 'Arrivé au guichet',
       late: 'En retard',
       'ask-earlier': 'Souhaite un moment plus tôt',
@@ -388,6 +418,7 @@ export const fr: StaffTexts = {
       'appointment-cancelled': 'rendez-vous annulé',
       'appointment-reminder': 'rappel du rendez-vous',
       'appointment-missed': 'rendez-vous manqué',
+      link: 'lien vers la demande',
       'case-closed': 'dossier clôturé',
     },
   },

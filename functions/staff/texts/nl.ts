@@ -62,6 +62,10 @@ export const nl: StaffTexts = {
       detail:
         'De gegevens van dit dossier zijn niet leesbaar voor deze versie. Er is niets verloren. De beheerder kreeg een melding. Noteer ondertussen zelf wat u doet.',
     },
+    'unknown-application': {
+      title: 'Dit formulier is er niet meer',
+      detail: 'Het is intussen bevestigd, of de termijn is voorbij. Zoek het dossier op naam of nummer.',
+    },
     'unknown-case': {
       title: 'Geen dossier gevonden',
       detail: 'Dit dossier bestaat niet, hoort niet bij uw gemeente, of de bewaartermijn is voorbij.',
@@ -219,6 +223,27 @@ export const nl: StaffTexts = {
     },
     limited: (n) => `Alleen de eerste ${n} worden getoond. Typ meer van de naam.`,
   },
+  application: {
+    found: (n) => count(n, 'formulier nog niet bevestigd', 'formulieren nog niet bevestigd'),
+    foundHint: 'De burger opende de link in onze mail nog niet. Er is dus nog geen dossier.',
+    sentOn: (day, time) => `verstuurd op ${day}, ${time}`,
+    title: 'Nog niet bevestigd',
+    lead: 'Dit formulier is nog geen dossier: niemand drukte op de knop in onze mail.',
+    until: (moment) => `Het vervalt op ${moment}.`,
+    bounced: 'Onze mail aan dit adres kwam terug. Vraag het juiste adres.',
+    follows: 'Onze mail is nog onderweg.',
+    facts: 'Wat werd ingevuld',
+    asks: 'Vraagt',
+    wished: 'Gekozen moment',
+    confirmTitle: 'Bevestigen voor de burger',
+    confirmText:
+      'Hebt u deze persoon aan de telefoon of voor u? Dan opent u het dossier nu. De burger krijgt de link per mail.',
+    email: 'E-mailadres',
+    emailHint: 'Verbeter het als er een fout in staat: de mail gaat naar dit adres.',
+    reason: 'Waarom u bevestigt',
+    reasonHint: 'Bijvoorbeeld: aan de telefoon, typfout in het adres. Dit staat in de geschiedenis.',
+    button: 'Dossier openen',
+  },
   case: {
     unreadable: {
       which: (reference) => `Het gaat om dossier ${reference}.`,
@@ -289,6 +314,7 @@ export const nl: StaffTexts = {
       MessageRejected: 'De mail werd geweigerd.',
     },
     button: {
+      'send-link': 'Stuur de link opnieuw',
       'keep-both': 'Allebei behouden',
       'keep-this': 'Deze behouden, de andere sluiten',
       admit: 'Burger laten boeken',
@@ -302,6 +328,7 @@ export const nl: StaffTexts = {
       close: 'Dossier sluiten',
     },
     hint: {
+      'send-link': 'De burger krijgt de geheime link van dit dossier opnieuw, op het e-mailadres dat hier staat.',
       'keep-both': 'De melding verdwijnt. De burgers merken er niets van.',
       'keep-this':
         'Definitief. Een afspraak van de andere vervalt. Wie die indiende, krijgt een mail met uw reden: die verraadt best niet dat er nog een aanvraag is.',
@@ -318,6 +345,8 @@ export const nl: StaffTexts = {
     },
     field: { reason: 'Reden', email: 'Juist e-mailadres' },
     done: {
+      'confirm-for': 'Dossier geopend voor de burger.',
+      'send-link': 'De link is opnieuw verstuurd.',
       'keep-both': 'Genoteerd: allebei blijven.',
       'keep-this': 'De andere aanvraag is gesloten. Wie ze indiende, krijgt bericht.',
       admit: 'Vrijgegeven: de burger kan een afspraak kiezen.',
@@ -341,6 +370,7 @@ export const nl: StaffTexts = {
     times: (n, last) => `${n} keer, laatst ${last}`,
     who: { citizen: 'Burger', workflow: 'Automatisch', job: 'Automatisch' },
     event: {
+      'send-link': 'Link opnieuw gestuurd',
       'check-in': 'Aan het loket aangemeld',
       late: 'Was te laat',
       'ask-earlier': 'Wil een vroeger tijdstip weten',
@@ -372,6 +402,7 @@ export const nl: StaffTexts = {
       'appointment-cancelled': 'afspraak geannuleerd',
       'appointment-reminder': 'herinnering aan de afspraak',
       'appointment-missed': 'gemiste afspraak',
+      link: 'link naar de aanvraag',
       'case-closed': 'dossier gesloten',
     },
   },

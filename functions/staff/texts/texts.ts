@@ -79,6 +79,27 @@ export type StaffTexts = {
     nothing: Said;
     limited: (count: number) => string;
   };
+  /** Forms whose link nobody has opened yet. */
+  application: {
+    found: (count: number) => string;
+    foundHint: string;
+    sentOn: (day: string, time: string) => string;
+    title: string;
+    lead: string;
+    until: (moment: string) => string;
+    bounced: string;
+    follows: string;
+    facts: string;
+    asks: string;
+    wished: string;
+    confirmTitle: string;
+    confirmText: string;
+    email: string;
+    emailHint: string;
+    reason: string;
+    reasonHint: string;
+    button: string;
+  };
   case: {
     /** Of a case that cannot be read: which it is, and what is known of why. */
     unreadable: { which: (reference: string) => string; newer: (schema: number, reads: number) => string };
@@ -126,7 +147,7 @@ export type StaffTexts = {
     button: Record<HouseEvent, string>;
     hint: Record<Exclude<HouseEvent, 'read-number'>, string>;
     field: { reason: string; email: string };
-    done: Record<HouseEvent | 'book' | 'move', string>;
+    done: Record<HouseEvent | 'book' | 'move' | 'confirm-for', string>;
     notAllowed: (allowed: readonly string[]) => string;
   };
   history: {
@@ -320,6 +341,7 @@ export const problemCodes = [
   'not-found',
   'case-unreadable',
   'unknown-case',
+  'unknown-application',
   'not-allowed-now',
   'booking-locked',
   'slot-taken',
