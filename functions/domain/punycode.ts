@@ -17,7 +17,7 @@ export function domainToUnicode(domain: string): string {
 /** RFC 3492, section 6.2. @returns undefined for what is no Punycode */
 function decoded(label: string): string | undefined {
   const last = label.lastIndexOf('-');
-  const output = [...label.slice(0, Math.max(0, last))];
+  const output = label.slice(0, Math.max(0, last)).split('');
   let [code, at, bias, read] = [firstCode, 0, firstBias, last + 1];
   while (read < label.length) {
     const before = at;
