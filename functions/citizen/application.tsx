@@ -3,7 +3,7 @@ import { citizenApplication, confirm, readdress } from '../casework/applications
 import { rulesToday } from '../casework/tools.ts';
 import { type Application, isConfirmed, mostResends, type Unconfirmed } from '../domain/application.ts';
 import { awaitsVisit } from '../domain/case.ts';
-import { maskEmail, probablyMeant } from '../domain/mailboxes.ts';
+import { maskEmail, probablyMeant, showEmail } from '../domain/mailboxes.ts';
 import { fullName } from '../domain/person-name.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { FieldError, HttpRequest } from '../platform/http-request.ts';
@@ -219,8 +219,8 @@ function sentPage(
 ): string {
   const { application, texts, shell, language, municipality } = context;
   const { application: t } = texts;
-  const { email } = application.person;
-  const meant = probablyMeant(email);
+  const email = showEmail(application.person.email);
+  const meant = probablyMeant(application.person.email);
   const left = mostResends - application.resends;
   return look(
     context,
@@ -238,7 +238,11 @@ function sentPage(
       )}
       <H1>{t.sentTitle}</H1>
       <P lead>
-        <strong>{t.nothingYet}</strong> {t.sentText} <strong class="eid-address">{email}</strong>.
+        <strong>{t.nothingYet}</strong> {t.sentText}{' '}
+        <strong>
+          <Address email={email} />
+        </strong>
+        .
       </P>
       {meant && (
         <Alert tone="warning" title={t.meantTitle(meant.slice(meant.lastIndexOf('@') + 1))}>
@@ -246,7 +250,9 @@ function sentPage(
           {left > 0 && (
             <Form action={`${pathOf(context)}/address`}>
               <input type="hidden" name="email" value={meant} />
-              <Button>{t.meantButton(meant)}</Button>
+              <Button>
+                {t.meantButton} <Address email={meant} />
+              </Button>
             </Form>
           )}
         </Alert>
@@ -289,8 +295,20 @@ function lookPage(context: MunicipalityContext): string {
         <strong>{t.nothingYet}</strong> {t.lookText}
       </P>
       <List items={[t.stepOpen, t.stepPress]} />
-      <P>{t.notThereText}</P>
+      <P>{t.notThereElse}</P>
     </>,
+  );
+}
+
+/** A long address is broken before its @, not within gmail.com. */
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf('@');
+  return (
+    <span class="eid-address">
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </span>
   );
 }
 
@@ -355,12 +373,14 @@ function confirmPage(
             <Button>{t.confirmButton}</Button>
           </ButtonGroup>
         </Form>
-        <P>
-          {t.notRight} <Link href={`/${language}/${municipality.id}`}>{t.notRightLink}</Link>
-        </P>
-        <P>
-          {t.notYou} <Link href={telephoneHref(phone)}>{phone}</Link>
-        </P>
+        <div class="eid-after">
+          <P>
+            {t.notRight} <Link href={`/${language}/${municipality.id}`}>{t.notRightLink}</Link>
+          </P>
+          <P>
+            {t.notYou} <Link href={telephoneHref(phone)}>{phone}</Link>
+          </P>
+        </div>
       </>
     ),
   });

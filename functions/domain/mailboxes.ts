@@ -1,3 +1,5 @@
+import { domainToUnicode } from './punycode.ts';
+
 /**
  * The mail providers that most people here have their address from: so many share one that the domain says nothing of who writes, and
  * so well known that a slip of the finger shows.
@@ -63,10 +65,16 @@ export function mailboxOf(email: string): string {
   return `${domain === 'gmail.com' ? plain.replaceAll('.', '') : plain}@${domain}`;
 }
 
+/** An address as its owner writes it: kept as `an@xn--mnchen-3ya.de`, it is shown as `an@münchen.de`. */
+export function showEmail(email: string): string {
+  const at = email.lastIndexOf('@') + 1;
+  return email.slice(0, at) + domainToUnicode(email.slice(at));
+}
+
 /** Enough of an address to know one's own by: `a…@example.org`. */
 export function maskEmail(email: string): string {
   const [first = ''] = email;
-  return `${first}…${email.slice(email.lastIndexOf('@'))}`;
+  return `${first}…${showEmail(email.slice(email.lastIndexOf('@')))}`;
 }
 
 /**

@@ -68,7 +68,7 @@ function wishedMoment(start: string, language: Language): string {
 type OwnWords = {
   own: {
     label: { confirmBy: string; wished: string };
-    /** What pressing the button does where a moment is wished for. */
+    /** What confirming does where a moment is wished for. */
     beginsWished: string;
     origin: Facts['origin'];
   };
@@ -78,52 +78,52 @@ type OwnWords = {
 const words: Readonly<Record<Language, OwnWords>> = {
   nl: {
     own: {
-      label: { confirmBy: 'De knop werkt tot', wished: 'Het moment dat u koos' },
-      beginsWished: 'Drukt u op de knop, dan leggen we uw afspraak vast, als het moment dan nog vrij is.',
+      label: { confirmBy: 'Bevestigen kan tot', wished: 'Het moment dat u koos' },
+      beginsWished: 'Zodra u bevestigt, leggen we uw afspraak vast, als het moment dan nog vrij is.',
       origin: {
         why: 'omdat iemand dit adres invulde in een formulier',
         mistake: 'Was u dat niet? Dan hoeft u niets te doen. We wissen de aanvraag vanzelf.',
       },
     },
     letter: ({ what, begins }) => ({
-      subject: 'Bevestig uw aanvraag met één druk op de knop',
-      preheader: 'Er is nog niets aangevraagd. Druk op de knop in deze e-mail.',
+      subject: 'Nog één stap: bevestig uw aanvraag',
+      preheader: 'Er is nog niets aangevraagd. Bevestig met de knop in deze e-mail.',
       title: 'Bevestig uw aanvraag',
-      happened: [`U vroeg ${what}. Er is nog niets aangevraagd.`, begins],
+      happened: [`U wilt ${what}. Er is nog niets aangevraagd.`, begins],
       action: 'Bekijk en bevestig uw aanvraag',
       next: ['Bewaar deze e-mail: met dezelfde link volgt u daarna uw aanvraag.'],
     }),
   },
   fr: {
     own: {
-      label: { confirmBy: 'Le bouton fonctionne jusqu’au', wished: 'Le moment que vous avez choisi' },
-      beginsWished: 'Dès que vous appuyez sur le bouton, nous fixons votre rendez-vous, si le moment est encore libre.',
+      label: { confirmBy: 'Vous pouvez confirmer jusqu’au', wished: 'Le moment que vous avez choisi' },
+      beginsWished: 'Dès que vous confirmez, nous fixons votre rendez-vous, si le moment est encore libre.',
       origin: {
         why: 'parce que quelqu’un a indiqué cette adresse dans un formulaire',
         mistake: 'Ce n’était pas vous ? Vous ne devez rien faire. La demande s’efface d’elle-même.',
       },
     },
     letter: ({ what, begins }) => ({
-      subject: 'Confirmez votre demande en appuyant sur un bouton',
-      preheader: 'Rien n’est encore demandé. Appuyez sur le bouton de cet e-mail.',
+      subject: 'Encore une étape : confirmez votre demande',
+      preheader: 'Rien n’est encore demandé. Confirmez avec le bouton de cet e-mail.',
       title: 'Confirmez votre demande',
-      happened: [`Vous avez demandé ${what}. Rien n’est encore demandé.`, begins],
+      happened: [`Vous souhaitez ${what}. Rien n’est encore demandé.`, begins],
       action: 'Voir et confirmer votre demande',
       next: ['Gardez cet e-mail : avec le même lien, vous suivez ensuite votre demande.'],
     }),
   },
   de: {
     own: {
-      label: { confirmBy: 'Der Knopf funktioniert bis', wished: 'Ihr gewählter Zeitpunkt' },
-      beginsWished: 'Wenn Sie auf den Knopf drücken, buchen wir Ihren Termin, falls der Zeitpunkt dann noch frei ist.',
+      label: { confirmBy: 'Bestätigen können Sie bis', wished: 'Ihr gewählter Zeitpunkt' },
+      beginsWished: 'Sobald Sie bestätigen, buchen wir Ihren Termin, falls der Zeitpunkt dann noch frei ist.',
       origin: {
         why: 'weil jemand diese Adresse in ein Formular eingetragen hat',
         mistake: 'Waren Sie das nicht? Dann müssen Sie nichts tun. Der Antrag wird von selbst gelöscht.',
       },
     },
     letter: ({ what, begins }) => ({
-      subject: 'Bestätigen Sie Ihren Antrag mit einem Knopfdruck',
-      preheader: 'Es ist noch nichts beantragt. Drücken Sie auf den Knopf in dieser E-Mail.',
+      subject: 'Noch ein Schritt: Bestätigen Sie Ihren Antrag',
+      preheader: 'Es ist noch nichts beantragt. Bestätigen Sie mit dem Knopf in dieser E-Mail.',
       title: 'Bestätigen Sie Ihren Antrag',
       happened: [`Sie möchten ${what}. Es ist noch nichts beantragt.`, begins],
       action: 'Antrag ansehen und bestätigen',
@@ -132,18 +132,18 @@ const words: Readonly<Record<Language, OwnWords>> = {
   },
   en: {
     own: {
-      label: { confirmBy: 'The button works until', wished: 'The time you chose' },
-      beginsWished: 'When you press the button we book your appointment, if the time is still free then.',
+      label: { confirmBy: 'You can confirm until', wished: 'The time you chose' },
+      beginsWished: 'As soon as you confirm, we book your appointment, if the time is still free then.',
       origin: {
         why: 'because somebody entered this address in a form',
         mistake: 'Was that not you? Then you do not have to do anything. The request is deleted by itself.',
       },
     },
     letter: ({ what, begins }) => ({
-      subject: 'Confirm your request with one press of a button',
-      preheader: 'Nothing has been requested yet. Press the button in this e-mail.',
+      subject: 'One more step: confirm your request',
+      preheader: 'Nothing has been requested yet. Confirm with the button in this e-mail.',
       title: 'Confirm your request',
-      happened: [`You asked for ${what}. Nothing has been requested yet.`, begins],
+      happened: [`You would like ${what}. Nothing has been requested yet.`, begins],
       action: 'View and confirm your request',
       next: ['Keep this e-mail: the same link lets you follow your request afterwards.'],
     }),

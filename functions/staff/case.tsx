@@ -6,6 +6,7 @@ import { keepThis } from '../casework/keep-this.ts';
 import { dayOf } from '../domain/calendar.ts';
 import type { Command } from '../domain/command.ts';
 import { allows } from '../domain/decide.ts';
+import { showEmail } from '../domain/mailboxes.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import { fullName } from '../domain/person-name.ts';
 import type { FieldError } from '../platform/http-request.ts';
@@ -414,7 +415,7 @@ function Facts({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
     [
       t.email,
       <a class="utrecht-link utrecht-link--html-a" href={`mailto:${view.email}`}>
-        {view.email}
+        {showEmail(view.email)}
       </a>,
     ],
     [

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { unreadableTo } from '../casework/tools.ts';
 import { isOpen } from '../domain/case.ts';
+import { showEmail } from '../domain/mailboxes.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Served } from '../services/service.ts';
 import { Alert, Link, P, StatusBadge } from '../ui/content.tsx';
@@ -94,7 +95,7 @@ function Request({
         <span class="eid-beside__more">{isThis ? texts.case.duplicates.this : showReference(one.reference)}</span>
       </th>
       <td class="utrecht-table__cell">
-        <span class="eid-beside__email">{one.email}</span>
+        <span class="eid-beside__email">{showEmail(one.email)}</span>
         <span class="eid-beside__more">
           {texts.case.duplicates.openedAt(showInstant(one.createdAt, language, municipality.timeZone))}
         </span>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Mail } from './drivers.ts';
-import { type Answer, CitizenCase, codeOf, type Desk, House, newPerson, Opened } from './house.ts';
+import { type Answer, type CitizenCase, codeOf, type Desk, House, newPerson } from './house.ts';
 import { needs } from './needs.ts';
 
 /** The agenda through HTTP, with the clock: what citizens, clerks and a lead do to it, and what it refuses. */
@@ -24,11 +24,8 @@ const opened = needs('clock', 'mailbox', 'signIn');
 /** Somebody who needs no codes, and may book at once. */
 async function visitor(municipality = 'nieuwpoort'): Promise<{ citizen: CitizenCase; email: string }> {
   const { cardIssuedOn: _, ...person } = newPerson();
-  const answer = await house.call('POST', `/nl/${municipality}/visits`, {
-    body: { ...person, type: 'letter', letterDate: '2019-05-02', cardStartDate: '2019-05-01' },
-  });
-  expect(answer.status).toBe(201);
-  return { citizen: new CitizenCase(house, Opened.parse(answer.body)), email: person.email };
+  const form = { ...person, type: 'letter', letterDate: '2019-05-02', cardStartDate: '2019-05-01' };
+  return { citizen: await house.ask(`/nl/${municipality}/visits`, form), email: person.email };
 }
 
 async function booked(start: string): Promise<{ citizen: CitizenCase; email: string }> {

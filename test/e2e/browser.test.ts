@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalRun, startLocal } from '../../local/runner.ts';
 import { chromiumFlags, findChromium } from '../chromium.ts';
-import { CitizenCase, type Desk, House, newPerson, Opened } from './house.ts';
+import { type CitizenCase, type Desk, House, newPerson } from './house.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
 import { needs } from './needs.ts';
 
 /** What people do in a browser: on a phone, by keyboard, without JavaScript; axe on every page in every language. */
@@ -34,26 +34,6 @@ function phone(width = 375): Promise<BrowserContext> {
 /** Axe needs scripts of its own to look at a page; the page's own policy allows none, so it is set aside for it. */
 function looking(baseURL = house.url): Promise<BrowserContext> {
   return browser.newContext({ viewport: { width: 375, height: 740 }, bypassCSP: true, baseURL });
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) =>
-        `${page.url()} ${id}: ${nodes
-          .map(({ html }) => html)
-          .slice(0, 3)
-          .join(' ')}`,
-    ),
-  ).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect([page.url(), wide]).toEqual([page.url(), 0]);
 }
 
 async function signIn(context: BrowserContext, account: string): Promise<Page> {
@@ -170,6 +150,9 @@ describe('while DynamoDB is out of reach', () => {
       outage.cancel();
 
       await page.locator('main form button[type=submit]').click();
+      await page.waitForURL(new RegExp(`/${language}/applications/voorbeeld-`));
+      await page.goto(await House.over(run).linkMailed(email));
+      await page.locator('main form button[type=submit]').click();
       await page.waitForURL(new RegExp(`/${language}/cases/voorbeeld-`));
       const failed = run.faults.outage({ service: 'dynamodb' });
       const link = page.url();
@@ -203,7 +186,7 @@ describe('while DynamoDB is out of reach', () => {
 });
 
 describe('a citizen on a phone without JavaScript', needs('clock', 'mailbox', 'signIn'), () => {
-  it('finds out what to do, asks for codes, waits, books, moves and cancels', async () => {
+  it('finds out what to do, asks for codes, confirms, waits, books, moves and cancels', async () => {
     const person = { ...newPerson(), email: 'phone@example.org' };
     const context = await phone();
     const page = await context.newPage();
@@ -228,6 +211,9 @@ describe('a citizen on a phone without JavaScript', needs('clock', 'mailbox', 's
     await page.locator('[name=familyName]').fill(person.familyName);
     await page.locator('[name=nationalNumber]').fill(person.nationalNumber);
     await page.locator('[name=email]').fill(person.email);
+    await submit();
+    await page.waitForURL(/\/nl\/applications\//);
+    await page.goto(await house.linkMailed(person.email));
     await submit();
     await page.waitForURL(/\/nl\/cases\//);
     const statusUrl = page.url();
@@ -289,10 +275,8 @@ describe('the agenda in a browser', needs('clock', 'signIn', 'signInPage'), () =
   /** A visit that needs no codes and may be booked at once. */
   async function visitor(municipality: string, language = 'nl'): Promise<CitizenCase> {
     const { cardIssuedOn: _, ...person } = newPerson();
-    const { body } = await house.call('POST', `/${language}/${municipality}/visits`, {
-      body: { ...person, type: 'letter', letterDate: '2019-05-02', cardStartDate: '2019-05-01' },
-    });
-    return new CitizenCase(house, Opened.parse(body));
+    const form = { ...person, type: 'letter', letterDate: '2019-05-02', cardStartDate: '2019-05-01' };
+    return house.ask(`/${language}/${municipality}/visits`, form);
   }
 
   async function focused(page: Page): Promise<string> {

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { House, newPerson } from './house.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
 import { needs } from './needs.ts';
 
 /** What staff do about requests that nobody made, in a browser: judge two of one person, and close what a script has opened. */
@@ -22,14 +22,8 @@ afterAll(async () => {
 const home = '/staff/voorbeeld';
 
 async function expectFits(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-    [],
-  );
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect([page.url(), wide]).toEqual([page.url(), 0]);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
 }
 
 describe('requests that nobody made', needs('signIn', 'signInPage'), () => {

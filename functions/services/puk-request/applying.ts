@@ -33,8 +33,8 @@ const words: Readonly<Record<Language, Words>> = {
       letter: 'een afspraak aan het loket, met de brief met uw codes',
       'newer-card': 'een afspraak aan het loket voor een nieuwe pincode',
     },
-    codes: (period) => `Drukt u op de knop, dan vragen we uw codes aan. Vanaf dan duurt het hoogstens ${period}.`,
-    visit: 'Drukt u op de knop, dan kiest u meteen een moment.',
+    codes: (period) => `Zodra u bevestigt, vragen we uw codes aan. Vanaf dan duurt het hoogstens ${period}.`,
+    visit: 'Zodra u bevestigt, kunt u een moment kiezen.',
   },
   fr: {
     what: {
@@ -42,9 +42,8 @@ const words: Readonly<Record<Language, Words>> = {
       letter: 'un rendez-vous au guichet, avec la lettre qui contient vos codes',
       'newer-card': 'un rendez-vous au guichet pour un nouveau code PIN',
     },
-    codes: (period) =>
-      `Dès que vous appuyez sur le bouton, nous demandons vos codes. Cela prend alors ${period} au maximum.`,
-    visit: 'Dès que vous appuyez sur le bouton, vous choisissez un moment.',
+    codes: (period) => `Dès que vous confirmez, nous demandons vos codes. Cela prend alors ${period} au maximum.`,
+    visit: 'Dès que vous confirmez, vous pouvez choisir un moment.',
   },
   de: {
     what: {
@@ -52,9 +51,8 @@ const words: Readonly<Record<Language, Words>> = {
       letter: 'einen Termin am Schalter, mit dem Brief mit Ihren Codes',
       'newer-card': 'einen Termin am Schalter für einen neuen PIN-Code',
     },
-    codes: (period) =>
-      `Wenn Sie auf den Knopf drücken, beantragen wir Ihre Codes. Spätestens nach ${period} sind sie da.`,
-    visit: 'Wenn Sie auf den Knopf drücken, wählen Sie gleich einen Zeitpunkt.',
+    codes: (period) => `Sobald Sie bestätigen, beantragen wir Ihre Codes. Das dauert dann höchstens ${period}.`,
+    visit: 'Sobald Sie bestätigen, können Sie einen Zeitpunkt wählen.',
   },
   en: {
     what: {
@@ -62,7 +60,7 @@ const words: Readonly<Record<Language, Words>> = {
       letter: 'an appointment at the counter, with the letter that has your codes',
       'newer-card': 'an appointment at the counter for a new PIN code',
     },
-    codes: (period) => `When you press the button we order your codes. From then on it takes ${period} at the most.`,
-    visit: 'When you press the button you choose a time straight away.',
+    codes: (period) => `As soon as you confirm, we order your codes. From then on it takes ${period} at the most.`,
+    visit: 'As soon as you confirm, you can choose a time.',
   },
 };

@@ -14,8 +14,8 @@ export const applying: Applying<Asked> = {
 };
 
 const words: Readonly<Record<Language, { what: string; begins: string }>> = {
-  nl: { what: 'om naar uw paraplu te zoeken', begins: 'Drukt u op de knop, dan beginnen we te zoeken.' },
-  fr: { what: 'que nous cherchions votre parapluie', begins: 'Dès que vous appuyez sur le bouton, nous cherchons.' },
-  de: { what: 'Ihren Regenschirm wiederfinden', begins: 'Wenn Sie auf den Knopf drücken, beginnen wir zu suchen.' },
-  en: { what: 'us to look for your umbrella', begins: 'When you press the button we begin to look.' },
+  nl: { what: 'dat we naar uw paraplu zoeken', begins: 'Zodra u bevestigt, beginnen we te zoeken.' },
+  fr: { what: 'que nous cherchions votre parapluie', begins: 'Dès que vous confirmez, nous cherchons.' },
+  de: { what: 'Ihren Regenschirm wiederfinden', begins: 'Sobald Sie bestätigen, beginnen wir zu suchen.' },
+  en: { what: 'us to look for your umbrella', begins: 'As soon as you confirm, we begin to look.' },
 };

@@ -16,7 +16,7 @@ import {
   SelectField,
   errorOf,
 } from '../../../ui/controls.tsx';
-import { showDay, showTime } from '../../../ui/moments.ts';
+import { showDay, showDayOfWeek, showTime } from '../../../ui/moments.ts';
 import type { App } from '../../../citizen/app.ts';
 import { refuse } from '../../../citizen/guards.ts';
 import { FormId, PersonFields, PrivacyNote } from '../../../citizen/person-form.tsx';
@@ -143,7 +143,11 @@ function WishField({
       error={error}
       groups={days.map(([date, ofDay]) => ({
         label: showDay(date, language),
-        options: ofDay.map((slot) => ({ value: showStart(slot, municipality), label: showTime(slot.time, language) })),
+        // With its day: a closed list shows what was chosen, and not under which day it stood.
+        options: ofDay.map((slot) => ({
+          value: showStart(slot, municipality),
+          label: `${showDayOfWeek(date, language)}, ${showTime(slot.time, language)}`,
+        })),
       }))}
     />
   );

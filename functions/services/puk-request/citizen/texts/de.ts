@@ -46,19 +46,19 @@ export const de: PukTexts = {
   form: {
     requestTitle: 'Neue Codes beantragen',
     requestLead: (dueOn) =>
-      `Wenn Sie sie jetzt beantragen, kommen die Codes spätestens am ${dueOn} bei uns an. Sie bekommen dann eine E-Mail, um einen Termin zu machen.`,
+      `Sie bekommen zuerst eine E-Mail zum Bestätigen. Wenn Sie das heute tun, kommen die Codes spätestens am ${dueOn} bei uns an. Danach machen Sie einen Termin.`,
     visitTitle: 'Termin machen: Ihre Angaben',
     visitType: 'Womit kommen Sie?',
     visitTypeLetter: 'Ich habe den Brief mit meinen Codes',
     visitTypeNewer: 'Meine Karte ist neu genug: Ich brauche keine Codes',
-    visitLead: 'Füllen Sie Ihre Angaben aus. Danach wählen Sie einen freien Zeitpunkt.',
+    visitLead: 'Füllen Sie Ihre Angaben aus. Sie bekommen dann eine E-Mail zum Bestätigen.',
     cardIssuedOn: 'Wann wurde Ihre Karte ausgestellt?',
     cardIssuedOnHint: 'Wissen Sie es nicht mehr? Dann tragen Sie das Anfangsdatum ein, das auf Ihrer Karte steht.',
     movedRecently: 'Ich bin vor Kurzem aus einer anderen Gemeinde umgezogen',
     movedRecentlyHint: 'Dann können Ihre Codes in Ihrer früheren Gemeinde ankommen. Wir prüfen das.',
     requestButton: 'Antrag absenden',
-    visitButton: 'Weiter: Zeitpunkt wählen',
-    noCodesButton: 'Weiter ohne Codes: Zeitpunkt wählen',
+    visitButton: 'Weiter',
+    noCodesButton: 'Weiter ohne Codes',
     checkAnswers: 'Zu den Fragen über Ihren Brief und Ihre Karte',
   },
   fieldErrors: {

@@ -44,19 +44,19 @@ export const en: PukTexts = {
   form: {
     requestTitle: 'Request new codes',
     requestLead: (dueOn) =>
-      `If you request them now, the codes reach us by ${dueOn} at the latest. You then get an e-mail to make an appointment.`,
+      `You first get an e-mail to confirm. If you do so today, the codes reach us by ${dueOn} at the latest. Then you make an appointment.`,
     visitTitle: 'Make an appointment: your details',
     visitType: 'What do you have?',
     visitTypeLetter: 'I have the letter with my codes',
     visitTypeNewer: 'My card is new enough: I need no codes',
-    visitLead: 'Fill in your details. Then you choose a free time.',
+    visitLead: 'Fill in your details. You then get an e-mail to confirm.',
     cardIssuedOn: 'When was your card issued?',
     cardIssuedOnHint: 'Not sure? Enter the start date that is printed on your card.',
     movedRecently: 'I have just moved here from another municipality',
     movedRecentlyHint: 'Your codes may then arrive in your previous municipality. We check this.',
     requestButton: 'Send the request',
-    visitButton: 'Continue: choose a time',
-    noCodesButton: 'Continue without codes: choose a time',
+    visitButton: 'Continue',
+    noCodesButton: 'Continue without codes',
     checkAnswers: 'To the questions about your letter and your card',
   },
   fieldErrors: {

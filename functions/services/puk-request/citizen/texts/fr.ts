@@ -47,19 +47,19 @@ export const fr: PukTexts = {
   form: {
     requestTitle: 'Demander de nouveaux codes',
     requestLead: (dueOn) =>
-      `Si vous les demandez maintenant, les codes arrivent chez nous au plus tard le ${dueOn}. Vous recevez alors un e-mail pour prendre rendez-vous.`,
+      `Vous recevez d’abord un e-mail pour confirmer. Si vous le faites aujourd’hui, les codes arrivent chez nous au plus tard le ${dueOn}. Ensuite, vous prenez rendez-vous.`,
     visitTitle: 'Prendre rendez-vous : vos données',
     visitType: 'Avec quoi venez-vous ?',
     visitTypeLetter: 'J’ai la lettre avec mes codes',
     visitTypeNewer: 'Ma carte est assez récente : je n’ai pas besoin de codes',
-    visitLead: 'Remplissez vos données. Vous choisissez ensuite un moment libre.',
+    visitLead: 'Remplissez vos données. Vous recevez ensuite un e-mail pour confirmer.',
     cardIssuedOn: 'Quand votre carte a-t-elle été délivrée ?',
     cardIssuedOnHint: 'Vous ne le savez plus ? Indiquez la date de début imprimée sur votre carte.',
     movedRecently: 'Je viens de déménager d’une autre commune',
     movedRecentlyHint: 'Vos codes peuvent alors arriver dans votre ancienne commune. Nous vérifions.',
     requestButton: 'Envoyer la demande',
-    visitButton: 'Continuer : choisir un moment',
-    noCodesButton: 'Continuer sans codes : choisir un moment',
+    visitButton: 'Continuer',
+    noCodesButton: 'Continuer sans codes',
     checkAnswers: 'Vers les questions sur votre lettre et votre carte',
   },
   fieldErrors: {

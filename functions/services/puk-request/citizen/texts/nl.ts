@@ -43,19 +43,19 @@ export const nl = {
   form: {
     requestTitle: 'Nieuwe codes aanvragen',
     requestLead: (dueOn: string) =>
-      `Vraagt u ze nu aan, dan komen de codes ten laatste op ${dueOn} bij ons toe. U krijgt dan een e-mail om een afspraak te maken.`,
+      `U krijgt eerst een e-mail om te bevestigen. Doet u dat vandaag, dan komen de codes ten laatste op ${dueOn} bij ons toe. Daarna maakt u een afspraak.`,
     visitTitle: 'Afspraak maken: uw gegevens',
     visitType: 'Waarmee komt u?',
     visitTypeLetter: 'Ik heb de brief met mijn codes',
     visitTypeNewer: 'Mijn kaart is nieuw genoeg: ik heb geen codes nodig',
-    visitLead: 'Vul uw gegevens in. Daarna kiest u een vrij moment.',
+    visitLead: 'Vul uw gegevens in. U krijgt dan een e-mail om te bevestigen.',
     cardIssuedOn: 'Wanneer is uw kaart afgeleverd?',
     cardIssuedOnHint: 'Weet u het niet meer? Vul dan de begindatum in die op uw kaart staat.',
     movedRecently: 'Ik ben pas verhuisd van een andere gemeente',
     movedRecentlyHint: 'Dan kunnen uw codes in uw vorige gemeente toekomen. We kijken het na.',
     requestButton: 'Aanvraag versturen',
-    visitButton: 'Verder: kies een moment',
-    noCodesButton: 'Verder zonder codes: kies een moment',
+    visitButton: 'Verder',
+    noCodesButton: 'Verder zonder codes',
     checkAnswers: 'Naar de vragen over uw brief en uw kaart',
   },
   fieldErrors: {
