@@ -1,4 +1,4 @@
-import { domainToUnicode } from './punycode.ts';
+import punycode from 'punycode/punycode.js';
 
 /**
  * The mail providers that most people here have their address from: so many share one that the domain says nothing of who writes, and
@@ -69,6 +69,16 @@ export function mailboxOf(email: string): string {
 export function showEmail(email: string): string {
   const at = email.lastIndexOf('@') + 1;
   return email.slice(0, at) + domainToUnicode(email.slice(at));
+}
+
+/** A domain as its owner writes it. What DNS would not have written so stays as it is. */
+function domainToUnicode(domain: string): string {
+  try {
+    const shown = punycode.toUnicode(domain);
+    return URL.parse(`http://${shown}`)?.hostname === domain ? shown : domain;
+  } catch {
+    return domain;
+  }
 }
 
 /** Enough of an address to know one's own by: `a…@example.org`. */
