@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { citizenSite } from '../../functions/citizen/site.ts';
-import { awaitsVisit, type Case, isOpen } from '../../functions/domain/case.ts';
+import { type Case, isOpen } from '../../functions/domain/case.ts';
 import { withFault } from '../../functions/domain/decide.ts';
 import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
 import type { ServiceId } from '../../functions/services/registry.ts';
@@ -328,9 +328,7 @@ export const waits: Readonly<Record<string, Way>> = {
   'with a mail that came back': (scene) => scene.gotStuck('mail'),
   'with a workflow that broke': (scene) => scene.gotStuck('workflow'),
   'beside another request of the person': async (scene) => scene.hasAnother(),
-  'until staff let the citizen book': async (scene) => {
-    if (!awaitsVisit(scene.case)) scene.isHeld();
-  },
+  'until staff let the citizen book': async (scene) => scene.isHeld(),
 };
 
 /** What can become of it where a visit can be booked; the visit is booked before. */
