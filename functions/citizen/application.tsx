@@ -251,7 +251,9 @@ function sentPage(
             <Form action={`${pathOf(context)}/address`}>
               <input type="hidden" name="email" value={meant} />
               <Button>
-                {t.meantButton} <Address email={meant} />
+                <span>
+                  {t.meantButton} <Address email={meant} />
+                </span>
               </Button>
             </Form>
           )}

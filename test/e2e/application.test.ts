@@ -412,8 +412,8 @@ describe('a link of some days ago', needs('clock', 'mailbox', 'signIn'), () => {
     await house.advance('P2D');
     const { page, context } = await phone();
     await confirm(page, slowLink);
-    // The ten days of this town begin with the button, on Wednesday.
-    expect(await said(page)).toContain('5 December 2026');
+    // The ten days of this town begin with the button, on Wednesday; they end on a Saturday.
+    expect(await said(page)).toContain('7 December 2026');
 
     await house.advance('P1DT1H');
     expect((await page.goto(lateLink))?.status()).toBe(404);

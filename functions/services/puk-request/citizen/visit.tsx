@@ -146,7 +146,7 @@ function WishField({
         // With its day: a closed list shows what was chosen, and not under which day it stood.
         options: ofDay.map((slot) => ({
           value: showStart(slot, municipality),
-          label: `${showDayOfWeek(date, language)}, ${showTime(slot.time, language)}`,
+          label: `${showTime(slot.time, language)}, ${showDayOfWeek(date, language)}`,
         })),
       }))}
     />
