@@ -99,8 +99,10 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
           process.call('mail', `mails ${mailing.notice} (${mailing.key})`, mailing.subject.id, true, () =>
             around.post().send(process, mailing, signal),
           ),
-        ask: (asking) =>
-          process.call('mail', 'asks', asking.application.id, true, () => around.post().ask(process, asking)),
+        ask: (asking, signal) =>
+          process.call('mail', `asks ${asking.application.keyVersion}`, asking.application.id, true, () =>
+            around.post().ask(process, asking, signal),
+          ),
       },
       queue: {
         send: (works) =>
