@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** Suites that run the whole house: its functions, its template, its pages in a browser, a country of it. */
-const whole = ['workflow', 'simulation', 'infra', 'local', 'e2e'];
+const whole = ['workflow', 'simulation', 'infra', 'local', 'abuse', 'e2e'];
+
+/** Suites that check parts of it. */
+const checks = ['unit', 'storage', 'proof'];
 
 export const config = defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -10,7 +13,7 @@ export const config = defineConfig({
     // Most of a suite is waiting: for a browser, for functions that start.
     maxWorkers: 2,
     reporters: ['default', './test/skipped.ts'],
-    projects: ['unit', 'storage', 'proof', 'workflow', 'simulation', 'infra', 'local', 'e2e', 'bench'].map((name) => ({
+    projects: [...checks, ...whole, 'bench'].map((name) => ({
       extends: true,
       test: {
         name,

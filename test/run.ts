@@ -13,7 +13,7 @@ const checks: [what: string, command: string[]][] = [
   ['format', ['biome', 'format', '.']],
   ['dead code', ['knip']],
 ];
-const suites = ['unit', 'storage', 'proof', 'workflow', 'simulation', 'infra', 'local'];
+const suites = ['unit', 'storage', 'proof', 'workflow', 'simulation', 'infra', 'local', 'abuse'];
 
 let failed = 0;
 for (const [what, [command = '', ...args]] of checks) {

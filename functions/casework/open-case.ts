@@ -79,7 +79,9 @@ export async function openDraft(
   const others = await openCasesOf(tools, municipality, { service: service.id, personHash: draft.personHash });
   const isThere = others.some(({ subject }) => subject.id === draft.id);
   const other = isThere ? undefined : others.find(isInTheWay);
-  if (other) return { kind: 'alreadyOpen', ...other, statusPath: statusPath(tools, other.subject) };
+  // The index may show another one before the draft's own, which was opened a moment ago: that one stays the answer.
+  if (other && !(await tools.cases.read(draft.id)))
+    return { kind: 'alreadyOpen', ...other, statusPath: statusPath(tools, other.subject) };
   const context = contextOf(tools, municipality, by);
   const at = context.now.toString();
   const opened = service.opened(draft, asked, context);

@@ -1,10 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Mailing } from '../../functions/notices/mailer.ts';
+import type { Asking, Mailing } from '../../functions/notices/mailer.ts';
 import { timeZone } from '../../functions/platform/municipalities.ts';
 import type { Language } from '../../functions/domain/languages.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Country } from './country.ts';
-import { bookAt, insisting, look, open, record } from './deeds.ts';
+import {
+  apply,
+  bookAt,
+  confirmFor,
+  correct,
+  insisting,
+  look,
+  type MailedLink,
+  press,
+  record,
+  type Sent,
+  wishable,
+} from './deeds.ts';
 import { keyOf } from './ledger.ts';
 import { mailboxes } from './post.ts';
 import { Random } from './random.ts';
@@ -46,6 +58,8 @@ export class Citizen {
   #email: string;
   #forms = 0;
   #isBusy = false;
+  /** Applications whose mail was read. */
+  readonly #links = new Set<string>();
 
   /** The case that a visit can be booked for, as the last mail said. */
   waitsWith: string | undefined;
@@ -101,10 +115,10 @@ export class Citizen {
   async asks(): Promise<void> {
     const { time, weather } = this.#country;
     const random = this.#random;
-    const form = this.form({
-      route: random.pick(['codes', 'codes', 'codes', 'codes', 'codes', 'letter', 'newer-card']),
-    });
-    const send = () => open(this.#country, this.town, 'puk-request', form, by);
+    const asked = { route: random.pick(['codes', 'codes', 'codes', 'codes', 'codes', 'letter', 'newer-card']) };
+    const start = asked.route !== 'codes' && random.chance(0.6) ? await this.#wishes(asked) : undefined;
+    const form = { ...this.form(asked), start };
+    const send = () => this.#sends(form);
     const insists = { times: 4, afterMs: 4 * minute, givesUp: 0.15 };
     if (random.chance(0.08)) {
       weather.note('people: a form sent twice');
@@ -112,14 +126,112 @@ export class Citizen {
     }
     const sent = await insisting(this.#country, random, send, insists);
     if (typeof sent !== 'object') return;
-    if (random.chance(0.03)) {
+    void this.#looksAfter(sent);
+    const mind = random.next();
+    if (mind < 0.01) await this.#mocks();
+    else if (mind < 0.03) await this.#filesOn();
+    else if (mind < 0.06) {
       weather.note('people: another form');
       await time.sleep(random.about(3 * day));
-      await open(this.#country, this.town, 'puk-request', this.form({ route: 'codes' }), by);
+      await this.#sends(this.form({ route: 'codes' }));
     }
+  }
+
+  #sends(form: Parameters<typeof apply>[3]): Promise<Sent | 'refused' | undefined> {
+    const network = `10.${this.index >> 16}.${(this.index >> 8) & 255}.${this.index & 255}`;
+    return apply(this.#country, this.town, 'puk-request', form, network);
+  }
+
+  async #wishes(asked: Record<string, unknown>): Promise<string | undefined> {
+    const random = this.#random;
+    const date = dateOf(weekdayAfter(this.#country.time.ms + random.whole(1, 20) * day));
+    const free = await wishable(this.#country, this.town, 'puk-request', asked, date);
+    return random.chance(0.5) ? free[0] : random.pick(free);
+  }
+
+  /** No mail comes: some see the slip on the page and correct it, some phone, some forget about it. */
+  async #looksAfter(sent: Sent): Promise<void> {
+    const random = this.#random;
+    const { time, weather } = this.#country;
+    await time.sleep(random.about(random.chance(0.7) ? hour : day));
+    if (this.#links.has(sent.id) && !random.chance(0.02)) return;
+    const mind = random.next();
+    const email = this.rightEmail();
+    if (mind < 0.5) {
+      if ((await correct(this.#country, sent, email)) !== 'sent') return;
+      weather.note('people: the address of a form corrected');
+      this.#email = email;
+    } else if (mind < 0.85) {
+      const isCorrected = random.chance(0.5);
+      const clerk = { kind: 'staff', id: `clerk@${this.town.id}`, name: 'An Claes' } as const;
+      const outcome = await confirmFor(this.#country, this.town, sent.id, clerk, isCorrected ? email : undefined);
+      if (typeof outcome !== 'object') return;
+      weather.note('people: a form confirmed by staff');
+      if (isCorrected) this.#email = email;
+    }
+  }
+
+  /** Has a neighbour mailed, as often as the site lets it. */
+  async #mocks(): Promise<void> {
+    const random = this.#random;
+    const { time, weather } = this.#country;
+    const victim = this.#neighbours(random);
+    if (!victim || victim === this) return;
+    weather.note('people: a neighbour’s mailbox filled');
+    for (let times = 0; times < 14; times += 1) {
+      const form = this.form({ route: 'letter' });
+      const sent = await this.#sends({ ...form, person: { ...form.person, email: victim.email } });
+      if (typeof sent === 'object')
+        for (let more = 0; more < 4; more += 1) await correct(this.#country, sent, victim.email);
+      await time.sleep(random.about(5 * minute));
+    }
+  }
+
+  /** Files on a neighbour's number, at the moment in which the neighbour asks too. */
+  async #filesOn(): Promise<void> {
+    const neighbour = this.#neighbours(this.#random);
+    if (!neighbour || neighbour === this) return;
+    this.#country.weather.note('people: two ask on one number');
+    const form = this.form({ route: 'codes' });
+    void neighbour.#sends(neighbour.form({ route: 'codes' }));
+    await this.#sends({ ...form, person: { ...form.person, nationalNumber: neighbour.person.nationalNumber } });
+  }
+
+  /** The mail with the link of a form has come. */
+  async isAsked({ application, confirmUrl }: Asking): Promise<void> {
+    const random = this.#random;
+    const { time, weather } = this.#country;
+    const { id, keyVersion, person } = application;
+    this.#links.add(id);
+    // Somebody else has typed the address.
+    if (person.givenName !== this.person.givenName) return;
+    const mind = random.next();
+    if (mind < 0.05) return;
+    const link = { id, keyVersion, key: confirmUrl.slice(confirmUrl.lastIndexOf('/') + 1) };
+    await time.sleep(random.about(mind < 0.2 ? 1.5 * day : 20 * minute));
+    if (random.chance(0.08)) {
+      weather.note('people: a button pressed twice');
+      time.after(random.about(0.5 * second), () => void press(this.#country, link));
+    }
+    await this.#presses(link);
+    if (!random.chance(0.05)) return;
+    weather.note('people: a link opened again');
+    await time.sleep(random.about(2 * day));
+    await press(this.#country, link);
+  }
+
+  async #presses(link: MailedLink): Promise<void> {
+    const random = this.#random;
+    const { time } = this.#country;
+    const insists = { times: 5, afterMs: 4 * minute, givesUp: 0.1 };
+    const opened = await insisting(this.#country, random, () => press(this.#country, link), insists);
+    if (typeof opened !== 'object') return;
+    this.waitsWith = opened.caseId;
+    // Whoever needs no codes chooses a time at once; the others are refused, and wait.
+    if (random.chance(0.4)) await this.#books(opened.caseId, random.about(2 * minute));
     if (random.chance(0.03)) {
       await time.sleep(random.about(12 * day));
-      await this.#does(sent.caseId, 'withdraw');
+      await this.#does(opened.caseId, 'withdraw');
     }
   }
 
@@ -250,6 +362,7 @@ export class Citizens {
     country.onMail.push((mailing) => {
       void this.of(mailing.subject.person.email)?.reads(mailing);
     });
+    country.onAsking = (asking) => void this.of(asking.application.person.email)?.isAsked(asking);
   }
 
   /** Everybody, as they are numbered. */

@@ -49,6 +49,14 @@ export const controls: Readonly<Record<string, NonNullable<CountryOptions['repla
 
   // Two who looked at the same free time both get it.
   'cells without a condition': { agenda: naiveAgendaStore },
+
+  // Whoever has another's address can have it mailed for ever.
+  'a cap that nobody counts': { counters: () => ({ count: async () => true }) },
+
+  // What the queue did not take, nobody finds: the citizen waits for a link that never comes.
+  'a form that the queue alone knows': {
+    applications: (applications) => ({ ...applications, async *pendingBefore() {} }),
+  },
 };
 
 /** The task as it was: it sends the mail itself, and notes that it did. */

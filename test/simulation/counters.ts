@@ -108,6 +108,7 @@ export class Counter {
       const plan: [string, () => Promise<void>][] = [
         ['08:10', () => this.#cures()],
         ['08:40', () => this.#goesThroughTheWorklist()],
+        ['09:20', () => this.#admits()],
         ['09:50', () => this.#recordsThePile()],
         ['14:20', () => this.#recordsThePile()],
         ['15:30', () => this.#closesADay()],
@@ -163,6 +164,18 @@ export class Counter {
     }
   }
 
+  /** Those who wait for staff before they can book: the clerk knows that most of them are real. */
+  async #admits(): Promise<void> {
+    const page = await this.#country.ask('staff', this.#town.id, (tools) =>
+      tools.cases.worklist({ municipality: this.#town.id, filter: [{ field: 'held', exists: true }], limit: 20 }),
+    );
+    for (const { summary } of page.ok ? page.value.cases : []) {
+      if (this.#randomFor('admits', summary.id).chance(0.2)) continue;
+      if ((await this.#does(summary.id, { type: 'admit' })) === 'recorded')
+        this.#country.weather.note('people: let book by staff');
+    }
+  }
+
   async #corrects(caseId: string, citizen: Citizen): Promise<void> {
     const email = citizen.rightEmail();
     const outcome = await this.#does(caseId, { type: 'correct-email', email });
@@ -189,6 +202,12 @@ export class Counter {
 
   #remedy(item: Item, random: Random): Command | undefined {
     const { time } = this.#country;
+    if (item['duplicates'] !== undefined)
+      return random.chance(0.5)
+        ? { type: 'keep-both' }
+        : random.chance(0.2)
+          ? { type: 'close', reason: 'twice' }
+          : undefined;
     const visit = visitOf(item);
     const opened = Date.parse(text(item, 'createdAt') ?? '');
     if (visit && startOf(visit) < time.ms - hour) return random.chance(0.6) ? { type: 'no-show' } : undefined;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Mailing } from '../../functions/notices/mailer.ts';
+import type { Asking, Mailing } from '../../functions/notices/mailer.ts';
 import { ExecutionEnded, settleExecution } from '../../functions/jobs/settle-execution.ts';
 import { timeZone } from '../../functions/platform/municipalities.ts';
 import type { Item } from '../../functions/storage/table.ts';
@@ -44,10 +44,14 @@ const isNew: ReadonlySet<FunctionId> = new Set<FunctionId>(['due-cases', 'watchd
 
 /** Several towns are the same but in name: what one of them decides, another does not have to. */
 const twins: Readonly<Record<string, readonly string[]>> = { overijse: ['dorp'], voorbeeld: ['stad'] };
+/** Everybody's mail is of one domain here, and none of a large provider. */
+const sameDomain = { applicationsPerMailDomain: 10_000 };
+/** In a twin, cases are more than the town thinks possible on some days: they wait for its staff. */
+const fewCases = { casesPerDay: 2 };
 const files = await loadMunicipalities();
 export const towns: readonly Municipality[] = Object.values(files).flatMap((town) => [
-  town,
-  ...(twins[town.id] ?? []).map((id) => ({ ...town, id })),
+  { ...town, limits: { ...town.limits, ...sameDomain } },
+  ...(twins[town.id] ?? []).map((id) => ({ ...town, id, limits: { ...town.limits, ...sameDomain, ...fewCases } })),
 ]);
 
 export function townOf(id: string): Municipality | undefined {
@@ -73,6 +77,8 @@ export class Country {
   /** Are told of what was written, and of mails that are read. */
   readonly onWrite: ((before: Item | undefined, after: Item | undefined) => void)[] = [];
   readonly onMail: ((mailing: Mailing) => void)[] = [];
+  /** Is told of a mail that asks whether an application is meant, and that is read. */
+  onAsking: ((asking: Asking) => void) | undefined;
   /** Is told when the time of a visit has come. */
   onVisit: ((caseId: string) => void) | undefined;
   readonly toolsOf: (process: Process) => SimulatedTools;
@@ -139,9 +145,16 @@ export class Country {
         ),
     });
     this.queue = new SimulatedQueue(this.lambda, seed, this.toolsOf);
-    this.post = new Post(this.lambda, this.ledger, seed, this.toolsOf, (mailing) => {
-      for (const hear of this.onMail) hear(mailing);
-    });
+    this.post = new Post(
+      this.lambda,
+      this.ledger,
+      seed,
+      this.toolsOf,
+      (mailing) => {
+        for (const hear of this.onMail) hear(mailing);
+      },
+      (asking) => this.onAsking?.(asking),
+    );
     time.add(
       new Schedules(time, this.table, (id, run) => {
         if (this.shareOfOlder < 1 || !isNew.has(id)) this.lambda.send(id, id, (process) => run(this.toolsOf(process)));

@@ -1,7 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { addWorkingDays, workingDayBefore } from '../../functions/domain/calendar.ts';
 import { timeZone } from '../../functions/platform/municipalities.ts';
-import { agendaDayIn, agendaKey, cellAttribute, cellIn } from '../../functions/storage/keys.ts';
+import {
+  agendaDayIn,
+  agendaKey,
+  applicationIdIn,
+  applicationKey,
+  cellAttribute,
+  cellIn,
+} from '../../functions/storage/keys.ts';
 import type { Item } from '../../functions/storage/table.ts';
 import { type Country, townOf } from './country.ts';
 import { isMap } from './expressions.ts';
@@ -43,12 +50,52 @@ export class Invariants {
       );
       if (!isThere) ledger.violate('an acknowledged write is not there', caseId, `${event} of ${from}`);
     }
+    for (const { id } of ledger.waiting)
+      if (!table.at(applicationKey(id) ?? '')) ledger.violate('an acknowledged form is not there', id, 'not stored');
     const held = new Map<string, string>();
+    const persons = new Map<string, Item[]>();
     for (const item of table.items()) {
       if (this.#over.has(item)) continue;
       const caseId = caseIdOf(item);
-      if (caseId !== undefined) this.#checkCase(caseId, item, held);
-      else if (agendaDayIn(text(item, 'pk') ?? '')) this.#checkDay(item);
+      if (caseId !== undefined) {
+        this.#checkCase(caseId, item, held);
+        const person = `${text(item, 'service')} ${text(item, 'personHash')}`;
+        if (isOpen(item)) persons.set(person, [...(persons.get(person) ?? []), item]);
+      } else if (agendaDayIn(text(item, 'pk') ?? '')) this.#checkDay(item);
+      else if (applicationIdIn(text(item, 'pk') ?? '') !== undefined) this.#checkApplication(item);
+    }
+    for (const open of persons.values()) if (open.length > 1) this.#areFlagged(open);
+  }
+
+  /** The mail with the link leaves, as long as it is of use. */
+  #checkApplication(item: Item): void {
+    const { ledger, time } = this.#country;
+    const since = Date.parse(text(map(item, 'mail'), 'since') ?? '');
+    if ((item['pending'] !== undefined) !== !Number.isNaN(since))
+      ledger.violate('looked for in vain', text(item, 'id') ?? '', 'what it owes, and what says that it owes, differ');
+    const confirmBy = Date.parse(text(item, 'confirmBy') ?? '');
+    if (Number.isNaN(since)) return void (Number.isNaN(confirmBy) && this.#over.add(item));
+    const age = this.#age(since);
+    if (age > owedWithin && confirmBy > time.ms)
+      ledger.violate('starved', text(item, 'id') ?? '', `its mail is owed for ${Math.round(age / minute)} minutes`);
+  }
+
+  /** Staff see that somebody has several requests open, unless they have said that all of them stand. */
+  #areFlagged(open: readonly Item[]): void {
+    for (const item of open) {
+      const id = text(item, 'id') ?? '';
+      const isJudged = (one: Item, other: Item) => textsIn(one, 'keptBeside').includes(text(other, 'id') ?? '');
+      const others = open.filter(
+        (other) =>
+          other !== item &&
+          !isJudged(item, other) &&
+          !isJudged(other, item) &&
+          isApart(openedAt(item), openedAt(other)),
+      );
+      const since = Math.max(...open.map(openedAt));
+      const age = Math.min(...open.map((one) => this.#age(since, text(one, 'pk') ?? '')));
+      if (others.length > 0 && textsIn(item, 'duplicates').length === 0 && age > foundWithin)
+        this.#country.ledger.violate('not flagged beside', id, others.map((one) => text(one, 'id')).join(', '));
     }
   }
 
@@ -267,4 +314,18 @@ function cellsOf({ time, minutes, counter }: { time: string; minutes: number; co
     const start = hours * 60 + minute + index * cellMinutes;
     return `${String(Math.floor(start / 60)).padStart(2, '0')}${String(start % 60).padStart(2, '0')}#${counter}`;
   });
+}
+
+function textsIn(item: Item, name: string): readonly unknown[] {
+  const value: unknown = item[name];
+  return Array.isArray(value) ? value : [];
+}
+
+function openedAt(item: Item): number {
+  return Date.parse(text(item, 'createdAt') ?? '');
+}
+
+/** Of what was opened within the lag of an index, neither has seen the other (decision 14). */
+function isApart(one: number, other: number): boolean {
+  return Math.abs(one - other) > 25 * minute;
 }

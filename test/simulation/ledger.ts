@@ -1,4 +1,6 @@
-import type { Mailing } from '../../functions/notices/mailer.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Asking, Mailing } from '../../functions/notices/mailer.ts';
+import { timeZone } from '../../functions/platform/municipalities.ts';
 import { caseKey } from '../../functions/storage/keys.ts';
 import type { Item } from '../../functions/storage/table.ts';
 import type { Process } from './lambda.ts';
@@ -15,6 +17,9 @@ type Acknowledged = { caseId: string; event: string; from: string; at: number };
 
 /** A mail that SES took, or would not take. */
 export type Taken = StoredMail & { caseId: string; takenAt: number; isExcused: boolean; notTaken: boolean };
+
+/** A mail of an application that SES took: which of its links it has. */
+type Asked = { keyVersion: number; isExcused: boolean };
 
 /** Mails that take back what another said, of which step, and what that step's mail is. */
 const corrections: Readonly<Record<string, { event: string; notice: string }>> = {
@@ -41,6 +46,15 @@ export class Ledger {
   readonly #lives = new Map<string, { from: number; to: number | undefined }>();
   /** Per case, how late in its order the last mail was that left. */
   readonly #order = new Map<string, number>();
+  /** Forms that were taken, and until when their link opens something. */
+  #applied: { id: string; confirmBy: string; at: number }[] = [];
+  /** Applications whose button was pressed, by their citizen or by staff. */
+  readonly #pressed = new Set<string>();
+  /** Which case somebody was told that an application became. */
+  readonly #became = new Map<string, string>();
+  readonly #asked = new Map<string, Asked[]>();
+  /** Mails that anybody could ask for: by town, mailbox and day. */
+  readonly #perMailbox = new Map<string, { isExcused: boolean }[]>();
   readonly #known: ReadonlySet<string>;
   #restoredAt = Number.NEGATIVE_INFINITY;
 
@@ -86,6 +100,29 @@ export class Ledger {
     yield* this.#acknowledged.splice(0);
   }
 
+  /** Somebody was told that a form was taken. */
+  applied(id: string, confirmBy: string): void {
+    this.#applied.push({ id, confirmBy, at: this.#time.ms });
+  }
+
+  /** The forms that were taken and whose links still open something. */
+  get waiting(): readonly { id: string; at: number }[] {
+    this.#applied = this.#applied.filter(({ confirmBy }) => Date.parse(confirmBy) > this.#time.ms);
+    return this.#applied;
+  }
+
+  /** Somebody presses the button of an application. */
+  pressed(id: string): void {
+    this.#pressed.add(id);
+  }
+
+  /** Somebody was told which case an application became. */
+  became(id: string, caseId: string): void {
+    const before = this.#became.get(id) ?? caseId;
+    this.#became.set(id, caseId);
+    if (before !== caseId) this.violate('one form, two cases', id, `${before}, then ${caseId}`);
+  }
+
   mailsOf(caseId: string): readonly Taken[] {
     return this.#mails.get(caseId) ?? [];
   }
@@ -96,6 +133,8 @@ export class Ledger {
     if (caseId === undefined) return;
     this.#remember(caseId, after);
     if (!after) return;
+    if (!before && !this.#pressed.has(caseId) && text(map(list(after, 'history')[0], 'by'), 'kind') !== 'staff')
+      this.violate('opened by nobody', caseId, 'its button was not pressed');
     const [historyBefore, history] = [list(before, 'history'), list(after, 'history')];
     const last = historyBefore.at(-1);
     const same = history[historyBefore.length - 1];
@@ -160,6 +199,7 @@ export class Ledger {
     const taken = this.#note(process, mailing, false);
     taken.isExcused = !isHeard;
     const { caseId, id, notice } = taken;
+    if (notice === 'link') this.#counts(taken, mailing.municipality, mailing.subject.person.email, taken.at);
     const copies = this.mailsOf(caseId).filter((one) => one !== taken && one.id === id && one.at === taken.at);
     const [first] = copies;
     if (first && copies.every(({ isExcused }) => !isExcused))
@@ -174,6 +214,32 @@ export class Ledger {
     this.#isTrueOf(process, taken, mailing.subject.person.email);
   }
 
+  /** SES has the mail of an application. @param isHeard whether somebody hears of that */
+  asked(process: Process, { application, municipality }: Asking, isHeard: boolean): void {
+    const { id, keyVersion, person, mail } = application;
+    const asked = { keyVersion, isExcused: !isHeard };
+    const all = this.#asked.get(id) ?? [];
+    const copies = all.filter((one) => one.keyVersion === keyVersion);
+    if (copies.length > 0 && copies.every(({ isExcused }) => !isExcused))
+      this.violate('asked twice', id, `link ${keyVersion}`);
+    this.#asked.set(id, [...all, asked]);
+    process.disturbed.push(() => {
+      asked.isExcused = true;
+    });
+    this.#counts(asked, municipality, person.email, mail?.since ?? '');
+  }
+
+  /** Nobody gets more than a cap of what anybody can have sent to them. @param since when it was asked for */
+  #counts(mail: { isExcused: boolean }, { id, limits }: Asking['municipality'], email: string, since: string): void {
+    const day = Temporal.Instant.from(since).toZonedDateTimeISO(timeZone).toPlainDate();
+    const name = `${id} ${email} ${day.toString()}`;
+    const all = [...(this.#perMailbox.get(name) ?? []), mail];
+    this.#perMailbox.set(name, all);
+    const most = limits.mailsPerMailbox;
+    if (all.filter(({ isExcused }) => !isExcused).length > most)
+      this.violate('more mails than the cap', name, `${all.length} of ${most}`);
+  }
+
   /** SES does not take it: staff are to see that. */
   notTaken(process: Process, mailing: Mailing): void {
     this.#note(process, mailing, true);
@@ -184,6 +250,10 @@ export class Ledger {
     this.#restoredAt = this.#time.ms;
     const kept = this.#acknowledged.filter(({ at }) => at <= asOf);
     this.#acknowledged.splice(0, this.#acknowledged.length, ...kept);
+    this.#applied = this.#applied.filter(({ at }) => at <= asOf);
+    this.#became.clear();
+    for (const asked of this.#asked.values()) for (const one of asked) one.isExcused = true;
+    for (const mails of this.#perMailbox.values()) for (const one of mails) one.isExcused = true;
     this.#lives.clear();
     this.#order.clear();
     this.#versions.clear();

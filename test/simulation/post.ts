@@ -19,6 +19,9 @@ export const mailboxes = {
   stranger: 'stranger.example',
 } as const;
 
+/** What is on its way to a mailbox. `tags`: as SES gives them back with what it tells. */
+type Letter = { box: string; tags: { caseId: string } & Record<string, string>; name: string; read: () => void };
+
 /** SES: takes mail, so many a second, delivers it, and tells what came back. */
 export class Post {
   readonly #lambda: Lambda;
@@ -26,6 +29,7 @@ export class Post {
   readonly #seed: number;
   readonly #toolsOf: (process: Process) => SimulatedTools;
   readonly #hears: (mailing: Mailing) => void;
+  readonly #isAsked: (asking: Asking) => void;
   /** How many mails a second it takes. */
   readonly #quota: number;
   #left: number;
@@ -38,12 +42,15 @@ export class Post {
     toolsOf: (process: Process) => SimulatedTools,
     /** Is told of a mail that a citizen reads. */
     hears: (mailing: Mailing) => void,
+    /** The same, of the mail of an application. */
+    isAsked: (asking: Asking) => void,
   ) {
     this.#lambda = lambda;
     this.#ledger = ledger;
     this.#seed = seed;
     this.#toolsOf = toolsOf;
     this.#hears = hears;
+    this.#isAsked = isAsked;
     this.#quota = new Random(seed, 'quota').pick([1, 1, 5, 14]);
     this.#left = this.#quota;
     this.#leftAt = lambda.time.ms;
@@ -51,26 +58,35 @@ export class Post {
 
   /** @param signal whether somebody still waits for the answer */
   async send(process: Process, mailing: Mailing, signal?: AbortSignal): Promise<Sent> {
-    const { weather } = this.#lambda;
     this.#takeOne(process);
-    const { email } = mailing.subject.person;
-    const box = email.slice(email.indexOf('@') + 1);
+    const { subject, key, municipality, notice } = mailing;
+    const box = boxOf(subject.person.email);
     if (box === mailboxes.refused) {
-      weather.note('mail: not taken');
       this.#ledger.notTaken(process, mailing);
-      return { kind: 'refused', code: 'MessageRejected' };
+      return this.#refused();
     }
     this.#ledger.taken(process, mailing, signal?.aborted !== true);
-    this.#deliver(mailing, box);
+    const tags = { caseId: subject.id, municipality: municipality.id, notice, address: String(subject.keyVersion) };
+    this.#deliver({ box, tags, name: key, read: () => this.#hears(mailing) });
     return { kind: 'sent' };
   }
 
   /** The mail of an application. */
-  async ask(process: Process, { application }: Asking): Promise<Sent> {
+  async ask(process: Process, asking: Asking, signal?: AbortSignal): Promise<Sent> {
     this.#takeOne(process);
-    const { email } = application.person;
-    const isTaken = email.slice(email.indexOf('@') + 1) !== mailboxes.refused;
-    return isTaken ? { kind: 'sent' } : { kind: 'refused', code: 'MessageRejected' };
+    const { application, municipality } = asking;
+    const box = boxOf(application.person.email);
+    if (box === mailboxes.refused) return this.#refused();
+    this.#ledger.asked(process, asking, signal?.aborted !== true);
+    const [caseId, of] = [application.id, String(application.keyVersion)];
+    const tags = { caseId, municipality: municipality.id, notice: 'confirm-application', application: of };
+    this.#deliver({ box, tags, name: `application ${of}`, read: () => this.#isAsked(asking) });
+    return { kind: 'sent' };
+  }
+
+  #refused(): Sent {
+    this.#lambda.weather.note('mail: not taken');
+    return { kind: 'refused', code: 'MessageRejected' };
   }
 
   #takeOne(process: Process): void {
@@ -85,42 +101,41 @@ export class Post {
     this.#left -= 1;
   }
 
-  #deliver(mailing: Mailing, box: string): void {
+  #deliver({ box, tags, name, read }: Letter): void {
     const { time, weather } = this.#lambda;
-    const random = new Random(this.#seed, 'post', mailing.subject.id, mailing.key, time.ms);
+    const random = new Random(this.#seed, 'post', tags.caseId, name, time.ms);
     switch (box) {
       case mailboxes.unknown:
         weather.note('mail: came back');
         // Some mail servers think about it for days.
         time.after(random.chance(0.8) ? random.about(minute) : random.between(hour, 3 * day), () =>
-          this.#tell(mailing, { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } }),
+          this.#tell(tags, { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } }),
         );
         return;
       case mailboxes.full:
         weather.note('mail: mailbox full for now');
         time.after(random.about(minute), () =>
-          this.#tell(mailing, { eventType: 'Bounce', bounce: { bounceType: 'Transient' } }),
+          this.#tell(tags, { eventType: 'Bounce', bounce: { bounceType: 'Transient' } }),
         );
         break;
       case mailboxes.stranger:
         weather.note('mail: complaint');
-        time.after(random.about(6 * hour), () => this.#tell(mailing, { eventType: 'Complaint' }));
+        time.after(random.about(6 * hour), () => this.#tell(tags, { eventType: 'Complaint' }));
         return;
       default:
     }
-    time.after(random.about(20 * second), () => this.#hears(mailing));
+    time.after(random.about(20 * second), read);
   }
 
-  #tell({ subject, municipality, notice }: Mailing, event: object): void {
-    const tags = {
-      caseId: [subject.id],
-      municipality: [municipality.id],
-      notice: [notice],
-      address: [String(subject.keyVersion)],
-    };
-    const Message = JSON.stringify({ ...event, mail: { tags } });
-    this.#lambda.send('mail-feedback', subject.id, (process) =>
+  #tell(tags: Letter['tags'], event: object): void {
+    const listed = Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]]));
+    const Message = JSON.stringify({ ...event, mail: { tags: listed } });
+    this.#lambda.send('mail-feedback', tags.caseId, (process) =>
       mailFeedback(this.#toolsOf(process), MailFeedback.parse({ Records: [{ Sns: { Message } }] })),
     );
   }
+}
+
+function boxOf(email: string): string {
+  return email.slice(email.indexOf('@') + 1);
 }

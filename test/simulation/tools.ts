@@ -13,7 +13,9 @@ import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts'
 import type { CaseStore } from '../../functions/storage/case-store.ts';
 import { primaryKey } from '../../functions/storage/keys.ts';
 import { dynamoApplicationStore } from '../../functions/storage/application-store.dynamodb.ts';
+import type { ApplicationStore } from '../../functions/storage/application-store.ts';
 import { dynamoCounters } from '../../functions/storage/counters.dynamodb.ts';
+import type { Counters } from '../../functions/storage/counters.ts';
 import { dynamoLeases } from '../../functions/storage/leases.dynamodb.ts';
 import type { Item, Table, Write } from '../../functions/storage/table.ts';
 import type { FunctionId } from '../../infra/functions.ts';
@@ -44,6 +46,8 @@ export type Replaced = {
   table?: (table: Table) => Table;
   cases?: (cases: CaseStore, table: Table) => CaseStore;
   agenda?: (agenda: AgendaStore, table: Table) => AgendaStore;
+  applications?: (applications: ApplicationStore) => ApplicationStore;
+  counters?: (counters: Counters) => Counters;
 };
 
 /** As `platform/wiring` makes them: how long each kind of function waits for a service, and whether it reaches the workflows. */
@@ -84,12 +88,14 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
       municipalities: around.municipalities,
       pause: (ms) => process.pause(ms),
     });
+    const applications = dynamoApplicationStore(common);
+    const counters = dynamoCounters(common);
     const agenda = dynamoAgendaStore({ ...common, firstService: services.first });
     return {
       cases: replaced.cases?.(cases, table) ?? cases,
       agenda: replaced.agenda?.(agenda, table) ?? agenda,
-      applications: dynamoApplicationStore(common),
-      counters: dynamoCounters(common),
+      applications: replaced.applications?.(applications) ?? applications,
+      counters: replaced.counters?.(counters) ?? counters,
       leases: dynamoLeases(common),
       services,
       workflows: deskwork.has(process.functionId) ? outOfReach : workflowsPort(around, process, isOlder),
@@ -99,8 +105,10 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
           process.call('mail', `mails ${mailing.notice} (${mailing.key})`, mailing.subject.id, true, () =>
             around.post().send(process, mailing, signal),
           ),
-        ask: (asking) =>
-          process.call('mail', 'asks', asking.application.id, true, () => around.post().ask(process, asking)),
+        ask: (asking, signal) =>
+          process.call('mail', `asks ${asking.application.keyVersion}`, asking.application.id, true, () =>
+            around.post().ask(process, asking, signal),
+          ),
       },
       queue: {
         send: (works) =>

@@ -64,6 +64,8 @@ export function owedBy(event: string, before: Item | undefined, after: Item): re
   const isDefect = text(after, 'service') === 'defect-analysis';
   switch (event) {
     case 'opened':
+      // Whoever has pressed the button of a mail has its link, and needs no other.
+      if (text(map(list(after, 'history')[0], 'by'), 'kind') === 'citizen') return [];
       return [isDefect ? 'defect-opened' : text(after, 'route') === 'codes' ? 'request-received' : 'visit-opened'];
     case 'expire':
       return [map(before, 'awaited') ? 'codes-expired' : 'visit-expired'];

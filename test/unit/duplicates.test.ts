@@ -15,13 +15,17 @@ beforeEach(() => {
   tools = fakeTools('2026-11-23T10:00');
 });
 
-async function opened(email: string): Promise<Case> {
-  forms += 1;
-  const opening = await openRequest(tools, nieuwpoort, {
+function send(email: string, form: number) {
+  return openRequest(tools, nieuwpoort, {
     route: 'codes',
-    formId: `0f8fad5b-d9cb-469f-a165-${String(forms).padStart(12, '0')}`,
+    formId: `0f8fad5b-d9cb-469f-a165-${String(form).padStart(12, '0')}`,
     person: { givenName: 'Mieke', familyName: 'Janssens', email, nationalNumber: '85073003328' },
   });
+}
+
+async function opened(email: string): Promise<Case> {
+  forms += 1;
+  const opening = await send(email, forms);
   if (opening.kind !== 'opened') throw new Error(opening.kind);
   return opening.subject;
 }
@@ -33,6 +37,21 @@ async function now({ id }: Case): Promise<Case> {
 }
 
 const events = async (subject: Case) => (await now(subject)).history.map(({ event }) => event);
+
+describe('an index that is behind', () => {
+  it('opens two cases of one mailbox, and each form stays with its own however often it is sent', async () => {
+    const first = await opened('mieke@example.org');
+    const findByPerson = tools.cases.findByPerson.bind(tools.cases);
+    tools.cases.findByPerson = async () => [];
+    const second = await opened('mieke@example.org');
+    expect(second.id).not.toBe(first.id);
+    tools.cases.findByPerson = async (...given) =>
+      (await findByPerson(...given)).filter(({ summary }) => summary.id === first.id);
+    expect(await send('mieke@example.org', forms)).toMatchObject({ kind: 'sameForm', subject: { id: second.id } });
+    tools.cases.findByPerson = findByPerson;
+    expect(await send('mieke@example.org', forms + 1)).toMatchObject({ kind: 'alreadyOpen' });
+  });
+});
 
 describe('two requests for one person from two mailboxes', () => {
   it('are two cases, each flagged with the other', async () => {
