@@ -23,13 +23,14 @@ import { document, HelpCard } from './shell.tsx';
 export function applicationRoutes(app: App): Route[] {
   return [
     route(contracts.applicationSent, ({ request, params, query }) =>
-      heldByForm(app, request, params, (context) => {
+      heldByForm(app, request, params, async (context) => {
         const { application } = context;
         if (isConfirmed(application)) return { kind: 'page', json: {}, page: () => confirmedPage(context) };
+        const asked = await askedIn({ ...context, application });
         return {
           kind: 'page',
           json: toldOf(application),
-          page: () => sentPage({ ...context, application }, { isAgain: query.again === 'yes' }),
+          page: () => sentPage({ ...context, application }, asked, { isAgain: query.again === 'yes' }),
         };
       }),
     ),
@@ -169,8 +170,9 @@ async function sendAgain(context: ApplicationContext, email: string, typed: Type
       if (isConfirmed(application)) return refuse(context, 429, outcome.code);
       const { detail } = context.texts.problems[outcome.code];
       const message = `${detail} ${municipality.contact.phone}`;
+      const asked = await askedIn({ ...context, application });
       return refuse(context, 429, outcome.code, {
-        page: () => sentPage({ ...context, application }, { said: [{ field: 'email', message }], typed }),
+        page: () => sentPage({ ...context, application }, asked, { said: [{ field: 'email', message }], typed }),
       });
     }
     case 'sent':
@@ -183,10 +185,15 @@ async function sendAgain(context: ApplicationContext, email: string, typed: Type
   }
 }
 
-function misaddressed(context: ApplicationContext<Unconfirmed>, errors: readonly FieldError[], typed: Typed): Answer {
+async function misaddressed(
+  context: ApplicationContext<Unconfirmed>,
+  errors: readonly FieldError[],
+  typed: Typed,
+): Promise<Answer> {
+  const asked = await askedIn(context);
   return refuse(context, 422, 'invalid-input', {
     errors,
-    page: () => sentPage(context, { said: messages(context, errors), typed }),
+    page: () => sentPage(context, asked, { said: messages(context, errors), typed }),
   });
 }
 
@@ -198,6 +205,8 @@ function pathOf({ language, application }: ApplicationContext): string {
   return `/${language}/applications/${application.id}`;
 }
 
+type AskedFor = { what: string; begins: string };
+
 /** What is asked for, and what the button begins, in the words of the service. */
 async function askedIn({
   app,
@@ -205,7 +214,7 @@ async function askedIn({
   municipality,
   language,
   texts,
-}: ApplicationContext<Unconfirmed>): Promise<{ what: string; begins: string }> {
+}: ApplicationContext<Unconfirmed>): Promise<AskedFor> {
   const service = await app.tools.services.load(application.service);
   const applying = await service?.applying?.();
   const said = applying?.says(applying.read(application.asked), municipality, language) ?? { what: '', begins: '' };
@@ -215,6 +224,7 @@ async function askedIn({
 /** Nothing is asked for yet: where the mail went, and what to do where it does not come. */
 function sentPage(
   context: ApplicationContext<Unconfirmed>,
+  { begins }: AskedFor,
   { isAgain = false, said = [], typed = {} }: { isAgain?: boolean; said?: readonly FieldMessage[]; typed?: Typed },
 ): string {
   const { application, texts, shell, language, municipality } = context;
@@ -262,6 +272,7 @@ function sentPage(
       <List
         items={[t.stepOpen, t.stepPress, t.until(showInstant(application.confirmBy, language, municipality.timeZone))]}
       />
+      <P>{begins}</P>
       <H2>{t.notThereTitle}</H2>
       <P>{t.notThereText}</P>
       {left > 0 ? (
@@ -338,10 +349,7 @@ function look(context: MunicipalityContext, content: ComponentChildren): string 
 }
 
 /** What was asked, and one button. A program that follows links presses none. */
-function confirmPage(
-  context: ApplicationContext<Unconfirmed>,
-  { what, begins }: { what: string; begins: string },
-): string {
+function confirmPage(context: ApplicationContext<Unconfirmed>, { what, begins }: AskedFor): string {
   const { application, texts, request, language, municipality } = context;
   const { application: t } = texts;
   const { person, start } = application;
