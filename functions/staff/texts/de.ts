@@ -248,7 +248,7 @@ export const de: StaffTexts = {
     bounced: 'Unsere E-Mail an diese Adresse kam zurück. Fragen Sie nach der richtigen.',
     follows: 'Unsere E-Mail ist noch unterwegs.',
     facts: 'Was eingegeben wurde',
-    asks: 'Möchte',
+    asks: 'Im Formular',
     wished: 'Gewählter Zeitpunkt',
     confirmTitle: 'Für den Bürger bestätigen',
     confirmText:

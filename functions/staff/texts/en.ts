@@ -230,7 +230,7 @@ export const en: StaffTexts = {
     bounced: 'Our mail to this address came back. Ask for the right one.',
     follows: 'Our mail is still on its way.',
     facts: 'What was entered',
-    asks: 'Asks for',
+    asks: 'On the form',
     wished: 'Chosen time',
     confirmTitle: 'Confirm for the citizen',
     confirmText:

@@ -249,7 +249,7 @@ export const fr: StaffTexts = {
     bounced: 'Notre e-mail à cette adresse est revenu. Demandez la bonne adresse.',
     follows: 'Notre e-mail est encore en route.',
     facts: 'Ce qui a été indiqué',
-    asks: 'Demande',
+    asks: 'Sur le formulaire',
     wished: 'Moment choisi',
     confirmTitle: 'Confirmer pour le citoyen',
     confirmText:

@@ -233,7 +233,7 @@ export const nl: StaffTexts = {
     bounced: 'Onze mail aan dit adres kwam terug. Vraag het juiste adres.',
     follows: 'Onze mail is nog onderweg.',
     facts: 'Wat werd ingevuld',
-    asks: 'Vraagt',
+    asks: 'Op het formulier',
     wished: 'Gekozen moment',
     confirmTitle: 'Bevestigen voor de burger',
     confirmText:
