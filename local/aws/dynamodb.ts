@@ -94,14 +94,17 @@ export class DynamoDb {
     return Scanned.parse(JSON.parse(body)).Items.length === 0;
   }
 
-  /** The item whose attribute `id` is this, in DynamoDB's own form; undefined where a table has none. */
+  /**
+   * The item whose attribute `id` is this, in DynamoDB's own form; undefined where a table has none. A form that became a case has that
+   * case's id, and names it as `caseId`: it is not what is meant.
+   */
   async findById({ name }: TableSpec, id: string): Promise<Record<string, AttributeValue> | undefined> {
     let ExclusiveStartKey: unknown;
     do {
       const { body } = await this.call('Scan', {
         TableName: name,
-        FilterExpression: '#id = :id',
-        ExpressionAttributeNames: { '#id': 'id' },
+        FilterExpression: '#id = :id AND attribute_not_exists(#caseId)',
+        ExpressionAttributeNames: { '#id': 'id', '#caseId': 'caseId' },
         ExpressionAttributeValues: { ':id': { S: id } },
         ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
       });

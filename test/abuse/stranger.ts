@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { TestOptions } from 'vitest';
 import * as z from 'zod';
 import { eachAtOnce } from '../../functions/casework/at-once.ts';
 import { type LocalRun, startLocal } from '../../local/runner.ts';
@@ -179,6 +180,11 @@ export class Target {
     return (await this.items()).filter(({ pk }) => String(pk).includes('#case#'));
   }
 
+  /** A case as it is stored; its application has the same id. */
+  async stored({ caseId }: Held): Promise<Record<string, unknown> | undefined> {
+    return (await this.cases()).find(({ id }) => id === caseId);
+  }
+
   /** The mails that an address has had, aliases of it included. */
   async mailsTo(...addresses: string[]) {
     await this.run.quiesce();
@@ -218,7 +224,12 @@ export function median(numbers: readonly number[]): number {
 /** Networks to come from: the whole of 127.0.0.0/8 is this machine on Linux; elsewhere there is one address. */
 export const networks = Array.from({ length: 60 }, (_, nth) => `127.0.${1 + Math.floor(nth / 20)}.${1 + (nth % 20)}`);
 
-export const hasNetworks = await new Promise<boolean>((answer) => {
+const hasNetworks = await new Promise<boolean>((answer) => {
   const server = createServer();
   server.once('error', () => answer(false)).listen(0, networks.at(-1), () => server.close(() => answer(true)));
 });
+
+/** What a test needs that comes from several networks: it is skipped, and counted, where there is one. */
+export const fromNetworks: TestOptions = hasNetworks
+  ? {}
+  : { skip: true, meta: { lacking: 'this machine has one loopback address, and so one network' } };

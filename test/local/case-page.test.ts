@@ -21,6 +21,8 @@ it('the panel shows a case as it is stored, and its executions, without what is 
       },
     }),
   );
+  const form = { pk: { S: 'town#application#1' }, id: { S: 'town-1' }, caseId: { S: 'town-1' } };
+  await tables.send(new PutItemCommand({ TableName: run.tables()[0], Item: form }));
   await run.call('/start?name=town-1-1&caseId=town-1&id=1&seconds=600');
   await run.quiesce();
 
