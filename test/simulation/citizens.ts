@@ -213,22 +213,22 @@ export class Citizen {
       weather.note('people: a button pressed twice');
       time.after(random.about(0.5 * second), () => void press(this.#country, link));
     }
-    await this.#presses(link);
+    await this.#presses(link, application.asked['route'] !== 'codes');
     if (!random.chance(0.05)) return;
     weather.note('people: a link opened again');
     await time.sleep(random.about(2 * day));
     await press(this.#country, link);
   }
 
-  async #presses(link: MailedLink): Promise<void> {
+  /** @param isVisit whoever needs no codes chooses a time at once */
+  async #presses(link: MailedLink, isVisit: boolean): Promise<void> {
     const random = this.#random;
     const { time } = this.#country;
     const insists = { times: 5, afterMs: 4 * minute, givesUp: 0.1 };
     const opened = await insisting(this.#country, random, () => press(this.#country, link), insists);
     if (typeof opened !== 'object') return;
-    this.waitsWith = opened.caseId;
-    // Whoever needs no codes chooses a time at once; the others are refused, and wait.
-    if (random.chance(0.4)) await this.#books(opened.caseId, random.about(2 * minute));
+    if (isVisit) this.waitsWith = opened.caseId;
+    if (isVisit && random.chance(0.6)) await this.#books(opened.caseId, random.about(2 * minute));
     if (random.chance(0.03)) {
       await time.sleep(random.about(12 * day));
       await this.#does(opened.caseId, 'withdraw');
@@ -288,7 +288,7 @@ export class Citizen {
         if (start === undefined) continue;
         // Some read the page for a while, and somebody else is faster.
         await time.sleep(random.about(random.chance(0.5) ? 10 * second : second));
-        if (random.chance(0.15)) this.#tells(start);
+        if (random.chance(0.3)) this.#tells(start);
         if (random.chance(0.05)) {
           weather.note('people: a time asked for twice');
           time.after(random.about(second), () => void this.#bookAt(caseId, start));
