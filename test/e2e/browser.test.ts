@@ -46,58 +46,62 @@ async function signIn(context: BrowserContext, account: string): Promise<Page> {
 }
 
 describe.each(languages)('every page in %s', (language) => {
-  it('is accessible, reflows at 320 px, and has one heading and a title of its own', needs('signIn'), async () => {
-    const context = await looking();
-    const page = await context.newPage();
-    const requested = await house.request('voorbeeld', { language });
-    const ready = await house.request('voorbeeld', { language });
-    const booked = await house.request('voorbeeld', { language });
-    const misrouted = await house.request('voorbeeld', { language });
-    await desk.arrivals([ready.reference, booked.reference]);
-    await desk.event(misrouted.caseId, { type: 'misrouted', codesAt: 'Oostende' });
-    const [start = ''] = await booked.slots();
-    expect((await booked.book(start)).status).toBe(201);
+  it(
+    'is accessible, reflows at 320 px, and has one heading and a title of its own',
+    needs('mailbox', 'signIn'),
+    async () => {
+      const context = await looking();
+      const page = await context.newPage();
+      const requested = await house.request('voorbeeld', { language });
+      const ready = await house.request('voorbeeld', { language });
+      const booked = await house.request('voorbeeld', { language });
+      const misrouted = await house.request('voorbeeld', { language });
+      await desk.arrivals([ready.reference, booked.reference]);
+      await desk.event(misrouted.caseId, { type: 'misrouted', codesAt: 'Oostende' });
+      const [start = ''] = await booked.slots();
+      expect((await booked.book(start)).status).toBe(201);
 
-    const place = `/${language}/voorbeeld`;
-    const titles = new Map<string, string>();
-    for (const path of [
-      '/',
-      place,
-      `${place}/pin-puk`,
-      `${place}/pin-puk?hasLetter=yes`,
-      `${place}/pin-puk?hasLetter=no`,
-      `${place}/pin-puk?hasLetter=yes&letterDate=2019-05-01&cardStartDate=2019-05-01`,
-      `${place}/pin-puk?hasLetter=yes&letterDate=2019-05-02&cardStartDate=2019-05-01`,
-      `${place}/pin-puk?hasLetter=no&cardIssuedOn=2019-05-01`,
-      `${place}/pin-puk?hasLetter=no&cardIssuedOn=2023-05-01`,
-      `${place}/pin-puk?hasLetter=no&cardIssuedOn=2999-05-01`,
-      `${place}/pin-puk/request`,
-      `${place}/visits?type=letter`,
-      `${place}/accessibility`,
-      `${place}/privacy`,
-      requested.path,
-      `${requested.path}/slots`,
-      `${requested.path}/withdraw`,
-      misrouted.path,
-      ready.path,
-      `${ready.path}/slots`,
-      booked.path,
-      `${booked.path}/slots`,
-      `${booked.path}/appointment/cancel`,
-      `${requested.path}x`,
-      `${place}/nowhere`,
-    ]) {
-      await page.setViewportSize({ width: 320, height: 740 });
-      await page.goto(path);
-      await expectNoSidewaysScroll(page);
-      await expectAccessible(page);
-      expect([path, await page.locator('h1').count()]).toEqual([path, 1]);
-      if (path !== '/') expect([path, await page.locator('html').getAttribute('lang')]).toEqual([path, language]);
-      titles.set(path, await page.title());
-    }
-    expect(titles.get(place)).not.toBe(titles.get(`${place}/pin-puk/request`));
-    await context.close();
-  });
+      const place = `/${language}/voorbeeld`;
+      const titles = new Map<string, string>();
+      for (const path of [
+        '/',
+        place,
+        `${place}/pin-puk`,
+        `${place}/pin-puk?hasLetter=yes`,
+        `${place}/pin-puk?hasLetter=no`,
+        `${place}/pin-puk?hasLetter=yes&letterDate=2019-05-01&cardStartDate=2019-05-01`,
+        `${place}/pin-puk?hasLetter=yes&letterDate=2019-05-02&cardStartDate=2019-05-01`,
+        `${place}/pin-puk?hasLetter=no&cardIssuedOn=2019-05-01`,
+        `${place}/pin-puk?hasLetter=no&cardIssuedOn=2023-05-01`,
+        `${place}/pin-puk?hasLetter=no&cardIssuedOn=2999-05-01`,
+        `${place}/pin-puk/request`,
+        `${place}/visits?type=letter`,
+        `${place}/accessibility`,
+        `${place}/privacy`,
+        requested.path,
+        `${requested.path}/slots`,
+        `${requested.path}/withdraw`,
+        misrouted.path,
+        ready.path,
+        `${ready.path}/slots`,
+        booked.path,
+        `${booked.path}/slots`,
+        `${booked.path}/appointment/cancel`,
+        `${requested.path}x`,
+        `${place}/nowhere`,
+      ]) {
+        await page.setViewportSize({ width: 320, height: 740 });
+        await page.goto(path);
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+        expect([path, await page.locator('h1').count()]).toEqual([path, 1]);
+        if (path !== '/') expect([path, await page.locator('html').getAttribute('lang')]).toEqual([path, language]);
+        titles.set(path, await page.title());
+      }
+      expect(titles.get(place)).not.toBe(titles.get(`${place}/pin-puk/request`));
+      await context.close();
+    },
+  );
 
   it('keeps what was typed, and the summary of errors leads to the fields', async () => {
     const context = await looking();
@@ -244,7 +248,7 @@ describe('a citizen on a phone without JavaScript', needs('clock', 'mailbox', 's
   });
 });
 
-describe('the counter', needs('signInPage'), () => {
+describe('the counter', needs('mailbox', 'signInPage'), () => {
   it('signs in, sees what is urgent, scans the pile and opens a case; every page accessible', async () => {
     const context = await looking();
     const citizen = await house.request('nieuwpoort');
@@ -271,7 +275,7 @@ describe('the counter', needs('signInPage'), () => {
   });
 });
 
-describe('the agenda in a browser', needs('clock', 'signIn', 'signInPage'), () => {
+describe('the agenda in a browser', needs('clock', 'mailbox', 'signIn', 'signInPage'), () => {
   /** A visit that needs no codes and may be booked at once. */
   async function visitor(municipality: string, language = 'nl'): Promise<CitizenCase> {
     const { cardIssuedOn: _, ...person } = newPerson();

@@ -26,7 +26,7 @@ async function expectFits(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page);
 }
 
-describe('requests that nobody made', needs('signIn', 'signInPage'), () => {
+describe('requests that nobody made', needs('mailbox', 'signIn', 'signInPage'), () => {
   it('are compared and closed in a lot on a phone, in two languages', async () => {
     const { nationalNumber } = newPerson();
     const one = await house.request('voorbeeld', { nationalNumber });

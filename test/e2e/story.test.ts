@@ -160,7 +160,7 @@ describe('the ways a case can go', () => {
     },
   );
 
-  it('two municipalities are kept apart', needs('signIn'), async () => {
+  it('two municipalities are kept apart', needs('mailbox', 'signIn'), async () => {
     const citizen = await house.request('nieuwpoort');
     const other = await house.desk('voorbeeld');
     const { body } = await other.arrivals([citizen.reference]);
@@ -210,12 +210,25 @@ describe('triage (S0)', () => {
     expect((await house.call('GET', `/nl/nieuwpoort/pin-puk?${query}`)).body).toMatchObject(advice);
   });
 
-  it('lets who needs no codes book at once', async () => {
+  /** The form of somebody who needs no codes. */
+  function visitor() {
     const { cardIssuedOn: _, ...person } = newPerson();
-    const citizen = await house.ask('/nl/nieuwpoort/visits', {
-      ...person,
-      ...{ type: 'letter', letterDate: '2019-05-02', cardStartDate: '2019-05-01' },
+    return { ...person, type: 'letter', letterDate: '2019-05-02', cardStartDate: '2019-05-01' };
+  }
+
+  it('tells whoever sends a form where its mail went, and no more', async () => {
+    const form = visitor();
+    const answer = await house.call('POST', '/nl/nieuwpoort/visits', { body: form });
+    expect(answer.status).toBe(202);
+    expect(answer.body).toEqual({
+      applicationId: expect.stringMatching(/^nieuwpoort-/),
+      sentTo: `${form.email.slice(0, 1)}…${form.email.slice(form.email.lastIndexOf('@'))}`,
+      confirmBy: expect.any(String),
     });
+  });
+
+  it('lets who needs no codes book at once', needs('mailbox'), async () => {
+    const citizen = await house.ask('/nl/nieuwpoort/visits', visitor());
     expect(await citizen.status()).toMatchObject({ state: 'ready', bookable: true });
     const [start = ''] = await citizen.slots();
     expect((await citizen.book(start)).status).toBe(201);

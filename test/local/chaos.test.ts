@@ -18,6 +18,7 @@ describe('a run that is killed while people use it', () => {
   it('is found out where it loses its mails', async () => {
     const whileDown = (folder: string) => rmSync(join(folder, 'mail'), { recursive: true, force: true });
     const { violations } = await playChaos({ ...short, kills: 5, whileDown });
-    expect(violations.join('\n')).toContain('was not mailed');
+    // Of a case, or of a form that is to become one.
+    expect(violations.join('\n')).toMatch(/was not mailed|no link was mailed/);
   });
 });
