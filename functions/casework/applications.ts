@@ -129,7 +129,7 @@ export async function deliverApplication(tools: Tools, id: string, tries = 0): P
   const held = await changed(tools, known, (current) => holdingMail(current, tools.clock.now()));
   if (held.kind !== 'changed') return 'nothing';
   const { application } = held;
-  const { service: serviceId, personHash, person, keyVersion } = application;
+  const { service: serviceId, personHash, person } = application;
   const service = await tools.services.load(serviceId);
   if (!service) return 'nothing';
   const open = await openCasesOf(tools, municipality, { service: serviceId, personHash });
@@ -137,7 +137,7 @@ export async function deliverApplication(tools: Tools, id: string, tries = 0): P
   if (own) {
     await applyCommand(tools, municipality, own.subject.id, { type: 'send-link' }, { kind: 'job' }, own);
     // The application stays as it is: whoever has sent the form is not told by its page either.
-    await changed(tools, application, (current) => mailed(current, 'sent'));
+    await noteMailed(tools, application, 'sent');
     return 'sent';
   }
   try {
@@ -146,10 +146,7 @@ export async function deliverApplication(tools: Tools, id: string, tries = 0): P
     const outcome = await tools.patience.within('mail', (signal) =>
       tools.mailer.ask({ application, service, municipality, confirmUrl, now }, signal),
     );
-    await changed(tools, application, (current) =>
-      // Another address was given meanwhile: that mail is owed still.
-      current.keyVersion === keyVersion ? mailed(current, outcome.kind) : undefined,
-    );
+    await noteMailed(tools, application, outcome.kind);
     return outcome.kind === 'sent' ? 'sent' : 'nothing';
   } catch (fault) {
     const ids = { caseId: id, entry: 'application' };
@@ -158,6 +155,13 @@ export async function deliverApplication(tools: Tools, id: string, tries = 0): P
     if (fault instanceof RetryableFault) await wake(tools, id, pauseOf(id, tries), tries + 1);
     return 'failed';
   }
+}
+
+/** Another address may have been given meanwhile: that one's mail is owed still. */
+async function noteMailed(tools: Tools, application: Unconfirmed, outcome: 'sent' | 'refused'): Promise<void> {
+  await changed(tools, application, (current) =>
+    current.keyVersion === application.keyVersion ? mailed(current, outcome) : undefined,
+  );
 }
 
 export type Confirmation =

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readdress } from '../../functions/casework/applications.ts';
 import { applyCommand } from '../../functions/casework/apply-command.ts';
 import { citizenSite } from '../../functions/citizen/site.ts';
 import { isConfirmed } from '../../functions/domain/application.ts';
@@ -243,6 +244,24 @@ describe('the address', () => {
     expect((await visitor.forge(`/nl/applications/${id}/address`, { email: 'd@voorbeeld.be' })).status).toBe(429);
     await handOut(tools);
     expect(notices()).toEqual(['confirm-application c@voorbeeld.be']);
+  });
+
+  it('that was corrected while a mail left for the one of before is mailed all the same', async () => {
+    await visitor.post(`${home}/pin-puk/request`, form());
+    await visitor.post(await linkMailed(tools));
+    tools.mails.length = 0;
+    // The mailbox of the case gets the case's link; its owner gives another address at that very moment.
+    const { applicationId } = (await visitor.post(`${home}/pin-puk/request`, form())).json();
+    const findByPerson = tools.cases.findByPerson.bind(tools.cases);
+    tools.cases.findByPerson = async (...given) => {
+      tools.cases.findByPerson = findByPerson;
+      const application = await tools.applications.read(applicationId);
+      if (application) await readdress(tools, nieuwpoort, application, 'jan@elders.be');
+      return findByPerson(...given);
+    };
+    await handOut(tools);
+    await handOut(tools);
+    expect(notices()).toEqual(['link jan@voorbeeld.be', 'confirm-application jan@elders.be']);
   });
 
   it('that cannot be one comes back with what was typed, and what is wrong', async () => {
