@@ -183,7 +183,11 @@ export class Invariants {
     const ready = Date.parse(text(item, 'readySince') ?? '');
     switch (text(item, 'state')) {
       case 'ready': {
-        if (map(item, 'awaited') && !visit && this.#age(ready, key) > 3 * hour && !told('codes-arrived', ready))
+        // Who is held for staff is told once they have had a look.
+        const admitted = list(item, 'history').findLast((entry) => text(entry, 'event') === 'admit');
+        const bookable = Math.max(ready, Date.parse(text(admitted, 'at') ?? '') || 0);
+        const isDue = !map(item, 'held') && !visit && this.#age(bookable, key) > 3 * hour;
+        if (map(item, 'awaited') && isDue && !told('codes-arrived', ready))
           ledger.violate('not told', caseId, `codes-arrived, since ${text(item, 'readySince')}`);
         // A visit that was booked when the wait began is waited for, and staff have days to mark it.
         const waited = Date.parse(text(map(item, 'waiting'), 'until') ?? '') || 0;

@@ -12,10 +12,11 @@ export function isTrue(item: Item, mail: Pick<StoredMail, 'notice' | 'bookingId'
   if (states) return states.includes(state);
   const visit = visitOf(item);
   switch (mail.notice) {
+    // Who waits for staff is told to book once they have had a look.
     case 'visit-opened':
-      return state === 'ready' && !map(item, 'awaited');
+      return state === 'ready' && !map(item, 'held') && !map(item, 'awaited');
     case 'codes-arrived':
-      return state === 'ready' && map(item, 'awaited') !== undefined;
+      return state === 'ready' && !map(item, 'held') && map(item, 'awaited') !== undefined;
     case 'codes-unclaimed':
       return state === 'ready' && !visit;
     case 'defect-apply-reminder':
@@ -77,6 +78,9 @@ export function owedBy(event: string, before: Item | undefined, after: Item): re
       return isOpen(after) ? [] : ['defect-closed'];
     case 'verdict':
       return [text(after, 'state') === 'to-collect' ? 'defect-card-ready' : 'defect-invitation'];
+    case 'admit':
+      if (isDefect || text(after, 'state') !== 'ready') return [];
+      return [map(after, 'awaited') ? 'codes-arrived' : 'visit-opened'];
     case 'retry':
       return undefined;
     default:
