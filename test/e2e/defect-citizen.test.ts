@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { CitizenCase, type Desk, House, Opened } from './house.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
 import { needs } from './needs.ts';
 
 /** A defective card as its owner sees it in a browser: each state in each language with axe, a phone's width, the keyboard alone. */
@@ -92,12 +92,8 @@ async function phone(): Promise<BrowserContext> {
 }
 
 async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect([page.url(), wide]).toEqual([page.url(), 0]);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
 }
 
 describe('every page about a defective card', needs('signIn'), () => {

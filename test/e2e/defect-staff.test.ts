@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { type CitizenCase, type Desk, House, newDefect } from './house.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
 import { needs } from './needs.ts';
 
 /** Defective cards at the console in a browser: every page in every language, by keyboard, on a phone, without scripts. */
@@ -105,20 +105,11 @@ describe('every page about defective cards', needs('clock', 'signIn', 'signInPag
       for (const path of paths) {
         const answer = await page.goto(`${home}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
         expect([path, answer?.status()]).toEqual([path, 200]);
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect([path, wide]).toEqual([path, 0]);
+        await expectNoSidewaysScroll(page);
         expect([path, await page.locator('h1').count()]).toEqual([path, 1]);
         titles.add(await page.title());
         // The console is the same page in each: its longest words and its usual ones.
-        if (language !== 'nl' && language !== 'de') continue;
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-          [],
-        );
+        if (language === 'nl' || language === 'de') await expectAccessible(page);
       }
       expect(titles.size).toBe(paths.length - 1);
     }

@@ -5,8 +5,13 @@ import { expect } from 'vitest';
 /** What every page has to be, whoever looks at it. Axe needs a context that sets the page's own policy aside. */
 
 export async function expectAccessible(page: Page): Promise<void> {
+  // No page has a frame: one look at it is half the work of a look into each ('legacy'), and what is right needs no telling.
   const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .options({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+    })
+    .setLegacyMode(true)
     .analyze();
   expect(
     violations.map(

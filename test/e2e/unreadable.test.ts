@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalRun, startLocal } from '../../local/runner.ts';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { type CitizenCase, codeOf, type Desk, House } from './house.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
 
 /**
  * Among what is stored there is a case that nobody can read, one that a newer release has written, one of which lists can show
@@ -202,14 +202,8 @@ describe('a citizen', () => {
 });
 
 describe('the pages', () => {
-  async function expectAccessible(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
-
   async function expectToFit(page: Page): Promise<void> {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect([page.url(), wide]).toEqual([page.url(), 0]);
+    await expectNoSidewaysScroll(page);
     expect(await page.content()).not.toMatch(/undefined|\[object|NaN/);
   }
 

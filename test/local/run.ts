@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import * as z from 'zod';
 import { type LocalOptions, type LocalRun, startLocal } from '../../local/runner.ts';
 import { writeAssembly } from './assembly.ts';
@@ -21,6 +21,7 @@ export async function startSmall(
   options: Partial<LocalOptions> & { resources?: Parameters<typeof writeAssembly>[1] } = {},
 ) {
   const { resources, ...rest } = options;
+  const began = performance.now();
   const templateDir = writeAssembly(mkdtempSync(join(folder, 'assembly-')), resources);
   const run = await startLocal({
     port: 0,
@@ -52,6 +53,13 @@ export async function startSmall(
       if (!Item) return undefined;
       const event = z.record(z.string(), z.unknown()).parse(JSON.parse(Item['event']?.S ?? '{}'));
       return { count: Number(Item['count']?.N ?? 0), at: Item['at']?.S ?? '', event };
+    },
+    /** The clock goes on by itself: what is due at a moment happens then, or as long after it as the test has taken. */
+    expectAt(at: string | undefined, due: string) {
+      const late = Date.parse(at ?? '') - Date.parse(due);
+      const seconds = Math.round(late / 1000);
+      expect(late, `${at} is ${seconds} s after ${due}`).toBeGreaterThanOrEqual(0);
+      expect(late, `${at} is ${seconds} s after ${due}`).toBeLessThanOrEqual(performance.now() - began);
     },
     stop: async (how?: { abruptly: boolean }) => {
       running.delete(run);
