@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { type CitizenCase, type Desk, House, newPerson } from './house.ts';
-import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
+import { expectAccessible, expectNoSidewaysScroll, follow } from './looks.ts';
 import { needs } from './needs.ts';
 
 /** From a form to its case: the link of a mail and one button, on a phone without JavaScript. */
@@ -48,7 +48,7 @@ const said = (page: Page): Promise<string> => page.locator('main').innerText();
 const buttons = (page: Page): Locator => page.locator('main form[method=post] button');
 
 async function press(page: Page, button: Locator): Promise<void> {
-  await button.click();
+  await follow(page, button);
   await expectNoSidewaysScroll(page);
 }
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalRun, startLocal } from '../../local/runner.ts';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { type CitizenCase, type Desk, House, newPerson } from './house.ts';
-import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
+import { expectAccessible, expectNoSidewaysScroll, follow } from './looks.ts';
 import { needs } from './needs.ts';
 
 /** What people do in a browser: on a phone, by keyboard, without JavaScript; axe on every page in every language. */
@@ -110,7 +110,7 @@ describe.each(languages)('every page in %s', (language) => {
     await page.locator('[name=givenName]').fill('<b>Mieke</b>');
     await page.locator('[name=nationalNumber]').fill('85.07.30-033.29');
     await page.locator('[name=email]').fill('mieke@nowhere');
-    await page.locator('main form button[type=submit]').last().click();
+    await follow(page, page.locator('main form button[type=submit]').last());
     await expectAccessible(page);
     expect(await page.locator('[name=nationalNumber]').inputValue()).toBe('85.07.30-033.29');
     expect(await page.locator('[name=givenName]').inputValue()).toBe('<b>Mieke</b>');
@@ -177,7 +177,7 @@ describe('while DynamoDB is out of reach', () => {
     await page.goto('/staff/nieuwpoort/arrivals');
     await page.locator('textarea').fill('nonsense\n"85.07.30-033.29"');
     const outage = run.faults.outage({ service: 'dynamodb' });
-    await page.locator('main form button[type=submit]').first().click();
+    await follow(page, page.locator('main form button[type=submit]').first());
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
     outage.cancel();
@@ -262,7 +262,7 @@ describe('the counter', needs('mailbox', 'signInPage'), () => {
     }
     await page.goto('/staff/nieuwpoort/arrivals');
     await page.locator('textarea').fill(`${citizen.reference}\nnonsense\n`);
-    await page.locator('main form button[type=submit]').first().click();
+    await follow(page, page.locator('main form button[type=submit]').first());
     await expectAccessible(page);
     const text = await page.locator('main').innerText();
     expect(text).toContain('Janssens');
@@ -437,7 +437,7 @@ describe('the agenda in a browser', needs('clock', 'mailbox', 'signIn', 'signInP
     await page.locator('[name=from]').fill('15.00');
     await page.locator('[name=to]').fill('14.00');
     await page.locator('[name=reason]').fill('Vergadering');
-    await page.locator('.eid-closings__form button[type=submit]').click();
+    await follow(page, page.locator('.eid-closings__form button[type=submit]'));
     await expectAccessible(page);
     expect(await page.locator('[name=from]').inputValue()).toBe('15.00');
     await page.locator('a[href="#to"]').first().click();

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { CitizenCase, type Desk, House, Opened } from './house.ts';
-import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
+import { expectAccessible, expectNoSidewaysScroll, follow } from './looks.ts';
 import { needs } from './needs.ts';
 
 /** A defective card as its owner sees it in a browser: each state in each language with axe, a phone's width, the keyboard alone. */
@@ -156,7 +156,7 @@ describe('somebody with a defective card', needs('signIn'), () => {
       const request = new URL(page.url()).pathname;
       expect(await page.locator('h1').innerText()).toMatch(/codes/);
       await page.goto(citizen.path);
-      await page.getByRole('link', { name: 'Volg die aanvraag' }).click();
+      await follow(page, page.getByRole('link', { name: 'Volg die aanvraag' }));
       expect(new URL(page.url()).pathname).toBe(request);
       const caseId = request.split('/')[3] ?? '';
       const other = new CitizenCase(house, Opened.parse({ caseId, reference: '', statusUrl: house.url + request }));

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** What every page has to be, whoever looks at it. Axe needs a context that sets the page's own policy aside. */
@@ -27,4 +27,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect([page.url(), wide]).toEqual([page.url(), 0]);
+}
+
+/** Presses what leads to another page, and waits until that is there: a look at a page that is being left sees nothing. */
+export async function follow(page: Page, pressed: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), pressed.click()]);
 }

@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { House, newPerson } from './house.ts';
-import { expectAccessible, expectNoSidewaysScroll } from './looks.ts';
+import { expectAccessible, expectNoSidewaysScroll, follow } from './looks.ts';
 import { needs } from './needs.ts';
 
 /** What staff do about requests that nobody made, in a browser: judge two of one person, and close what a script has opened. */
@@ -58,7 +58,7 @@ describe('requests that nobody made', needs('mailbox', 'signIn', 'signInPage'), 
     await page.locator('[name=reason]').fill('Skript');
     await page.locator('main form button').click();
     await expectFits(page);
-    await page.locator('main .eid-button-link').click();
+    await follow(page, page.locator('main .eid-button-link'));
     expect(await page.locator('[name=caseIds]').count()).toBe(0);
     // What it competed with is closed: the other request of the person is one again.
     await page.goto(`${home}/cases/${one.caseId}`);
