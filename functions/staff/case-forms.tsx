@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { showStart } from '../domain/agenda.ts';
+import { targetsOf } from '../domain/transition-table.ts';
 import type { Served } from '../services/service.ts';
 import { Button, errorOf, Form } from '../ui/controls.tsx';
 import { shellTexts } from '../ui/texts.ts';
@@ -18,8 +19,21 @@ export function buttonOf({ desk, texts }: CaseVisit, event: string): string {
   return wordOf(event, desk.words.button, texts.case.button) ?? event;
 }
 
-export function hintOf({ desk, texts }: CaseVisit, event: string): string | undefined {
-  return wordOf(event, desk.words.hint, texts.case.hint);
+/** What a button does, as far as its name does not say. */
+export function hintOf(at: CaseVisit, event: string): string | undefined {
+  return isHeldBack(at, event) ? at.texts.case.held.hint : wordOf(event, at.desk.words.hint, at.texts.case.hint);
+}
+
+/** What is said once it is done. */
+export function doneOf(at: CaseVisit, event: string): string | undefined {
+  return isHeldBack(at, event) ? at.texts.case.held.done : wordOf(event, at.desk.words.done, at.texts.case.done);
+}
+
+/** Whether the citizen hears of a step only once staff let them book: it leads to a visit, and the case is held. */
+function isHeldBack({ subject, service }: CaseVisit, event: string): boolean {
+  const row = Object.hasOwn(service.table, event) ? service.table[event] : undefined;
+  if (!subject.held || !row) return false;
+  return row.from.flatMap((state) => targetsOf(row, state)).some((state) => service.kinds.visit.includes(state));
 }
 
 /** What the fields of the page's forms need: their ids, and what was typed into the form that did not pass. */

@@ -20,6 +20,7 @@ import {
   ActionDetails,
   buttonOf,
   type CaseVisit,
+  doneOf,
   EventForm,
   eventsPath,
   fieldsOf,
@@ -46,7 +47,7 @@ export function caseRoutes(console: Console): Route[] {
       const at = await caseVisit(visit, params.caseId);
       if (!at) return refusal(visit, 404, 'unknown-case');
       const view = viewOf(at);
-      const done = query.done && wordOf(query.done, at.desk.words.done, visit.texts.case.done);
+      const done = query.done && doneOf(at, query.done);
       return { kind: 'page', json: view, page: () => casePage(at, view, done && <DoneMessage>{done}</DoneMessage>) };
     }),
 

@@ -230,7 +230,7 @@ describe('a second request for one person', needs('clock', 'mailbox', 'signIn', 
     await house.signInPage.choose(console, 'clerk@voorbeeld');
     await console.waitForURL(/\/staff/);
     await console.goto('/staff/voorbeeld/cases');
-    expect(await said(console)).toContain('Twee aanvragen voor één persoon');
+    expect(await said(console)).toContain('Meer dan één aanvraag voor deze persoon');
     await console.goto(`/staff/voorbeeld/cases/${first.caseId}`);
     expect(await said(console)).toContain(email);
     await console.locator('.eid-alert summary').click();

@@ -86,7 +86,7 @@ describe('the worklist', () => {
       ([, group]) => group,
     );
     expect(groups).toEqual(['fault', 'check', 'overdue', 'today', 'waiting']);
-    expect(page.text).toContain('Twee aanvragen voor één persoon');
+    expect(page.text).toContain('Meer dan één aanvraag voor deze persoon');
     expect(page.text).toContain(showReference(overdue.reference));
     expect(page.text).not.toContain(foreign.person.familyName);
   });

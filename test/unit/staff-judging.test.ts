@@ -54,9 +54,9 @@ describe('two requests for one person', () => {
     const one = await opened('mieke@example.org');
     const other = await opened('stranger@example.com');
     const mails = desk.tools.mails.length;
-    const done = await desk.press(await page(one), 'Allebei behouden');
+    const done = await desk.press(await page(one), 'Alle aanvragen behouden');
     expect(done).toMatchObject({ status: 303, headers: { location: `${home}/cases/${one.id}?done=keep-both` } });
-    expect((await page(one, '?done=keep-both')).text).toContain('Genoteerd: allebei blijven.');
+    expect((await page(one, '?done=keep-both')).text).toContain('Genoteerd: alle aanvragen blijven.');
     expect([stored(one)?.duplicates, stored(other)?.duplicates]).toEqual([undefined, undefined]);
     expect(desk.tools.mails).toHaveLength(mails);
     expect(buttonsOf(await page(other)).map(({ text }) => text)).not.toContain(keep);
@@ -128,7 +128,7 @@ it('the citizen’s own history tells nothing of other requests, or of what staf
   const told = (await visitorOf(site).get(statusPath(tools, one))).json();
   expect(told.history.map(({ event }: { event: string }) => event)).toEqual(['opened']);
   const shown = (await page(one)).text;
-  for (const text of ['Nog een aanvraag', 'Allebei behouden', 'Vrijgegeven', 'Bevestigd voor de burger'])
+  for (const text of ['Nog een aanvraag', 'Alle aanvragen behouden', 'Vrijgegeven', 'Bevestigd voor de burger'])
     expect(shown).toContain(text);
 });
 
@@ -138,6 +138,12 @@ describe('a case that waits for its release', () => {
     desk.tools.cases.stored.set(subject.id, { ...subject, held: { since: '2026-11-23T07:00:00Z' } });
     const shown = await page(subject);
     expect(shown.text).toContain('Wacht op uw vrijgave');
+    // Nobody is told to book before they can.
+    const told = 'De burger hoort het zodra u hem laat boeken.';
+    expect(shown.text).toContain(told);
+    expect(shown.text).not.toContain('De burger krijgt meteen bericht');
+    await desk.press(shown, 'Codes zijn toegekomen');
+    expect((await page(subject, '?done=codes-arrived')).text).toContain(`Genoteerd. ${told}`);
     const done = await desk.press(shown, 'Burger laten boeken');
     expect(done.headers['location']).toBe(`${home}/cases/${subject.id}?done=admit`);
     expect(stored(subject)).not.toHaveProperty('held');

@@ -162,7 +162,7 @@ export const de: Texts = {
     'waits-for-staff': {
       title: 'Wir prüfen Ihren Antrag zuerst',
       detail:
-        'Heute gibt es außergewöhnlich viele Anträge. Sie erhalten eine E-Mail, sobald Sie einen Zeitpunkt wählen können.',
+        'An einem Tag kamen außergewöhnlich viele Anträge. Sie erhalten eine E-Mail, sobald Sie einen Zeitpunkt wählen können.',
     },
     'form-used': {
       title: 'Dieses Formular wurde schon benutzt',

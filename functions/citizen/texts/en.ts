@@ -145,7 +145,7 @@ export const en: Texts = {
     },
     'waits-for-staff': {
       title: 'We look at your request first',
-      detail: 'There are exceptionally many requests today. You will get an e-mail as soon as you can choose a time.',
+      detail: 'Exceptionally many requests came in one day. You will get an e-mail as soon as you can choose a time.',
     },
     'form-used': {
       title: 'This form has already been used',

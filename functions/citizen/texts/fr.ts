@@ -156,7 +156,7 @@ export const fr: Texts = {
     'waits-for-staff': {
       title: 'Nous examinons d’abord votre demande',
       detail:
-        'Il y a exceptionnellement beaucoup de demandes aujourd’hui. Vous recevez un e-mail dès que vous pouvez choisir un moment.',
+        'Nous avons reçu exceptionnellement beaucoup de demandes en un jour. Vous recevez un e-mail dès que vous pouvez choisir un moment.',
     },
     'form-used': {
       title: 'Ce formulaire a déjà servi',

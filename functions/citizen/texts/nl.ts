@@ -153,7 +153,7 @@ export const nl = {
     },
     'waits-for-staff': {
       title: 'We kijken uw aanvraag eerst na',
-      detail: 'Vandaag kwamen er uitzonderlijk veel aanvragen. U krijgt een e-mail zodra u een moment kunt kiezen.',
+      detail: 'Er kwamen uitzonderlijk veel aanvragen op één dag. U krijgt een e-mail zodra u een moment kunt kiezen.',
     },
     'form-used': {
       title: 'Dit formulier is al gebruikt',

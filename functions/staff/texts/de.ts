@@ -202,7 +202,7 @@ export const de: StaffTexts = {
     what: {
       mailFault: 'E-Mail kam nicht an',
       unreadable: 'Braucht einen Techniker',
-      duplicates: 'Zwei Anträge für eine Person',
+      duplicates: 'Mehrere Anträge für diese Person',
       workflowFault: 'Ablauf ist blockiert',
       visitUnmarked: 'Termin vorbei: erledigt oder nicht erschienen?',
       visitBooked: (counter) => `Termin an Schalter ${counter}`,
@@ -308,6 +308,8 @@ export const de: StaffTexts = {
       title: 'Wartet auf Ihre Freigabe',
       detail:
         'Als dieser Antrag kam, waren es an diesem Tag mehr, als Ihre Gemeinde erwartet. Deshalb kann der Bürger noch keinen Termin wählen. Sie können einen buchen.',
+      hint: 'Der Bürger erfährt es, sobald Sie ihn buchen lassen.',
+      done: 'Vermerkt. Der Bürger erfährt es, sobald Sie ihn buchen lassen.',
     },
     fault: {
       mail: (code) => ({
@@ -331,7 +333,7 @@ export const de: StaffTexts = {
     },
     button: {
       'send-link': 'Link noch einmal senden',
-      'keep-both': 'Beide gelten lassen',
+      'keep-both': 'Alle gelten lassen',
       'keep-this': 'Diesen behalten, den anderen schließen',
       admit: 'Bürger buchen lassen',
       'check-in': 'Ist da',
@@ -364,7 +366,7 @@ export const de: StaffTexts = {
     done: {
       'confirm-for': 'Akte für den Bürger eröffnet.',
       'send-link': 'Der Link wurde noch einmal gesendet.',
-      'keep-both': 'Vermerkt: Beide gelten.',
+      'keep-both': 'Vermerkt: Alle gelten.',
       'keep-this': 'Der andere Antrag ist geschlossen. Wer ihn gestellt hat, wird benachrichtigt.',
       admit: 'Freigegeben: Der Bürger kann einen Termin wählen.',
       'check-in': 'Ankunft am Schalter vermerkt.',
@@ -402,7 +404,7 @@ export const de: StaffTexts = {
       'read-number': 'Nummern angesehen',
       retry: 'Erneut versucht',
       'duplicate-found': 'Ein weiterer Antrag für diese Person',
-      'keep-both': 'Beide gelten',
+      'keep-both': 'Alle gelten',
       admit: 'Freigegeben: Der Bürger kann buchen',
       'confirm-for': 'Für den Bürger bestätigt',
       discard: 'Ohne E-Mail geschlossen',

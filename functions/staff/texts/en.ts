@@ -184,7 +184,7 @@ export const en: StaffTexts = {
     what: {
       mailFault: 'Mail did not arrive',
       unreadable: 'Needs an engineer',
-      duplicates: 'Two requests for one person',
+      duplicates: 'Several requests for this person',
       workflowFault: 'The follow-up got stuck',
       visitUnmarked: 'Visit is over: handled or missed?',
       visitBooked: (counter) => `Appointment at counter ${counter}`,
@@ -288,6 +288,8 @@ export const en: StaffTexts = {
       title: 'Waits for your release',
       detail:
         'When this request came, there were more that day than your municipality expects. So the citizen cannot choose an appointment yet. You can make one.',
+      hint: 'The citizen is told once you let them book.',
+      done: 'Noted. The citizen is told once you let them book.',
     },
     fault: {
       mail: (code) => ({
@@ -311,7 +313,7 @@ export const en: StaffTexts = {
     },
     button: {
       'send-link': 'Send the link again',
-      'keep-both': 'Both stand',
+      'keep-both': 'Keep all requests',
       'keep-this': 'Keep this one, close the other',
       admit: 'Let the citizen book',
       'check-in': 'Has arrived',
@@ -342,7 +344,7 @@ export const en: StaffTexts = {
     done: {
       'confirm-for': 'Case opened for the citizen.',
       'send-link': 'The link was sent again.',
-      'keep-both': 'Noted: both stand.',
+      'keep-both': 'Noted: all requests stand.',
       'keep-this': 'The other request is closed. Its person is told.',
       admit: 'Released: the citizen can choose an appointment.',
       'check-in': 'Arrival at the desk noted.',
@@ -380,7 +382,7 @@ export const en: StaffTexts = {
       'read-number': 'Numbers looked at',
       retry: 'Tried again',
       'duplicate-found': 'Another request for this person',
-      'keep-both': 'Both stand',
+      'keep-both': 'All requests kept',
       admit: 'Released: the citizen can book',
       'confirm-for': 'Confirmed for the citizen',
       discard: 'Closed without a mail',

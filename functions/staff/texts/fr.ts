@@ -203,7 +203,7 @@ export const fr: StaffTexts = {
     what: {
       mailFault: 'E-mail non arrivé',
       unreadable: 'Demande un technicien',
-      duplicates: 'Deux demandes pour une même personne',
+      duplicates: 'Plusieurs demandes pour cette personne',
       workflowFault: 'Le suivi est bloqué',
       visitUnmarked: 'Rendez-vous passé : traité ou absent ?',
       visitBooked: (counter) => `Rendez-vous au guichet ${counter}`,
@@ -309,6 +309,8 @@ export const fr: StaffTexts = {
       title: 'Attend votre accord',
       detail:
         'À l’arrivée de cette demande, il y en avait ce jour-là plus que votre commune n’en attend. Le citoyen ne peut donc pas encore choisir de rendez-vous. Vous pouvez en prendre un pour lui.',
+      hint: 'Le citoyen sera prévenu dès que vous le laissez réserver.',
+      done: 'Noté. Le citoyen sera prévenu dès que vous le laissez réserver.',
     },
     fault: {
       mail: (code) => ({
@@ -332,7 +334,7 @@ export const fr: StaffTexts = {
     },
     button: {
       'send-link': 'Renvoyer le lien',
-      'keep-both': 'Garder les deux',
+      'keep-both': 'Garder toutes les demandes',
       'keep-this': 'Garder celle-ci, clôturer l’autre',
       admit: 'Laisser le citoyen réserver',
       'check-in': 'Est arrivé',
@@ -363,7 +365,7 @@ export const fr: StaffTexts = {
     done: {
       'confirm-for': 'Dossier ouvert pour le citoyen.',
       'send-link': 'Le lien a été renvoyé.',
-      'keep-both': 'Noté : les deux sont maintenues.',
+      'keep-both': 'Noté : toutes les demandes sont maintenues.',
       'keep-this': 'L’autre demande est clôturée. Son auteur est prévenu.',
       admit: 'Accord donné : le citoyen peut choisir un rendez-vous.',
       'check-in': 'Arrivée au guichet notée.',
@@ -401,7 +403,7 @@ export const fr: StaffTexts = {
       'read-number': 'Numéros consultés',
       retry: 'Nouvel essai',
       'duplicate-found': 'Une autre demande pour cette personne',
-      'keep-both': 'Les deux sont maintenues',
+      'keep-both': 'Toutes les demandes sont maintenues',
       admit: 'Accord donné : le citoyen peut réserver',
       'confirm-for': 'Confirmé pour le citoyen',
       discard: 'Clôturé sans e-mail',

@@ -187,7 +187,7 @@ export const nl: StaffTexts = {
     what: {
       mailFault: 'Mail kwam niet aan',
       unreadable: 'Vraagt een technicus',
-      duplicates: 'Twee aanvragen voor één persoon',
+      duplicates: 'Meer dan één aanvraag voor deze persoon',
       workflowFault: 'Opvolging is vastgelopen',
       visitUnmarked: 'Afspraak voorbij: afgehandeld of niet gekomen?',
       visitBooked: (counter) => `Afspraak aan loket ${counter}`,
@@ -292,6 +292,8 @@ export const nl: StaffTexts = {
       title: 'Wacht op uw vrijgave',
       detail:
         'Toen deze aanvraag kwam, waren er die dag meer dan uw gemeente er verwacht. De burger kan daarom nog geen afspraak kiezen. U kunt er wel een maken.',
+      hint: 'De burger hoort het zodra u hem laat boeken.',
+      done: 'Genoteerd. De burger hoort het zodra u hem laat boeken.',
     },
     fault: {
       mail: (code) => ({
@@ -315,7 +317,7 @@ export const nl: StaffTexts = {
     },
     button: {
       'send-link': 'Stuur de link opnieuw',
-      'keep-both': 'Allebei behouden',
+      'keep-both': 'Alle aanvragen behouden',
       'keep-this': 'Deze behouden, de andere sluiten',
       admit: 'Burger laten boeken',
       'check-in': 'Is er',
@@ -347,7 +349,7 @@ export const nl: StaffTexts = {
     done: {
       'confirm-for': 'Dossier geopend voor de burger.',
       'send-link': 'De link is opnieuw verstuurd.',
-      'keep-both': 'Genoteerd: allebei blijven.',
+      'keep-both': 'Genoteerd: alle aanvragen blijven.',
       'keep-this': 'De andere aanvraag is gesloten. Wie ze indiende, krijgt bericht.',
       admit: 'Vrijgegeven: de burger kan een afspraak kiezen.',
       'check-in': 'Genoteerd: aan het loket.',
@@ -385,7 +387,7 @@ export const nl: StaffTexts = {
       'read-number': 'Nummers bekeken',
       retry: 'Opnieuw geprobeerd',
       'duplicate-found': 'Nog een aanvraag voor deze persoon',
-      'keep-both': 'Allebei behouden',
+      'keep-both': 'Alle aanvragen behouden',
       admit: 'Vrijgegeven: de burger kan boeken',
       'confirm-for': 'Bevestigd voor de burger',
       discard: 'Gesloten zonder mail',

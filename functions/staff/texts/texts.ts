@@ -141,7 +141,8 @@ export type StaffTexts = {
       /** Such a reason: it tells nobody that there is another request. */
       neutral: string;
     };
-    held: Said;
+    /** Of a step that lets the citizen book: what is said of it while staff still have to let them. */
+    held: Said & { hint: string; done: string };
     fault: Record<Fault['kind'], (code: string) => Said>;
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
