@@ -157,8 +157,7 @@ export function visitIsAt(subject: Case, start: string | undefined, municipality
 }
 
 function lockedOrOver(subject: Case): BookingRefusal {
-  if (isOpen(subject) && !awaitsVisit(subject)) return 'booking-locked';
-  return 'not-allowed-now';
+  return isOpen(subject) && !awaitsVisit(subject) ? 'booking-locked' : 'not-allowed-now';
 }
 
 async function claim(

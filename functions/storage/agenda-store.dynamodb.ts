@@ -26,7 +26,7 @@ import {
   pendingKinds,
   sortableMoment,
 } from './keys.ts';
-import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
+import { type Expression, type Item, openTable, type TableOptions } from './table.ts';
 
 /** How long a day is kept after it has passed. */
 const keptDays = 120;
@@ -73,17 +73,11 @@ const StoredClosing = stored({
  * @param connect the table itself; by default by the environment, on first use
  */
 export function dynamoAgendaStore({
-  table: name,
   firstService,
   clock = systemClock,
-  connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
-}: {
-  table: string;
-  firstService: string;
-  clock?: Clock;
-  connect?: () => Promise<Table>;
-}): AgendaStore {
-  const table = tableOnFirstUse(connect);
+  ...rest
+}: Omit<TableOptions, 'clock'> & { firstService: string; clock?: Clock }): AgendaStore {
+  const table = openTable({ ...rest, clock });
 
   return {
     async days(municipality, dates) {

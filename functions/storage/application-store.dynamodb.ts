@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
 import { Application, ApplicationSummary, isConfirmed, summaryOf } from '../domain/application.ts';
-import type { Clock } from '../platform/clock.ts';
+import { listedName } from '../domain/person-name.ts';
 import { PermanentFault, RetryableFault, unreadable } from '../platform/faults.ts';
 import type { ApplicationStore } from './application-store.ts';
 import { collect, pages } from './collect.ts';
@@ -14,7 +14,7 @@ import {
   pendingKinds,
   sortableMoment,
 } from './keys.ts';
-import { type Item, type Table, tableOnFirstUse } from './table.ts';
+import { type Item, openTable, type TableOptions } from './table.ts';
 
 /** The version of an application's schema. */
 const schema = 1;
@@ -24,16 +24,9 @@ const confirmedYears = 2;
 const personLimit = 50;
 
 /** Applications on DynamoDB, in the one table. */
-export function dynamoApplicationStore({
-  table: name,
-  clock,
-  connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
-}: {
-  table: string;
-  clock: Clock;
-  connect?: () => Promise<Table>;
-}): ApplicationStore {
-  const table = tableOnFirstUse(connect);
+export function dynamoApplicationStore(options: TableOptions): ApplicationStore {
+  const { clock } = options;
+  const table = openTable(options);
 
   return {
     async add(application) {
@@ -109,7 +102,7 @@ function itemOf(application: Application): Item {
     return { ...application, pk, schema, expiresAt: epochSeconds(opened.add({ years: confirmedYears }).toInstant()) };
   }
   const { person, personHash, mail } = application;
-  const name = foldedName(`${person.familyName} ${person.givenName}`);
+  const name = foldedName(listedName(person));
   return {
     ...application,
     pk,

@@ -5,7 +5,6 @@ import * as z from 'zod/mini';
 import { readCaseId } from '../domain/reference.ts';
 import { statesAllowing } from '../domain/transition-table.ts';
 import type { Condition, Filter } from '../domain/worklist.ts';
-import type { Clock } from '../platform/clock.ts';
 import { PermanentFault, RetryableFault } from '../platform/faults.ts';
 import type { Municipalities } from '../platform/municipalities.ts';
 import type { Listed, Served, Services } from '../services/service.ts';
@@ -36,7 +35,7 @@ import {
   uniqueKey,
   worklistPlace,
 } from './keys.ts';
-import { type Expression, type Item, type Table, tableOnFirstUse } from './table.ts';
+import { type Expression, type Item, openTable, type TableOptions } from './table.ts';
 
 /** Who is given something needs less; an older claim without its case is what a crash left. */
 const givingSeconds = 60;
@@ -63,23 +62,19 @@ type Claim = z.infer<typeof Claim>;
  * @param pause lets some milliseconds pass, while somebody else is given what is asked for
  */
 export function dynamoCaseStore({
-  table: name,
   services,
-  clock,
   timeZone,
   municipalities,
-  connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
   pause = passing,
-}: {
-  table: string;
+  ...options
+}: TableOptions & {
   services: Services;
-  clock: Clock;
   timeZone: string;
   municipalities: Pick<Municipalities, 'of'>;
-  connect?: () => Promise<Table>;
   pause?: (ms: number) => Promise<unknown>;
 }): CaseStore {
-  const table = tableOnFirstUse(connect);
+  const { clock } = options;
+  const table = openTable(options);
 
   async function itemNow(served: Served): Promise<Item> {
     const now = clock.now();

@@ -1,19 +1,10 @@
-import type { Clock } from '../platform/clock.ts';
 import type { Counters } from './counters.ts';
 import { counterKey, epochSeconds } from './keys.ts';
-import { type Table, tableOnFirstUse } from './table.ts';
+import { openTable, type TableOptions } from './table.ts';
 
 /** Counters on DynamoDB: an item each, which the time to live forgets. */
-export function dynamoCounters({
-  table: name,
-  clock,
-  connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
-}: {
-  table: string;
-  clock: Clock;
-  connect?: () => Promise<Table>;
-}): Counters {
-  const table = tableOnFirstUse(connect);
+export function dynamoCounters(options: TableOptions): Counters {
+  const table = openTable(options);
   return {
     async count(counter, most, until) {
       if (most <= 0) return false;

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../platform/clock.ts';
 import { epochSeconds, leaseKey, sortableMoment } from './keys.ts';
 import type { Leases } from './leases.ts';
-import { type Table, tableOnFirstUse } from './table.ts';
+import { openTable, type TableOptions } from './table.ts';
 
 /** Leases on DynamoDB: an item each, taken and given back by the condition of its write. */
-export function dynamoLeases({
-  table: name,
-  clock,
-  connect = async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock),
-}: {
-  table: string;
-  clock: Clock;
-  connect?: () => Promise<Table>;
-}): Leases {
-  const table = tableOnFirstUse(connect);
+export function dynamoLeases(options: TableOptions): Leases {
+  const { clock } = options;
+  const table = openTable(options);
   const mine = new Map<string, string>();
 
   return {

@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts';
 import type { IndexName } from './keys.ts';
 
 /** An item's attributes by name, as plain values. */
@@ -39,9 +40,13 @@ export interface Table {
   query(query: IndexQuery): Promise<{ items: Item[]; last?: Item | undefined }>;
 }
 
+/** What each store of the one table is made with: the table's name, and the clock. `connect`: to another engine. */
+export type TableOptions = { table: string; clock: Clock; connect?: () => Promise<Table> };
+
 /** A table whose client is loaded with the first request, so that it weighs on nothing that needs no data. */
-export function tableOnFirstUse(load: () => Promise<Table>): Table {
+export function openTable({ table: name, clock, connect }: TableOptions): Table {
   let loading: Promise<Table> | undefined;
+  const load = connect ?? (async () => (await import('./table.dynamodb.ts')).dynamoTable(name, clock));
   const table = () => (loading ??= load());
   return {
     get: async (...given) => (await table()).get(...given),
