@@ -158,7 +158,7 @@ async function casesByCard(
 /** The digits of a card's number, of whatever kind of card. */
 function cardNumberIn(text: string): string | undefined {
   const number = readCardNumber(text);
-  return number.ok ? number.digits : undefined;
+  return number.ok ? number.text : undefined;
 }
 
 /** Cases that expect something at the arrivals desk today, or did before, and have not got it. One request. */

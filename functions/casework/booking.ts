@@ -64,15 +64,16 @@ export function wishOf(municipality: Municipality, { subject, service }: Served,
   return { type: service.appointmentType(subject, municipality), people, service: service.id };
 }
 
-export type BookingRefusal =
-  | 'booking-locked'
-  | 'waits-for-staff'
-  | 'slot-taken'
-  | 'not-allowed-now'
-  | 'not-at-counter'
-  | 'too-many-moves'
-  | 'case-full'
-  | SlotProblem;
+const locks = ['booking-locked', 'waits-for-staff', 'not-allowed-now', 'too-many-moves', 'case-full'] as const;
+/** Why a visit cannot be booked or moved at all now, whichever moment is asked for. */
+export type Lock = (typeof locks)[number];
+export type BookingRefusal = Lock | 'slot-taken' | 'not-at-counter' | SlotProblem;
+
+/** Whether no other moment would do either. */
+export function isLock(code: BookingRefusal): code is Lock {
+  return locks.some((one) => one === code);
+}
+
 export type Booked = ({ kind: 'booked' | 'moved' | 'unchanged' } & Served) | { kind: 'refused'; code: BookingRefusal };
 
 /**

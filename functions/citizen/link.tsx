@@ -43,7 +43,7 @@ async function send(
   const number = readNationalNumber(who);
   const reference = readReference(who);
   if (!number.ok && !reference) return corrected(context, [{ field: 'who', code: 'who-invalid' }], again);
-  const meant = number.ok ? { nationalNumber: number.digits } : { reference: who };
+  const meant = number.ok ? { nationalNumber: number.text } : { reference: who };
   if (!(await askForLinks(app.tools, municipality, meant, email))) {
     const message = `${texts.problems['too-many-mails'].detail} ${municipality.contact.phone}`;
     return refuse(context, 429, 'too-many-mails', { page: () => again([{ field: 'email', message }]) });

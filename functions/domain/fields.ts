@@ -50,7 +50,7 @@ export function readBy(text: z.ZodMiniString, read: (text: string) => Read<strin
     text,
     z.transform((typed: string, { issues }) => {
       const outcome = read(typed);
-      if (outcome.ok) return outcome.digits;
+      if (outcome.ok) return outcome.text;
       issues.push({ code: 'custom', message: outcome.problem, input: typed });
       return z.NEVER;
     }),
@@ -78,7 +78,7 @@ function readEmail(text: string): Read<string> {
   if (local.length > 64 || domain.length > 253 || text.length > 254) return { ok: false, problem: 'too-long' };
   if (domain && /[^\0-\x7f]/.test(local)) return { ok: false, problem: 'email-not-ascii' };
   return localPart.test(local) && domainName.test(domain)
-    ? { ok: true, digits: `${local}@${domain}` }
+    ? { ok: true, text: `${local}@${domain}` }
     : { ok: false, problem: 'email-invalid' };
 }
 

@@ -3,7 +3,8 @@
  */
 
 export type NationalNumberProblem = 'not-eleven-digits' | 'wrong-check-digits' | 'no-such-date' | 'no-such-serial';
-export type Read<Problem> = { ok: true; digits: string } | { ok: false; problem: Problem };
+/** What is kept of a typed text, or what is wrong with it. */
+export type Read<Problem> = { ok: true; text: string } | { ok: false; problem: Problem };
 
 /**
  * National register number, or BIS number, with any usual punctuation: `85.07.30-033.28`. All that the state has issued:
@@ -28,7 +29,7 @@ export function readNationalNumber(text: string): Read<NationalNumberProblem> {
   if (month >= 60 || month % 20 > 12) return { ok: false, problem: 'no-such-date' };
   const serial = digits.slice(6, 9);
   if (serial === '000' || serial === '999') return { ok: false, problem: 'no-such-serial' };
-  return { ok: true, digits };
+  return { ok: true, text: digits };
 }
 
 /** `85073003328` as it is printed: `85.07.30-033.28`. */
@@ -46,7 +47,7 @@ export function readBelgianCardNumber(text: string): Read<'not-twelve-digits' | 
   const digits = withoutPunctuation(text);
   if (!/^\d{12}$/.test(digits)) return { ok: false, problem: 'not-twelve-digits' };
   const check = Number(digits.slice(0, 10)) % 97 || 97;
-  return check === Number(digits.slice(10)) ? { ok: true, digits } : { ok: false, problem: 'wrong-check-digits' };
+  return check === Number(digits.slice(10)) ? { ok: true, text: digits } : { ok: false, problem: 'wrong-check-digits' };
 }
 
 /**
@@ -55,7 +56,7 @@ export function readBelgianCardNumber(text: string): Read<'not-twelve-digits' | 
  */
 export function readForeignerCardNumber(text: string): Read<'not-a-foreigner-card'> {
   const digits = withoutPunctuation(text).toUpperCase();
-  return /^B?\d{9}$/.test(digits) ? { ok: true, digits } : { ok: false, problem: 'not-a-foreigner-card' };
+  return /^B?\d{9}$/.test(digits) ? { ok: true, text: digits } : { ok: false, problem: 'not-a-foreigner-card' };
 }
 
 /** Number of a card of either kind, where a form does not ask which it is: their lengths tell them apart. */

@@ -18,7 +18,7 @@ export function readPhone(text: string): Read<PhoneProblem> {
     if (phone.country === 'BE' && isBelgianTooShort(phone.nationalNumber)) return refused('phone-too-short');
     // Abroad its length alone is judged: numbering plans change, and a number is asked for to be of use.
     const fits = phone.country === 'BE' ? phone.isValid() : phone.isPossible();
-    if (fits && !phone.ext) return { ok: true, digits: phone.number };
+    if (fits && !phone.ext) return { ok: true, text: phone.number };
     return refused(validatePhoneNumberLength(text, ofBelgium) === 'TOO_SHORT' ? 'phone-too-short' : 'phone-invalid');
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;

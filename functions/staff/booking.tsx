@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
-import { book, freeSlotsFor } from '../casework/booking.ts';
+import { book, freeSlotsFor, isLock } from '../casework/booking.ts';
 import { cellMinutes, type Slot, showStart } from '../domain/agenda.ts';
 import { awaitsVisit, isOpen, type VisitCase } from '../domain/case.ts';
 import { fullName } from '../domain/person-name.ts';
@@ -66,17 +66,7 @@ export function bookingRoutes(console: Console): Route[] {
         }
         const { code } = outcome;
         const at = bookable(found);
-        // Limits bind citizens alone.
-        if (
-          code === 'booking-locked' ||
-          code === 'waits-for-staff' ||
-          code === 'too-many-moves' ||
-          code === 'case-full' ||
-          code === 'not-allowed-now' ||
-          !at
-        ) {
-          return locked((await caseVisit(visit, params.caseId)) ?? found);
-        }
+        if (isLock(code) || !at) return locked((await caseVisit(visit, params.caseId)) ?? found);
         return again(at, code, body);
       },
       async ({ params, errors, typed }, visit) => {

@@ -5,6 +5,7 @@ import { type Discarded, discard } from '../casework/discard.ts';
 import { unreadableTo } from '../casework/tools.ts';
 import { dayOf, momentAt } from '../domain/calendar.ts';
 import { bookedVisit, isOpen } from '../domain/case.ts';
+import { domainOf } from '../domain/mailboxes.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { FieldError } from '../platform/http-request.ts';
 import type { Answer, Route } from '../platform/http.ts';
@@ -125,7 +126,7 @@ function rowOf(served: Served, now: Temporal.Instant, { municipality }: Visit): 
   const { person, history } = served.subject;
   return {
     ...listedCase(served, now, municipality),
-    emailDomain: person.email.slice(person.email.lastIndexOf('@') + 1).toLowerCase(),
+    emailDomain: domainOf(person.email),
     openedBy: history[0]?.by.kind ?? '',
   };
 }

@@ -118,7 +118,7 @@ async function find({ console: { tools }, municipality }: Visit, q: string): Pro
   }
   const number = readNationalNumber(q);
   if (number.ok) {
-    const hash = tools.vault.personHash(municipality.id, number.digits);
+    const hash = tools.vault.personHash(municipality.id, number.text);
     return inOne(
       tools.cases.findByPerson(municipality.id, hash),
       tools.applications.findByPerson(municipality.id, hash),

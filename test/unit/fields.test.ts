@@ -200,7 +200,7 @@ describe('a phone number', () => {
     ['058 22 44 40', '+3258224440'],
     ['+31 (0)6 12345678', '+31612345678'],
     ['+39 06 1234 5678', '+390612345678'],
-  ])('%s is %s', (typed, digits) => expect(readPhone(typed)).toEqual({ ok: true, digits }));
+  ])('%s is %s', (typed, digits) => expect(readPhone(typed)).toEqual({ ok: true, text: digits }));
 
   it.each([
     ['0470 12 34 5', 'phone-too-short'],

@@ -14,7 +14,7 @@ import { caseIdOf, makeReference, readCaseId, readReference, showReference } fro
 describe('a national register number', () => {
   it.each(['85073003328', '85.07.30-033.28', '85 07 30 033 28', '85/07/30-033.28', ' 85.07.30–033.28 '])(
     'is read as people write it: %s',
-    (text) => expect(readNationalNumber(text)).toEqual({ ok: true, digits: '85073003328' }),
+    (text) => expect(readNationalNumber(text)).toEqual({ ok: true, text: '85073003328' }),
   );
 
   it('is checked with a 2 in front for births from 2000 on', () => {
@@ -45,8 +45,8 @@ describe('a national register number', () => {
   it('is read where the state has issued such a one', () => {
     fc.assert(
       fc.property(issued, (digits) => {
-        expect(readNationalNumber(digits)).toEqual({ ok: true, digits });
-        expect(readNationalNumber(showNationalNumber(digits))).toEqual({ ok: true, digits });
+        expect(readNationalNumber(digits)).toEqual({ ok: true, text: digits });
+        expect(readNationalNumber(showNationalNumber(digits))).toEqual({ ok: true, text: digits });
       }),
     );
   });

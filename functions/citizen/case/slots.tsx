@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { book, freeSlotsFor } from '../../casework/booking.ts';
+import { book, freeSlotsFor, isLock, type Lock } from '../../casework/booking.ts';
 import { type Slot, showStart } from '../../domain/agenda.ts';
 import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
 import { contextOf } from '../../casework/tools.ts';
@@ -75,8 +75,7 @@ async function take(
     case 'refused': {
       // A citizen names no counter.
       const code = outcome.code === 'not-at-counter' ? 'not-a-slot' : outcome.code;
-      const lock = locks.find((one) => one === code);
-      if (lock) return refuseBooking(context, lock);
+      if (isLock(code)) return refuseBooking(context, code);
       if (code === 'too-many-people') return refusePeople(context);
       const wanted = people ?? peopleOf(context);
       const slots = request.wantsJson ? [] : await slotsOf(context, wanted);
@@ -91,9 +90,6 @@ async function take(
       };
   }
 }
-
-const locks = ['booking-locked', 'waits-for-staff', 'not-allowed-now', 'too-many-moves', 'case-full'] as const;
-type Lock = (typeof locks)[number];
 
 /** Why there is no picker: no visit is due yet, the moment to book has passed, or too much was asked already. */
 function lockOf(context: CaseContext): Lock | undefined {

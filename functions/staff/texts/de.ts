@@ -307,7 +307,7 @@ export const de: StaffTexts = {
     held: {
       title: 'Wartet auf Ihre Freigabe',
       detail:
-        'Als dieser Antrag kam, waren es an diesem Tag mehr, als Ihre Gemeinde erwartet. Deshalb kann der Bürger noch keinen Termin wählen. Sie können einen buchen.',
+        'Als dieser Antrag kam, waren es an diesem Tag mehr, als Ihre Gemeinde erwartet. Deshalb kann der Bürger noch keinen Termin wählen. Sie können einen buchen, sobald der Antrag so weit ist.',
       hint: 'Der Bürger erfährt es, sobald Sie ihn buchen lassen.',
       done: 'Vermerkt. Der Bürger erfährt es, sobald Sie ihn buchen lassen.',
     },

@@ -287,7 +287,7 @@ export const en: StaffTexts = {
     held: {
       title: 'Waits for your release',
       detail:
-        'When this request came, there were more that day than your municipality expects. So the citizen cannot choose an appointment yet. You can make one.',
+        'When this request came, there were more that day than your municipality expects. So the citizen cannot choose an appointment yet. You can make one as soon as the request is that far.',
       hint: 'The citizen is told once you let them book.',
       done: 'Noted. The citizen is told once you let them book.',
     },

@@ -308,7 +308,7 @@ export const fr: StaffTexts = {
     held: {
       title: 'Attend votre accord',
       detail:
-        'À l’arrivée de cette demande, il y en avait ce jour-là plus que votre commune n’en attend. Le citoyen ne peut donc pas encore choisir de rendez-vous. Vous pouvez en prendre un pour lui.',
+        'À l’arrivée de cette demande, il y en avait ce jour-là plus que votre commune n’en attend. Le citoyen ne peut donc pas encore choisir de rendez-vous. Vous pouvez en prendre un pour lui, dès que la demande en est là.',
       hint: 'Le citoyen sera prévenu dès que vous le laissez réserver.',
       done: 'Noté. Le citoyen sera prévenu dès que vous le laissez réserver.',
     },

@@ -291,7 +291,7 @@ export const nl: StaffTexts = {
     held: {
       title: 'Wacht op uw vrijgave',
       detail:
-        'Toen deze aanvraag kwam, waren er die dag meer dan uw gemeente er verwacht. De burger kan daarom nog geen afspraak kiezen. U kunt er wel een maken.',
+        'Toen deze aanvraag kwam, waren er die dag meer dan uw gemeente er verwacht. De burger kan daarom nog geen afspraak kiezen. U kunt er wel een maken, zodra de aanvraag zover is.',
       hint: 'De burger hoort het zodra u hem laat boeken.',
       done: 'Genoteerd. De burger hoort het zodra u hem laat boeken.',
     },

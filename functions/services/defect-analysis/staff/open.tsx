@@ -120,7 +120,7 @@ async function opened(visit: FormVisit, report: Report, typed: Typed): Promise<A
     language ?? municipality.languages[0] ?? 'nl',
     {
       formId,
-      person: { givenName, familyName, email, phone, nationalNumber, cardNumber: number.digits },
+      person: { givenName, familyName, email, phone, nationalNumber, cardNumber: number.text },
       cardKind,
       defect,
       usedCorrectly,

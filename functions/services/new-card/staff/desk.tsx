@@ -135,7 +135,7 @@ export async function newCardDesk(language: Language, own: OwnWords) {
       if (!newCardNumber) return { type: 'applied', amount };
       const number = readNumberOf(cardKind, newCardNumber);
       if (!number.ok) return [{ field: 'newCardNumber', code: number.problem }];
-      return { type: 'applied', amount, newCardHash: console.tools.vault.cardHash(municipality.id, number.digits) };
+      return { type: 'applied', amount, newCardHash: console.tools.vault.cardHash(municipality.id, number.text) };
     },
 
     view(subject: CardCase, now: Temporal.Instant, municipality: Municipality): Partial<NewCardView> {
