@@ -208,6 +208,7 @@ describe('a case', () => {
       'codes-arrived',
       'misrouted',
       'correct-email',
+      'change-contact',
       'send-link',
       'retry',
       'read-number',
@@ -236,6 +237,7 @@ describe('a case', () => {
         .flatMap(({ name, value }) => (name === 'type' ? [value] : []))
         .sort((one, other) => one.localeCompare(other));
     expect(await events()).toEqual([
+      'change-contact',
       'close',
       'codes-arrived',
       'correct-email',
@@ -246,6 +248,7 @@ describe('a case', () => {
     ]);
     await press(await page(), { value: 'codes-arrived' });
     expect(await events()).toEqual([
+      'change-contact',
       'close',
       'correct-email',
       'handled',
