@@ -252,8 +252,8 @@ const recentQuery = {
   since: z.optional(
     z.iso.datetime({ local: true, precision: -1, error: 'not-a-moment' }).check(z.regex(/\d$/, 'not-a-moment')),
   ),
-  /** What comes after the @ of the address on file. */
-  domain: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254))),
+  /** Of which mail domain: its code in `domains`, for the domain itself may be somebody's name. */
+  domain: z.optional(z.string().check(z.regex(/^[\w-]{8}$/, 'not-a-domain-code'))),
 };
 export const RecentQuery = z.object(recentQuery);
 /** Why a lot of cases is closed. */
@@ -371,7 +371,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       method: 'GET',
       path: '/staff/{municipality}/cases',
       summary:
-        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them',
+        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them; 400 `search-by-post` for a search in the address',
       params: InMunicipality,
       query: z.object({
         state: z.optional(told.openState),
@@ -380,7 +380,6 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           z.optional(z.enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })),
           z.transform((value) => value === 'true' || value === '1'),
         ),
-        q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'search-too-long'))),
         cursor: z.optional(z.string().check(z.maxLength(2_000, 'cursor-unknown'))),
         /** How many cases the button to try all again has set going: for the page after it. */
         retried: leniently(z.coerce.number().check(z.int(), z.gte(0))),
@@ -408,10 +407,18 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       answers: { 200: { description: 'The cases, most urgent first', contentType: 'text/csv' } },
       access: 'staff',
     },
+    searchForm: {
+      id: 'searchForm',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/search',
+      summary: 'The form that searches: what is searched for is posted, for an address is kept in too many places',
+      params: InMunicipality,
+      access: 'staff',
+    },
     search: {
       id: 'searchCases',
       method: 'POST',
-      path: '/staff/{municipality}/search',
+      path: '/staff/{municipality}/cases/search',
       summary: 'Finds cases by reference, register number or name; a post, so that no personal data is in an address',
       params: InMunicipality,
       body: z.object({ q: text('search-missing', 'search-too-long', 100) }),
@@ -699,7 +706,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
             since: z.string(),
             total: z.int(),
             more: z.boolean(),
-            domains: z.array(z.object({ domain: z.string(), cases: z.int() })),
+            domains: z.array(z.object({ domain: z.string(), code: z.string(), cases: z.int() })),
             cases: z.array(z.intersection(told.row, z.object(ofRecent))),
           }),
         },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ComponentChildren, JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
@@ -39,7 +40,7 @@ type Found = {
   since: string;
   /** Of the domain that was asked for. */
   rows: readonly RecentRow[];
-  domains: readonly { domain: string; cases: number }[];
+  domains: readonly { domain: string; code: string; cases: number }[];
   more: boolean;
 };
 
@@ -108,11 +109,11 @@ async function recent(visit: Visit, { since, domain }: Query): Promise<Found> {
     return served && isOpen(served.subject) ? [rowOf(served, now, visit)] : [];
   });
   const domains = [...Map.groupBy(rows, ({ emailDomain }) => emailDomain)]
-    .map(([name, { length }]) => ({ domain: name, cases: length }))
+    .map(([name, { length }]) => ({ domain: name, code: codeOfDomain(name), cases: length }))
     .sort((one, other) => other.cases - one.cases || one.domain.localeCompare(other.domain));
   return {
     since: from.toString({ smallestUnit: 'minute' }),
-    rows: domain ? rows.filter(({ emailDomain }) => emailDomain === domain) : rows,
+    rows: domain ? rows.filter(({ emailDomain }) => codeOfDomain(emailDomain) === domain) : rows,
     domains,
     more: all.isCut || all.cases.length > looked,
   };
@@ -142,7 +143,7 @@ function listPage(
   const t = texts.recent;
   const path = pathOf(visit);
   const at = { since, domain: query.domain };
-  const names = [...new Set([...(query.domain ? [query.domain] : []), ...domains.map(({ domain }) => domain)])];
+  const isGone = query.domain !== undefined && !domains.some(({ code }) => code === query.domain);
   const messages = messagesOf(errors, texts);
   return consolePage(
     visit,
@@ -174,9 +175,14 @@ function listPage(
         </label>
         <select class="utrecht-textbox utrecht-textbox--html-input eid-recent__field" id="domain" name="domain">
           <option value="">{t.allDomains}</option>
-          {names.map((name) => (
-            <option key={name} value={name} selected={name === query.domain}>
-              {name} ({domains.find(({ domain }) => domain === name)?.cases ?? 0})
+          {isGone && (
+            <option value={query.domain} selected>
+              {t.noDomain}
+            </option>
+          )}
+          {domains.map(({ domain, code, cases }) => (
+            <option key={code} value={code} selected={code === query.domain}>
+              {domain} ({cases})
             </option>
           ))}
         </select>
@@ -410,6 +416,11 @@ function outcomePage(visit: Visit, { closed, freed, left }: Discarded, query: Qu
       <ButtonLink href={address(path, query)}>{t.goOn}</ButtonLink>
     </div>,
   );
+}
+
+/** A mail domain in an address: it may be somebody's name, and an address is kept in too many places. */
+export function codeOfDomain(domain: string): string {
+  return createHash('sha256').update(domain).digest('base64url').slice(0, 8);
 }
 
 function momentOf(instant: string, visit: Visit): ComponentChildren {

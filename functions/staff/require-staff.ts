@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { rulesToday } from '../casework/tools.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import { type Ids, isUnreadable } from '../platform/faults.ts';
@@ -88,9 +89,10 @@ export function sessionOf(console: Pick<Console, 'sessions'>, request: HttpReque
 async function requireStaff(
   console: Console,
   request: HttpRequest,
-  { method }: RouteContract,
+  contract: RouteContract,
   wanted: unknown,
 ): Promise<Visit | Answer> {
+  const { method } = contract;
   const plain = async () => ({ ...(await plainVoice(request)), console });
   const authorization = request.header('authorization');
   if (authorization === undefined && method === 'POST' && originOf(request, console.tools.baseUrl) !== 'same')
@@ -100,7 +102,7 @@ async function requireStaff(
   if (staff === 'issuer-silent')
     return refusal(await plain(), 503, 'sign-in-unavailable', { headers: { 'retry-after': '60' } });
   if (!staff) {
-    const signIn = `/staff/sign-in?${new URLSearchParams({ to: method === 'GET' ? pathToReturn(request) : '/staff' }).toString()}`;
+    const signIn = `/staff/sign-in?${new URLSearchParams({ to: method === 'GET' ? pathToReturn(request, contract) : '/staff' }).toString()}`;
     if (authorization === undefined && method === 'GET' && !request.wantsJson)
       return { kind: 'redirect', location: signIn, json: {} };
     const from = await plain();
@@ -146,10 +148,12 @@ async function bearerOf(console: Console, authorization: string): Promise<Staff 
   }
 }
 
-/** The page to come back to after signing in; what was searched for stays out of the address. */
-function pathToReturn({ path, query }: HttpRequest): string {
+/** The page to come back to after signing in, with what its route knows: nothing else that stood in the address is passed on. */
+function pathToReturn({ path, query }: HttpRequest, contract: RouteContract): string {
+  const known = contract.query && z.safeParse(contract.query, query);
+  const names = known?.success && typeof known.data === 'object' && known.data ? Object.keys(known.data) : [];
   const kept = Object.entries(query).flatMap(([name, value]) =>
-    typeof value === 'string' && name !== 'q' && name !== 'lang' ? [[name, value]] : [],
+    typeof value === 'string' && names.includes(name) ? [[name, value]] : [],
   );
   return kept.length > 0 ? `${path}?${new URLSearchParams(kept).toString()}` : path;
 }

@@ -21,8 +21,9 @@ function staffRoutes(console: Console): Route[] {
       (await import('./sign-in.tsx')).signInRoutes(console),
     ),
     asset,
-    ...later([contracts.home, contracts.worklist, contracts.retryAll, contracts.search], async () =>
-      (await import('./worklist.tsx')).worklistRoutes(console),
+    ...later(
+      [contracts.home, contracts.worklist, contracts.retryAll, contracts.searchForm, contracts.search],
+      async () => (await import('./worklist.tsx')).worklistRoutes(console),
     ),
     ...later([contracts.application, contracts.confirmFor], async () =>
       (await import('./applications.tsx')).applicationRoutes(console),

@@ -42,10 +42,10 @@ export function worklistRoutes(console: Console): Route[] {
       json: {},
     })),
 
-    staffRoute(console, contracts.worklist, async ({ query }, visit) => {
+    staffRoute(console, contracts.worklist, async ({ query, request }, visit) => {
+      if (request.query['q'] !== undefined) return searchByPost(visit);
       const narrowed = filterOf(visit, query);
       if ('errors' in narrowed) return refusal(visit, 422, 'invalid-input', narrowed);
-      if (query.q) return found(visit, query.q);
       const { tools } = visit.console;
       const now = tools.clock.now();
       const page = await tools.cases.worklist({
@@ -75,6 +75,12 @@ export function worklistRoutes(console: Console): Route[] {
       return { kind: 'redirect', location, json: { retried, left } };
     }),
 
+    staffRoute(console, contracts.searchForm, (_, visit) => ({
+      kind: 'page',
+      json: {},
+      page: () => searchPage(visit, '', undefined, []),
+    })),
+
     staffRoute(
       console,
       contracts.search,
@@ -82,11 +88,17 @@ export function worklistRoutes(console: Console): Route[] {
       ({ errors, typed }, visit) =>
         refusal(visit, 422, 'invalid-input', {
           errors,
-          page: () =>
-            searchPage(visit, typed['q'] ?? '', { cases: [], applications: [] }, messagesOf(errors, visit.texts)),
+          page: () => searchPage(visit, typed['q'] ?? '', undefined, messagesOf(errors, visit.texts)),
         }),
     ),
   ];
+}
+
+/** What was searched for in an address is not looked at: who bookmarked that, or has a script do it, is told how to search. */
+function searchByPost(visit: Visit): Answer {
+  const { title, detail } = visit.texts.problems['search-by-post'];
+  const page = () => searchPage(visit, '', undefined, [{ field: 'q', message: `${title}. ${detail}` }]);
+  return refusal(visit, 400, 'search-by-post', { page });
 }
 
 /** By reference, by register number, or by the beginning of a name; one that is found is shown at once. */
@@ -315,7 +327,7 @@ function SearchForm({ visit, q, error }: { visit: Visit; q?: string; error?: str
   const t = visit.texts.worklist;
   return (
     <search class="eid-search">
-      <form class="eid-search__form" method="post" action={`${homeOf(visit.municipality)}/search`} novalidate>
+      <form class="eid-search__form" method="post" action={`${homeOf(visit.municipality)}/cases/search`} novalidate>
         <label class="utrecht-form-label eid-search__label" for="q">
           {t.search}
         </label>
@@ -341,8 +353,10 @@ function SearchForm({ visit, q, error }: { visit: Visit; q?: string; error?: str
   );
 }
 
-function searchPage(visit: Visit, q: string, { cases, applications }: Found, errors: readonly FieldMessage[]): string {
+/** @param found undefined where nothing was searched for */
+function searchPage(visit: Visit, q: string, found: Found | undefined, errors: readonly FieldMessage[]): string {
   const { texts, municipality, language } = visit;
+  const { cases, applications } = found ?? { cases: [], applications: [] };
   const today = dayOf(visit.console.tools.clock.now(), municipality).toString();
   const path = `${homeOf(municipality)}/cases`;
   return consolePage(
@@ -350,7 +364,7 @@ function searchPage(visit: Visit, q: string, { cases, applications }: Found, err
     {
       title: texts.search.title,
       section: 'worklist',
-      path,
+      path: `${path}/search`,
       hasErrors: errors.length > 0,
       back: { href: path, text: texts.backToWorklist },
     },
@@ -360,7 +374,7 @@ function searchPage(visit: Visit, q: string, { cases, applications }: Found, err
         <H1>{texts.search.title}</H1>
         <SearchForm visit={visit} q={q} error={errorOf(errors, 'q')} />
       </div>
-      {errors.length === 0 && cases.length + applications.length === 0 && (
+      {found && cases.length + applications.length === 0 && (
         <Alert tone="info" title={texts.search.nothing.title} announce>
           <P>{texts.search.nothing.detail}</P>
         </Alert>

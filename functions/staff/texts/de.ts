@@ -58,6 +58,11 @@ export const de: StaffTexts = {
       title: 'Dieses Formular kommt nicht vom Schalter',
       detail: 'Nichts wurde geändert. Gehen Sie zur Arbeitsliste und wiederholen Sie es dort.',
     },
+    'search-by-post': {
+      title: 'Suchen Sie hier, nicht über die Adresse',
+      detail:
+        'Eine Adresse wird an zu vielen Stellen gespeichert, um einen Namen oder eine Nummer zu enthalten. Geben Sie sie in das Suchfeld ein.',
+    },
     'not-found': {
       title: 'Diese Seite gibt es nicht',
       detail: 'Prüfen Sie die Adresse, oder gehen Sie zur Arbeitsliste.',
@@ -598,6 +603,7 @@ export const de: StaffTexts = {
     since: 'Eröffnet seit',
     domain: 'E-Mail-Domain',
     allDomains: 'Alle Domains',
+    noDomain: 'Nichts mehr von dieser Domain',
     show: 'Zeigen',
     found: (n) => count(n, 'offener Antrag', 'offene Anträge'),
     more: (n) => `Nur die neuesten ${n} wurden angesehen.`,

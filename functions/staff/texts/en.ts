@@ -55,6 +55,10 @@ export const en: StaffTexts = {
       title: 'This form does not come from the counter',
       detail: 'Nothing was changed. Go to the worklist and do it there.',
     },
+    'search-by-post': {
+      title: 'Search here, not by the address',
+      detail: 'An address is kept in too many places to hold a name or a number. Type it into the search field.',
+    },
     'not-found': { title: 'This page does not exist', detail: 'Check the address, or go to the worklist.' },
     'case-unreadable': {
       title: 'This case needs an engineer',
@@ -560,6 +564,7 @@ export const en: StaffTexts = {
     since: 'Opened since',
     domain: 'Mail domain',
     allDomains: 'All domains',
+    noDomain: 'Nothing left of this domain',
     show: 'Show',
     found: (n) => count(n, 'open request', 'open requests'),
     more: (n) => `Only the newest ${n} were looked at.`,

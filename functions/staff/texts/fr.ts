@@ -56,6 +56,11 @@ export const fr: StaffTexts = {
       title: 'Ce formulaire ne vient pas du guichet',
       detail: 'Rien n’a été modifié. Allez à la liste et recommencez là.',
     },
+    'search-by-post': {
+      title: 'Cherchez ici, pas par l’adresse',
+      detail:
+        'Une adresse est conservée à trop d’endroits pour y mettre un nom ou un numéro. Saisissez-le dans le champ de recherche.',
+    },
     'not-found': { title: 'Cette page n’existe pas', detail: 'Vérifiez l’adresse, ou allez à la liste.' },
     'case-unreadable': {
       title: 'Ce dossier demande un technicien',
@@ -592,6 +597,7 @@ export const fr: StaffTexts = {
     since: 'Ouvertes depuis',
     domain: 'Domaine e-mail',
     allDomains: 'Tous les domaines',
+    noDomain: 'Plus rien de ce domaine',
     show: 'Afficher',
     found: (n) => count(n, 'demande ouverte', 'demandes ouvertes'),
     more: (n) => `Seules les ${n} plus récentes ont été examinées.`,

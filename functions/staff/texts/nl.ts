@@ -56,6 +56,11 @@ export const nl: StaffTexts = {
       title: 'Dit formulier komt niet van het loket',
       detail: 'Er is niets gewijzigd. Ga naar de werklijst en doe het daar opnieuw.',
     },
+    'search-by-post': {
+      title: 'Zoek hier, niet via het adres',
+      detail:
+        'Een adres wordt op te veel plaatsen bewaard om er een naam of nummer in te zetten. Vul het in het zoekveld in.',
+    },
     'not-found': { title: 'Deze pagina bestaat niet', detail: 'Controleer het adres, of ga naar de werklijst.' },
     'case-unreadable': {
       title: 'Dit dossier vraagt een technicus',
@@ -575,6 +580,7 @@ export const nl: StaffTexts = {
     since: 'Geopend sinds',
     domain: 'Maildomein',
     allDomains: 'Alle domeinen',
+    noDomain: 'Van dit domein niets meer',
     show: 'Toon',
     found: (n) => count(n, 'open aanvraag', 'open aanvragen'),
     more: (n) => `Alleen de nieuwste ${n} zijn bekeken.`,

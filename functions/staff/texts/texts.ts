@@ -274,6 +274,7 @@ export type StaffTexts = {
     since: string;
     domain: string;
     allDomains: string;
+    noDomain: string;
     show: string;
     found: (cases: number) => string;
     /** Older ones were not looked at. */
@@ -340,6 +341,7 @@ export const problemCodes = [
   'not-your-municipality',
   'wrong-origin',
   'not-found',
+  'search-by-post',
   'case-unreadable',
   'unknown-case',
   'unknown-application',
