@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { oneOf } from '../domain/stored.ts';
 import { ApplicationSummary } from '../domain/application.ts';
 import { Email } from '../domain/fields.ts';
+import { readingKinds, searchedBy } from '../domain/reading.ts';
 import { CaseSummary } from '../domain/summary.ts';
 import { urgencies } from '../domain/worklist.ts';
 import type { RouteContract } from '../platform/http.ts';
@@ -289,6 +290,29 @@ function isOfConsole(path: string): boolean {
   );
 }
 
+/** An entry of the trail of reading. */
+const ReadingView = z.object({
+  at: Instant,
+  kind: z.enum(readingKinds),
+  /** Who it was: the code by which the trail is narrowed, the subject at the issuer, and how they are called. */
+  reader: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  name: z.string(),
+  role: z.string(),
+  /** With a session of the console, or with an access token. */
+  through: z.string(),
+  /** The page that they came from, `direct`, `scan` or `script`. */
+  from: z.string(),
+  caseId: z.optional(z.string()),
+  page: z.optional(z.string()),
+  view: z.optional(z.string()),
+  by: z.optional(z.enum(searchedBy)),
+  lines: z.optional(z.int()),
+  caseIds: z.optional(z.array(z.string())),
+});
+export type ReadingView = z.infer<typeof ReadingView>;
+
 /** What a lead sees of a case besides, who looks for what a script has opened. */
 const ofRecent = { emailDomain: z.string(), openedBy: z.string() };
 
@@ -395,6 +419,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     export: {
@@ -405,6 +430,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: InMunicipality,
       query: z.object({ view: z.optional(told.view) }),
       answers: { 200: { description: 'The cases, most urgent first', contentType: 'text/csv' } },
+      reads: 'export',
       access: 'staff',
     },
     searchForm: {
@@ -428,6 +454,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.array(told.row), applications: z.array(ListedApplication) }),
         },
       },
+      reads: 'search',
       access: 'staff',
     },
     application: {
@@ -440,6 +467,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The form', schema: ApplicationView },
         404: { description: '`unknown-application`: confirmed meanwhile, or its time has passed' },
       },
+      reads: 'application',
       access: 'staff',
     },
     confirmFor: {
@@ -454,6 +482,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The case that is there already', schema: told.case },
         404: { description: '`unknown-application`' },
       },
+      reads: 'application',
       access: 'staff',
     },
     retryAll: {
@@ -476,8 +505,9 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       path: '/staff/{municipality}/cases/{caseId}',
       summary: 'A case: its facts, its history and the events allowed now',
       params: OfCase,
-      query: z.object({ done: leniently(told.done) }),
+      query: z.object({ done: leniently(told.done), via: leniently(z.literal('search')) }),
       answers: { 200: { description: 'The case', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     events: {
@@ -488,6 +518,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: OfCase,
       body: told.event,
       answers: { 200: { description: 'The case after it', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     slots: {
@@ -512,6 +543,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'case',
       access: 'staff',
     },
     book: {
@@ -530,6 +562,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The case with its visit moved, or as it was', schema: told.case },
         201: { description: 'The case with its visit', schema: told.case },
       },
+      reads: 'case',
       access: 'staff',
     },
     arrivalsDesk: {
@@ -539,6 +572,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'The arrivals desk: what is expected by today',
       params: InMunicipality,
       answers: { 200: { description: 'What is expected', schema: z.object({ expected: z.array(told.row) }) } },
+      reads: 'list',
       access: 'staff',
     },
     arrivals: {
@@ -567,6 +601,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     undoArrivals: {
@@ -582,6 +617,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ undone: z.array(z.string()), refused: z.array(z.string()) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     agendaToday: {
@@ -606,6 +642,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: AgendaOfDay,
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     agendaWeek: {
@@ -615,6 +652,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'The week of a date, day by day and by counter',
       params: z.object({ municipality, date: z.iso.date() }),
       answers: { 200: { description: 'The week, Monday first', schema: z.object({ days: z.array(AgendaOfDay) }) } },
+      reads: 'list',
       access: 'staff',
     },
     closings: {
@@ -638,6 +676,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     close: {
@@ -657,6 +696,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         reason: text('reason-missing', 'reason-too-long', 200),
       }),
       answers: { 201: { description: 'The closing', schema: z.extend(DayClosing, { hit: z.array(Hit) }) } },
+      reads: 'list',
       access: 'staff',
     },
     cancelHit: {
@@ -673,6 +713,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cancelled: z.int(), left: z.array(Hit) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     reopen: {
@@ -711,6 +752,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     chosen: {
@@ -727,6 +769,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.int(), appointments: z.int(), openedByStaff: z.int() }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     discard: {
@@ -745,6 +788,38 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ closed: z.int(), freed: z.int(), left: z.array(z.string()) }),
         },
       },
+      reads: 'list',
+      access: 'staff',
+    },
+    trail: {
+      id: 'readingTrail',
+      method: 'GET',
+      path: '/staff/{municipality}/trail',
+      summary:
+        'Who of the staff was shown what: on a day, newest first, of all or of one reader; or, by its reference, of one case on any day; for a lead',
+      params: InMunicipality,
+      query: z.object({
+        /** Today by default. */
+        day: leniently(z.iso.date()),
+        /** The code of a member of staff, as each entry has it. */
+        reader: z.optional(z.string().check(z.regex(/^[\w-]{12}$/, 'reader-unknown'))),
+        reference: z.optional(z.string().check(z.trim(), z.maxLength(40, 'not-a-reference'))),
+        cursor: z.optional(z.string().check(z.maxLength(200, 'cursor-unknown'))),
+      }),
+      answers: {
+        200: {
+          description:
+            'A page of the trail; `cursor` where there is more; `unusual` says who read a lot within an hour',
+          schema: z.object({
+            day: z.optional(Day),
+            caseId: z.optional(z.string()),
+            readings: z.array(ReadingView),
+            unusual: z.array(z.object({ reader: z.string(), name: z.string(), hour: Instant, most: z.int() })),
+            cursor: z.optional(z.string()),
+          }),
+        },
+      },
+      reads: 'trail',
       access: 'staff',
     },
     forecast: {

@@ -7,9 +7,10 @@ import { unreadableTo } from '../casework/tools.ts';
 import { dayOf, momentAt } from '../domain/calendar.ts';
 import { bookedVisit, isOpen } from '../domain/case.ts';
 import { domainOf } from '../domain/mailboxes.ts';
+import type { Shown } from '../domain/reading.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { FieldError } from '../platform/http-request.ts';
-import type { Answer, Route } from '../platform/http.ts';
+import type { Route } from '../platform/http.ts';
 import type { Served } from '../services/service.ts';
 import { Alert, Details, H1, P, StatusBadge } from '../ui/content.tsx';
 import { Button, ButtonLink, ErrorSummary, errorOf, type FieldMessage, Form, TextField } from '../ui/controls.tsx';
@@ -22,6 +23,7 @@ import { contracts, LotReason, maxChosen, type RecentQuery } from './contracts.t
 import type { Row } from './desk.ts';
 import { deskOf, withDesks } from './desks.ts';
 import { clockOf, shortDay } from './moments.ts';
+import type { StaffAnswer } from './reading.ts';
 import { leadRoute } from './require-staff.ts';
 import { CaseLink, consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listedCase } from './view.ts';
@@ -66,23 +68,34 @@ export function recentRoutes(console: Console): Route[] {
           return confirmation(visit, body.caseIds, query, { errors, reason: body.reason });
         }
         const outcome = await discard(console.tools, visit.municipality, body.caseIds, judged.data.reason, visit.actor);
-        return { kind: 'page', json: outcome, page: () => outcomePage(visit, outcome, query) };
+        return {
+          kind: 'page',
+          json: outcome,
+          shown: shownOf(body.caseIds),
+          page: () => outcomePage(visit, outcome, query),
+        };
       },
       ({ errors }, visit) => listAnswer(visit, { page: 1 }, errors),
     ),
   ];
 }
 
-async function listAnswer(visit: Visit, query: Wanted, errors: readonly FieldError[] = []): Promise<Answer> {
+async function listAnswer(visit: Visit, query: Wanted, errors: readonly FieldError[] = []): Promise<StaffAnswer> {
   const found = await recent(visit, query);
   const from = (query.page - 1) * maxChosen;
   const { rows, ...told } = found;
   const shown = rows.slice(from, from + maxChosen);
   const withServices = await withDesks(visit, shown);
   const page = () => listPage(withServices, { ...found, rows: shown }, query, rows.length, errors);
-  return errors.length > 0
-    ? refusal(visit, 422, 'invalid-input', { errors, page })
-    : { kind: 'page', json: { ...told, total: rows.length, cases: shown }, page };
+  const answer: StaffAnswer =
+    errors.length > 0
+      ? refusal(visit, 422, 'invalid-input', { errors, page })
+      : { kind: 'page', json: { ...told, total: rows.length, cases: shown }, page };
+  return { ...answer, shown: shownOf(shown) };
+}
+
+function shownOf({ length }: readonly unknown[]): Shown {
+  return { kind: 'list', page: 'recent', lines: length };
 }
 
 /**
@@ -306,7 +319,7 @@ async function confirmation(
   caseIds: readonly string[],
   query: Query,
   mistakes?: { errors: readonly FieldError[]; reason: string },
-): Promise<Answer> {
+): Promise<StaffAnswer> {
   const { tools } = visit.console;
   const now = tools.clock.now();
   const own = caseIds.filter((id) => readCaseId(id)?.municipality === visit.municipality.id);
@@ -320,9 +333,10 @@ async function confirmation(
   };
   const page = () =>
     confirmPage(visit, rows, told, query, messagesOf(mistakes?.errors ?? [], visit.texts), mistakes?.reason);
-  return mistakes
+  const answer: StaffAnswer = mistakes
     ? refusal(visit, 422, 'invalid-input', { errors: mistakes.errors, page })
     : { kind: 'page', json: told, page };
+  return { ...answer, shown: shownOf(rows) };
 }
 
 function confirmPage(

@@ -7,6 +7,7 @@ import { type Answer, type Call, type Refused, type Route, route, type RouteCont
 import { type Console, languageOf, type Visit, voiceOf } from './console.ts';
 import { desksOf } from './desks.ts';
 import { roleAt, Staff, staffOf } from './grants.ts';
+import { knownBefore, recordedFirst, recordReading, type StaffAnswer } from './reading.ts';
 import { plainVoice, refusal } from './shell.tsx';
 import type { StaffTexts } from './texts/texts.ts';
 
@@ -16,13 +17,14 @@ export const sessionMinutes = 8 * 60;
 
 /**
  * A route of the console. Before anything of the request is looked at: who asks, whether a post comes from our own page, and
- * whether this municipality is theirs. Whoever has no grant gets the same answer for every path of it.
+ * whether this municipality is theirs. Whoever has no grant gets the same answer for every path of it. What the answer shows of people is
+ * in the trail of reading before it leaves.
  */
 export function staffRoute<const C extends RouteContract>(
   console: Console,
   contract: C,
-  handle: (call: Call<C>, visit: Visit) => Promise<Answer> | Answer,
-  refused?: (call: Refused<C>, visit: Visit) => Promise<Answer> | Answer,
+  handle: (call: Call<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer,
+  refused?: (call: Refused<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer,
 ): Route {
   return {
     contract,
@@ -34,7 +36,12 @@ export function staffRoute<const C extends RouteContract>(
         (call) => handle(call, visit),
         (call) => (refused ? refused(call, visit) : refusal(visit, 422, 'invalid-input', { errors: call.errors })),
       );
-      const answer = await readable(async () => inner.answer(request, params, body), visit);
+      const known = knownBefore(contract, visit, params['caseId']);
+      const [made] = await Promise.all([
+        readable(async () => inner.answer(request, params, body), visit),
+        known && recordReading(visit, known),
+      ]);
+      const answer = await recordedFirst(contract, made, visit, params['caseId']);
       const { cookie } = languageOf(request, visit.municipality.languages);
       return cookie && answer.kind === 'page' ? { ...answer, cookies: [...(answer.cookies ?? []), cookie] } : answer;
     },
@@ -45,8 +52,8 @@ export function staffRoute<const C extends RouteContract>(
 export function leadRoute<const C extends RouteContract>(
   console: Console,
   contract: C,
-  handle: (call: Call<C>, visit: Visit) => Promise<Answer> | Answer,
-  refused: (call: Refused<C>, visit: Visit) => Promise<Answer> | Answer = ({ errors }, visit) =>
+  handle: (call: Call<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer,
+  refused: (call: Refused<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer = ({ errors }, visit) =>
     refusal(visit, 422, 'invalid-input', { errors }),
 ): Route {
   return staffRoute(

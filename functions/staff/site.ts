@@ -44,6 +44,7 @@ function staffRoutes(console: Console): Route[] {
     ...later([contracts.recent, contracts.chosen, contracts.discard], async () =>
       (await import('./recent.tsx')).recentRoutes(console),
     ),
+    ...later([contracts.trail], async () => (await import('./trail.tsx')).trailRoutes(console)),
     ...later([contracts.forecast], async () => (await import('./forecast.tsx')).forecastRoutes(console)),
   ];
 }

@@ -3,9 +3,10 @@ import { retryAll } from '../casework/retry-all.ts';
 import { type ApplicationSummary, isConfirmed, summaryOf } from '../domain/application.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { readNationalNumber } from '../domain/identifiers.ts';
+import type { SearchedBy } from '../domain/reading.ts';
 import { caseIdOf, readReference, showReference } from '../domain/reference.ts';
 import { type Urgency, urgencies } from '../domain/worklist.ts';
-import type { Answer, Route } from '../platform/http.ts';
+import type { Route } from '../platform/http.ts';
 import type { Listed } from '../services/service.ts';
 import { Alert, H1, H2, Link, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage } from '../ui/controls.tsx';
@@ -18,6 +19,7 @@ import type { FilterLink, Row } from './desk.ts';
 import { offeredDesks, withDesks } from './desks.ts';
 import { filterOf, houseViews } from './filter.ts';
 import { clockOf, shortDay } from './moments.ts';
+import { recordReading, type StaffAnswer } from './reading.ts';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed, listedCase } from './view.ts';
@@ -66,6 +68,7 @@ export function worklistRoutes(console: Console): Route[] {
           shown: Object.fromEntries(groups.map((group) => [group.urgency, group.cases.length])),
         },
         page: () => worklistPage(shown, query, groups, page.cursor, query.retried),
+        shown: { kind: 'list', page: 'cases', view: narrowedTo(query), lines: cases.length },
       };
     }),
 
@@ -95,18 +98,25 @@ export function worklistRoutes(console: Console): Route[] {
 }
 
 /** What was searched for in an address is not looked at: who bookmarked that, or has a script do it, is told how to search. */
-function searchByPost(visit: Visit): Answer {
+function searchByPost(visit: Visit): StaffAnswer {
   const { title, detail } = visit.texts.problems['search-by-post'];
   const page = () => searchPage(visit, '', undefined, [{ field: 'q', message: `${title}. ${detail}` }]);
   return refusal(visit, 400, 'search-by-post', { page });
 }
 
+/** Which part of the worklist it is, for the trail of reading. */
+function narrowedTo({ state, view, overdue }: Filters): string | undefined {
+  return view ?? state ?? (overdue ? 'overdue' : undefined);
+}
+
 /** By reference, by register number, or by the beginning of a name; one that is found is shown at once. */
-async function found(visit: Visit, q: string): Promise<Answer> {
-  const found = await find(visit, q);
+async function found(visit: Visit, q: string): Promise<StaffAnswer> {
+  const { by, ...found } = await find(visit, q);
   const { cases, applications } = found;
+  const caseIds = [...cases.map(({ caseId }) => caseId), ...applications.map(({ id }) => id)];
+  await recordReading(visit, { kind: 'search', by, lines: caseIds.length, caseIds });
   const [only] = [
-    ...cases.map(({ caseId }) => `cases/${caseId}`),
+    ...cases.map(({ caseId }) => `cases/${caseId}?via=search`),
     ...applications.map(({ id }) => `applications/${id}`),
   ];
   if (only && cases.length + applications.length === 1)
@@ -118,33 +128,36 @@ async function found(visit: Visit, q: string): Promise<Answer> {
 /** What a search finds: cases, and forms whose link nobody has opened yet. */
 type Found = { cases: Row[]; applications: ApplicationSummary[] };
 
-async function find({ console: { tools }, municipality }: Visit, q: string): Promise<Found> {
+async function find({ console: { tools }, municipality }: Visit, q: string): Promise<Found & { by: SearchedBy }> {
   const now = tools.clock.now();
   const reference = readReference(q);
   if (reference) {
     // A form has the reference that its case will have.
     const id = caseIdOf(municipality.id, reference);
     const [served, application] = await Promise.all([tools.cases.read(id), tools.applications.read(id)]);
-    if (served) return { cases: [listedCase(served, now, municipality)], applications: [] };
-    if (application && !isConfirmed(application)) return { cases: [], applications: [summaryOf(application)] };
+    if (served) return { by: 'reference', cases: [listedCase(served, now, municipality)], applications: [] };
+    if (application && !isConfirmed(application))
+      return { by: 'reference', cases: [], applications: [summaryOf(application)] };
   }
   const number = readNationalNumber(q);
   if (number.ok) {
     const hash = tools.vault.personHash(municipality.id, number.text);
     return inOne(
+      'number',
       tools.cases.findByPerson(municipality.id, hash),
       tools.applications.findByPerson(municipality.id, hash),
     );
   }
-  if (!/\p{L}/u.test(q)) return { cases: [], applications: [] };
+  if (!/\p{L}/u.test(q)) return { by: reference ? 'reference' : 'nothing', cases: [], applications: [] };
   return inOne(
+    'name',
     tools.cases.findByName(municipality.id, q, nameLimit),
     tools.applications.findByName(municipality.id, q, nameLimit),
   );
 
-  async function inOne(cases: Promise<Listed[]>, applications: Promise<ApplicationSummary[]>): Promise<Found> {
+  async function inOne(by: SearchedBy, cases: Promise<Listed[]>, applications: Promise<ApplicationSummary[]>) {
     const [found, waiting] = await Promise.all([cases, applications]);
-    return { cases: found.map((one) => listed(one, now, municipality)), applications: waiting };
+    return { by, cases: found.map((one) => listed(one, now, municipality)), applications: waiting };
   }
 }
 

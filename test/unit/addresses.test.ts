@@ -41,6 +41,9 @@ const harmless: ReadonlySet<string> = new Set([
   'select',
   'since',
   'domain',
+  'day',
+  'reader',
+  'reference',
   'week',
   'counter',
   'people',
@@ -51,6 +54,7 @@ const harmless: ReadonlySet<string> = new Set([
   'closing',
   'left',
   'again',
+  'via',
   'wished',
   'signedOut',
   'to',
@@ -111,10 +115,12 @@ describe('the console', () => {
       const { location } = answer.headers;
       if (location) queue.push(location);
     };
+    // One page of each kind, whatever its day.
+    const kindOf = (path: string) => path.replace(/\d{4}-\d\d-\d\d/g, 'day').replace(/=[^&]+/g, '=');
     for (let path = queue.shift(); path; path = queue.shift()) {
-      if (seen.has(path) || seen.size > 150) continue;
+      if (seen.has(kindOf(path))) continue;
       const answer = await ask('GET', path, { as });
-      seen.set(path, answer);
+      seen.set(kindOf(path), answer);
       walk(answer);
     }
     expect([...seen.values()].some(({ text }) => text.includes(person.email))).toBe(true);

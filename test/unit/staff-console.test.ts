@@ -163,7 +163,7 @@ describe('the search', () => {
     const path = `${home}/cases/${subject.id}`;
     for (const q of [showReference(subject.reference).toLowerCase(), '85.07.30-033.28', '85073003328', 'goeth']) {
       const found = await press(await ask('GET', `${home}/cases`, { as }), 'Zoek', { q });
-      expect(found).toMatchObject({ status: 303, headers: { location: path } });
+      expect(found).toMatchObject({ status: 303, headers: { location: `${path}?via=search` } });
     }
   });
 
@@ -177,7 +177,7 @@ describe('the search', () => {
     expect(page.text).toContain('Zoek hier, niet via het adres');
     expect(page.text).not.toContain('Goethals');
     const found = await press(page, 'Zoek', { q: 'Goethals' });
-    expect(found).toMatchObject({ status: 303, headers: { location: `${home}/cases/${subject.id}` } });
+    expect(found).toMatchObject({ status: 303, headers: { location: `${home}/cases/${subject.id}?via=search` } });
     const form = await ask('GET', `${home}/cases/search`, { as });
     expect(form.text).not.toContain('Niets gevonden');
     expect((await press(form, 'Zoek', { q: 'Goethals' })).status).toBe(303);

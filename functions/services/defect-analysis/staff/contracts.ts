@@ -164,6 +164,7 @@ export const contracts = {
         }),
       },
     },
+    reads: 'list',
     access: 'staff',
   },
   dashboard: {
