@@ -82,20 +82,30 @@ async function countReading({ console, municipality, staff }: Visit, until: Temp
   if (await console.trail.flag(unusual, until)) log.warn('trail.unusual', { municipality: municipality.id });
 }
 
-/** The pages of the house's own, by the first word of their paths; those of services are named by the registry. */
-const ownPages = ['cases', 'arrivals', 'agenda', 'recent', 'closings', 'applications', 'forecast', 'trail'] as const;
+/** The house's own pages, by the first word of their paths, and what the trail calls them; those of services are named by the registry. */
+const ownPages: Readonly<Record<string, string>> = {
+  cases: 'cases',
+  'cases.csv': 'cases',
+  arrivals: 'arrivals',
+  agenda: 'agenda',
+  recent: 'recent',
+  closings: 'closings',
+  contacts: 'contacts',
+  letters: 'contacts',
+  applications: 'applications',
+  forecast: 'forecast',
+  trail: 'trail',
+};
 
-/** The first word of a path of a municipality's console; undefined where it is none of this one's pages. */
-export function pageIn(
-  path: string,
-  { console, municipality }: Pick<Visit, 'console' | 'municipality'>,
-): string | undefined {
-  const [, staff, town, word = '', ...more] = path.split('/');
+/** The page of this municipality's console that a path leads to; undefined where it leads to none. */
+function pageIn(path: string, { console, municipality }: Pick<Visit, 'console' | 'municipality'>): string | undefined {
+  const [, staff, town, word = '', more] = path.split('/');
   if (staff !== 'staff' || town !== municipality.id) return undefined;
-  const page = word === 'cases.csv' ? 'cases' : word;
-  if (page === 'cases' && more.length > 0) return more[0] === 'search' ? 'search' : 'case';
-  const known = [...ownPages, ...Object.values(console.tools.services.pages).flat()];
-  return known.find((one) => one === page);
+  if (word === 'cases' && more) return more === 'search' ? 'search' : more === 'new' ? 'newCase' : 'case';
+  if (Object.hasOwn(ownPages, word)) return ownPages[word];
+  return Object.values(console.tools.services.pages)
+    .flat()
+    .find((one) => one === word);
 }
 
 /** From which page of the console, as the browser says it: its name alone, for an address may be typed. */

@@ -84,7 +84,10 @@ describe('the trail of reading', () => {
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } },
       TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
     });
-    expect(ofType('AWS::DynamoDB::Table')[id]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(ofType('AWS::DynamoDB::Table')[id]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
   });
 
   it('has the keys that storage knows', () => {
@@ -105,7 +108,11 @@ describe('the trail of reading', () => {
   it('is added to and looked at by the console alone, and changed by nobody', () => {
     const actions = lambdas.flatMap(([, lambda]) =>
       statementsOf(roleOf(lambda))
-        .filter(({ Resource: on }) => list(on).map(textOf).some((arn) => arn.startsWith(`\${${id}.`)))
+        .filter(({ Resource: on }) =>
+          list(on)
+            .map(textOf)
+            .some((arn) => arn.startsWith(`\${${id}.`)),
+        )
         .flatMap(({ Action }) => list(Action).map((action) => `${nameOf(lambda)} ${textOf(action)}`)),
     );
     expect(actions.sort()).toEqual(['staff dynamodb:PutItem', 'staff dynamodb:Query']);

@@ -32,6 +32,7 @@ const harmless: ReadonlySet<string> = new Set([
   'key',
   'date',
   'file',
+  'telling',
   // Which part of a list.
   'state',
   'view',
@@ -48,6 +49,7 @@ const harmless: ReadonlySet<string> = new Set([
   'counter',
   'people',
   'type',
+  'service',
   // What the page after a form says.
   'done',
   'retried',
@@ -56,6 +58,7 @@ const harmless: ReadonlySet<string> = new Set([
   'again',
   'via',
   'wished',
+  'posted',
   'signedOut',
   'to',
   // Of a card: a date that thousands share.

@@ -1,4 +1,4 @@
-import type { Fault } from '../../domain/case-fields.ts';
+import type { Contact, Fault } from '../../domain/case-fields.ts';
 import type { ReadingKind, SearchedBy } from '../../domain/reading.ts';
 import type { Urgency } from '../../domain/worklist.ts';
 import type { HouseEvent } from '../contracts.ts';
@@ -20,6 +20,8 @@ export type StaffTexts = {
     closings: string;
     recent: string;
     trail: string;
+    contacts: string;
+    newCase: string;
   };
   signIn: {
     title: string;
@@ -59,6 +61,8 @@ export type StaffTexts = {
     nothingFiltered: Said;
     clearFilters: string;
     what: {
+      toCall: string;
+      toWrite: string;
       mailFault: string;
       unreadable: string;
       duplicates: string;
@@ -124,6 +128,7 @@ export type StaffTexts = {
     numberShown: Said;
     email: string;
     phone: string;
+    address: string;
     language: string;
     movedRecently: string;
     overdueSince: string;
@@ -156,9 +161,56 @@ export type StaffTexts = {
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
     hint: Record<Exclude<HouseEvent, 'read-number'>, string>;
-    field: { reason: string; email: string };
+    field: Record<'reason' | 'email' | 'contact' | 'phone' | 'address' | 'addressHint', string>;
     done: Record<HouseEvent | 'book' | 'move' | 'confirm-for', string>;
     notAllowed: (allowed: readonly string[]) => string;
+  };
+  /** What staff tell in place of a mail. */
+  contact: {
+    /** The name of the fact, and its values. */
+    how: string;
+    by: Record<Contact, string>;
+    /** The ways as a form offers them. */
+    offered: Record<Contact, string>;
+    title: string;
+    lead: string;
+    nothing: Said;
+    calls: (count: number) => string;
+    letters: (count: number) => string;
+    call: string;
+    write: string;
+    say: string;
+    speaks: (language: string) => string;
+    since: (moment: string) => string;
+    tried: (times: number, last: string) => string;
+    unmailed: (why: string) => string;
+    print: string;
+    printAll: string;
+    postedAll: (count: number) => string;
+    postedDone: (count: number) => string;
+    printHint: string;
+    addressMissing: string;
+    saveAddress: string;
+    noLetters: string;
+    back: string;
+    more: (count: number) => string;
+  };
+  /** A case for somebody at the desk, on the phone or with a letter. */
+  newCase: {
+    title: string;
+    lead: string;
+    service: string;
+    next: string;
+    none: string;
+    person: string;
+    contact: string;
+    contactHint: string;
+    emailHint: string;
+    phoneHint: string;
+    button: string;
+    alreadyOpen: (reference: string) => Said;
+    toThatCase: string;
+    change: string;
   };
   history: {
     /** Of what was repeated: how often, and when for the last time. */
