@@ -53,4 +53,7 @@ export interface AgendaStore {
 
   /** Marks a day as checked, unless a claim came since it was read. */
   markChecked(day: AgendaDay): Promise<void>;
+
+  /** Takes the names out of a day that a release of before has written into it; nothing else of it changes. */
+  forgetNames(municipality: string, date: string): Promise<void>;
 }
