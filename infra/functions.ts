@@ -10,8 +10,14 @@ export type Needs = {
   mail?: true;
   /** Hands work to the queue. */
   queue?: true;
-  secrets?: readonly ('case' | 'session')[];
+  /** Reads the secrets of a purpose. */
+  secrets?: readonly Purpose[];
+  /** Seals people's numbers to the public key, or opens them with the private one. */
+  numbers?: readonly ('seal' | 'open')[];
 };
+
+/** The citizens' links; the hashes by which people, cards and counts are found; the console's sessions. */
+export type Purpose = 'links' | 'hashes' | 'session';
 
 export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier';
 
@@ -59,7 +65,8 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links', 'hashes'],
+      numbers: ['seal'],
     },
   },
   staff: {
@@ -74,7 +81,8 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case', 'session'],
+      secrets: ['links', 'hashes', 'session'],
+      numbers: ['seal', 'open'],
     },
   },
   'await-events': {
@@ -89,7 +97,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['links'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
@@ -108,7 +116,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       indexes: ['persons'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   'record-fault': {
@@ -143,7 +151,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal', 'list'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   reconcile: {
@@ -158,7 +166,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   work: {
@@ -172,7 +180,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links', 'hashes'],
     },
   },
   'settle-execution': {

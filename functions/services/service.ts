@@ -186,6 +186,7 @@ export type Draft = {
   language: Language;
   person: Person;
   personHash: string;
+  otherHashes?: string[];
 };
 
 /** Something that one case alone may have. `name` is part of a stored key; `field` and `code` say what is refused to another case. */

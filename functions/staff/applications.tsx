@@ -3,6 +3,7 @@ import { isConfirmed, isInTime, summaryOf, type Unconfirmed } from '../domain/ap
 import { fullName } from '../domain/person-name.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { Answer, Route, Typed } from '../platform/http.ts';
+import type { SealedNumbers } from '../platform/vault.ts';
 import { Alert, DataList, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage, Form, Textarea, TextField } from '../ui/controls.tsx';
 import { showDay, showInstant, showTime } from '../ui/moments.ts';
@@ -12,7 +13,7 @@ import { type ApplicationView, contracts } from './contracts.ts';
 import { caseVisit, viewOf } from './case.tsx';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
-import { numbersOf } from './view.ts';
+import { openedNumbers, shownNumbers } from './view.ts';
 import { wordOf } from './words.ts';
 
 /** A form whose link nobody has opened yet, and opening its case for somebody who is on the phone or at the desk. */
@@ -21,12 +22,12 @@ export function applicationRoutes(console: Console): Route[] {
     staffRoute(console, contracts.application, async ({ params }, visit) => {
       const application = await waiting(visit, params.id);
       if (!application) return refusal(visit, 404, 'unknown-application');
-      const asks = await asksIn(visit, application);
-      return {
-        kind: 'page',
-        json: viewOfForm(visit, application),
-        page: () => formPage(visit, application, asks, {}, []),
-      };
+      const [asks, numbers] = await Promise.all([
+        asksIn(visit, application),
+        openedNumbers(console.tools, application),
+      ]);
+      const view = viewOfForm(application, numbers);
+      return { kind: 'page', json: view, page: () => formPage(visit, application, view, asks, {}, []) };
     }),
 
     staffRoute(
@@ -39,11 +40,14 @@ export function applicationRoutes(console: Console): Route[] {
       async ({ params, errors, typed }, visit) => {
         const application = await waiting(visit, params.id);
         if (!application) return refusal(visit, 404, 'unknown-application');
-        const asks = await asksIn(visit, application);
+        const [asks, numbers] = await Promise.all([
+          asksIn(visit, application),
+          openedNumbers(console.tools, application),
+        ]);
         const said = messagesOf(errors, visit.texts);
         return refusal(visit, 422, 'invalid-input', {
           errors,
-          page: () => formPage(visit, application, asks, typed, said),
+          page: () => formPage(visit, application, viewOfForm(application, numbers), asks, typed, said),
         });
       },
     ),
@@ -78,9 +82,9 @@ async function waiting({ console, municipality }: Visit, id: string): Promise<Un
   return isWaiting ? application : undefined;
 }
 
-function viewOfForm({ console }: Visit, application: Unconfirmed): ApplicationView {
+function viewOfForm(application: Unconfirmed, numbers: SealedNumbers | undefined): ApplicationView {
   const { person, language, start, mail, bounced = false } = application;
-  const { nationalNumber } = numbersOf(application, console.tools.vault, 'masked');
+  const { nationalNumber } = shownNumbers(numbers, 'masked');
   return {
     ...summaryOf(application),
     language,
@@ -103,6 +107,7 @@ async function asksIn({ console, municipality, language }: Visit, application: U
 function formPage(
   visit: Visit,
   application: Unconfirmed,
+  view: ApplicationView,
   asks: string,
   typed: Typed,
   said: readonly FieldMessage[],
@@ -111,7 +116,6 @@ function formPage(
   const { application: t, case: common } = texts;
   const home = homeOf(municipality);
   const path = `${home}/applications/${application.id}`;
-  const view = viewOfForm(visit, application);
   const [date = '', time = ''] = view.start?.split('T') ?? [];
   const facts: [string, string | undefined][] = [
     [t.asks, asks],

@@ -53,7 +53,7 @@ export class EidLoket extends Stack {
     // What is kept, and what people meet.
     const { key } = new DataKey(this, 'DataKey');
     const table = new CaseTable(this, 'Cases', { key });
-    const secrets = new Secrets(this, 'Secrets', { key });
+    const secrets = new Secrets(this, 'Secrets', { key, inUse: settings });
     const mail = new Mail(this, 'Mail', {
       key,
       from: settings.mailFrom,
@@ -78,7 +78,6 @@ export class EidLoket extends Stack {
     const around = { key, table, secrets, mail, workQueue, workflowArns };
     const common = {
       TABLE_NAME: table.table.tableName,
-      CASE_SECRET_ARN: secrets.case.secretArn,
       BASE_URL: origin,
       MAIL_FROM: settings.mailFrom,
       MAIL_CONFIGURATION_SET: mail.configurationSetName,
@@ -90,7 +89,6 @@ export class EidLoket extends Stack {
       OIDC_ISSUER: issuer.url,
       OIDC_CLIENT_ID: issuer.clientId,
       OIDC_GROUPS_CLAIM: issuer.groupsClaim,
-      SESSION_SECRET_ARN: secrets.session.secretArn,
     };
     const house = new Map<string, LoketFunction>(
       functionIds.map((functionId) => {
@@ -98,6 +96,7 @@ export class EidLoket extends Stack {
         const queue = deadLetters.get(functionId)?.queue;
         const environment = {
           ...common,
+          ...secrets.environmentOf(needs),
           ...(needs.workflows?.includes('start') ? machines : {}),
           ...(needs.queue ? { WORK_QUEUE_URL: workQueue.queue.queueUrl } : {}),
           ...(functionId === 'staff' ? signIn : {}),
