@@ -1,5 +1,5 @@
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Actor } from '../domain/case-fields.ts';
+import type { Actor, Contact } from '../domain/case-fields.ts';
 import { isSameMailbox } from '../domain/duplicates.ts';
 import type { Language } from '../domain/languages.ts';
 import { withMoments } from '../domain/mails.ts';
@@ -15,8 +15,12 @@ import { contextOf, type FormTools, statusPath, type Tools } from './tools.ts';
 export type PersonGiven = {
   givenName: string;
   familyName: string;
-  email: string;
+  /** How they hear of it; by default by mail, which needs an address, as a call needs a number. */
+  contact?: Contact | undefined;
+  email?: string | undefined;
   phone?: string | undefined;
+  /** As on an envelope, below the name. */
+  address?: string | undefined;
   nationalNumber: string;
   cardNumber?: string | undefined;
   movedRecently?: boolean | undefined;
@@ -59,7 +63,7 @@ export async function openCase(
   const draft = { ...(await identityOf(tools, municipality, formId, person)), language };
   return openDraft(tools, municipality, service, draft, asked, by, ({ subject }) => {
     // Staff see the other one, and go on with it.
-    return by.kind === 'staff' || isSameMailbox(subject.person.email, person.email);
+    return by.kind === 'staff' || isSameMailbox(subject.person.email, person.email ?? '');
   });
 }
 
@@ -119,14 +123,28 @@ export async function identityOf(
   tools: FormTools,
   municipality: Municipality,
   formId: string,
-  { nationalNumber, cardNumber, phone, movedRecently = false, ...plain }: PersonGiven,
+  {
+    nationalNumber,
+    cardNumber,
+    contact = 'mail',
+    email = '',
+    phone,
+    address,
+    movedRecently = false,
+    ...name
+  }: PersonGiven,
 ): Promise<Omit<Draft, 'language'>> {
   const place = await placeOf(tools, municipality, formId);
   const [sealed, hashes] = await Promise.all([
     tools.sealing.seal(place.id, { nationalNumber, ...(cardNumber && { cardNumber }) }),
     tools.hashes.ofPerson(municipality.id, nationalNumber),
   ]);
-  return { ...place, person: { ...plain, movedRecently, ...(phone && { phone }), sealed }, ...personIn(hashes) };
+  return {
+    ...place,
+    person: { ...name, email, movedRecently, ...(phone && { phone }), ...(address && { address }), sealed },
+    ...(contact !== 'mail' && { contact }),
+    ...personIn(hashes),
+  };
 }
 
 /** The id and reference that follow from a form: those of before, where the form was sent before another key became the current one. */

@@ -9,15 +9,20 @@ import type { Visit } from './console.ts';
 import type { CaseView } from './contracts.ts';
 import type { ActionForm, Desk, Field, Mistakes } from './desk.ts';
 import { homeOf } from './shell.tsx';
+import type { ToTell } from './to-tell.tsx';
 import { wordOf } from './words.ts';
 
 /** What the buttons and forms of a case's page are made of. */
 
-/** A visit to one case, with what the console knows of its service; `others` are the open requests that it competes with. */
+/**
+ * A visit to one case, with what the console knows of its service; `others` are the open requests that it competes with, `toTell` is what
+ * staff have to tell.
+ */
 export type CaseVisit = Visit &
   Served & {
     desk: Desk;
     others: readonly Served[];
+    toTell: readonly ToTell[];
     /** The person's numbers; undefined where they cannot be opened. */
     numbers: SealedNumbers | undefined;
   };

@@ -1,8 +1,9 @@
-import { faultKinds } from '../domain/case-fields.ts';
+import { contacts, faultKinds } from '../domain/case-fields.ts';
 import * as z from 'zod/mini';
 import { oneOf } from '../domain/stored.ts';
 import { ApplicationSummary } from '../domain/application.ts';
-import { Email } from '../domain/fields.ts';
+import { codeOr, Email, PostalAddress } from '../domain/fields.ts';
+import { Phone } from '../domain/phone.ts';
 import { CaseSummary } from '../domain/summary.ts';
 import { urgencies } from '../domain/worklist.ts';
 import type { RouteContract } from '../platform/http.ts';
@@ -25,7 +26,12 @@ export const houseEvents = [
   'late',
   'no-show',
   'cancel-appointment',
+  'called',
+  'no-answer',
+  'posted',
+  'mail-again',
   'correct-email',
+  'change-contact',
   'send-link',
   'retry',
   'read-number',
@@ -40,6 +46,21 @@ export const maxChosen = 100;
 
 /** What is wrong; of a kind that only a newer release knows, too. */
 const Fault = z.object({ kind: oneOf(faultKinds), code: z.string(), at: Instant });
+
+/** What staff have to tell a citizen: on the phone, as `sentences` in their language, or by letter. */
+export const Telling = z.object({
+  id: z.string(),
+  notice: z.string(),
+  by: oneOf(['phone', 'letter']),
+  since: Instant,
+  /** Why a mail did not tell it. */
+  because: z.optional(z.string()),
+  tries: z.optional(z.int()),
+  triedAt: z.optional(Instant),
+});
+const telling = z
+  .string({ error: 'unknown-telling' })
+  .check(z.regex(/^[\w.-]{1,80}$/, 'unknown-telling'), z.meta({ description: 'Which of the case’s `tellings`' }));
 
 /** In a list: a summary without what nobody is shown. Ended cases have no urgency. */
 const row = {
@@ -68,8 +89,14 @@ export type ListedCase = z.infer<typeof ListedCase>;
 const facts = {
   municipality: z.string(),
   language: z.string(),
+  /** How the citizen hears of it. */
+  contact: oneOf(contacts),
+  /** Empty where somebody has none. */
   email: z.string(),
   phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+  /** What staff have to tell, in place of mails. */
+  tellings: z.array(Telling),
   movedRecently: z.boolean(),
   /** Masked; the whole numbers are in the answer to the event `read-number` alone. */
   nationalNumber: z.optional(z.string()),
@@ -140,6 +167,18 @@ const houseCommands = [
       z.email('email-invalid'),
     ),
   }),
+  z.object({
+    type: z.literal('change-contact'),
+    /** Absent: as before. */
+    contact: z.optional(z.enum(contacts, { error: codeOr('invalid-choice') })),
+    email: z.optional(Email),
+    phone: z.optional(Phone),
+    address: z.optional(PostalAddress),
+  }),
+  z.object({ type: z.literal('called'), telling }),
+  z.object({ type: z.literal('no-answer'), telling }),
+  z.object({ type: z.literal('posted'), telling }),
+  z.object({ type: z.literal('mail-again'), telling }),
   z.object({ type: z.literal('read-number') }),
   z.object({ type: z.literal('send-link') }),
   z.object({ type: z.literal('retry') }),
@@ -153,9 +192,46 @@ export const HouseCommand = z.discriminatedUnion('type', houseCommands, { error:
  * visit that the page showed: of a visit that was moved since, nothing is recorded.
  */
 export const Back = z.object({
-  back: leniently(z.enum(['agenda'])),
+  back: leniently(z.enum(['agenda', 'contacts'])),
+  /** The letter whose page it is on. */
+  letter: leniently(telling),
   start: z.optional(z.string().check(z.maxLength(60))),
 });
+
+/** A call to make. */
+const Call = z.object({
+  ...z.omit(Telling, { by: true, id: true }).shape,
+  caseId: z.string(),
+  telling: z.string(),
+  reference: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  phone: z.string(),
+  language: z.string(),
+  /** What to say, in the citizen's language: what it is about, and each sentence. */
+  title: z.string(),
+  sentences: z.array(z.string()),
+});
+export type Call = z.infer<typeof Call>;
+/** A letter to send. */
+const Letter = z.object({
+  ...z.omit(Call, { phone: true, title: true, sentences: true }).shape,
+  address: z.optional(z.string()),
+});
+export type Letter = z.infer<typeof Letter>;
+
+/** Letters by case and telling, as boxes of one name, or as a list: `overijse-K7049M571/3.0`. */
+const LetterIds = z.pipe(
+  z.pipe(
+    z.union([z.string(), z.array(z.string())], { error: 'letters-missing' }),
+    z.transform((chosen) => [...new Set([chosen].flat())]),
+  ),
+  z
+    .array(z.string().check(z.regex(/^[\w-]{1,60}\/[\w.-]{1,80}$/, 'unknown-telling')))
+    .check(z.minLength(1, 'letters-missing'), z.maxLength(maxChosen, 'too-many-letters')),
+);
+
+const OpenedCase = z.object({ caseId: z.string(), reference: z.string(), statusUrl: z.url(), state: z.string() });
 
 const OfApplication = z.object({ municipality, id: z.string().check(z.maxLength(60)) });
 /** A form whose link nobody has opened yet, in a list. */
@@ -316,6 +392,8 @@ type Told<Event extends z.core.$ZodType> = {
   closingOf: z.ZodMiniType<string>;
   /** What a member of staff records. */
   event: Event;
+  /** What opens a case: of which service, and all that this asks. */
+  opening: z.core.$ZodType<{ service: string }>;
 };
 
 function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
@@ -421,6 +499,78 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.array(told.row), applications: z.array(ListedApplication) }),
         },
       },
+      access: 'staff',
+    },
+    newCase: {
+      id: 'newCase',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/new',
+      summary: 'The form that opens a case for somebody, or the choice of what for',
+      params: InMunicipality,
+      query: z.object({ service: leniently(z.string().check(z.maxLength(60))) }),
+      answers: {
+        200: { description: 'The services that have such a form', schema: z.object({ services: z.array(z.string()) }) },
+      },
+      access: 'staff',
+    },
+    openCase: {
+      id: 'openCase',
+      method: 'POST',
+      path: '/staff/{municipality}/cases',
+      summary: 'Opens a case of any service for somebody; 409 `already-open` with the reference of the open case',
+      params: InMunicipality,
+      body: told.opening,
+      answers: {
+        201: { description: 'The case', schema: OpenedCase },
+        200: { description: 'The same form, sent again', schema: OpenedCase },
+        409: { description: '`already-open`, `form-used`' },
+      },
+      access: 'staff',
+    },
+    contacts: {
+      id: 'contacts',
+      method: 'GET',
+      path: '/staff/{municipality}/contacts',
+      summary: 'Whom to call, with what to say, and what to write',
+      params: InMunicipality,
+      query: z.object({ done: leniently(told.done), posted: leniently(z.coerce.number().check(z.int(), z.gte(0))) }),
+      answers: {
+        200: {
+          description: 'The list, oldest first',
+          schema: z.object({ calls: z.array(Call), letters: z.array(Letter) }),
+        },
+      },
+      access: 'staff',
+    },
+    letters: {
+      id: 'letters',
+      method: 'GET',
+      path: '/staff/{municipality}/letters',
+      summary: 'All letters, to print',
+      params: InMunicipality,
+      answers: { 200: { description: 'The page' } },
+      access: 'staff',
+    },
+    letter: {
+      id: 'letter',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/{caseId}/letters/{telling}',
+      summary: 'A letter to print: for an envelope with a window on the right',
+      params: z.object({ municipality, caseId, telling }),
+      answers: {
+        200: { description: 'The page' },
+        404: { description: '`unknown-case`: it is sent, or true no more' },
+      },
+      access: 'staff',
+    },
+    postLetters: {
+      id: 'postLetters',
+      method: 'POST',
+      path: '/staff/{municipality}/letters/posted',
+      summary: 'Notes that letters were posted; those that are noted already are left out',
+      params: InMunicipality,
+      body: z.object({ letters: LetterIds }),
+      answers: { 200: { description: 'How many were noted', schema: z.object({ posted: z.int() }) } },
       access: 'staff',
     },
     application: {
@@ -776,6 +926,7 @@ export const contracts = routesWith({
   noted: name('invalid'),
   closingOf: name('invalid'),
   event: z.looseObject({}),
+  opening: z.looseObject({ service: z.string({ error: 'service-unknown' }) }),
 });
 
 /** The console's interface as it is described: with what each of these services adds, and its own pages. */
@@ -805,6 +956,7 @@ export async function staffContracts(services: readonly Service[]): Promise<read
     done: z.enum([...events, 'book', 'move', 'opened']),
     noted: z.enum(events),
     closingOf: z.enum(['all', ...all(({ id }) => [id])]),
+    opening: z.union(own.map((one) => one.opening)),
     event: z.intersection(
       z.discriminatedUnion('type', [...houseCommands, ...own.flatMap((one) => one.commands)]),
       Back,

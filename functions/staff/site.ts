@@ -24,6 +24,12 @@ function staffRoutes(console: Console): Route[] {
     ...later([contracts.home, contracts.worklist, contracts.retryAll, contracts.search], async () =>
       (await import('./worklist.tsx')).worklistRoutes(console),
     ),
+    ...later([contracts.newCase, contracts.openCase], async () =>
+      (await import('./new-case.tsx')).newCaseRoutes(console),
+    ),
+    ...later([contracts.contacts, contracts.letters, contracts.letter, contracts.postLetters], async () =>
+      (await import('./contacts.tsx')).contactRoutes(console),
+    ),
     ...later([contracts.application, contracts.confirmFor], async () =>
       (await import('./applications.tsx')).applicationRoutes(console),
     ),

@@ -4,6 +4,7 @@ import { summarised } from '../storage/case-item.ts';
 import { bookedVisit, type Case, isOpen } from '../domain/case.ts';
 import { allowedNow, allows, bookableNow } from '../domain/decide.ts';
 import { maskCardNumber, maskNationalNumber, showCardNumber, showNationalNumber } from '../domain/identifiers.ts';
+import { contactOf, tellingsNow } from '../domain/tellings.ts';
 import { mailsFollow } from '../domain/mails.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import type { CaseSummary } from '../domain/summary.ts';
@@ -12,7 +13,7 @@ import type { SealedNumbers } from '../platform/vault.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
 import type { Console } from './console.ts';
-import { type CaseView, houseEvents, ListedCase } from './contracts.ts';
+import { type CaseView, houseEvents, ListedCase, Telling } from './contracts.ts';
 import type { Desk, Row } from './desk.ts';
 
 /** A line of a list, as it is told: what the contract and the case's service name, and nothing else. */
@@ -39,9 +40,13 @@ function rowOf(
     ...z.parse(ListedCase, {
       ...summary,
       caseId: summary.id,
-      urgency: hasEnded ? undefined : urgencyOf(summary, now, municipality),
+      urgency: hasEnded && !isLeftToStaff(summary) ? undefined : urgencyOf(summary, now, municipality),
     }),
   };
+}
+
+function isLeftToStaff({ callSince, letterSince }: CaseSummary): boolean {
+  return callSince !== undefined || letterSince !== undefined;
 }
 
 /** Everything staff may see of a case: nothing sealed, no hashes, no token, nothing that is owed. */
@@ -61,7 +66,10 @@ export function caseView(
     ...listedCase(served, now, municipality),
     municipality: subject.municipality,
     language: subject.language,
+    contact: contactOf(subject),
     email: person.email,
+    ...(person.address && { address: person.address }),
+    tellings: tellingsNow(served, now, municipality).map((telling) => z.parse(Telling, telling)),
     ...(person.phone && { phone: person.phone }),
     movedRecently: person.movedRecently,
     ...(mailsFollow(subject, now) && { mailsFollow: true }),

@@ -53,6 +53,7 @@ export function worklistRoutes(console: Console): Route[] {
         municipality: visit.municipality.id,
         ...narrowed,
         dueBefore: query.overdue ? now : undefined,
+        withEnded: true,
         limit: pageSize,
         cursor: query.cursor,
       });

@@ -30,19 +30,19 @@ export async function askForCodes(tools: Tools, municipality: Municipality, serv
   const service = await tools.services.load(codes.service);
   if (!service || !allows(served, 'codes-missing', by.kind, tools.clock.now(), municipality))
     return { kind: 'not-allowed-now' };
-  const { personHash, otherHashes, language } = subject;
-  const { givenName, familyName, email, phone, sealed, sealedFor = subject.id } = subject.person;
+  const { personHash, otherHashes, language, contact, person } = subject;
   const draft = {
     ...(await placeOf(tools, municipality, formIdOf(subject.id))),
     language,
     // Nobody can open the numbers here: they stay sealed for this case, and stand in the request as they are.
-    person: { givenName, familyName, email, ...(phone && { phone }), movedRecently: false, sealed, sealedFor },
+    person: { ...person, movedRecently: false, sealedFor: person.sealedFor ?? subject.id },
+    ...(contact && { contact }),
     personHash,
     ...(otherHashes && { otherHashes }),
   };
   const asked = { route: codes.route, linkedTo: subject.id };
   const opening = await openDraft(tools, municipality, service, draft, asked, by, (other) =>
-    isSameMailbox(other.subject.person.email, email),
+    isSameMailbox(other.subject.person.email, person.email),
   );
   if (opening.kind === 'alreadyOpen') return { kind: 'already-open', reference: opening.subject.reference };
   if (opening.kind === 'formUsed') return { kind: 'not-allowed-now' };

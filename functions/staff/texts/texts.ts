@@ -1,4 +1,4 @@
-import type { Fault } from '../../domain/case-fields.ts';
+import type { Contact, Fault } from '../../domain/case-fields.ts';
 import type { Urgency } from '../../domain/worklist.ts';
 import type { HouseEvent } from '../contracts.ts';
 import type { houseViews } from '../filter.ts';
@@ -11,7 +11,16 @@ type Said = { title: string; detail: string };
 /** What the console itself says, in one language; what it says of a service is that service's. Dates and times come formatted. */
 export type StaffTexts = {
   siteName: string;
-  nav: { worklist: string; arrivals: string; agenda: string; forecast: string; closings: string; recent: string };
+  nav: {
+    worklist: string;
+    arrivals: string;
+    agenda: string;
+    forecast: string;
+    closings: string;
+    recent: string;
+    contacts: string;
+    newCase: string;
+  };
   signIn: {
     title: string;
     lead: string;
@@ -50,6 +59,8 @@ export type StaffTexts = {
     nothingFiltered: Said;
     clearFilters: string;
     what: {
+      toCall: string;
+      toWrite: string;
       mailFault: string;
       unreadable: string;
       duplicates: string;
@@ -115,6 +126,7 @@ export type StaffTexts = {
     numberShown: Said;
     email: string;
     phone: string;
+    address: string;
     language: string;
     movedRecently: string;
     overdueSince: string;
@@ -147,9 +159,56 @@ export type StaffTexts = {
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
     hint: Record<Exclude<HouseEvent, 'read-number'>, string>;
-    field: { reason: string; email: string };
+    field: Record<'reason' | 'email' | 'contact' | 'phone' | 'address' | 'addressHint', string>;
     done: Record<HouseEvent | 'book' | 'move' | 'confirm-for', string>;
     notAllowed: (allowed: readonly string[]) => string;
+  };
+  /** What staff tell in place of a mail. */
+  contact: {
+    /** The name of the fact, and its values. */
+    how: string;
+    by: Record<Contact, string>;
+    /** The ways as a form offers them. */
+    offered: Record<Contact, string>;
+    title: string;
+    lead: string;
+    nothing: Said;
+    calls: (count: number) => string;
+    letters: (count: number) => string;
+    call: string;
+    write: string;
+    say: string;
+    speaks: (language: string) => string;
+    since: (moment: string) => string;
+    tried: (times: number, last: string) => string;
+    unmailed: (why: string) => string;
+    print: string;
+    printAll: string;
+    postedAll: (count: number) => string;
+    postedDone: (count: number) => string;
+    printHint: string;
+    addressMissing: string;
+    saveAddress: string;
+    noLetters: string;
+    back: string;
+    more: (count: number) => string;
+  };
+  /** A case for somebody at the desk, on the phone or with a letter. */
+  newCase: {
+    title: string;
+    lead: string;
+    service: string;
+    next: string;
+    none: string;
+    person: string;
+    contact: string;
+    contactHint: string;
+    emailHint: string;
+    phoneHint: string;
+    button: string;
+    alreadyOpen: (reference: string) => Said;
+    toThatCase: string;
+    change: string;
   };
   history: {
     /** Of what was repeated: how often, and when for the last time. */
