@@ -87,6 +87,8 @@ async function panel(run: LocalRun, request: IncomingMessage, response: ServerRe
       return json(response, 200, run.metrics());
     case 'GET /executions':
       return json(response, 200, run.executions().map(executionAtAGlance));
+    case 'GET /denials':
+      return json(response, 200, run.denials());
     case 'GET /dead-letters':
       return json(response, 200, run.deadLetters());
     case 'GET /log':
