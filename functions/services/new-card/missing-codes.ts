@@ -6,6 +6,7 @@ import { applyCommand } from '../../casework/apply-command.ts';
 import { statusPath, type Tools } from '../../casework/tools.ts';
 import type { Case } from '../../domain/case.ts';
 import { allows } from '../../domain/decide.ts';
+import { contactOf } from '../../domain/tellings.ts';
 import type { Served } from '../service.ts';
 import type { Command } from './command.ts';
 
@@ -30,7 +31,7 @@ export async function askForCodes(tools: Tools, municipality: Municipality, serv
   const service = await tools.services.load(codes.service);
   if (!service || !allows(served, 'codes-missing', by.kind, tools.clock.now(), municipality))
     return { kind: 'not-allowed-now' };
-  const { givenName, familyName, email, phone, sealed } = subject.person;
+  const { givenName, familyName, email, phone, address, sealed } = subject.person;
   const request = {
     language: subject.language,
     formId: formIdOf(subject.id),
@@ -40,6 +41,8 @@ export async function askForCodes(tools: Tools, municipality: Municipality, serv
       familyName,
       email,
       phone,
+      address,
+      contact: contactOf(subject),
       nationalNumber: tools.vault.open(subject.id, sealed).nationalNumber,
       movedRecently: false,
     },
