@@ -17,6 +17,7 @@ import type { Executions, Workflows } from './workflows.ts';
 import { dynamoApplicationStore } from '../storage/application-store.dynamodb.ts';
 import { dynamoCounters } from '../storage/counters.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
 import type { Table } from '../storage/table.ts';
 import { clientForPeople } from './aws.ts';
 import { once } from './once.ts';
@@ -30,6 +31,7 @@ import { sqsQueue } from './sqs-queue.ts';
  */
 
 const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+const TrailEnvironment = z.object({ TRAIL_TABLE_NAME: z.string().check(z.minLength(1)) });
 const QueueEnvironment = z.object({ WORK_QUEUE_URL: z.url() });
 const MailEnvironment = z.object({
   CASE_SECRET_ARN: z.string().check(z.minLength(1)),
@@ -116,6 +118,26 @@ const longPatience = { limitMs: 10_000, restMs: 30_000 };
 /** All that casework needs, where somebody waits for it. */
 export async function wireCasework(environment: Environment): Promise<Tools> {
   return casework(environment, workflowsOf(environment), shortPatience, connectForPeople(environment));
+}
+
+/** The trail of reading, whose client is loaded with the first request, as that of the table is. */
+export function wireTrail(environment: Environment): ReadingTrail {
+  const { TRAIL_TABLE_NAME: table } = readEnvironment(TrailEnvironment, environment);
+  const trail = once(async () =>
+    (await import('../storage/reading-trail.dynamodb.ts')).dynamoReadingTrail({
+      table,
+      clock: systemClock,
+      timeZone,
+      client: clientForPeople,
+    }),
+  );
+  return {
+    add: async (...given) => (await trail()).add(...given),
+    flag: async (...given) => (await trail()).flag(...given),
+    ofDay: async (...given) => (await trail()).ofDay(...given),
+    ofCase: async (...given) => (await trail()).ofCase(...given),
+    unusualOn: async (...given) => (await trail()).unusualOn(...given),
+  };
 }
 
 /** All that casework needs, where nobody waits: for jobs. */

@@ -8,6 +8,7 @@ import type { HttpRequest } from '../platform/http-request.ts';
 import type { Oidc } from '../platform/oidc.ts';
 import type { Sessions } from '../platform/session.ts';
 import type { Service } from '../services/service.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
 import type { Styles } from '../ui/styles.ts';
 import type { Desks } from './desks.ts';
 import type { Role, Staff } from './grants.ts';
@@ -16,6 +17,9 @@ import type { StaffTexts } from './texts/texts.ts';
 /** What the console is made of. */
 export type Console = {
   tools: Tools;
+  trail: ReadingTrail;
+  /** Whose subjects the members of staff are. */
+  issuer: string;
   sessions: Sessions;
   oidc: Oidc;
   bearer: BearerTokens;
