@@ -9,7 +9,7 @@ import { nieuwpoort, overijse, voorbeeld } from './municipality.ts';
 
 /** What a notice says is true however it is told: in a mail, on paper, on the phone. */
 
-type Said = Record<Exclude<Contact, 'mail'>, string> & { mail: string };
+type Said = Record<Contact, string>;
 
 /** What is said of each way by each way's name for itself, in every language: what is true in a mail alone, and so on. */
 const speaksOf = {

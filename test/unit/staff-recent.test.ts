@@ -126,7 +126,7 @@ describe('a lot that is closed', () => {
 
     const done = await desk.press(asked, 'Alle 3 sluiten zonder bericht', { reason: 'Script van maandag' });
     expect(done.text).toContain('3 aanvragen zijn gesloten');
-    expect(done.text).toContain('2 afspraken zijn weer vrij. Niemand kreeg een mail.');
+    expect(done.text).toContain('2 afspraken zijn weer vrij. Niemand kreeg bericht.');
     expect(done.text).toContain(`domain=${codeOfDomain('script.example')}`);
     expect(lot.map((subject) => stored(subject)?.state)).toEqual(['closed', 'closed', 'closed']);
     const day = await booked('2026-11-26');
