@@ -453,7 +453,7 @@ describe('lists of defective cards', () => {
     const { text } = await desk.press(await desk.ask('GET', `${home}/arrivals`, { as }), 'Aankomst registreren', {
       references: `${numberOf(901)}\n${numberOf(902)}\nB123456789\n591191706459`,
     });
-    expect(text).toContain('2 nieuwe kaarten toegekomen, de burgers krijgen een mail');
+    expect(text).toContain('2 nieuwe kaarten toegekomen, de burgers krijgen bericht');
     expect(text).toContain('de controlecijfers van dit kaartnummer kloppen niet');
     expect(text).toContain('geen nieuwe kaart met dit nummer verwacht');
     expect(desk.tools.cases.stored.get(caseId)?.state).toBe('to-collect');
