@@ -16,7 +16,11 @@ import { sfnWorkflows } from './sfn-workflows.ts';
 import type { Executions, Workflows } from './workflows.ts';
 import { dynamoApplicationStore } from '../storage/application-store.dynamodb.ts';
 import { dynamoCounters } from '../storage/counters.dynamodb.ts';
+import type { DraftStore } from '../storage/draft-store.ts';
+import { dynamoDraftStore } from '../storage/draft-store.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
+import type { SessionStore } from '../storage/session-store.ts';
+import { dynamoSessionStore } from '../storage/session-store.dynamodb.ts';
 import type { Table } from '../storage/table.ts';
 import { clientForPeople } from './aws.ts';
 import { once } from './once.ts';
@@ -116,6 +120,19 @@ const longPatience = { limitMs: 10_000, restMs: 30_000 };
 /** All that casework needs, where somebody waits for it. */
 export async function wireCasework(environment: Environment): Promise<Tools> {
   return casework(environment, workflowsOf(environment), shortPatience, connectForPeople(environment));
+}
+
+/** The same for the console, with its sessions and the forms that were sent when one had ended. */
+export async function wireConsole(
+  environment: Environment,
+): Promise<{ tools: Tools; sessions: SessionStore; drafts: DraftStore }> {
+  const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
+  const connect = connectForPeople(environment);
+  return {
+    tools: await casework(environment, workflowsOf(environment), shortPatience, connect),
+    sessions: dynamoSessionStore({ table, clock: systemClock, ...connect }),
+    drafts: dynamoDraftStore({ table, clock: systemClock, ...connect }),
+  };
 }
 
 /** All that casework needs, where nobody waits: for jobs. */

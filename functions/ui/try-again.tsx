@@ -27,7 +27,7 @@ export function TryAgain({
       </ButtonGroup>
     );
   return (
-    <Form class="eid-try-again">
+    <Form class="eid-try-again" action={again.to}>
       {again.fields.length > 0 && (
         <Alert tone="info">
           <P>{texts.nothingLost}</P>
