@@ -22,8 +22,8 @@ export type Trouble = Pick<Problem, 'status' | 'code' | 'requestId'> & {
   again?: Again | undefined;
 };
 
-/** `to`: where the form goes, where that is not the address of the page that it stands on. */
-export type Again = { kind: 'open' } | { kind: 'send'; fields: PostedFields; to?: string };
+/** `to`: where the form goes, where that is not the address of the page that it stands on; `button`: what its button says. */
+export type Again = { kind: 'open' } | { kind: 'send'; fields: PostedFields; to?: string; button?: string | undefined };
 
 export type SiteOptions = {
   /** Says a problem in the language of the path, and as a page. */

@@ -56,15 +56,26 @@ export function leadRoute<const C extends RouteContract>(
   );
 }
 
-/** Of a route that has no form of its own: what is wrong, or what was sent before, with one button that sends it once more. */
+/** Of a route that has no form of its own: what is wrong. */
 function withoutForm({ errors }: { errors: readonly FieldError[] }, visit: Visit): Answer {
+  return visit.request.shownAgain ? buttonAgain(visit) : refusal(visit, 422, 'invalid-input', { errors });
+}
+
+/** A button without a form of its own that was pressed when the session had ended: once more, by itself. @param button what it says */
+export function buttonAgain(visit: Visit, button?: string): Answer {
   const { request, texts } = visit;
-  if (!request.shownAgain) return refusal(visit, 422, 'invalid-input', { errors });
   const { sendTitle: title, sendDetail: detail } = texts.unsent;
   const search = new URLSearchParams(textsIn(request.query)).toString();
   const to = search ? `${request.path}?${search}` : request.path;
   const fields = request.posted() ?? [];
-  return refusal(visit, 422, { code: 'session-ended', title, detail }, { again: { kind: 'send', fields, to } });
+  return refusal(
+    visit,
+    422,
+    { code: 'session-ended', title, detail },
+    {
+      again: { kind: 'send', fields, to, button },
+    },
+  );
 }
 
 function withCookies(answer: Answer, cookies: readonly string[]): Answer {

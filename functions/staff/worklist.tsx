@@ -18,7 +18,7 @@ import type { FilterLink, Row } from './desk.ts';
 import { offeredDesks, withDesks } from './desks.ts';
 import { filterOf, houseViews } from './filter.ts';
 import { clockOf, shortDay } from './moments.ts';
-import { staffRoute } from './require-staff.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed, listedCase } from './view.ts';
 
@@ -69,11 +69,19 @@ export function worklistRoutes(console: Console): Route[] {
       };
     }),
 
-    staffRoute(console, contracts.retryAll, async (_, { municipality, actor }) => {
-      const { retried, left } = await retryAll(console.tools, municipality, actor);
-      const location = `${homeOf(municipality)}/cases?retried=${retried}`;
-      return { kind: 'redirect', location, json: { retried, left } };
-    }),
+    staffRoute(
+      console,
+      contracts.retryAll,
+      async (_, { municipality, actor }) => {
+        const { retried, left } = await retryAll(console.tools, municipality, actor);
+        const location = `${homeOf(municipality)}/cases?retried=${retried}`;
+        return { kind: 'redirect', location, json: { retried, left } };
+      },
+      ({ errors }, visit) =>
+        errors.length === 0
+          ? buttonAgain(visit, visit.texts.worklist.retryAll)
+          : refusal(visit, 422, 'invalid-input', { errors }),
+    ),
 
     staffRoute(
       console,
@@ -360,7 +368,7 @@ function searchPage(visit: Visit, q: string, { cases, applications }: Found, err
         <H1>{texts.search.title}</H1>
         <SearchForm visit={visit} q={q} error={errorOf(errors, 'q')} />
       </div>
-      {errors.length === 0 && cases.length + applications.length === 0 && (
+      {errors.length === 0 && !visit.request.shownAgain && cases.length + applications.length === 0 && (
         <Alert tone="info" title={texts.search.nothing.title} announce>
           <P>{texts.search.nothing.detail}</P>
         </Alert>

@@ -28,7 +28,7 @@ export function dynamoSessionStore(options: TableOptions): SessionStore {
   const table = openTable(options);
 
   return {
-    async add(id, { reading: _, ...session }, until) {
+    async add(id, session, until) {
       await table.put(
         { pk: sessionKey(id), schema, ...session, expiresAt: epochSeconds(until) },
         { text: 'attribute_not_exists(#pk)' },

@@ -25,7 +25,7 @@ export type EndedSession = Pick<Session, 'subject'> & { ended: true };
 /** The console's sessions, each by its secret id. All methods throw RetryableFault or PermanentFault. */
 export interface SessionStore {
   /** @param until from when on nothing is known of it any more */
-  add(id: string, session: Session, until: Temporal.Instant): Promise<void>;
+  add(id: string, session: Omit<Session, 'reading'>, until: Temporal.Instant): Promise<void>;
   /** Undefined where there is none, or what this release cannot read. */
   read(id: string): Promise<Session | EndedSession | undefined>;
   /** Notes that somebody did something. */

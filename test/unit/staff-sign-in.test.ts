@@ -41,7 +41,9 @@ describe('signing in', () => {
     const back = await ask('GET', `/staff/callback?${issuer.approve(asked.href, clerk)}`, { cookies: kept(start) });
     expect(back.status).toBe(303);
     expect(back.headers['location']).toBe('/staff/nieuwpoort/cases?state=ready');
-    expect(back.cookies.join()).toMatch(/__Host-eid-staff=[\w-]{43}; Max-Age=388800; Path=\/; HttpOnly; SameSite=Lax; Secure/);
+    expect(back.cookies.join()).toMatch(
+      /__Host-eid-staff=[\w-]{43}; Max-Age=388800; Path=\/; HttpOnly; SameSite=Lax; Secure/,
+    );
 
     const page = await ask('GET', '/staff/nieuwpoort/cases', { cookies: kept(back) });
     expect(page.status).toBe(200);
@@ -130,12 +132,7 @@ describe('the session', () => {
     const { ask, console } = fakeConsole();
     const staff = { id: 'u', name: 'An', grants: { nieuwpoort: 'clerk' as const } };
     const good = (await console.sessions.begin({ cookies: {} }, staff)).split(';')[0] ?? '';
-    const bad = [
-      good.replace(/.{3}$/, 'AAA'),
-      good.slice(0, -20),
-      '__Host-eid-staff=',
-      good.replace('__Host-', ''),
-    ];
+    const bad = [good.replace(/.{3}$/, 'AAA'), good.slice(0, -20), '__Host-eid-staff=', good.replace('__Host-', '')];
     for (const cookie of bad)
       expect((await ask('GET', '/staff/nieuwpoort/cases', { cookies: [cookie] })).status).toBe(303);
     expect((await ask('GET', '/staff/nieuwpoort/cases', { cookies: [good] })).status).toBe(200);

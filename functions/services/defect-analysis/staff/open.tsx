@@ -77,9 +77,15 @@ export function openingRoutes(console: Console): Route[] {
           return { kind: 'page', json: {}, page: () => proposalPage(visit, body, typed, []) };
         return opened(visit, body, typed);
       },
-      async ({ errors, typed }, from) => {
+      async ({ errors, typed, passed }, from) => {
         const visit = await formVisit(from);
         if (!visit) return refusal(from, 404, 'not-found');
+        if (errors.length === 0) {
+          const body = passed?.body;
+          return body?.step === 'confirm' || body?.step === 'change'
+            ? { kind: 'page', json: {}, page: () => proposalPage(visit, body, typed, []) }
+            : corrected(visit, typed, []);
+        }
         const known = new Set(errors.map(({ field }) => field));
         return corrected(visit, typed, [...errors, ...judged(typed, visit).filter(({ field }) => !known.has(field))]);
       },
