@@ -266,7 +266,7 @@ describe('municipality and role, with a refresh token', () => {
       return real.update(key, change, condition);
     };
     await visit('GET', worklist);
-    table.update = real.update;
+    table.update = (...given) => real.update(...given);
     // The turn runs out; the token that is stored was used up. That is asked of the issuer by way of the browser.
     tools.clock.advance('PT31S');
     const page = await visit('GET', worklist);
