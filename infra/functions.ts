@@ -4,6 +4,8 @@ export type Needs = {
   table: readonly ('GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem')[];
   /** The indexes that it queries. */
   indexes?: readonly IndexName[];
+  /** Adds to the trail of reading, and looks at it. */
+  trail?: true;
   /** Starts executions, answers what one waits for, or lists those that run. */
   workflows?: readonly ('start' | 'signal' | 'list')[];
   /** Sends mail. */
@@ -71,6 +73,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       indexes: ['worklist', 'names', 'persons'],
+      trail: true,
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,

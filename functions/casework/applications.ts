@@ -22,14 +22,14 @@ import { book } from './booking.ts';
 import { pauseOf } from './deliver.ts';
 import { openCasesOf } from './duplicates.ts';
 import { mayApply, mayMail, mayOpen, type TooMany } from './limits.ts';
-import { identityOf, openDraft, type Request } from './open-case.ts';
+import { identityOf, openDraft, type PersonGiven, type Request } from './open-case.ts';
 import { rulesToday, statusPath, type Tools } from './tools.ts';
 
 /** How often a change is decided anew when somebody else's write came in between. */
 const attempts = 5;
 
 /** What a public form asks; `start`: the moment that a visit is wished for. */
-export type Applying = Request & { start?: string | undefined };
+export type Applying = Request & { person: PersonGiven & { email: string }; start?: string | undefined };
 
 export type Applied = ({ kind: 'applied' } & Told) | { kind: 'formUsed' } | { kind: 'refused'; code: TooMany };
 

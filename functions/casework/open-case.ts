@@ -1,5 +1,5 @@
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Actor } from '../domain/case-fields.ts';
+import type { Actor, Contact } from '../domain/case-fields.ts';
 import { isSameMailbox } from '../domain/duplicates.ts';
 import type { Language } from '../domain/languages.ts';
 import { withMoments } from '../domain/mails.ts';
@@ -14,8 +14,12 @@ import { contextOf, statusPath, type Tools } from './tools.ts';
 export type PersonGiven = {
   givenName: string;
   familyName: string;
-  email: string;
+  /** How they hear of it; by default by mail, which needs an address, as a call needs a number. */
+  contact?: Contact | undefined;
+  email?: string | undefined;
   phone?: string | undefined;
+  /** As on an envelope, below the name. */
+  address?: string | undefined;
   nationalNumber: string;
   cardNumber?: string | undefined;
   movedRecently?: boolean | undefined;
@@ -58,7 +62,7 @@ export function openCase(
   const draft = { ...identityOf(tools, municipality, formId, person), language };
   return openDraft(tools, municipality, service, draft, asked, by, ({ subject }) => {
     // Staff see the other one, and go on with it.
-    return by.kind === 'staff' || isSameMailbox(subject.person.email, person.email);
+    return by.kind === 'staff' || isSameMailbox(subject.person.email, person.email ?? '');
   });
 }
 
@@ -118,7 +122,16 @@ export function identityOf(
   { vault }: Pick<Tools, 'vault'>,
   municipality: Municipality,
   formId: string,
-  { nationalNumber, cardNumber, phone, movedRecently = false, ...plain }: PersonGiven,
+  {
+    nationalNumber,
+    cardNumber,
+    contact = 'mail',
+    email = '',
+    phone,
+    address,
+    movedRecently = false,
+    ...name
+  }: PersonGiven,
 ): Omit<Draft, 'language'> {
   const reference = makeReference(vault.referenceBytes(municipality.id, formId));
   const id = caseIdOf(municipality.id, reference);
@@ -126,7 +139,8 @@ export function identityOf(
   return {
     id,
     reference,
-    person: { ...plain, movedRecently, ...(phone && { phone }), sealed },
+    person: { ...name, email, movedRecently, ...(phone && { phone }), ...(address && { address }), sealed },
+    ...(contact !== 'mail' && { contact }),
     personHash: vault.personHash(municipality.id, nationalNumber),
   };
 }

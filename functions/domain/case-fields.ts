@@ -113,11 +113,35 @@ export const Fault = stored({
 });
 export type Fault = z.infer<typeof Fault>;
 
+/** How somebody hears where the case stands: by mail, or from staff, who call or write. */
+export const contacts = ['mail', 'phone', 'letter'] as const;
+export type Contact = (typeof contacts)[number];
+
+/** What staff have to tell the citizen, in place of a mail. */
+const Telling = stored({
+  /** That of the mail whose place it takes. */
+  id: z.string(),
+  notice: z.string(),
+  by: oneOf(['phone', 'letter']),
+  since: Instant,
+  /** The appointment as it was when the mail became due. */
+  appointment: z.optional(Appointment),
+  /** Why a mail did not tell it: a code. Absent where the citizen has no mail. */
+  because: z.optional(z.string()),
+  /** How often nobody answered the phone, and when last. */
+  tries: z.optional(z.int()),
+  triedAt: z.optional(Instant),
+});
+export type Telling = z.infer<typeof Telling>;
+
 export const Person = stored({
   givenName: z.string(),
   familyName: z.string(),
+  /** Empty where somebody has none. */
   email: z.string(),
   phone: z.optional(z.string()),
+  /** Street and town, one a line, as on an envelope: where staff have written a letter. */
+  address: z.optional(z.string()),
   movedRecently: z.boolean(),
   /** The national register number and the card number, encrypted (AES-256-GCM); opened only to show them, masked or recorded. */
   sealed: z.string(),
@@ -151,6 +175,10 @@ export const caseFields = {
   held: z.optional(stored({ since: Instant })),
   /** What executions are named after besides case and run: names stay taken, also when a backup brings back an older case. */
   generation: z.optional(stored({ run: z.int(), name: z.string() })),
+  /** How the citizen hears of it; absent: by mail. */
+  contact: z.optional(oneOf(contacts)),
+  /** What staff have still to tell, oldest first: of each notice the latest. Those that became false go with the next change. */
+  tellings: z.optional(z.array(Telling)),
   /** Which mails its workflow owed or sent, by a key a mail: a retry never sends one twice. The last `keptSent` of them. */
   sent: z.array(z.string()),
   /** What repeats collapses (`history.ts`); visits of a citizen's are limited, and staff's are what staff do. */

@@ -9,9 +9,9 @@ import { type Context, changed, owing } from './write-parts.ts';
 /** How many others a case names, and how many judged ones it remembers: more of them than that is a script, which a lead discards. */
 const mostShown = 20;
 
-/** Whether two addresses are one mailbox, as far as anybody can tell: providers treat capitals alike. */
+/** Whether two addresses are one mailbox, as far as anybody can tell: providers treat capitals alike. None is nobody's. */
 export function isSameMailbox(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  return one !== '' && one.toLowerCase() === other.toLowerCase();
 }
 
 /** Whether two cases compete: both are open, of one person and service, and nobody has said that both are to stand. */

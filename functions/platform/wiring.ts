@@ -19,6 +19,7 @@ import { dynamoCounters } from '../storage/counters.dynamodb.ts';
 import type { DraftStore } from '../storage/draft-store.ts';
 import { dynamoDraftStore } from '../storage/draft-store.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
 import type { SessionStore } from '../storage/session-store.ts';
 import { dynamoSessionStore } from '../storage/session-store.dynamodb.ts';
 import type { Table } from '../storage/table.ts';
@@ -34,6 +35,7 @@ import { sqsQueue } from './sqs-queue.ts';
  */
 
 const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+const TrailEnvironment = z.object({ TRAIL_TABLE_NAME: z.string().check(z.minLength(1)) });
 const QueueEnvironment = z.object({ WORK_QUEUE_URL: z.url() });
 const MailEnvironment = z.object({
   CASE_SECRET_ARN: z.string().check(z.minLength(1)),
@@ -132,6 +134,26 @@ export async function wireConsole(
     tools: await casework(environment, workflowsOf(environment), shortPatience, connect),
     sessions: dynamoSessionStore({ table, clock: systemClock, ...connect }),
     drafts: dynamoDraftStore({ table, clock: systemClock, ...connect }),
+  };
+}
+
+/** The trail of reading, whose client is loaded with the first request, as that of the table is. */
+export function wireTrail(environment: Environment): ReadingTrail {
+  const { TRAIL_TABLE_NAME: table } = readEnvironment(TrailEnvironment, environment);
+  const trail = once(async () =>
+    (await import('../storage/reading-trail.dynamodb.ts')).dynamoReadingTrail({
+      table,
+      clock: systemClock,
+      timeZone,
+      client: clientForPeople,
+    }),
+  );
+  return {
+    add: async (...given) => (await trail()).add(...given),
+    flag: async (...given) => (await trail()).flag(...given),
+    ofDay: async (...given) => (await trail()).ofDay(...given),
+    ofCase: async (...given) => (await trail()).ofCase(...given),
+    unusualOn: async (...given) => (await trail()).unusualOn(...given),
   };
 }
 

@@ -44,6 +44,7 @@ export function agendaRoutes(console: Console): Route[] {
       return {
         kind: 'page',
         json: agendaView(visit, day, plan),
+        shown: { kind: 'list', page: 'agenda', view: params.date, lines: day.bookings.length },
         page: () => agendaPage(shown, day, plan, cases, query.done && doneText(shown, query.done)),
       };
     }),

@@ -8,12 +8,16 @@ import type { Visit } from './console.ts';
 import type { CaseView } from './contracts.ts';
 import type { ActionForm, Desk, Field, Mistakes } from './desk.ts';
 import { homeOf } from './shell.tsx';
+import type { ToTell } from './to-tell.tsx';
 import { wordOf } from './words.ts';
 
 /** What the buttons and forms of a case's page are made of. */
 
-/** A visit to one case, with what the console knows of its service; `others` are the open requests that it competes with. */
-export type CaseVisit = Visit & Served & { desk: Desk; others: readonly Served[] };
+/**
+ * A visit to one case, with what the console knows of its service; `others` are the open requests that it competes with, `toTell` is what
+ * staff have to tell.
+ */
+export type CaseVisit = Visit & Served & { desk: Desk; others: readonly Served[]; toTell: readonly ToTell[] };
 
 export function buttonOf({ desk, texts }: CaseVisit, event: string): string {
   return wordOf(event, desk.words.button, texts.case.button) ?? event;

@@ -10,6 +10,7 @@ import type { Cookies } from '../platform/cookies.ts';
 import type { Seal } from '../platform/seal.ts';
 import type { Service } from '../services/service.ts';
 import type { DraftStore } from '../storage/draft-store.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
 import type { Styles } from '../ui/styles.ts';
 import type { Desks } from './desks.ts';
 import type { Role, Staff } from './grants.ts';
@@ -19,6 +20,9 @@ import type { StaffTexts } from './texts/texts.ts';
 /** What the console is made of. */
 export type Console = {
   tools: Tools;
+  trail: ReadingTrail;
+  /** Whose subjects the members of staff are. */
+  issuer: string;
   sessions: StaffSessions;
   /** Forms that were sent when a session had ended. */
   drafts: DraftStore;

@@ -9,7 +9,7 @@ import { cookiesOf } from '../platform/cookies.ts';
 import { sealBy } from '../platform/seal.ts';
 import { readEnvironment } from '../platform/entry.ts';
 import { once } from '../platform/once.ts';
-import { wireConsole } from '../platform/wiring.ts';
+import { wireConsole, wireTrail } from '../platform/wiring.ts';
 import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
 import consoleCss from './console.css';
@@ -41,6 +41,8 @@ const wired = once(async () => {
   const { OIDC_GROUPS_CLAIM: groupsClaim, SESSION_IDLE_MINUTES: idleMinutes } = environment;
   return staffSite({
     tools,
+    trail: wireTrail(process.env),
+    issuer: environment.OIDC_ISSUER,
     sessions: staffSessions({ store: sessions, seal, cookies, oidc: signIn, groupsClaim, idleMinutes, clock, log }),
     drafts,
     seal,

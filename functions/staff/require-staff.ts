@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { rulesToday } from '../casework/tools.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import { type Ids, isUnreadable } from '../platform/faults.ts';
@@ -8,20 +9,22 @@ import { faultName } from '../platform/oidc.ts';
 import { type Console, languageOf, type Visit, voiceOf } from './console.ts';
 import { desksOf } from './desks.ts';
 import { roleAt, staffOf } from './grants.ts';
-import { type Standing, unattended } from './session.ts';
+import { knownBefore, recordedFirst, recordReading, type StaffAnswer } from './reading.ts';
+import type { Standing } from './session.ts';
 import { plainVoice, refusal } from './shell.tsx';
 import type { StaffTexts } from './texts/texts.ts';
 import { discardUnsent, keepUnsent } from './unsent.ts';
 
 /**
  * A route of the console. Before anything of the request is looked at: who asks, whether a post comes from our own page, and
- * whether this municipality is theirs. Whoever has no grant gets the same answer for every path of it.
+ * whether this municipality is theirs. Whoever has no grant gets the same answer for every path of it. What the answer shows of people is
+ * in the trail of reading before it leaves.
  */
 export function staffRoute<const C extends RouteContract>(
   console: Console,
   contract: C,
-  handle: (call: Call<C>, visit: Visit) => Promise<Answer> | Answer,
-  refused: (call: Refused<C>, visit: Visit) => Promise<Answer> | Answer = withoutForm,
+  handle: (call: Call<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer,
+  refused: (call: Refused<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer = withoutForm,
 ): Route {
   return {
     contract,
@@ -33,7 +36,12 @@ export function staffRoute<const C extends RouteContract>(
         (call) => handle(call, visit),
         (call) => refused(call, visit),
       );
-      const answer = await readable(async () => inner.answer(request, params, body), visit);
+      const known = knownBefore(contract, visit, params['caseId']);
+      const [made] = await Promise.all([
+        readable(async () => inner.answer(request, params, body), visit),
+        known && recordReading(visit, known),
+      ]);
+      const answer = await recordedFirst(contract, made, visit, params['caseId']);
       const { cookie } = languageOf(request, visit.municipality.languages);
       const sent = contract.method === 'POST' && !request.shownAgain ? await discardUnsent(console, request) : [];
       return withCookies(answer, [...(cookie ? [cookie] : []), ...sent]);
@@ -45,8 +53,8 @@ export function staffRoute<const C extends RouteContract>(
 export function leadRoute<const C extends RouteContract>(
   console: Console,
   contract: C,
-  handle: (call: Call<C>, visit: Visit) => Promise<Answer> | Answer,
-  refused: (call: Refused<C>, visit: Visit) => Promise<Answer> | Answer = withoutForm,
+  handle: (call: Call<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer,
+  refused: (call: Refused<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer = withoutForm,
 ): Route {
   return staffRoute(
     console,
@@ -158,9 +166,10 @@ async function requireStaff(
 export async function notSignedIn(
   console: Console,
   request: HttpRequest,
-  { method }: RouteContract,
+  contract: RouteContract,
   standing: Exclude<Standing, { kind: 'signed-in' }>,
 ): Promise<Answer> {
+  const { method } = contract;
   const isBearer = request.header('authorization') !== undefined;
   const isBrowser = !isBearer && !request.wantsJson;
   const from = { ...(await plainVoice(request)), console };
@@ -169,7 +178,8 @@ export async function notSignedIn(
       headers: { 'retry-after': '60' },
       again: isBrowser ? againOf(request) : undefined,
     });
-  if (isBrowser && method === 'GET') return { kind: 'redirect', location: signInPath(pathToReturn(request)), json: {} };
+  if (isBrowser && method === 'GET')
+    return { kind: 'redirect', location: signInPath(pathToReturn(request, contract)), json: {} };
   const challenge = { 'www-authenticate': isBearer ? 'Bearer error="invalid_token"' : 'Bearer' };
   const { button } = from.texts.signIn;
   if (!isBrowser || standing.kind === 'nobody' || !request.posted())
@@ -177,7 +187,7 @@ export async function notSignedIn(
       headers: challenge,
       // Whose form it is cannot be told: it stays in this page alone.
       ...(isBrowser && request.posted() && { again: againOf(request), detail: from.texts.unsent.elsewhere }),
-      next: { href: signInPath(method === 'GET' ? pathToReturn(request) : '/staff'), text: button },
+      next: { href: signInPath(method === 'GET' ? pathToReturn(request, contract) : '/staff'), text: button },
     });
 
   const { path, cookies } = await keepUnsent(console, request, standing.subject);
@@ -208,9 +218,13 @@ async function bearerOf(console: Console, authorization: string): Promise<Standi
   }
 }
 
-/** The page to come back to after signing in; what was searched for stays out of the address. */
-function pathToReturn({ path, query }: HttpRequest): string {
-  const kept = textsIn(query).filter(([name]) => !['q', 'lang', unattended].includes(name));
+/** The page to come back to after signing in, with what its route knows: nothing else that stood in the address is passed on. */
+function pathToReturn({ path, query }: HttpRequest, contract: RouteContract): string {
+  const known = contract.query && z.safeParse(contract.query, query);
+  const names = known?.success && typeof known.data === 'object' && known.data ? Object.keys(known.data) : [];
+  const kept = Object.entries(query).flatMap(([name, value]) =>
+    typeof value === 'string' && names.includes(name) ? [[name, value]] : [],
+  );
   return kept.length > 0 ? `${path}?${new URLSearchParams(kept).toString()}` : path;
 }
 

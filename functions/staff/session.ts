@@ -35,7 +35,7 @@ const touchSeconds = 60;
  * The marker of a request that a page sends by itself (`?unattended=1`: of a `<meta http-equiv="refresh">`, or of a script that
  * polls): it is answered as any other, and does not count as something that somebody did.
  */
-export const unattended = 'unattended';
+const unattended = 'unattended';
 
 /** Who a request is from. */
 export type Standing =

@@ -4,13 +4,14 @@ import { summarised } from '../storage/case-item.ts';
 import { bookedVisit, type Case, isOpen } from '../domain/case.ts';
 import { allowedNow, allows, bookableNow } from '../domain/decide.ts';
 import { maskCardNumber, maskNationalNumber, showCardNumber, showNationalNumber } from '../domain/identifiers.ts';
+import { contactOf, tellingsNow } from '../domain/tellings.ts';
 import { mailsFollow } from '../domain/mails.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import type { CaseSummary } from '../domain/summary.ts';
 import { urgencyOf } from '../domain/worklist.ts';
 import type { SealedNumbers, Vault } from '../platform/vault.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
-import { type CaseView, houseEvents, ListedCase } from './contracts.ts';
+import { type CaseView, houseEvents, ListedCase, Telling } from './contracts.ts';
 import type { Desk, Row } from './desk.ts';
 
 /** A line of a list, as it is told: what the contract and the case's service name, and nothing else. */
@@ -37,9 +38,13 @@ function rowOf(
     ...z.parse(ListedCase, {
       ...summary,
       caseId: summary.id,
-      urgency: hasEnded ? undefined : urgencyOf(summary, now, municipality),
+      urgency: hasEnded && !isLeftToStaff(summary) ? undefined : urgencyOf(summary, now, municipality),
     }),
   };
+}
+
+function isLeftToStaff({ callSince, letterSince }: CaseSummary): boolean {
+  return callSince !== undefined || letterSince !== undefined;
 }
 
 /** Everything staff may see of a case: nothing sealed, no hashes, no token, nothing that is owed. */
@@ -59,7 +64,10 @@ export function caseView(
     ...listedCase(served, now, municipality),
     municipality: subject.municipality,
     language: subject.language,
+    contact: contactOf(subject),
     email: person.email,
+    ...(person.address && { address: person.address }),
+    tellings: tellingsNow(served, now, municipality).map((telling) => z.parse(Telling, telling)),
     ...(person.phone && { phone: person.phone }),
     movedRecently: person.movedRecently,
     ...(mailsFollow(subject, now) && { mailsFollow: true }),

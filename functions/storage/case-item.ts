@@ -6,6 +6,7 @@ import { listedName } from '../domain/person-name.ts';
 import { readCaseId } from '../domain/reference.ts';
 import { leaving } from '../domain/mails.ts';
 import { CaseSummary, summaryFields } from '../domain/summary.ts';
+import { toldSince } from '../domain/tellings.ts';
 import { nextMoment } from '../domain/moments.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import { dueMoment } from '../domain/worklist.ts';
@@ -34,7 +35,7 @@ import type { Item } from './table.ts';
 
 /**
  * A case as it is stored: its own fields as attributes, and beside them those of the indexes. A case is on the worklist
- * while it is open, pending while it owes something, waiting while it wants an earlier slot than the one it has, among the moments
+ * while it is open or staff have something to tell of it, pending while it owes something, waiting while it wants an earlier slot than the one it has, among the moments
  * while something will be done to it without being asked, and forgotten when its retention is over.
  * @param around what the municipality decides today; undefined for one that is not there any more: jobs leave its cases alone
  * @throws PermanentFault where the id is none
@@ -57,13 +58,23 @@ export function itemOf(
     // Releases of before know one fault.
     ...(summary.fault && { fault: summary.fault }),
     ...(name && { nameKey: subject.municipality, nameSort: name }),
-    ...(isOpen(subject)
-      ? { worklist: subject.municipality, dueAt: worklistPlace(dueMoment(summary, timeZone), subject.reference) }
-      : { expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)), ...countedOf(subject, service) }),
+    ...(isOnWorklist(subject) && {
+      worklist: subject.municipality,
+      dueAt: worklistPlace(dueMoment(summary, timeZone), subject.reference),
+    }),
+    ...(!isOpen(subject) && {
+      expiresAt: epochSeconds(Temporal.Instant.from(subject.eraseAfter)),
+      ...(!isOnWorklist(subject) && countedOf(subject, service)),
+    }),
     ...pendingOf(subject),
     ...waitingOf(subject),
     ...(isOpen(subject) && rules && momentsOf({ subject, service }, rules, now)),
   };
+}
+
+/** Whether staff have still something to do with a case. */
+export function isOnWorklist(subject: Case): boolean {
+  return isOpen(subject) || (subject.tellings ?? []).length > 0;
 }
 
 /** What a list shows of a case. */
@@ -73,6 +84,7 @@ export function summarised({ subject, service }: Served): CaseSummary {
     ...subject,
     ...subject.person,
     ...(fault && { fault }),
+    ...toldSince(subject),
     ...service.derived?.(subject),
   });
 }

@@ -194,7 +194,7 @@ export function dynamoCaseStore({
       return Array.isArray(stored) && stored.includes(id) ? 'saved' : 'conflict';
     },
 
-    async worklist({ municipality, service, filter, dueBefore, limit, cursor }) {
+    async worklist({ municipality, service, filter, dueBefore, withEnded = false, limit, cursor }) {
       const before = dueBefore && sortableMoment(dueBefore);
       // One more than is shown tells whether there is a next page.
       const items = await collect(table, limit + 1, {
@@ -212,8 +212,10 @@ export function dynamoCaseStore({
       });
       const shown = items.slice(0, limit);
       const lastPlace = shown.at(-1)?.['dueAt'];
+      const cases = await listed(shown);
+      const isEnded = ({ summary, service }: Listed) => service?.kinds.ended.includes(summary.state) ?? false;
       return {
-        cases: await listed(shown),
+        cases: withEnded ? cases : cases.filter((one) => !isEnded(one)),
         ...(items.length > limit && typeof lastPlace === 'string' && { cursor: cursorAt(lastPlace) }),
       };
     },

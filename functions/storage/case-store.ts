@@ -42,7 +42,7 @@ export interface CaseStore {
   save(next: Served, event?: string, most?: number): Promise<'saved' | 'conflict' | 'full'>;
 
   /**
-   * Open cases of a municipality, most urgent first: one request.
+   * Open cases of a municipality, and on demand those that have ended and leave staff something to do; most urgent first. One request.
    * @throws BadCursor where the cursor is none of this list
    */
   worklist(query: WorklistQuery): Promise<WorklistPage>;
@@ -95,6 +95,8 @@ export type WorklistQuery = {
   filter?: Filter | undefined;
   /** Only what was due before this moment. */
   dueBefore?: Temporal.Instant | undefined;
+  /** Ended cases too, of which staff have something to tell. */
+  withEnded?: boolean | undefined;
   limit: number;
   /** Where the page before ended; opaque, safe in a URL. */
   cursor?: string | undefined;

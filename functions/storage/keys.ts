@@ -31,7 +31,12 @@ export const indexes = {
 } as const;
 export type IndexName = keyof typeof indexes;
 
-/** The attribute by which the table forgets: epoch seconds. */
+/** The trail of reading is a table of its own, whose items nobody changes: by day of a town, and there by moment. */
+export const trailKey = { hash: 'pk', range: 'sk' } as const;
+/** Its index: what one case was read by. */
+export const trailIndex = { cases: { hash: 'caseId', range: 'sk' } } as const;
+
+/** The attribute by which the table forgets, and that of the trail: epoch seconds. */
 export const timeToLive = 'expiresAt';
 /** The table's only key. */
 export const primaryKey = 'pk';
@@ -112,6 +117,11 @@ export function agendaKey(municipality: string, date: string): string {
 export function agendaDayIn(key: string): { municipality: string; date: string } | undefined {
   const [, municipality, date] = /^([^#]+)#agenda#(\d{4}-\d\d-\d\d)$/.exec(key) ?? [];
   return municipality && date ? { municipality, date } : undefined;
+}
+
+/** The key of a day of the trail: of what was read, or of who read more than is usual. @param date `YYYY-MM-DD` */
+export function trailDayKey(municipality: string, date: string, what: 'read' | 'unusual' = 'read'): string {
+  return `${municipality}#${what}#${date}`;
 }
 
 /** The attribute of a cell of the agenda: `c#0905#1`. */

@@ -17,6 +17,7 @@ import { stylesOf } from '../../functions/ui/styles.ts';
 import type { Table } from '../../functions/storage/table.ts';
 import { type MemoryTable, memoryTable } from '../simulation/table.ts';
 import { type Filled, press as pressed, type Which } from './press.ts';
+import { TrailInMemory } from './stores.ts';
 import { type FakeTools, fakeTools, themesOf } from './tools.ts';
 
 /** An OpenID Connect provider on this machine that signs in whoever the test says, and checks PKCE. */
@@ -195,12 +196,14 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
   console: Console;
   /** The table of its sessions, and of what is kept when one has ended. */
   table: MemoryTable;
+  trail: TrailInMemory;
   ask: (method: 'GET' | 'POST', path: string, asking?: Asking) => Promise<Answered>;
   press: (page: Answered, which: Which, filled?: Filled) => Promise<Answered>;
 } {
   const tools = options.tools ?? fakeTools(options.now);
   const { clock, baseUrl, log } = tools;
   const signIn = oidc({ issuer: options.issuer ?? 'http://127.0.0.1:9', clientId: 'console', baseUrl });
+  const trail = new TrailInMemory();
   const table = memoryTable({ clock });
   const inTable = { table: 'eid-loket', clock, connect: async () => options.table ?? table };
   const seal = sealBy({ secret: 'a session secret that only tests know', clock });
@@ -209,6 +212,8 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
   const store = dynamoSessionStore(inTable);
   const console: Console = {
     tools,
+    trail,
+    issuer: options.issuer ?? 'http://127.0.0.1:9',
     sessions: staffSessions({ store, seal, cookies, oidc: signIn, groupsClaim, idleMinutes: 30, clock, log }),
     drafts: dynamoDraftStore(inTable),
     seal,
@@ -280,7 +285,7 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
     const { method, url, fields } = pressed(page, which, filled);
     return ask(method, url, { ...(as && { as }), ...(cookies && { cookies }), form: fields });
   };
-  return { tools, console, table, ask, press };
+  return { tools, console, table, trail, ask, press };
 }
 
 /** The `name=value` of cookies that an answer sets, as a browser sends them back. */

@@ -238,7 +238,7 @@ describe('municipality and role, with a refresh token', () => {
     expect((await visit('GET', worklist)).status).toBe(200);
     expect(tools.logged).toContain('sign-in.issuer-silent');
     tools.clock.advance('PT11M');
-    const late = await visit('POST', '/staff/nieuwpoort/search', { form: { q: 'Janssens' } });
+    const late = await visit('POST', '/staff/nieuwpoort/cases/search', { form: { q: 'Janssens' } });
     expect(late.status).toBe(503);
     // What was typed is in the page, to be sent once more.
     expect(late.text).toContain('value="Janssens"');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { services } from '../../functions/services/registry.ts';
 import { staffContracts } from '../../functions/staff/contracts.ts';
 import { type Answered, type Asking, fakeConsole, kept } from '../fakes/console.ts';
-import { buttonsOf, type Drawn, type Filled, press } from '../fakes/press.ts';
+import { buttonsOf, type Drawn, type Filled, linksOf, press } from '../fakes/press.ts';
 import { fakeTools } from '../fakes/tools.ts';
 import { Scene, type Way, waysInto } from './every-state.ts';
 
@@ -101,6 +101,26 @@ describe('every form of the console', () => {
     expect(await lost(scene, empty)).toEqual([]);
     const proposal = await scene.desk.press(empty, { value: 'propose' }, report);
     expect(await lost(scene, proposal, { decision: 'examine' })).toEqual([]);
+  });
+
+  it('of a case that is opened for somebody', async () => {
+    const scene = new Scene();
+    for (const { id } of all)
+      expect(await lost(scene, await open(scene, `${scene.home}/cases/new?service=${id}`))).toEqual([]);
+  });
+
+  it('of what is told by letter', async () => {
+    const scene = new Scene();
+    await scene.handsIn({ contact: 'letter', address: 'Kerkstraat 1\n8620 Nieuwpoort' });
+    expect(await lost(scene, await open(scene, `${scene.home}/contacts`))).toEqual([]);
+    const letter = linksOf(await open(scene, `${scene.home}/contacts`)).find((href) => href.includes('/letters/'));
+    const page = await open(scene, letter ?? '');
+    const address = 'Half an addr';
+    const { url, fields } = press(page, { value: 'change-contact' }, { address });
+    const refused = await scene.desk.ask('POST', url, { cookies: await ended(scene.desk), form: fields });
+    const again = await signedInAgain(scene.desk, refused);
+    // Among the forms of the case: where the letter can be printed again.
+    expect(press(again, { value: 'change-contact' }).fields).toContainEqual(['address', address]);
   });
 
   it('of a form that nobody has confirmed', async () => {
@@ -225,7 +245,7 @@ function backTo({ text }: Answered): string {
 }
 
 describe('a form that was sent when the session had ended', () => {
-  const search = '/staff/voorbeeld/search';
+  const search = '/staff/voorbeeld/cases/search';
   const form = { q: 'Janssens' };
 
   async function sentTooLate() {
