@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tools } from '../casework/tools.ts';
+import type { FormTools } from '../casework/tools.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import type { Language } from '../domain/languages.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
@@ -8,6 +8,7 @@ import type { HttpRequest } from '../platform/http-request.ts';
 import type { Oidc } from '../platform/oidc.ts';
 import type { Cookies } from '../platform/cookies.ts';
 import type { Seal } from '../platform/seal.ts';
+import type { Unsealing } from '../platform/vault.ts';
 import type { Service } from '../services/service.ts';
 import type { DraftStore } from '../storage/draft-store.ts';
 import type { ReadingTrail } from '../storage/reading-trail.ts';
@@ -19,7 +20,8 @@ import type { StaffTexts } from './texts/texts.ts';
 
 /** What the console is made of. */
 export type Console = {
-  tools: Tools;
+  /** Here alone are people's numbers opened. */
+  tools: FormTools & { unsealing: Unsealing };
   trail: ReadingTrail;
   /** Whose subjects the members of staff are. */
   issuer: string;

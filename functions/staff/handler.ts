@@ -9,7 +9,7 @@ import { cookiesOf } from '../platform/cookies.ts';
 import { sealBy } from '../platform/seal.ts';
 import { readEnvironment } from '../platform/entry.ts';
 import { once } from '../platform/once.ts';
-import { wireConsole, wireTrail } from '../platform/wiring.ts';
+import { wireConsole, wireSessions, wireTrail } from '../platform/wiring.ts';
 import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
 import consoleCss from './console.css';
@@ -22,12 +22,12 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().check(z.minLength(1)),
   OIDC_GROUPS_CLAIM: z.prefault(z.string().check(z.minLength(1)), 'cognito:groups'),
   SESSION_SECRET_ARN: z.string().check(z.minLength(1)),
-  SESSION_IDLE_MINUTES: z.prefault(z.coerce.number().check(z.int(), z.minimum(5), z.maximum(120)), 30),
+  SESSION_IDLE_MINUTES: z.coerce.number().check(z.int(), z.minimum(5), z.maximum(120)),
 });
 
 const wired = once(async () => {
   const environment = readEnvironment(Environment, process.env);
-  const [{ tools, sessions, drafts }, secret, shared, own] = await Promise.all([
+  const [tools, secret, shared, own] = await Promise.all([
     wireConsole(process.env),
     readSecret(environment.SESSION_SECRET_ARN),
     assetText(siteCss),
@@ -36,6 +36,7 @@ const wired = once(async () => {
   const { baseUrl, clock, log } = tools;
   const clientId = environment.OIDC_CLIENT_ID;
   const signIn = oidc({ issuer: environment.OIDC_ISSUER, clientId, baseUrl });
+  const { sessions, drafts } = wireSessions(process.env);
   const seal = sealBy({ secret, clock });
   const cookies = cookiesOf(baseUrl);
   const { OIDC_GROUPS_CLAIM: groupsClaim, SESSION_IDLE_MINUTES: idleMinutes } = environment;

@@ -190,16 +190,31 @@ export type Answered = {
   json: Record<string, unknown>;
 };
 
-/** The console with tools in memory, asked as API Gateway asks it. */
-export function fakeConsole(options: { now?: string; issuer?: string; tools?: FakeTools; table?: Table } = {}): {
-  tools: FakeTools;
+type FakeConsole<Of extends Console['tools']> = {
+  tools: Of;
   console: Console;
   /** The table of its sessions, and of what is kept when one has ended. */
   table: MemoryTable;
   trail: TrailInMemory;
   ask: (method: 'GET' | 'POST', path: string, asking?: Asking) => Promise<Answered>;
   press: (page: Answered, which: Which, filled?: Filled) => Promise<Answered>;
-} {
+};
+
+/** The console with tools in memory, or others, asked as API Gateway asks it. */
+export function fakeConsole<Of extends Console['tools']>(options: {
+  tools: Of;
+  issuer?: string;
+  table?: Table;
+}): FakeConsole<Of>;
+export function fakeConsole(options?: {
+  now?: string;
+  issuer?: string;
+  tools?: FakeTools;
+  table?: Table;
+}): FakeConsole<FakeTools>;
+export function fakeConsole(
+  options: { now?: string; issuer?: string; tools?: Console['tools']; table?: Table } = {},
+): FakeConsole<Console['tools']> {
   const tools = options.tools ?? fakeTools(options.now);
   const { clock, baseUrl, log } = tools;
   const signIn = oidc({ issuer: options.issuer ?? 'http://127.0.0.1:9', clientId: 'console', baseUrl });
