@@ -26,6 +26,7 @@ import {
   watchJobs,
   watchMail,
   watchReading,
+  watchSignIn,
   watchSites,
   watchWork,
   watchWorkflows,
@@ -202,6 +203,7 @@ export class EidLoket extends Stack {
       refused: count('application.refused', ['citizen']),
     });
     watchReading(alarms, count('trail.unusual', ['staff']));
+    watchSignIn(alarms, count('sign-in.issuer-silent', ['staff']));
     watchSites(alarms, api, [lambda('citizen'), lambda('staff')]);
     if (settings.alarmNoArrivalsHours)
       watchArrivals(alarms, count('arrival.matched', ['staff']), settings.alarmNoArrivalsHours);
