@@ -103,6 +103,9 @@ export type LocalRun = {
   accounts(): readonly string[];
   /** An access token for the console, valid for a day; undefined where there is no such account. */
   accessToken(account: string): Promise<string | undefined>;
+  /** Takes somebody's access to the console away, or gives it back. @returns whether there is such an account */
+  setAccess(account: string, has: boolean): Promise<boolean>;
+  hasAccess(account: string): boolean;
   /** The citizen site of each municipality, and its name. */
   municipalities(): readonly { id: string; name: string; url: string }[];
   /** Resolves when nothing is under way. */
@@ -372,6 +375,12 @@ async function start(
     log: () => log,
     accounts: () => accounts.map(({ id }) => id),
     accessToken: (account) => issuer.accessToken(account),
+    async setAccess(account, has) {
+      if (!accounts.some(({ id }) => id === account)) return false;
+      await issuer.setAccess(account, has);
+      return true;
+    },
+    hasAccess: (account) => issuer.hasAccess(account),
     municipalities: () =>
       municipalities.map(({ id, name, languages: [language = 'en'] }) => ({
         id,

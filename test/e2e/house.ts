@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { type LocalRun, startLocal } from '../../local/runner.ts';
 import {
+  type Access,
   type Clock,
   type Drivers,
   localDrivers,
@@ -62,6 +63,10 @@ export class House {
 
   get signInPage(): SignInPage {
     return this.#drivers.signInPage ?? lacking('signInPage');
+  }
+
+  get access(): Access {
+    return this.#drivers.access ?? lacking('access');
   }
 
   /** JSON in, JSON out. */
