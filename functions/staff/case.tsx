@@ -350,9 +350,9 @@ function ToTellSection({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Ele
   if (left.length === 0) return null;
   return (
     <section class="eid-case__tell" aria-labelledby="to-tell">
-      <H2 id="to-tell">{left.some(({ spoken }) => spoken) ? texts.contact.call : texts.contact.write}</H2>
+      <H2 id="to-tell">{left.some(({ call }) => call) ? texts.contact.call : texts.contact.write}</H2>
       {left.map((toTell) =>
-        toTell.spoken ? (
+        toTell.call ? (
           <CallCard key={toTell.telling.id} visit={at} served={at} toTell={toTell} />
         ) : (
           <LetterCard key={toTell.telling.id} visit={at} served={at} toTell={toTell} />

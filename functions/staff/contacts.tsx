@@ -106,8 +106,8 @@ async function lines(visit: Visit): Promise<{ calls: Line[]; letters: Line[]; is
 }
 
 function callOf({ served, toTell }: Line): Call {
-  const { title = '', sentences = [] } = toTell.spoken ?? {};
-  return { ...common({ served, toTell }), phone: served.subject.person.phone ?? '', title, sentences: [...sentences] };
+  const { phone = '', title = '', sentences = [] } = toTell.call ?? {};
+  return { ...common({ served, toTell }), phone, title, sentences: [...sentences] };
 }
 
 function letterOf({ served, toTell }: Line): Letter {

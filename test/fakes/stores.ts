@@ -20,7 +20,7 @@ import { awaitsVisit, type Case, isOpen, listedVisit } from '../../functions/dom
 import { statesAllowing } from '../../functions/domain/transition-table.ts';
 import { type Condition, dueMoment, type Filter } from '../../functions/domain/worklist.ts';
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
-import { summarised } from '../../functions/storage/case-item.ts';
+import { isOnWorklist, summarised } from '../../functions/storage/case-item.ts';
 import type { ApplicationStore } from '../../functions/storage/application-store.ts';
 import type { CounterName, Counters } from '../../functions/storage/counters.ts';
 import {
@@ -94,9 +94,11 @@ export class CasesInMemory implements CaseStore {
     return 'saved';
   }
 
-  async worklist({ municipality, service, filter, dueBefore, limit, cursor }: WorklistQuery) {
+  async worklist({ municipality, service, filter, dueBefore, withEnded, limit, cursor }: WorklistQuery) {
     const today = this.#clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
-    const lines = await this.#lines((subject) => subject.municipality === municipality && isOpen(subject));
+    const lines = await this.#lines(
+      (subject) => subject.municipality === municipality && (withEnded ? isOnWorklist(subject) : isOpen(subject)),
+    );
     const open = lines
       .filter(({ summary }) => !service || summary.service === service)
       .filter(({ summary }) => !filter || fits(summary, filter, today))
