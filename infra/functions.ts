@@ -4,6 +4,8 @@ export type Needs = {
   table: readonly ('GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem')[];
   /** The indexes that it queries. */
   indexes?: readonly IndexName[];
+  /** Adds to the trail of reading, and looks at it. */
+  trail?: true;
   /** Starts executions, answers what one waits for, or lists those that run. */
   workflows?: readonly ('start' | 'signal' | 'list')[];
   /** Sends mail. */
@@ -19,7 +21,7 @@ export type Needs = {
 /** The citizens' links; the hashes by which people, cards and counts are found; the console's sessions. */
 export type Purpose = 'links' | 'hashes' | 'session';
 
-export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier';
+export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier' | 'visits';
 
 type FunctionRow = {
   /** Exports `handler`. */
@@ -77,7 +79,8 @@ export const functions: Record<FunctionId, FunctionRow> = {
     site: 'staff',
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
-      indexes: ['worklist', 'names', 'persons'],
+      indexes: ['worklist', 'names', 'persons', 'visits'],
+      trail: true,
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,

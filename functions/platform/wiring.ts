@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { FormTools, Tools } from '../casework/tools.ts';
 import { services } from '../services/registry.ts';
-import { dynamoAgendaStore } from '../storage/agenda-store.dynamodb.ts';
+import { agendaOnUse } from '../storage/agenda-store.ts';
 import { dynamoCaseStore } from '../storage/case-store.dynamodb.ts';
 import { sesMailer } from '../notices/ses-mailer.ts';
 import { systemClock } from './clock.ts';
@@ -18,6 +18,7 @@ import type { Executions, Workflows } from './workflows.ts';
 import { dynamoApplicationStore } from '../storage/application-store.dynamodb.ts';
 import { dynamoCounters } from '../storage/counters.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
 import type { Table } from '../storage/table.ts';
 import { clientForPeople } from './aws.ts';
 import { once } from './once.ts';
@@ -32,6 +33,7 @@ import type { Hashes, Sealing, Unsealing } from './vault.ts';
  */
 
 const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+const TrailEnvironment = z.object({ TRAIL_TABLE_NAME: z.string().check(z.minLength(1)) });
 const QueueEnvironment = z.object({ WORK_QUEUE_URL: z.url() });
 const MailEnvironment = z.object({
   LINK_KEYS: KeyList,
@@ -130,6 +132,26 @@ export async function wireConsole(environment: Environment): Promise<FormTools &
   return { ...(await wireSite(environment)), unsealing: unsealingOf(environment) };
 }
 
+/** The trail of reading, whose client is loaded with the first request, as that of the table is. */
+export function wireTrail(environment: Environment): ReadingTrail {
+  const { TRAIL_TABLE_NAME: table } = readEnvironment(TrailEnvironment, environment);
+  const trail = once(async () =>
+    (await import('../storage/reading-trail.dynamodb.ts')).dynamoReadingTrail({
+      table,
+      clock: systemClock,
+      timeZone,
+      client: clientForPeople,
+    }),
+  );
+  return {
+    add: async (...given) => (await trail()).add(...given),
+    flag: async (...given) => (await trail()).flag(...given),
+    ofDay: async (...given) => (await trail()).ofDay(...given),
+    ofCase: async (...given) => (await trail()).ofCase(...given),
+    unusualOn: async (...given) => (await trail()).unusualOn(...given),
+  };
+}
+
 /** All that casework needs, where nobody waits: for jobs. */
 export function wireJob(environment: Environment): Promise<Tools> {
   return casework(environment, workflowsOf(environment), longPatience);
@@ -159,7 +181,10 @@ async function casework(
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   return {
     ...(await wireMail(environment, connect)),
-    agenda: dynamoAgendaStore({ table, firstService: services.first, ...connect }),
+    agenda: agendaOnUse(async () => {
+      const { dynamoAgendaStore } = await import('../storage/agenda-store.dynamodb.ts');
+      return dynamoAgendaStore({ table, firstService: services.first, ...connect });
+    }),
     applications: dynamoApplicationStore({ table, clock: systemClock, ...connect }),
     counters: dynamoCounters({ table, clock: systemClock, ...connect }),
     leases: dynamoLeases({ table, clock: systemClock, ...connect }),

@@ -1,8 +1,9 @@
 import { confirm } from '../casework/applications.ts';
 import { isConfirmed, isInTime, summaryOf, type Unconfirmed } from '../domain/application.ts';
 import { fullName } from '../domain/person-name.ts';
+import type { Shown } from '../domain/reading.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
-import type { Answer, Route, Typed } from '../platform/http.ts';
+import type { Route, Typed } from '../platform/http.ts';
 import type { SealedNumbers } from '../platform/vault.ts';
 import { Alert, DataList, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage, Form, Textarea, TextField } from '../ui/controls.tsx';
@@ -11,6 +12,7 @@ import { languageNames, shellTexts } from '../ui/texts.ts';
 import type { Console, Visit } from './console.ts';
 import { type ApplicationView, contracts } from './contracts.ts';
 import { caseVisit, viewOf } from './case.tsx';
+import type { StaffAnswer } from './reading.ts';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { openedNumbers, shownNumbers } from './view.ts';
@@ -27,7 +29,12 @@ export function applicationRoutes(console: Console): Route[] {
         openedNumbers(console.tools, application),
       ]);
       const view = viewOfForm(application, numbers);
-      return { kind: 'page', json: view, page: () => formPage(visit, application, view, asks, {}, []) };
+      return {
+        kind: 'page',
+        json: view,
+        shown: shownOf(application),
+        page: () => formPage(visit, application, view, asks, {}, []),
+      };
     }),
 
     staffRoute(
@@ -45,10 +52,13 @@ export function applicationRoutes(console: Console): Route[] {
           openedNumbers(console.tools, application),
         ]);
         const said = messagesOf(errors, visit.texts);
-        return refusal(visit, 422, 'invalid-input', {
-          errors,
-          page: () => formPage(visit, application, viewOfForm(application, numbers), asks, typed, said),
-        });
+        return {
+          ...refusal(visit, 422, 'invalid-input', {
+            errors,
+            page: () => formPage(visit, application, viewOfForm(application, numbers), asks, typed, said),
+          }),
+          shown: shownOf(application),
+        };
       },
     ),
   ];
@@ -58,7 +68,7 @@ async function opened(
   visit: Visit,
   application: Unconfirmed,
   forSomebody: { reason: string; email?: string | undefined },
-): Promise<Answer> {
+): Promise<StaffAnswer> {
   const { console, municipality, actor } = visit;
   const outcome = await confirm(console.tools, municipality, application, actor, forSomebody);
   if (outcome.kind === 'gone') return refusal(visit, 404, 'unknown-application');
@@ -71,7 +81,12 @@ async function opened(
     location: `${homeOf(municipality)}/cases/${outcome.subject.id}${isNew ? '?done=confirm-for' : ''}`,
     status: isNew ? 201 : 200,
     json: viewOf(at),
+    shown: { kind: 'case', caseId: outcome.subject.id },
   };
+}
+
+function shownOf({ id }: Unconfirmed): Shown {
+  return { kind: 'application', caseId: id };
 }
 
 /** A form of this municipality that has no case yet, and still can have one. */

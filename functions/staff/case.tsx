@@ -36,6 +36,7 @@ import type { ActionForm, Body, Fact, Field, Mistakes } from './desk.ts';
 import { withDesks } from './desks.ts';
 import { DuplicatesAlert, HeldAlert, othersOf } from './judging.tsx';
 import { clockOf, shortDay } from './moments.ts';
+import { recordReading } from './reading.ts';
 import { staffRoute } from './require-staff.ts';
 import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
@@ -83,6 +84,8 @@ async function recorded(at: CaseVisit, body: Posted, typed: Typed): Promise<Answ
   const { console, municipality, actor, subject } = at;
   const command = await commandOf(at, body);
   if (!('type' in command)) return refusedInput(at, command, typed);
+  // The numbers stand in full in one answer alone: that they do is in the trail before it is made.
+  if (body.type === 'read-number') await recordReading(at, { kind: 'number', caseId: subject.id });
   const outcome = await applyCommand(console.tools, municipality, subject.id, command, actor, at, (current) =>
     visitIsAt(current.subject, body.start, municipality),
   );
@@ -545,6 +548,11 @@ function History({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
   return (
     <section class="eid-case__history" aria-labelledby="history">
       <H2 id="history">{texts.case.history}</H2>
+      {at.role === 'lead' && (
+        <P>
+          <Link href={`${homeOf(municipality)}/trail?reference=${view.reference}`}>{texts.trail.toReaders}</Link>
+        </P>
+      )}
       <ol class="eid-trail">
         {view.history.toReversed().map((entry) => {
           const told = desk.history(entry.event, entry.detail);

@@ -9,6 +9,7 @@ import type { Oidc } from '../platform/oidc.ts';
 import type { Sessions } from '../platform/session.ts';
 import type { Unsealing } from '../platform/vault.ts';
 import type { Service } from '../services/service.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
 import type { Styles } from '../ui/styles.ts';
 import type { Desks } from './desks.ts';
 import type { Role, Staff } from './grants.ts';
@@ -18,6 +19,9 @@ import type { StaffTexts } from './texts/texts.ts';
 export type Console = {
   /** Here alone are people's numbers opened. */
   tools: FormTools & { unsealing: Unsealing };
+  trail: ReadingTrail;
+  /** Whose subjects the members of staff are. */
+  issuer: string;
   sessions: Sessions;
   oidc: Oidc;
   bearer: BearerTokens;

@@ -33,6 +33,7 @@ export function contactRoutes(console: Console): Route[] {
       return {
         kind: 'page',
         json: { calls: calls.map(callOf), letters: letters.map(letterOf) },
+        shown: { kind: 'list', page: 'contacts', lines: calls.length + letters.length },
         page: () => contactsPage(shown, calls, letters, isCut, said ?? done),
       };
     }),
@@ -41,7 +42,12 @@ export function contactRoutes(console: Console): Route[] {
       const { letters } = await lines(visit);
       const { lettersPage } = await import('./letter-page.tsx');
       const printed = await lettersPage(visit, letters);
-      return { kind: 'page', json: { letters: letters.map(letterOf) }, page: () => printed };
+      return {
+        kind: 'page',
+        json: { letters: letters.map(letterOf) },
+        shown: { kind: 'list', page: 'contacts', view: 'letters', lines: letters.length },
+        page: () => printed,
+      };
     }),
 
     staffRoute(console, contracts.letter, async ({ params }, visit) => {

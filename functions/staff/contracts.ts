@@ -4,6 +4,7 @@ import { oneOf } from '../domain/stored.ts';
 import { ApplicationSummary } from '../domain/application.ts';
 import { codeOr, Email, PostalAddress } from '../domain/fields.ts';
 import { Phone } from '../domain/phone.ts';
+import { readingKinds, searchedBy } from '../domain/reading.ts';
 import { CaseSummary } from '../domain/summary.ts';
 import { urgencies } from '../domain/worklist.ts';
 import type { RouteContract } from '../platform/http.ts';
@@ -293,6 +294,7 @@ const Hit = z.object({
   reference: z.string(),
   time: z.string(),
   minutes: z.int(),
+  /** The name; the reference where the case was erased since. */
   who: z.string(),
 });
 const Counters = z.array(
@@ -306,6 +308,7 @@ const Counters = z.array(
         minutes: z.int(),
         type: z.string(),
         people: z.int(),
+        /** The name; the reference where the case was erased since. */
         who: z.string(),
         /** Stands in hours that were closed later. */
         hit: z.optional(z.boolean()),
@@ -328,8 +331,8 @@ const recentQuery = {
   since: z.optional(
     z.iso.datetime({ local: true, precision: -1, error: 'not-a-moment' }).check(z.regex(/\d$/, 'not-a-moment')),
   ),
-  /** What comes after the @ of the address on file. */
-  domain: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254))),
+  /** Of which mail domain: its code in `domains`, for the domain itself may be somebody's name. */
+  domain: z.optional(z.string().check(z.regex(/^[\w-]{8}$/, 'not-a-domain-code'))),
 };
 export const RecentQuery = z.object(recentQuery);
 /** Why a lot of cases is closed. */
@@ -364,6 +367,29 @@ function isOfConsole(path: string): boolean {
     !path.includes('/..')
   );
 }
+
+/** An entry of the trail of reading. */
+const ReadingView = z.object({
+  at: Instant,
+  kind: z.enum(readingKinds),
+  /** Who it was: the code by which the trail is narrowed, the subject at the issuer, and how they are called. */
+  reader: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  name: z.string(),
+  role: z.string(),
+  /** With a session of the console, or with an access token. */
+  through: z.string(),
+  /** The page that they came from, `direct`, `scan` or `script`. */
+  from: z.string(),
+  caseId: z.optional(z.string()),
+  page: z.optional(z.string()),
+  view: z.optional(z.string()),
+  by: z.optional(z.enum(searchedBy)),
+  lines: z.optional(z.int()),
+  caseIds: z.optional(z.array(z.string())),
+});
+export type ReadingView = z.infer<typeof ReadingView>;
 
 /** What a lead sees of a case besides, who looks for what a script has opened. */
 const ofRecent = { emailDomain: z.string(), openedBy: z.string() };
@@ -449,7 +475,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       method: 'GET',
       path: '/staff/{municipality}/cases',
       summary:
-        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them',
+        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them; 400 `search-by-post` for a search in the address',
       params: InMunicipality,
       query: z.object({
         state: z.optional(told.openState),
@@ -458,7 +484,6 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           z.optional(z.enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })),
           z.transform((value) => value === 'true' || value === '1'),
         ),
-        q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'search-too-long'))),
         cursor: z.optional(z.string().check(z.maxLength(2_000, 'cursor-unknown'))),
         /** How many cases the button to try all again has set going: for the page after it. */
         retried: leniently(z.coerce.number().check(z.int(), z.gte(0))),
@@ -474,6 +499,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     export: {
@@ -484,12 +510,21 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: InMunicipality,
       query: z.object({ view: z.optional(told.view) }),
       answers: { 200: { description: 'The cases, most urgent first', contentType: 'text/csv' } },
+      reads: 'export',
+      access: 'staff',
+    },
+    searchForm: {
+      id: 'searchForm',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/search',
+      summary: 'The form that searches: what is searched for is posted, for an address is kept in too many places',
+      params: InMunicipality,
       access: 'staff',
     },
     search: {
       id: 'searchCases',
       method: 'POST',
-      path: '/staff/{municipality}/search',
+      path: '/staff/{municipality}/cases/search',
       summary: 'Finds cases by reference, register number or name; a post, so that no personal data is in an address',
       params: InMunicipality,
       body: z.object({ q: text('search-missing', 'search-too-long', 100) }),
@@ -499,6 +534,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.array(told.row), applications: z.array(ListedApplication) }),
         },
       },
+      reads: 'search',
       access: 'staff',
     },
     newCase: {
@@ -540,6 +576,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ calls: z.array(Call), letters: z.array(Letter) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     letters: {
@@ -549,6 +586,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'All letters, to print',
       params: InMunicipality,
       answers: { 200: { description: 'The page' } },
+      reads: 'list',
       access: 'staff',
     },
     letter: {
@@ -561,6 +599,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The page' },
         404: { description: '`unknown-case`: it is sent, or true no more' },
       },
+      reads: 'case',
       access: 'staff',
     },
     postLetters: {
@@ -583,6 +622,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The form', schema: ApplicationView },
         404: { description: '`unknown-application`: confirmed meanwhile, or its time has passed' },
       },
+      reads: 'application',
       access: 'staff',
     },
     confirmFor: {
@@ -597,6 +637,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The case that is there already', schema: told.case },
         404: { description: '`unknown-application`' },
       },
+      reads: 'application',
       access: 'staff',
     },
     retryAll: {
@@ -619,8 +660,9 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       path: '/staff/{municipality}/cases/{caseId}',
       summary: 'A case: its facts, its history and the events allowed now',
       params: OfCase,
-      query: z.object({ done: leniently(told.done) }),
+      query: z.object({ done: leniently(told.done), via: leniently(z.literal('search')) }),
       answers: { 200: { description: 'The case', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     events: {
@@ -631,6 +673,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: OfCase,
       body: told.event,
       answers: { 200: { description: 'The case after it', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     slots: {
@@ -655,6 +698,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'case',
       access: 'staff',
     },
     book: {
@@ -673,6 +717,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The case with its visit moved, or as it was', schema: told.case },
         201: { description: 'The case with its visit', schema: told.case },
       },
+      reads: 'case',
       access: 'staff',
     },
     arrivalsDesk: {
@@ -682,6 +727,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'The arrivals desk: what is expected by today',
       params: InMunicipality,
       answers: { 200: { description: 'What is expected', schema: z.object({ expected: z.array(told.row) }) } },
+      reads: 'list',
       access: 'staff',
     },
     arrivals: {
@@ -710,6 +756,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     undoArrivals: {
@@ -725,6 +772,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ undone: z.array(z.string()), refused: z.array(z.string()) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     agendaToday: {
@@ -749,6 +797,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: AgendaOfDay,
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     agendaWeek: {
@@ -758,6 +807,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'The week of a date, day by day and by counter',
       params: z.object({ municipality, date: z.iso.date() }),
       answers: { 200: { description: 'The week, Monday first', schema: z.object({ days: z.array(AgendaOfDay) }) } },
+      reads: 'list',
       access: 'staff',
     },
     closings: {
@@ -781,6 +831,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     close: {
@@ -800,6 +851,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         reason: text('reason-missing', 'reason-too-long', 200),
       }),
       answers: { 201: { description: 'The closing', schema: z.extend(DayClosing, { hit: z.array(Hit) }) } },
+      reads: 'list',
       access: 'staff',
     },
     cancelHit: {
@@ -816,6 +868,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cancelled: z.int(), left: z.array(Hit) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     reopen: {
@@ -849,11 +902,12 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
             since: z.string(),
             total: z.int(),
             more: z.boolean(),
-            domains: z.array(z.object({ domain: z.string(), cases: z.int() })),
+            domains: z.array(z.object({ domain: z.string(), code: z.string(), cases: z.int() })),
             cases: z.array(z.intersection(told.row, z.object(ofRecent))),
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     chosen: {
@@ -870,6 +924,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.int(), appointments: z.int(), openedByStaff: z.int() }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     discard: {
@@ -888,6 +943,38 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ closed: z.int(), freed: z.int(), left: z.array(z.string()) }),
         },
       },
+      reads: 'list',
+      access: 'staff',
+    },
+    trail: {
+      id: 'readingTrail',
+      method: 'GET',
+      path: '/staff/{municipality}/trail',
+      summary:
+        'Who of the staff was shown what: on a day, newest first, of all or of one reader; or, by its reference, of one case on any day; for a lead',
+      params: InMunicipality,
+      query: z.object({
+        /** Today by default. */
+        day: leniently(z.iso.date()),
+        /** The code of a member of staff, as each entry has it. */
+        reader: z.optional(z.string().check(z.regex(/^[\w-]{12}$/, 'reader-unknown'))),
+        reference: z.optional(z.string().check(z.trim(), z.maxLength(40, 'not-a-reference'))),
+        cursor: z.optional(z.string().check(z.maxLength(200, 'cursor-unknown'))),
+      }),
+      answers: {
+        200: {
+          description:
+            'A page of the trail; `cursor` where there is more; `unusual` says who read a lot within an hour',
+          schema: z.object({
+            day: z.optional(Day),
+            caseId: z.optional(z.string()),
+            readings: z.array(ReadingView),
+            unusual: z.array(z.object({ reader: z.string(), name: z.string(), hour: Instant, most: z.int() })),
+            cursor: z.optional(z.string()),
+          }),
+        },
+      },
+      reads: 'trail',
       access: 'staff',
     },
     forecast: {

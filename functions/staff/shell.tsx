@@ -66,6 +66,7 @@ export function consolePage(
       ? [
           { section: 'closings', path: 'closings', text: texts.nav.closings },
           { section: 'recent', path: 'recent', text: texts.nav.recent },
+          { section: 'trail', path: 'trail', text: texts.nav.trail },
         ]
       : []),
   ];

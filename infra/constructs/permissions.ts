@@ -6,11 +6,13 @@ import type { Needs } from '../functions.ts';
 import type { CaseTable } from './case-table.ts';
 import type { Mail } from './mail.ts';
 import type { Secrets } from './secrets.ts';
+import type { TrailTable } from './trail-table.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export type Surroundings = {
   key: IKey;
   table: CaseTable;
+  trail: TrailTable;
   secrets: Secrets;
   mail: Mail;
   workQueue: WorkQueue;
@@ -19,7 +21,7 @@ export type Surroundings = {
 
 /** What a function needs, as the exact actions on the exact resources; no wildcard in either. */
 export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?: IQueue): PolicyStatement[] {
-  const { key, table, secrets, mail, workQueue, workflowArns } = around;
+  const { key, table, trail, secrets, mail, workQueue, workflowArns } = around;
   const { region, urlSuffix } = Stack.of(table);
   const workflowActions = {
     start: 'states:StartExecution',
@@ -44,6 +46,13 @@ export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?:
             ['dynamodb:Query'],
             needs.indexes.map((name) => table.indexArn(name)),
           ),
+        ]
+      : []),
+    // What was read is never changed: whoever adds to the trail can neither update nor delete.
+    ...(needs.trail
+      ? [
+          allow(['dynamodb:PutItem'], [trail.table.tableArn]),
+          allow(['dynamodb:Query'], [trail.table.tableArn, trail.indexArn('cases')]),
         ]
       : []),
     ...(needs.workflows

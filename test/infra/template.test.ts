@@ -4,7 +4,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { indexes, primaryKey, timeToLive } from '../../functions/storage/keys.ts';
+import { indexes, primaryKey, timeToLive, trailIndex, trailKey } from '../../functions/storage/keys.ts';
 import { functionIds, functions } from '../../infra/functions.ts';
 import { appWith, type Resource, resourcesOf, templateWith, textOf } from './synthesized.ts';
 
@@ -69,6 +69,55 @@ describe('the table', () => {
           holds.length > 0 ? { ProjectionType: 'INCLUDE', NonKeyAttributes: holds } : { ProjectionType: 'KEYS_ONLY' },
       })),
     });
+  });
+});
+
+describe('the trail of reading', () => {
+  const [id, { Properties }] = known(
+    Object.entries(ofType('AWS::DynamoDB::Table')).find(([name]) => name.startsWith('Trail')),
+  );
+
+  it('is a table of its own, kept and encrypted as the cases are', () => {
+    const [key] = Object.keys(ofType('AWS::KMS::Key'));
+    expect(Properties).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      DeletionProtectionEnabled: true,
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } },
+      TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
+    });
+    expect(ofType('AWS::DynamoDB::Table')[id]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  it('has the keys that storage knows', () => {
+    const keySchema = ({ hash, range }: { hash: string; range: string }) => [
+      { AttributeName: hash, KeyType: 'HASH' },
+      { AttributeName: range, KeyType: 'RANGE' },
+    ];
+    expect(Properties).toMatchObject({
+      KeySchema: keySchema(trailKey),
+      GlobalSecondaryIndexes: Object.entries(trailIndex).map(([IndexName, one]) => ({
+        IndexName,
+        KeySchema: keySchema(one),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    });
+  });
+
+  it('is added to and looked at by the console alone, and changed by nobody', () => {
+    const actions = lambdas.flatMap(([, lambda]) =>
+      statementsOf(roleOf(lambda))
+        .filter(({ Resource: on }) =>
+          list(on)
+            .map(textOf)
+            .some((arn) => arn.startsWith(`\${${id}.`)),
+        )
+        .flatMap(({ Action }) => list(Action).map((action) => `${nameOf(lambda)} ${textOf(action)}`)),
+    );
+    expect(actions.sort()).toEqual(['staff dynamodb:PutItem', 'staff dynamodb:Query']);
   });
 });
 
@@ -232,6 +281,7 @@ describe('the functions', () => {
     expect(knowing('TABLE_NAME')).toEqual(functionIds);
     expect(knowing('PUK_REQUEST_STATE_MACHINE_ARN')).toEqual(['citizen', 'staff', 'watchdog', 'reconcile', 'work']);
     expect(knowing('WORK_QUEUE_URL')).toEqual(functionIds.filter((id) => functions[id].needs.queue));
+    expect(knowing('TRAIL_TABLE_NAME')).toEqual(['staff']);
     expect(knowing('SESSION_SECRET_ARN')).toEqual(['staff']);
     expect(knowing('LINK_KEYS')).toEqual(functionIds.filter((id) => functions[id].needs.mail));
     expect(knowing('HASH_KEYS')).toEqual(['citizen', 'staff', 'work']);
@@ -424,7 +474,7 @@ describe('the alarms', () => {
         ...['watchdog-restarted', 'owed-too-long'],
         ...['work-waits', 'reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
         ...['server-errors', 'site-errors', 'site-throttles'],
-        ...['applications-held', 'applications-refused'],
+        ...['applications-held', 'applications-refused', 'reading-unusual'],
       ].sort(),
     );
   });

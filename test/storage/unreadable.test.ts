@@ -100,7 +100,7 @@ describe.each(['case', 'summary'] as const)('an item whose %s cannot be read', (
     const file = await ask('GET', '/staff/nieuwpoort/cases.csv', { as });
     expect(file.text).toContain('Vraagt een technicus');
     expect(file.text).toContain('Janssens');
-    const search = await ask('POST', '/staff/nieuwpoort/search', { as, json: { q: 'p' } });
+    const search = await ask('POST', '/staff/nieuwpoort/cases/search', { as, json: { q: 'p' } });
     expect(search.status).toBe(200);
     expect(await tools.cases.findByPerson('nieuwpoort', bad.personHash)).toMatchObject([{ summary: { id: bad.id } }]);
   });
