@@ -37,6 +37,8 @@ const Settings = z
     oidcClientId: z.string().min(1).optional(),
     /** The claim that lists `<municipality>.<role>`. */
     oidcGroupsClaim: z.string().min(1).default('cognito:groups'),
+    /** After how many minutes without anything done a session of the console ends. */
+    sessionIdleMinutes: z.coerce.number({ error: 'must be a number of minutes' }).int().min(5).max(120).default(30),
     /** The first label of Cognito's sign-in pages; unique in the region. Default: `eid-loket-<account>`. */
     signInPrefix: z
       .string()

@@ -8,7 +8,7 @@ import { countingJoin, countingMove, mayJoin, mayMove } from './limits.ts';
 import { keptBoth } from './duplicates.ts';
 import { stillHolds } from './mails.ts';
 import type { Municipality } from './municipality-rules.ts';
-import { leftToStaff, tellingsNow, toldBy, withoutFalse, wasLeftToStaff, withTellings } from './tellings.ts';
+import { contactOf, leftToStaff, tellingsNow, toldBy, withoutFalse, wasLeftToStaff, withTellings } from './tellings.ts';
 import { tableAllows } from './transition-table.ts';
 import { changed, type Context, owing, type Owed, released, restarted, withoutFault } from './write-parts.ts';
 
@@ -154,13 +154,13 @@ export function toldOfEarlier(
   };
 }
 
-/** Whether a citizen is still to be told of an earlier slot: asked for it, not mailed too often, and the visit not near. */
+/** Whether a citizen is still to be mailed of an earlier slot: asked for it, not mailed too often, and the visit not near. */
 export function wantsEarlier(
   subject: Case,
   now: Temporal.Instant,
   rules: Municipality,
 ): subject is VisitCase & { appointment: Appointment; earlier: NonNullable<VisitCase['earlier']> } {
-  if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier) return false;
+  if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier || contactOf(subject) !== 'mail') return false;
   return (
     subject.earlier.told.length < rules.agenda.waitingList.maxMails && earlierInTime(subject.appointment, now, rules)
   );
@@ -270,6 +270,8 @@ function momentAllows(served: Served, event: string, now: Temporal.Instant, rule
       return (
         appointment !== undefined &&
         awaitsVisit(subject) &&
+        // A free moment is gone before a letter is there, and staff are not to call for each.
+        contactOf(subject) === 'mail' &&
         !subject.earlier &&
         (subject.toldEarlier ?? []).length < rules.agenda.waitingList.maxMails &&
         earlierInTime(appointment, now, rules)

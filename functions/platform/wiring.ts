@@ -17,8 +17,12 @@ import { sfnWorkflows } from './sfn-workflows.ts';
 import type { Executions, Workflows } from './workflows.ts';
 import { dynamoApplicationStore } from '../storage/application-store.dynamodb.ts';
 import { dynamoCounters } from '../storage/counters.dynamodb.ts';
+import type { DraftStore } from '../storage/draft-store.ts';
+import { dynamoDraftStore } from '../storage/draft-store.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
 import type { ReadingTrail } from '../storage/reading-trail.ts';
+import type { SessionStore } from '../storage/session-store.ts';
+import { dynamoSessionStore } from '../storage/session-store.dynamodb.ts';
 import type { Table } from '../storage/table.ts';
 import { clientForPeople } from './aws.ts';
 import { once } from './once.ts';
@@ -49,13 +53,18 @@ const SealEnvironment = z.object({ SEAL_KEYS: KeyList });
 /** How the stores reach the table, where it is not in the patient way of tasks and jobs. */
 type Connect = { connect: () => Promise<Table> };
 
+/** All stores of a function share one connection. */
+const connections = new Map<string, Connect>();
+
 function connectForPeople(environment: Environment): Connect {
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
-  return {
+  const connection = connections.get(table) ?? {
     connect: once(async () =>
       (await import('../storage/table.dynamodb.ts')).tableBy(clientForPeople, table, systemClock),
     ),
   };
+  connections.set(table, connection);
+  return connection;
 }
 
 /** Reads and writes cases. */
@@ -130,6 +139,13 @@ export async function wireSite(environment: Environment): Promise<FormTools> {
 /** A site whose people may see the numbers that others typed. */
 export async function wireConsole(environment: Environment): Promise<FormTools & { unsealing: Unsealing }> {
   return { ...(await wireSite(environment)), unsealing: unsealingOf(environment) };
+}
+
+/** The sessions of the console, and the forms that were sent when one had ended. */
+export function wireSessions(environment: Environment): { sessions: SessionStore; drafts: DraftStore } {
+  const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
+  const options = { table, clock: systemClock, ...connectForPeople(environment) };
+  return { sessions: dynamoSessionStore(options), drafts: dynamoDraftStore(options) };
 }
 
 /** The trail of reading, whose client is loaded with the first request, as that of the table is. */

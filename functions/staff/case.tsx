@@ -37,7 +37,7 @@ import { withDesks } from './desks.ts';
 import { DuplicatesAlert, HeldAlert, othersOf } from './judging.tsx';
 import { clockOf, shortDay } from './moments.ts';
 import { recordReading } from './reading.ts';
-import { staffRoute } from './require-staff.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { caseView, openedNumbers } from './view.ts';
@@ -54,22 +54,35 @@ export function caseRoutes(console: Console): Route[] {
       return { kind: 'page', json: view, page: () => casePage(at, view, done && <DoneMessage>{done}</DoneMessage>) };
     }),
 
-    staffRoute(console, contracts.events, async (call, visit) => {
-      const at = await caseVisit(visit, call.params.caseId);
-      if (!at) return refusal(visit, 404, 'unknown-case');
-      const refused = ({ errors, typed }: { errors: readonly FieldError[]; typed: Typed }) =>
-        refusedInput(at, errors, typed);
-      const { type } = call.body;
-      const judged =
-        type === 'keep-this'
-          ? route({ ...contracts.events, body: KeepThis }, ({ body }) => kept(at, body), refused)
-          : route(
-              { ...contracts.events, body: eventBody(at, type) },
-              ({ body, typed }) => recorded(at, body, typed),
-              refused,
-            );
-      return judged.answer(call.request, call.params, call.body);
-    }),
+    staffRoute(
+      console,
+      contracts.events,
+      async (call, visit) => {
+        const at = await caseVisit(visit, call.params.caseId);
+        if (!at) return refusal(visit, 404, 'unknown-case');
+        const refused = ({ errors, typed }: { errors: readonly FieldError[]; typed: Typed }) =>
+          refusedInput(at, errors, typed);
+        const { type } = call.body;
+        const judged =
+          type === 'keep-this'
+            ? route({ ...contracts.events, body: KeepThis }, ({ body }) => kept(at, body), refused)
+            : route(
+                { ...contracts.events, body: eventBody(at, type) },
+                ({ body, typed }) => recorded(at, body, typed),
+                refused,
+              );
+        return judged.answer(call.request, call.params, call.body);
+      },
+      async ({ params, errors, typed }, visit) => {
+        const at = await caseVisit(visit, params.caseId);
+        if (!at) return refusal(visit, 404, 'unknown-case');
+        const { type, back } = typed;
+        // A button of the agenda leads back to it: it stands by itself, and not among those of the case.
+        return errors.length === 0 && type !== undefined && back !== undefined
+          ? buttonAgain(at, `${buttonOf(at, type)}: ${fullName(at.subject.person)}`)
+          : refusedInput(at, errors, typed);
+      },
+    ),
   ];
 }
 
@@ -122,11 +135,18 @@ function refusedInput(at: CaseVisit, errors: readonly FieldError[], typed: Typed
   const unknown = errors.some(({ code }) => code === 'unknown-event');
   const view = viewOf(at);
   const { fields } = at.desk.words;
+  const { type } = typed;
+  // Of what is shown again, somebody may have done it meanwhile.
+  const isOver = at.request.shownAgain !== undefined && type !== undefined && !view.actions.includes(type);
   return refusal(at, 422, unknown ? 'unknown-event' : 'invalid-input', {
     errors,
     fields,
     facts: { actions: view.actions },
-    page: () => casePage(at, view, null, { errors: messagesOf(errors, at.texts, fields), typed }),
+    page: () =>
+      casePage(at, view, isOver && <NotAllowed at={at} view={view} />, {
+        errors: messagesOf(errors, at.texts, fields),
+        typed,
+      }),
   });
 }
 
@@ -165,18 +185,10 @@ function answerTo(
     case 'not-allowed-now': {
       const now = { ...at, ...outcome };
       const view = viewOf(now);
-      const detail = texts.case.notAllowed(view.actions.map((action) => buttonOf(now, action)));
       return refusal(at, 409, 'not-allowed-now', {
-        detail,
+        detail: allowedNow(now, view),
         facts: { actions: view.actions, state: view.state },
-        page: () =>
-          casePage(
-            now,
-            view,
-            <Alert tone="warning" title={texts.problems['not-allowed-now'].title} announce>
-              <P>{detail}</P>
-            </Alert>,
-          ),
+        page: () => casePage(now, view, <NotAllowed at={now} view={view} />),
       });
     }
     case 'unknown-case':
@@ -187,6 +199,18 @@ function answerTo(
       break;
   }
   return refusal(at, 503, 'busy', { headers: { 'retry-after': '1' } });
+}
+
+function allowedNow(at: CaseVisit, view: CaseView): string {
+  return at.texts.case.notAllowed(view.actions.map((action) => buttonOf(at, action)));
+}
+
+function NotAllowed({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
+  return (
+    <Alert tone="warning" title={at.texts.problems['not-allowed-now'].title} announce>
+      <P>{allowedNow(at, view)}</P>
+    </Alert>
+  );
 }
 
 /** Two cases want what one alone can have: one of them was typed wrong, and the form comes back as it was typed. */

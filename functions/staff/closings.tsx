@@ -151,8 +151,9 @@ export function closingsRoutes(console: Console): Route[] {
   ];
 }
 
-/** A closing that is none is told as such. */
-function unknownClosing({ errors }: { errors: readonly FieldError[] }, visit: Visit): Answer {
+/** A closing that is none is told as such; where nothing is wrong, its button stands on the page. */
+function unknownClosing({ errors }: { errors: readonly FieldError[] }, visit: Visit): Answer | Promise<Answer> {
+  if (errors.length === 0) return formAgain(visit, 422, 'invalid-input', [], {});
   const unknown = errors.some(({ code }) => code === 'unknown-closing');
   return refusal(visit, 422, unknown ? 'unknown-closing' : 'invalid-input', { errors, next: backTo(visit) });
 }

@@ -454,6 +454,18 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'Ends the session here, and at the issuer where it offers that',
       access: 'public',
     },
+    unsent: {
+      id: 'staffUnsent',
+      method: 'GET',
+      path: '/staff/unsent/{form}',
+      summary: 'A form that was sent when the session had ended, as it was filled in: for an hour, for whoever sent it',
+      params: z.object({ form: z.string().check(z.regex(/^[\w-]{12}$/)) }),
+      answers: {
+        200: { description: 'The form; nothing was carried out', schema: z.object({ shown: z.string() }) },
+        404: { description: '`unknown-form`: its hour has passed, it was sent, or it is somebody else’s' },
+      },
+      access: 'public',
+    },
     asset: {
       id: 'staffAsset',
       method: 'GET',

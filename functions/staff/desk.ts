@@ -11,6 +11,7 @@ import type { FieldMessage } from '../ui/controls.tsx';
 import type { ShellTexts } from '../ui/texts.ts';
 import type { Visit } from './console.ts';
 import type { CaseView, ListedCase } from './contracts.ts';
+import type { Holds } from './csv.ts';
 import type { Words } from './words.ts';
 
 /** A fact with its name; one without a value is left out. */
@@ -75,6 +76,8 @@ export type ArrivalWords = {
 export interface Column<Summary extends CaseSummary = CaseSummary> {
   readonly id: string;
   readonly title: string;
+  /** Text where nothing is said. */
+  readonly holds?: Holds;
   cell(one: Row<Summary>): string | undefined;
 }
 

@@ -21,7 +21,7 @@ import { offeredDesks, withDesks } from './desks.ts';
 import { filterOf, houseViews } from './filter.ts';
 import { clockOf, shortDay } from './moments.ts';
 import { recordReading, type StaffAnswer } from './reading.ts';
-import { staffRoute } from './require-staff.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed, listedCase } from './view.ts';
 
@@ -74,11 +74,19 @@ export function worklistRoutes(console: Console): Route[] {
       };
     }),
 
-    staffRoute(console, contracts.retryAll, async (_, { municipality, actor }) => {
-      const { retried, left } = await retryAll(console.tools, municipality, actor);
-      const location = `${homeOf(municipality)}/cases?retried=${retried}`;
-      return { kind: 'redirect', location, json: { retried, left } };
-    }),
+    staffRoute(
+      console,
+      contracts.retryAll,
+      async (_, { municipality, actor }) => {
+        const { retried, left } = await retryAll(console.tools, municipality, actor);
+        const location = `${homeOf(municipality)}/cases?retried=${retried}`;
+        return { kind: 'redirect', location, json: { retried, left } };
+      },
+      ({ errors }, visit) =>
+        errors.length === 0
+          ? buttonAgain(visit, visit.texts.worklist.retryAll)
+          : refusal(visit, 422, 'invalid-input', { errors }),
+    ),
 
     staffRoute(console, contracts.searchForm, (_, visit) => ({
       kind: 'page',

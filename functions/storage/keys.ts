@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { caseIdOf, readCaseId } from '../domain/reference.ts';
 import type { CounterName } from './counters.ts';
 
 /**
- * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality.
+ * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality, where it has one.
  * `infra/constructs/case-table.ts` makes the table with the same names; a test compares the two.
  */
 
@@ -54,6 +55,20 @@ export const never = '9999-12-31T00:00:00.000Z';
 /** The key of a lease. */
 export function leaseKey(name: string): string {
   return `lease#${name}`;
+}
+
+/** The key of a session of the console: who reads it cannot tell the id, which is in its owner's browser alone. */
+export function sessionKey(id: string): string {
+  return `session#${hashed(id)}`;
+}
+
+/** The key of a form that waits for its sender to sign in again. */
+export function draftKey(id: string): string {
+  return `draft#${hashed(id)}`;
+}
+
+function hashed(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
 }
 
 /** The key of a case, or undefined where the text is no case id. */

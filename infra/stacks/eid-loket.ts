@@ -26,6 +26,7 @@ import {
   watchJobs,
   watchMail,
   watchReading,
+  watchSignIn,
   watchSites,
   watchWork,
   watchWorkflows,
@@ -92,6 +93,7 @@ export class EidLoket extends Stack {
       OIDC_ISSUER: issuer.url,
       OIDC_CLIENT_ID: issuer.clientId,
       OIDC_GROUPS_CLAIM: issuer.groupsClaim,
+      SESSION_IDLE_MINUTES: String(settings.sessionIdleMinutes),
     };
     const house = new Map<string, LoketFunction>(
       functionIds.map((functionId) => {
@@ -201,6 +203,7 @@ export class EidLoket extends Stack {
       refused: count('application.refused', ['citizen']),
     });
     watchReading(alarms, count('trail.unusual', ['staff']));
+    watchSignIn(alarms, count('sign-in.issuer-silent', ['staff']));
     watchSites(alarms, api, [lambda('citizen'), lambda('staff')]);
     if (settings.alarmNoArrivalsHours)
       watchArrivals(alarms, count('arrival.matched', ['staff']), settings.alarmNoArrivalsHours);

@@ -9,6 +9,7 @@ describe('the context of a deployment', () => {
     expect(read({})).toEqual({
       mailFrom: 'no-reply@eid-loket.example',
       oidcGroupsClaim: 'cognito:groups',
+      sessionIdleMinutes: 30,
       linkKeys: ['1'],
       hashKeys: ['1'],
       sealKeys: ['1'],
@@ -34,6 +35,7 @@ describe('the context of a deployment', () => {
     ['hashKeys', '1,1', 'must name no key twice'],
     ['sealKeys', 'one', 'must be ids of keys'],
     ['retainStaffGroups', 'nieuwpoort; overijse', 'must be ids of municipalities'],
+    ['sessionIdleMinutes', 'long', 'must be a number of minutes'],
     ['alarmNoArrivalsHours', 'often', 'must be a number of hours'],
   ])('refuses %s %s, and says what it should be', (name, value, reason) => {
     expect(() => read({ [name]: value })).toThrow(new RegExp(`context ${name}: ${reason}.*\\(it is "${value}"\\)`));

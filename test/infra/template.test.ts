@@ -474,7 +474,7 @@ describe('the alarms', () => {
         ...['watchdog-restarted', 'owed-too-long'],
         ...['work-waits', 'reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
         ...['server-errors', 'site-errors', 'site-throttles'],
-        ...['applications-held', 'applications-refused', 'reading-unusual'],
+        ...['applications-held', 'applications-refused', 'reading-unusual', 'issuer-silent'],
       ].sort(),
     );
   });

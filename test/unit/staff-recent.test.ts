@@ -124,9 +124,9 @@ describe('a lot that is closed', () => {
     expect(asked.text).toContain('2 afspraken komen meteen vrij.');
     expect(lot.map((subject) => stored(subject)?.state)).toEqual(['ready', 'ready', 'ready']);
 
-    const done = await desk.press(asked, 'Alle 3 sluiten zonder mail', { reason: 'Script van maandag' });
+    const done = await desk.press(asked, 'Alle 3 sluiten zonder bericht', { reason: 'Script van maandag' });
     expect(done.text).toContain('3 aanvragen zijn gesloten');
-    expect(done.text).toContain('2 afspraken zijn weer vrij. Niemand kreeg een mail.');
+    expect(done.text).toContain('2 afspraken zijn weer vrij. Niemand kreeg bericht.');
     expect(done.text).toContain(`domain=${codeOfDomain('script.example')}`);
     expect(lot.map((subject) => stored(subject)?.state)).toEqual(['closed', 'closed', 'closed']);
     const day = await booked('2026-11-26');
@@ -136,7 +136,7 @@ describe('a lot that is closed', () => {
     expect(lot.flatMap((subject) => stored(subject)?.outbox.filter(({ kind }) => kind === 'mail') ?? [])).toEqual([]);
     expect(stored(honest)?.state).toBe('ready');
     expect((await desk.ask('GET', `${home}/cases/${lot[0]?.id}`, { as })).text).toMatch(
-      /Gesloten zonder mail.*Script van maandag.*An Claes/s,
+      /Gesloten zonder bericht.*Script van maandag.*An Claes/s,
     );
   });
 
@@ -216,10 +216,10 @@ describe('a lot that is closed', () => {
     expect(none.status).toBe(422);
     expect(none.text).toContain('Kies minstens één aanvraag.');
     const asked = await desk.press(await tickAll(), choose);
-    const again = await desk.press(asked, 'Sluiten zonder mail', { reason: '' });
+    const again = await desk.press(asked, 'Sluiten zonder bericht', { reason: '' });
     expect(again.status).toBe(422);
     expect(again.text).toContain('href="#reason"');
-    expect((await desk.press(again, 'Sluiten zonder mail', { reason: 'Script' })).text).toContain(
+    expect((await desk.press(again, 'Sluiten zonder bericht', { reason: 'Script' })).text).toContain(
       '1 aanvraag is gesloten',
     );
     const many = { caseIds: Array.from({ length: 101 }, (_, n) => `voorbeeld-${n}`), reason: 'Script' };

@@ -23,7 +23,8 @@ export const de: StaffTexts = {
     button: 'Anmelden',
     signOut: 'Abmelden',
     signedOut: 'Sie sind abgemeldet',
-    signedOutDetail: 'Ihre Sitzung am Schalter ist auf diesem Computer beendet.',
+    signedOutDetail:
+      'Sie sind hier abgemeldet: Ihre Sitzung am Schalter ist beendet und gilt nirgends mehr, auch nicht in einem anderen Fenster.',
     choose: 'Wählen Sie eine Gemeinde',
     otherMunicipality: 'Andere Gemeinde',
     role: { clerk: 'Sachbearbeitung', lead: 'Teamleitung' },
@@ -33,11 +34,32 @@ export const de: StaffTexts = {
     },
     tryAgain: 'Erneut anmelden',
   },
+  unsent: {
+    title: 'Ihre Sitzung war beendet',
+    detail: 'Nichts ist verloren: Prüfen Sie Ihre Angaben und senden Sie sie noch einmal.',
+    sendTitle: 'Noch nicht gesendet',
+    sendDetail: 'Es wurde noch nichts ausgeführt. Mit der Schaltfläche holen Sie das nach.',
+    elsewhere:
+      'Sie sind nicht mehr angemeldet. Melden Sie sich in einem anderen Fenster an und senden Sie es dann hier noch einmal.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Bitte melden Sie sich zuerst an',
+      detail: 'Sie sind nicht angemeldet, oder Ihre Sitzung ist beendet. Melden Sie sich an und wiederholen Sie es.',
+    },
+    'session-ended': {
+      title: 'Ihre Sitzung ist beendet',
+      detail: 'Ihre Angaben bleiben eine Stunde lang gespeichert. Melden Sie sich an, dann sind sie wieder da.',
+    },
+    'access-read-again': {
+      title: 'Einen Augenblick',
       detail:
-        'Sie sind nicht angemeldet, oder Ihre Sitzung ist beendet. Nichts wurde gespeichert: Melden Sie sich an und wiederholen Sie es.',
+        'Wir prüfen, ob Sie noch Zugang haben. Ihre Angaben bleiben gespeichert. Wenn nichts geschieht, melden Sie sich an.',
+    },
+    'unknown-form': {
+      title: 'Dieses Formular ist nicht mehr da',
+      detail:
+        'Die Stunde, in der es aufbewahrt wurde, ist vorbei, es wurde schon gesendet, oder jemand anderes hatte es ausgefüllt.',
     },
     'sign-in-failed': {
       title: 'Die Anmeldung ist nicht gelungen',
@@ -377,17 +399,17 @@ export const de: StaffTexts = {
       posted: 'Der Brief ist unterwegs.',
       'mail-again': 'Dieselbe E-Mail geht noch einmal an dieselbe Adresse.',
       'send-link':
-        'Der Bürger erhält den geheimen Link dieser Akte noch einmal, an die E-Mail-Adresse, die hier steht.',
+        'Der Bürger erhält den geheimen Link dieser Akte noch einmal, an die E-Mail-Adresse, die hier steht. Ohne E-Mail kommt ein Brief oder ein Anruf auf die Arbeitsliste.',
       'keep-both': 'Der Hinweis verschwindet. Die Bürger merken nichts davon.',
       'keep-this':
-        'Endgültig. Ein Termin des anderen entfällt. Wer ihn gestellt hat, erhält eine E-Mail mit Ihrem Grund: Der sollte nicht verraten, dass es noch einen Antrag gibt.',
+        'Endgültig. Ein Termin des anderen entfällt. Wer ihn gestellt hat, erhält Bescheid mit Ihrem Grund: Der sollte nicht verraten, dass es noch einen Antrag gibt.',
       admit: 'Der Bürger kann einen Termin wählen und wird benachrichtigt, wenn das schon möglich ist.',
       'check-in': 'Mit der Uhrzeit vermerkt.',
       late: 'Sie warten noch auf diese Person. Kommt niemand, vermerken Sie, dass sie nicht erschienen ist.',
       'no-show': 'Der Bürger wird benachrichtigt und kann erneut einen Termin wählen.',
       'cancel-appointment': 'Der Bürger wird benachrichtigt und kann einen anderen Termin wählen.',
       retry:
-        'Bewegt sich in dieser Akte nichts mehr? Dann setzt der Ablauf dort wieder ein, wo sie steht. Niemand erhält dadurch eine E-Mail doppelt.',
+        'Bewegt sich in dieser Akte nichts mehr? Dann setzt der Ablauf dort wieder ein, wo sie steht. Niemand erhält dadurch eine Nachricht doppelt.',
       close: 'Endgültig. Ein Termin entfällt, und der Bürger wird benachrichtigt. Der Grund bleibt in der Akte.',
       'correct-email':
         'Die letzte Nachricht geht erneut ab, mit einem neuen geheimen Link. Der alte Link gilt nicht mehr.',
@@ -407,14 +429,14 @@ export const de: StaffTexts = {
       posted: 'Vermerkt: zur Post gegeben.',
       'mail-again': 'Die E-Mail wurde noch einmal gesendet.',
       'confirm-for': 'Akte für den Bürger eröffnet.',
-      'send-link': 'Der Link wurde noch einmal gesendet.',
+      'send-link': 'Notiert: Der Bürger erhält den Link noch einmal.',
       'keep-both': 'Vermerkt: Alle gelten.',
       'keep-this': 'Der andere Antrag ist geschlossen. Wer ihn gestellt hat, wird benachrichtigt.',
       admit: 'Freigegeben: Der Bürger kann einen Termin wählen.',
       'check-in': 'Ankunft am Schalter vermerkt.',
       late: 'Als verspätet vermerkt.',
-      book: 'Termin gebucht. Der Bürger erhält eine Bestätigung per E-Mail.',
-      move: 'Termin verschoben. Der Bürger erhält die neue Zeit per E-Mail.',
+      book: 'Termin gebucht. Der Bürger erhält eine Bestätigung.',
+      move: 'Termin verschoben. Der Bürger erfährt die neue Zeit.',
       'no-show': 'Als nicht erschienen vermerkt. Der Bürger kann erneut einen Termin wählen.',
       'cancel-appointment': 'Termin abgesagt. Der Bürger wird benachrichtigt und kann erneut wählen.',
       'correct-email': 'E-Mail-Adresse berichtigt. Die letzte Nachricht geht erneut ab.',
@@ -510,7 +532,7 @@ export const de: StaffTexts = {
       'keep-both': 'Alle gelten',
       admit: 'Freigegeben: Der Bürger kann buchen',
       'confirm-for': 'Für den Bürger bestätigt',
-      discard: 'Ohne E-Mail geschlossen',
+      discard: 'Ohne Nachricht geschlossen',
       fault: 'Ablauf blockiert',
       'mail-sent': 'E-Mail gesendet',
       'mail-failed': 'E-Mail kam nicht an',
@@ -538,11 +560,7 @@ export const de: StaffTexts = {
     expectedHint: 'Codes, die heute oder früher eintreffen mussten.',
     expectedNothing: 'Heute werden keine Codes erwartet.',
     outcome: (n) =>
-      count(
-        n,
-        'Akte eingetroffen, der Bürger erhält eine E-Mail',
-        'Akten eingetroffen, die Bürger erhalten eine E-Mail',
-      ),
+      count(n, 'Akte eingetroffen, der Bürger erhält Bescheid', 'Akten eingetroffen, die Bürger erhalten Bescheid'),
     outcomeNone: 'In diesem Stapel ist nichts eingetroffen',
     undoUntil: (time) => `Geirrt? Rückgängig machen geht bis ${time}.`,
     undo: 'Rückgängig machen',
@@ -677,7 +695,7 @@ export const de: StaffTexts = {
       reasonHint: 'Nur Mitarbeiter sehen das.',
     },
     hit: (n) => count(n, 'Termin ist betroffen', 'Termine sind betroffen'),
-    cancelAll: (n) => plural(n, 'Mit E-Mail absagen', `Alle ${n} mit je einer E-Mail absagen`),
+    cancelAll: (n) => plural(n, 'Mit Nachricht absagen', `Alle ${n} mit je einer Nachricht absagen`),
     closedHitting: (n) =>
       plural(
         n,
@@ -724,7 +742,7 @@ export const de: StaffTexts = {
       title: (n) => `${count(n, 'Antrag', 'Anträge')} schließen?`,
       visits: (n) =>
         n === 0 ? 'Kein Termin wird frei.' : count(n, 'Termin wird sofort frei.', 'Termine werden sofort frei.'),
-      consequences: 'Niemand erhält eine E-Mail. Das lässt sich nicht rückgängig machen.',
+      consequences: 'Niemand erhält Bescheid. Das lässt sich nicht rückgängig machen.',
       openedByStaff: (n) =>
         count(
           n,
@@ -734,15 +752,15 @@ export const de: StaffTexts = {
       which: 'Welche sind es?',
       reason: 'Grund',
       reasonHint: 'Nur das Personal sieht ihn. Er steht im Verlauf jeder Akte.',
-      button: (n) => plural(n, 'Ohne E-Mail schließen', `Alle ${n} ohne E-Mail schließen`),
+      button: (n) => plural(n, 'Ohne Nachricht schließen', `Alle ${n} ohne Nachricht schließen`),
       back: 'Zurück zur Liste',
     },
     done: {
       title: (n) => count(n, 'Antrag ist geschlossen', 'Anträge sind geschlossen'),
       freed: (n) =>
         n === 0
-          ? 'Niemand erhielt eine E-Mail.'
-          : `${count(n, 'Termin ist wieder frei', 'Termine sind wieder frei')}. Niemand erhielt eine E-Mail.`,
+          ? 'Niemand erhielt Bescheid.'
+          : `${count(n, 'Termin ist wieder frei', 'Termine sind wieder frei')}. Niemand erhielt Bescheid.`,
       left: (n) => count(n, 'Antrag ist noch offen', 'Anträge sind noch offen'),
       leftHint:
         'Geld ist noch zu erstatten, jemand anders arbeitete gerade daran, oder ein Techniker wird gebraucht. Sehen Sie jede Akte an, oder versuchen Sie es erneut.',
@@ -834,7 +852,7 @@ export const de: StaffTexts = {
       email: 'E-Mail',
       phone: 'Telefon',
       nationalNumber: 'Nationalregisternummer',
-      language: 'Sprache der E-Mails',
+      language: 'Sprache der Nachrichten',
     },
     hint: {
       familyName: 'Wer nur einen Namen hat: Tragen Sie ihn ein, und lassen Sie das andere Feld leer.',

@@ -23,7 +23,8 @@ export const nl: StaffTexts = {
     button: 'Aanmelden',
     signOut: 'Afmelden',
     signedOut: 'U bent afgemeld',
-    signedOutDetail: 'Op deze computer is uw sessie in het loket beëindigd.',
+    signedOutDetail:
+      'U bent hier afgemeld: uw sessie in het loket is beëindigd en werkt nergens meer, ook niet in een ander venster.',
     choose: 'Kies een gemeente',
     otherMunicipality: 'Andere gemeente',
     role: { clerk: 'medewerker', lead: 'teamleider' },
@@ -33,10 +34,30 @@ export const nl: StaffTexts = {
     },
     tryAgain: 'Opnieuw aanmelden',
   },
+  unsent: {
+    title: 'Uw sessie was afgelopen',
+    detail: 'Er is niets verloren: kijk het na en verstuur het opnieuw.',
+    sendTitle: 'Nog niet verstuurd',
+    sendDetail: 'Er is nog niets uitgevoerd. Met de knop voert u het alsnog uit.',
+    elsewhere: 'U bent niet meer aangemeld. Meld u aan in een ander venster en verstuur het daarna hier opnieuw.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Meld u eerst aan',
-      detail: 'U bent niet aangemeld, of uw sessie is afgelopen. Er is niets bewaard: meld u aan en doe het opnieuw.',
+      detail: 'U bent niet aangemeld, of uw sessie is afgelopen. Meld u aan en doe het opnieuw.',
+    },
+    'session-ended': {
+      title: 'Uw sessie is afgelopen',
+      detail: 'Wat u hebt ingevuld, blijft een uur bewaard. Meld u aan, en het staat er weer.',
+    },
+    'access-read-again': {
+      title: 'Een ogenblik',
+      detail:
+        'We kijken na of u nog toegang hebt. Wat u hebt ingevuld, blijft bewaard. Gebeurt er niets, meld u dan aan.',
+    },
+    'unknown-form': {
+      title: 'Dit formulier is er niet meer',
+      detail: 'Het uur waarin het bewaard werd is voorbij, het is al verstuurd, of iemand anders had het ingevuld.',
     },
     'sign-in-failed': {
       title: 'Aanmelden is niet gelukt',
@@ -360,17 +381,18 @@ export const nl: StaffTexts = {
       'no-answer': 'De oproep blijft op de lijst staan.',
       posted: 'De brief is op weg.',
       'mail-again': 'Dezelfde mail gaat nog eens naar hetzelfde adres.',
-      'send-link': 'De burger krijgt de geheime link van dit dossier opnieuw, op het e-mailadres dat hier staat.',
+      'send-link':
+        'De burger krijgt de geheime link van dit dossier opnieuw, op het e-mailadres dat hier staat. Zonder e-mail komt er een brief of een oproep op de werklijst.',
       'keep-both': 'De melding verdwijnt. De burgers merken er niets van.',
       'keep-this':
-        'Definitief. Een afspraak van de andere vervalt. Wie die indiende, krijgt een mail met uw reden: die verraadt best niet dat er nog een aanvraag is.',
+        'Definitief. Een afspraak van de andere vervalt. Wie die indiende, krijgt bericht met uw reden: die verraadt best niet dat er nog een aanvraag is.',
       admit: 'De burger kan zelf een afspraak kiezen, en krijgt bericht als dat nu al kan.',
       'check-in': 'Genoteerd met het uur.',
       late: 'U wacht nog op deze persoon. Komt er niemand, noteer dan dat die niet gekomen is.',
       'no-show': 'De burger krijgt bericht en kan opnieuw een afspraak maken.',
       'cancel-appointment': 'De burger krijgt bericht en kan zelf een andere afspraak maken.',
       retry:
-        'Gebeurt er niets meer in dit dossier? Dan neemt de opvolging het weer op waar het staat. De burger krijgt daardoor geen mail twee keer.',
+        'Gebeurt er niets meer in dit dossier? Dan neemt de opvolging het weer op waar het staat. De burger krijgt daardoor geen bericht twee keer.',
       close: 'Definitief. Een afspraak vervalt en de burger krijgt bericht. De reden staat in het dossier.',
       'correct-email':
         'Het laatste bericht vertrekt opnieuw, met een nieuwe geheime link. De oude link werkt niet meer.',
@@ -390,14 +412,14 @@ export const nl: StaffTexts = {
       posted: 'Genoteerd: op de post gedaan.',
       'mail-again': 'De mail is opnieuw verstuurd.',
       'confirm-for': 'Dossier geopend voor de burger.',
-      'send-link': 'De link is opnieuw verstuurd.',
+      'send-link': 'Genoteerd: de burger krijgt de link opnieuw.',
       'keep-both': 'Genoteerd: alle aanvragen blijven.',
       'keep-this': 'De andere aanvraag is gesloten. Wie ze indiende, krijgt bericht.',
       admit: 'Vrijgegeven: de burger kan een afspraak kiezen.',
       'check-in': 'Genoteerd: aan het loket.',
       late: 'Genoteerd als te laat.',
-      book: 'Afspraak gemaakt. De burger krijgt een bevestiging per mail.',
-      move: 'Afspraak verplaatst. De burger krijgt het nieuwe tijdstip per mail.',
+      book: 'Afspraak gemaakt. De burger krijgt een bevestiging.',
+      move: 'Afspraak verplaatst. De burger krijgt bericht van het nieuwe tijdstip.',
       'no-show': 'Genoteerd als niet gekomen. De burger kan opnieuw een afspraak maken.',
       'cancel-appointment': 'Afspraak geannuleerd. De burger krijgt bericht en kan opnieuw een afspraak maken.',
       'correct-email': 'E-mailadres verbeterd. Het laatste bericht gaat opnieuw weg.',
@@ -485,7 +507,7 @@ export const nl: StaffTexts = {
       'keep-both': 'Alle aanvragen behouden',
       admit: 'Vrijgegeven: de burger kan boeken',
       'confirm-for': 'Bevestigd voor de burger',
-      discard: 'Gesloten zonder mail',
+      discard: 'Gesloten zonder bericht',
       fault: 'Opvolging vastgelopen',
       'mail-sent': 'Mail verstuurd',
       'mail-failed': 'Mail kwam niet aan',
@@ -513,7 +535,7 @@ export const nl: StaffTexts = {
     expectedHint: 'Codes die vandaag of vroeger moesten toekomen.',
     expectedNothing: 'Vandaag worden geen codes verwacht.',
     outcome: (n) =>
-      count(n, 'dossier aangekomen, de burger krijgt een mail', 'dossiers aangekomen, de burgers krijgen een mail'),
+      count(n, 'dossier aangekomen, de burger krijgt bericht', 'dossiers aangekomen, de burgers krijgen bericht'),
     outcomeNone: 'Niets aangekomen in deze stapel',
     undoUntil: (time) => `Vergist? Ongedaan maken kan tot ${time}.`,
     undo: 'Ongedaan maken',
@@ -646,7 +668,7 @@ export const nl: StaffTexts = {
       reasonHint: 'Alleen medewerkers zien dit.',
     },
     hit: (n) => count(n, 'afspraak valt erin', 'afspraken vallen erin'),
-    cancelAll: (n) => plural(n, 'Annuleren met een mail', `Alle ${n} annuleren met een mail aan elk`),
+    cancelAll: (n) => plural(n, 'Annuleren met een bericht', `Alle ${n} annuleren met een bericht aan elk`),
     closedHitting: (n) =>
       plural(
         n,
@@ -695,7 +717,7 @@ export const nl: StaffTexts = {
         n === 0
           ? 'Er komt geen afspraak vrij.'
           : count(n, 'afspraak komt meteen vrij.', 'afspraken komen meteen vrij.'),
-      consequences: 'Niemand krijgt een mail. Dit kan niet ongedaan gemaakt worden.',
+      consequences: 'Niemand krijgt bericht. Dit kan niet ongedaan gemaakt worden.',
       openedByStaff: (n) =>
         count(
           n,
@@ -705,15 +727,15 @@ export const nl: StaffTexts = {
       which: 'Welke zijn het?',
       reason: 'Reden',
       reasonHint: 'Alleen medewerkers zien dit. Ze staat in de geschiedenis van elk dossier.',
-      button: (n) => plural(n, 'Sluiten zonder mail', `Alle ${n} sluiten zonder mail`),
+      button: (n) => plural(n, 'Sluiten zonder bericht', `Alle ${n} sluiten zonder bericht`),
       back: 'Terug naar de lijst',
     },
     done: {
       title: (n) => count(n, 'aanvraag is gesloten', 'aanvragen zijn gesloten'),
       freed: (n) =>
         n === 0
-          ? 'Niemand kreeg een mail.'
-          : `${count(n, 'afspraak is weer vrij', 'afspraken zijn weer vrij')}. Niemand kreeg een mail.`,
+          ? 'Niemand kreeg bericht.'
+          : `${count(n, 'afspraak is weer vrij', 'afspraken zijn weer vrij')}. Niemand kreeg bericht.`,
       left: (n) => count(n, 'aanvraag is nog open', 'aanvragen zijn nog open'),
       leftHint:
         'Er moet nog geld terug, iemand anders werkte er net aan, of een technicus is nodig. Bekijk ze elk apart, of probeer opnieuw.',
@@ -805,7 +827,7 @@ export const nl: StaffTexts = {
       email: 'E-mail',
       phone: 'Telefoon',
       nationalNumber: 'Rijksregisternummer',
-      language: 'Taal van de mails',
+      language: 'Taal van de berichten',
     },
     hint: {
       familyName: 'Wie maar één naam heeft: vul die in, en laat het andere vak leeg.',
