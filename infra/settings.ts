@@ -51,6 +51,8 @@ const Settings = z
     linkKeys: KeyIds,
     hashKeys: KeyIds,
     sealKeys: KeyIds,
+    /** Whether key `0` of links and hashes is the one secret of before, or what `npm run split-secret` took out of it. */
+    caseSecret: z.enum(['whole', 'split'], { error: 'must be whole or split' }).default('whole'),
     /** Municipalities, with commas between, whose groups an earlier version made by the template. Default: none. */
     retainStaffGroups: z
       .string()

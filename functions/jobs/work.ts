@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { takeUp } from '../casework/deliver.ts';
-import { doWhatIsDue } from '../casework/due-cases.ts';
-import { offerEarlier } from '../casework/earlier.ts';
 import { type FormTools, rulesToday, type Tools } from '../casework/tools.ts';
 import { entry } from '../platform/entry.ts';
 import type { Work } from '../platform/queue.ts';
@@ -49,7 +47,7 @@ export async function work(tools: WorkTools, { Records }: z.infer<typeof Message
 
 async function doWork(tools: WorkTools, message: Work): Promise<void> {
   if (message.kind === 'deliver') return void (await takeUp(tools, message.caseId, message.tries));
-  // What applications need is loaded with the first of them: most work is about cases.
+  // What other work needs is loaded with the first of it: most is to deliver what a case owes.
   if (message.kind === 'application') {
     const { deliverApplication } = await import('../casework/applications.ts');
     await deliverApplication(tools, message.id, message.tries);
@@ -58,7 +56,9 @@ async function doWork(tools: WorkTools, message: Work): Promise<void> {
   const municipality = await rulesToday(tools, message.municipality);
   if (!municipality) return;
   if (message.kind === 'link') return (await import('../casework/links.ts')).sendLink(tools, municipality, message);
-  if (message.kind === 'due-cases') return doWhatIsDue(tools, municipality, message.caseIds);
+  if (message.kind === 'due-cases')
+    return (await import('../casework/due-cases.ts')).doWhatIsDue(tools, municipality, message.caseIds);
+  const { offerEarlier } = await import('../casework/earlier.ts');
   const told = await offerEarlier(tools, municipality, message.caseIds);
   if (told > 0) tools.log.info('earlier.told', { municipality: municipality.id, told });
 }

@@ -7,7 +7,6 @@ import { sesMailer } from '../notices/ses-mailer.ts';
 import { systemClock } from './clock.ts';
 import { type Environment, readEnvironment } from './entry.ts';
 import { RetryableFault } from './faults.ts';
-import { hkdfHashes } from './hkdf-hashes.ts';
 import { hkdfLinks } from './hkdf-links.ts';
 import { KeyList, type Keyring } from './keyring.ts';
 import { powertoolsLog } from './log.ts';
@@ -211,13 +210,17 @@ async function casework(
   };
 }
 
+/** Hashes, and what seals and opens, come with the first that is needed: most requests need none. */
 function hashesOf(environment: Environment): Hashes {
   const { HASH_KEYS } = readEnvironment(HashEnvironment, environment);
-  // Read with the first of them: most requests need none.
-  return hkdfHashes(() => secretsOf(HASH_KEYS));
+  const hashes = once(async () => (await import('./hkdf-hashes.ts')).hkdfHashes(await secretsOf(HASH_KEYS)));
+  return {
+    ofPerson: async (...given) => (await hashes()).ofPerson(...given),
+    ofCard: async (...given) => (await hashes()).ofCard(...given),
+    ofCount: async (...given) => (await hashes()).ofCount(...given),
+  };
 }
 
-/** What seals is loaded with the first form. */
 function sealingOf(environment: Environment): Sealing {
   const { SEAL_KEYS } = readEnvironment(SealEnvironment, environment);
   const sealing = once(async () => (await import('./sealed-numbers.ts')).sealingWith(SEAL_KEYS));

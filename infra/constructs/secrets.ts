@@ -3,6 +3,7 @@ import { type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Needs } from '../functions.ts';
+import type { Settings } from '../settings.ts';
 
 type KeyInUse = { id: string; arn: string };
 
@@ -15,6 +16,8 @@ const random = { passwordLength: 64, excludePunctuation: true };
  * half of a pair whose private half never leaves KMS. Whatever a key was made for may outlive the stack: all but the session's stay.
  */
 export class Secrets extends Construct {
+  /** What `npm run split-secret` has to know, while there is a secret of before. */
+  readonly outputs: Record<string, string> = {};
   readonly #links: readonly KeyInUse[];
   readonly #hashes: readonly KeyInUse[];
   readonly #seals: readonly KeyInUse[];
@@ -23,24 +26,24 @@ export class Secrets extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { key, inUse }: { key: IKey; inUse: { linkKeys: string[]; hashKeys: string[]; sealKeys: string[] } },
+    { key, inUse }: { key: IKey; inUse: Pick<Settings, 'linkKeys' | 'hashKeys' | 'sealKeys' | 'caseSecret'> },
   ) {
     super(scope, id);
-    const { linkKeys, hashKeys, sealKeys } = inUse;
+    const { linkKeys, hashKeys, sealKeys, caseSecret } = inUse;
     const before = [...linkKeys, ...hashKeys, ...sealKeys].includes(unnamed)
       ? this.#kept('Case', key, 'made links, hashes and sealed numbers before each had keys of its own').secretArn
       : '';
-    const arnOf = (keyId: string, make: () => string): KeyInUse => ({
-      id: keyId,
-      arn: keyId === unnamed ? before : make(),
-    });
-    this.#links = linkKeys.map((each) =>
-      arnOf(each, () => this.#kept(`Links${each}`, key, `makes the secret links, key ${each}`).secretArn),
-    );
-    this.#hashes = hashKeys.map((each) =>
-      arnOf(each, () => this.#kept(`Hashes${each}`, key, `makes the hashes of numbers, key ${each}`).secretArn),
-    );
-    this.#seals = sealKeys.map((each) => arnOf(each, () => this.#pair(each).keyArn));
+    if (before) this.outputs['CaseSecret'] = before;
+    const secretsOf = (name: 'Links' | 'Hashes', what: string, ids: readonly string[]) =>
+      ids.map((each): KeyInUse => {
+        const { secretArn } = this.#kept(`${name}${each}`, key, `makes ${what}, key ${each}`, each === unnamed);
+        if (each !== unnamed) return { id: each, arn: secretArn };
+        this.outputs[`CaseSecret${name}`] = secretArn;
+        return { id: each, arn: caseSecret === 'split' ? secretArn : before };
+      });
+    this.#links = secretsOf('Links', 'the secret links', linkKeys);
+    this.#hashes = secretsOf('Hashes', 'the hashes of numbers', hashKeys);
+    this.#seals = sealKeys.map((each) => ({ id: each, arn: each === unnamed ? before : this.#pair(each).keyArn }));
     this.#session = new Secret(this, 'Session', {
       description: 'eid-loket: seals the console sessions',
       encryptionKey: key,
@@ -85,11 +88,12 @@ export class Secrets extends Construct {
     return numbers.includes('open') ? this.#seals : numbers.includes('seal') ? this.#seals.slice(0, 1) : [];
   }
 
-  #kept(id: string, key: IKey, what: string): Secret {
+  /** @param isPart it is to be filled with what another secret has: until then no key can be had of it */
+  #kept(id: string, key: IKey, what: string, isPart = false): Secret {
     const secret = new Secret(this, id, {
       description: `eid-loket: ${what}`,
       encryptionKey: key,
-      generateSecretString: random,
+      generateSecretString: isPart ? { ...random, secretStringTemplate: '{}', generateStringKey: 'unfilled' } : random,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(secret).acknowledge({

@@ -216,6 +216,7 @@ export class EidLoket extends Stack {
       WatchdogFunction: lambda('watchdog').functionName,
       AlarmTopic: alarms.topic.topicArn,
       TableName: table.table.tableName,
+      ...secrets.outputs,
       TrailTableName: trail.table.tableName,
       ...(api.aliasTarget ? { DomainAliasTarget: api.aliasTarget } : {}),
       ...Object.fromEntries(

@@ -30,7 +30,7 @@ export function vaultWith({ links = ['1', '0'], hashes = ['1', '0'], seals = ['1
   const keepers = { agreement, secret: async () => before };
   return {
     links: hkdfLinks(secrets('links', links)),
-    hashes: hkdfHashes(async () => secrets('hashes', hashes)),
+    hashes: hkdfHashes(secrets('hashes', hashes)),
     sealing: sealingWith(sealKeys, keepers),
     unsealing: unsealingWith(sealKeys, keepers),
   };

@@ -17,6 +17,7 @@ import {
   type Unconfirmed,
 } from '../../functions/domain/application.ts';
 import { awaitsVisit, type Case, isOpen, listedVisit } from '../../functions/domain/case.ts';
+import { isSamePerson } from '../../functions/domain/person-hash.ts';
 import { statesAllowing } from '../../functions/domain/transition-table.ts';
 import { type Condition, dueMoment, type Filter } from '../../functions/domain/worklist.ts';
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
@@ -64,7 +65,7 @@ export class CasesInMemory implements CaseStore {
   async open({ subject: draft, service }: Served): ReturnType<CaseStore['open']> {
     const existing = this.stored.get(draft.id);
     if (existing)
-      return existing.personHash === draft.personHash
+      return isSamePerson(existing, draft)
         ? { kind: 'sameForm', existing: { subject: existing, service } }
         : { kind: 'referenceTaken' };
     this.stored.set(draft.id, draft);

@@ -13,6 +13,7 @@ describe('the context of a deployment', () => {
       linkKeys: ['1'],
       hashKeys: ['1'],
       sealKeys: ['1'],
+      caseSecret: 'whole',
       retainStaffGroups: [],
     });
   });
@@ -33,6 +34,7 @@ describe('the context of a deployment', () => {
     ['signInPrefix', 'Nieuwpoort!', 'must be lower-case letters'],
     ['linkKeys', '1;0', 'must be ids of keys'],
     ['hashKeys', '1,1', 'must name no key twice'],
+    ['caseSecret', 'half', 'must be whole or split'],
     ['sealKeys', 'one', 'must be ids of keys'],
     ['retainStaffGroups', 'nieuwpoort; overijse', 'must be ids of municipalities'],
     ['sessionIdleMinutes', 'long', 'must be a number of minutes'],

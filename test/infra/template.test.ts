@@ -219,6 +219,11 @@ describe('the functions', () => {
       { Links: ['1', 'Case'], Hashes: ['1', 'Case'], Seal: ['1', 'Case'], sealing: ['Seal1'] },
     ],
     [
+      'one whose secret of before was split',
+      { linkKeys: '1,0', hashKeys: '1,0', sealKeys: '1,0', caseSecret: 'split' },
+      { Links: ['0', '1'], Hashes: ['0', '1'], Seal: ['1', 'Case'], sealing: ['Seal1'] },
+    ],
+    [
       'the first half of a rotation',
       { linkKeys: '1,2', hashKeys: '1,2', sealKeys: '1,2' },
       { Links: ['1', '2'], Hashes: ['1', '2'], Seal: ['1', '2'], sealing: ['Seal1'] },
@@ -314,6 +319,11 @@ describe('the keys', () => {
       'SecretsCase15C9116B',
       expect.objectContaining(kept),
     );
+    expect(
+      Object.keys(before.findOutputs('*'))
+        .filter((name) => name.startsWith('CaseSecret'))
+        .sort(),
+    ).toEqual(['CaseSecret', 'CaseSecretHashes', 'CaseSecretLinks']);
     expect(JSON.stringify(templateWith({ linkKeys: '1,0' }).toJSON())).toContain('SecretsCase');
     expect(JSON.stringify(template.toJSON())).not.toContain('SecretsCase');
   });
