@@ -15,7 +15,7 @@ export type Needs = {
   secrets?: readonly ('case' | 'session')[];
 };
 
-export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier';
+export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier' | 'visits';
 
 type FunctionRow = {
   /** Exports `handler`. */
@@ -72,7 +72,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     site: 'staff',
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
-      indexes: ['worklist', 'names', 'persons'],
+      indexes: ['worklist', 'names', 'persons', 'visits'],
       trail: true,
       workflows: ['start', 'signal'],
       mail: true,

@@ -189,6 +189,8 @@ export const caseFields = {
   /** One of a kind. */
   faults: z.array(Fault),
   calendarSequence: z.int(),
+  /** The last visit that has been, kept or missed, once the case is in a state that does not hold it: the day's list has it. */
+  lastVisit: z.optional(Appointment),
   /** What the citizen did of what the municipality limits; absent while that is nothing. */
   tally: z.optional(
     stored({

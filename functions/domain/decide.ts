@@ -201,17 +201,20 @@ export function withFault(subject: Case, fault: Pick<Fault, 'kind' | 'code'>, co
  */
 export function undelivered(
   served: Served,
-  { id, notice }: { id: string; notice: string },
+  { id, notice }: { id: string; notice?: string | undefined },
   code: string,
   context: Context,
 ): Case | undefined {
   const { subject, service } = served;
   if (wasLeftToStaff(subject, id)) return undefined;
   const appointment = bookedVisit(subject);
-  const mail = { kind: 'mail' as const, id, at: context.now.toString(), notice, ...(appointment && { appointment }) };
-  if (stillHolds(served, mail, context.now, context.rules)) return leftToStaff(served, mail, code, context);
+  const at = context.now.toString();
+  const mail = notice && { kind: 'mail' as const, id, at, notice, ...(appointment && { appointment }) };
+  const left = (said: Parameters<typeof leftToStaff>[1]) =>
+    withoutFalse({ subject: leftToStaff(served, said, code, context), service }, context);
+  if (mail && stillHolds(served, mail, context.now, context.rules)) return left(mail);
   if (!isOpen(subject)) return { ...subject, ...changed(subject, context, 'mail-failed', code) };
-  return leftToStaff(served, { id, ...standing(subject, service) }, code, context);
+  return left({ id, ...standing(subject, service) });
 }
 
 /** Whether a case has a fault of a kind. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Tools } from '../casework/tools.ts';
 import { services } from '../services/registry.ts';
-import { dynamoAgendaStore } from '../storage/agenda-store.dynamodb.ts';
+import { agendaOnUse } from '../storage/agenda-store.ts';
 import { dynamoCaseStore } from '../storage/case-store.dynamodb.ts';
 import { sesMailer } from '../notices/ses-mailer.ts';
 import { systemClock } from './clock.ts';
@@ -164,7 +164,10 @@ async function casework(
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
   return {
     ...(await wireMail(environment, connect)),
-    agenda: dynamoAgendaStore({ table, firstService: services.first, ...connect }),
+    agenda: agendaOnUse(async () => {
+      const { dynamoAgendaStore } = await import('../storage/agenda-store.dynamodb.ts');
+      return dynamoAgendaStore({ table, firstService: services.first, ...connect });
+    }),
     applications: dynamoApplicationStore({ table, clock: systemClock, ...connect }),
     counters: dynamoCounters({ table, clock: systemClock, ...connect }),
     leases: dynamoLeases({ table, clock: systemClock, ...connect }),

@@ -294,6 +294,7 @@ const Hit = z.object({
   reference: z.string(),
   time: z.string(),
   minutes: z.int(),
+  /** The name; the reference where the case was erased since. */
   who: z.string(),
 });
 const Counters = z.array(
@@ -307,6 +308,7 @@ const Counters = z.array(
         minutes: z.int(),
         type: z.string(),
         people: z.int(),
+        /** The name; the reference where the case was erased since. */
         who: z.string(),
         /** Stands in hours that were closed later. */
         hit: z.optional(z.boolean()),

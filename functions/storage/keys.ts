@@ -27,6 +27,8 @@ export const indexes = {
   persons: { hash: 'personHash', range: 'createdAt', holds: listed },
   /** Cases that want to hear of an earlier slot, by when they asked. */
   earlier: { hash: 'earlierKey', range: 'earlierSince', holds: [] },
+  /** Cases by the day of their visit, in its order: booked, or the last that has been, until the case is erased. */
+  visits: { hash: 'visits', range: 'visitAt', holds: listed },
 } as const;
 export type IndexName = keyof typeof indexes;
 
@@ -133,6 +135,16 @@ export function worklistPlace(due: Temporal.Instant, reference: string): string 
 /** Where a case stands on the waiting list for an earlier slot; the reference makes the place its own. */
 export function waitingPlace(since: Temporal.Instant, reference: string): string {
   return `${sortableMoment(since)}#${reference}`;
+}
+
+/** Where the visits of a town's day stand. @param date `YYYY-MM-DD` */
+export function visitsOf(municipality: string, date: string): string {
+  return `${municipality}#${date}`;
+}
+
+/** Where a case stands among the visits of its day; the reference makes the place its own. @param time `HH:MM` */
+export function visitPlace(time: string, reference: string): string {
+  return `${time}#${reference}`;
 }
 
 /** Where ended cases that stay countable are, beside the municipality's worklist. @param name as their service names it */

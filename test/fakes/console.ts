@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { calculatePKCECodeChallenge } from 'openid-client';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { Tools } from '../../functions/casework/tools.ts';
 import { bearerTokens } from '../../functions/platform/bearer.ts';
 import { oidc } from '../../functions/platform/oidc.ts';
 import { sessions } from '../../functions/platform/session.ts';
@@ -140,14 +141,18 @@ export type Answered = {
   json: Record<string, unknown>;
 };
 
-/** The console with tools in memory, asked as API Gateway asks it. */
-export function fakeConsole(options: { now?: string; issuer?: string; tools?: FakeTools } = {}): {
-  tools: FakeTools;
+type FakeConsole<Of extends Tools> = {
+  tools: Of;
   console: Console;
   trail: TrailInMemory;
   ask: (method: 'GET' | 'POST', path: string, asking?: Asking) => Promise<Answered>;
   press: (page: Answered, which: Which, filled?: Filled) => Promise<Answered>;
-} {
+};
+
+/** The console with tools in memory, or others, asked as API Gateway asks it. */
+export function fakeConsole<Of extends Tools>(options: { tools: Of; issuer?: string }): FakeConsole<Of>;
+export function fakeConsole(options?: { now?: string; issuer?: string; tools?: FakeTools }): FakeConsole<FakeTools>;
+export function fakeConsole(options: { now?: string; issuer?: string; tools?: Tools } = {}): FakeConsole<Tools> {
   const tools = options.tools ?? fakeTools(options.now);
   const { clock, baseUrl } = tools;
   const signIn = oidc({ issuer: options.issuer ?? 'http://127.0.0.1:9', clientId: 'console', baseUrl });

@@ -52,6 +52,7 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       countedSince: (municipality, name, day, limit) => cases.countedSince(municipality, name, day, limit),
       findByPerson: (municipality, hash) => cases.findByPerson(municipality, hash),
       findByName: (municipality, name, limit) => cases.findByName(municipality, name, limit),
+      visitsOn: (municipality, date) => cases.visitsOn(municipality, date),
       waitingForEarlier: () => cases.waitingForEarlier(),
       pendingBefore: (kind, moment) => cases.pendingBefore(kind, moment),
       dueBefore: (moment) => cases.dueBefore(moment),
@@ -65,6 +66,7 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       days: (municipality, dates) => agenda.days(municipality, dates),
       uncheckedBefore: (moment, limit) => agenda.uncheckedBefore(moment, limit),
       markChecked: (day) => agenda.markChecked(day),
+      forgetNames: (municipality, date) => agenda.forgetNames(municipality, date),
     },
     workflows: {
       start: effect((service, name, input) => workflows.start(service, name, input)),

@@ -223,6 +223,7 @@ describe('a case', () => {
       'codes-arrived',
       'misrouted',
       'correct-email',
+      'change-contact',
       'send-link',
       'retry',
       'read-number',
@@ -251,6 +252,7 @@ describe('a case', () => {
         .flatMap(({ name, value }) => (name === 'type' ? [value] : []))
         .sort((one, other) => one.localeCompare(other));
     expect(await events()).toEqual([
+      'change-contact',
       'close',
       'codes-arrived',
       'correct-email',
@@ -261,6 +263,7 @@ describe('a case', () => {
     ]);
     await press(await page(), { value: 'codes-arrived' });
     expect(await events()).toEqual([
+      'change-contact',
       'close',
       'correct-email',
       'handled',
