@@ -40,7 +40,7 @@ import { recordReading } from './reading.ts';
 import { staffRoute } from './require-staff.ts';
 import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
-import { caseView } from './view.ts';
+import { caseView, openedNumbers } from './view.ts';
 import { CallCard, LetterCard } from './to-tell.tsx';
 import { wordOf } from './words.ts';
 
@@ -82,7 +82,7 @@ type Posted = Body & z.infer<typeof Back>;
 
 async function recorded(at: CaseVisit, body: Posted, typed: Typed): Promise<Answer> {
   const { console, municipality, actor, subject } = at;
-  const command = commandOf(at, body);
+  const command = await commandOf(at, body);
   if (!('type' in command)) return refusedInput(at, command, typed);
   // The numbers stand in full in one answer alone: that they do is in the trail before it is made.
   if (body.type === 'read-number') await recordReading(at, { kind: 'number', caseId: subject.id });
@@ -92,7 +92,7 @@ async function recorded(at: CaseVisit, body: Posted, typed: Typed): Promise<Answ
   return outcome.kind === 'claimed' ? claimed(at, outcome, typed) : answerTo(at, body, outcome);
 }
 
-function commandOf(at: CaseVisit, body: Body): Command | readonly FieldError[] {
+async function commandOf(at: CaseVisit, body: Body): Promise<Command | readonly FieldError[]> {
   const unreachable = unreachableBy(at, body);
   if (unreachable) return [unreachable];
   return houseEvents.some((event) => event === body.type) ? body : at.desk.command(body, at.subject, at);
@@ -227,19 +227,18 @@ function belongs({ municipality }: Visit, caseId: string): boolean {
 export async function caseVisit(visit: Visit, caseId: string): Promise<CaseVisit | undefined> {
   const served = belongs(visit, caseId) ? await visit.console.tools.cases.read(caseId) : undefined;
   if (!served) return undefined;
-  const shown = await withDesks(visit, [served.subject]);
-  return {
-    ...shown,
-    ...served,
-    desk: await served.service.staff.desk(visit.language),
-    others: await othersOf(visit, served),
-    toTell: served.subject.tellings ? await (await import('./to-tell.tsx')).toTellOf(shown, served) : [],
-  };
+  const [shown, desk, others, numbers] = await Promise.all([
+    withDesks(visit, [served.subject]),
+    served.service.staff.desk(visit.language),
+    othersOf(visit, served),
+    openedNumbers(visit.console.tools, served.subject),
+  ]);
+  const toTell = served.subject.tellings ? await (await import('./to-tell.tsx')).toTellOf(shown, served) : [];
+  return { ...shown, ...served, desk, others, toTell, numbers };
 }
 
-export function viewOf(at: CaseVisit, numbers?: 'whole'): CaseView {
-  const { tools } = at.console;
-  return caseView(at, at.desk, tools.clock.now(), at.municipality, tools.vault, numbers);
+export function viewOf(at: CaseVisit, how?: 'whole'): CaseView {
+  return caseView(at, at.desk, at.console.tools.clock.now(), at.municipality, at.numbers, how);
 }
 
 export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {

@@ -8,7 +8,7 @@ import { readSecret } from '../platform/secrets.ts';
 import { sessions } from '../platform/session.ts';
 import { readEnvironment } from '../platform/entry.ts';
 import { once } from '../platform/once.ts';
-import { wireCasework, wireTrail } from '../platform/wiring.ts';
+import { wireConsole, wireTrail } from '../platform/wiring.ts';
 import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
 import consoleCss from './console.css';
@@ -25,7 +25,7 @@ const Environment = z.object({
 const wired = once(async () => {
   const environment = readEnvironment(Environment, process.env);
   const [tools, secret, shared, own] = await Promise.all([
-    wireCasework(process.env),
+    wireConsole(process.env),
     readSecret(environment.SESSION_SECRET_ARN),
     assetText(siteCss),
     assetText(consoleCss),

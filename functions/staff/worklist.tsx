@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { casesOfPerson } from '../casework/duplicates.ts';
 import { retryAll } from '../casework/retry-all.ts';
 import { type ApplicationSummary, isConfirmed, summaryOf } from '../domain/application.ts';
 import { dayOf } from '../domain/calendar.ts';
@@ -142,11 +143,12 @@ async function find({ console: { tools }, municipality }: Visit, q: string): Pro
   }
   const number = readNationalNumber(q);
   if (number.ok) {
-    const hash = tools.vault.personHash(municipality.id, number.text);
+    const hashes = await tools.hashes.ofPerson(municipality.id, number.text);
+    const waiting = hashes.map((hash) => tools.applications.findByPerson(municipality.id, hash));
     return inOne(
       'number',
-      tools.cases.findByPerson(municipality.id, hash),
-      tools.applications.findByPerson(municipality.id, hash),
+      casesOfPerson(tools, municipality, hashes),
+      Promise.all(waiting).then((found) => found.flat()),
     );
   }
   if (!/\p{L}/u.test(q)) return { by: reference ? 'reference' : 'nothing', cases: [], applications: [] };

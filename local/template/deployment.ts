@@ -64,6 +64,11 @@ const Secret = z.object({
     .optional(),
 });
 
+const KmsKey = z.object({
+  KeySpec: z.string().default('SYMMETRIC_DEFAULT'),
+  KeyUsage: z.string().default('ENCRYPT_DECRYPT'),
+});
+
 const Integration = z.strictObject({
   ApiId: z.string(),
   IntegrationType: z.literal('AWS_PROXY'),
@@ -178,6 +183,8 @@ export type FunctionSpec = {
 export type TableSpec = z.infer<typeof TableProperties> & { name: string };
 export type MachineSpec = { arn: string; name: string; roleArn: string; definition: string };
 export type SecretSpec = z.infer<typeof Secret> & { arn: string; name: string };
+/** Two parties agree on a secret with it; its private half is KMS's. */
+export type KeyPairSpec = { id: string; arn: string };
 export type RouteSpec = { key: string; functionArn: string };
 export type RuleSpec = { id: string; pattern: Readonly<Record<string, unknown>>; targets: TargetSpec[] };
 export type ScheduleSpec = {
@@ -220,6 +227,7 @@ export type Deployment = {
   tables: TableSpec[];
   machines: MachineSpec[];
   secrets: SecretSpec[];
+  keyPairs: KeyPairSpec[];
   routes: RouteSpec[];
   rules: RuleSpec[];
   schedules: ScheduleSpec[];
@@ -336,6 +344,13 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       arn: existing(id).ref,
       name: properties.Name ?? id,
     })),
+    // A symmetric key encrypts what services keep, which has no effect here.
+    keyPairs: all('AWS::KMS::Key', KmsKey, ({ KeySpec, KeyUsage }, id) => {
+      if (KeySpec === 'SYMMETRIC_DEFAULT') return [];
+      if (KeySpec !== 'ECC_NIST_P256' || KeyUsage !== 'KEY_AGREEMENT')
+        throw new LocalRunError(`the local run does not know the key ${id}: ${KeySpec} for ${KeyUsage}`);
+      return [{ id, arn: attribute(id, 'Arn') }];
+    }).flat(),
     routes: all('AWS::ApiGatewayV2::Route', Route, ({ RouteKey, Target }, id) => {
       const functionArn = integrations.get(Target.replace('integrations/', ''));
       if (!functionArn) throw new LocalRunError(`the route ${RouteKey} (${id}) leads to no integration`);

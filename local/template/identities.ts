@@ -46,6 +46,7 @@ const acting: Readonly<Record<string, (named: Named) => Identity>> = {
     const ref = arn('secretsmanager', `secret:${id}`);
     return { ref, attributes: { Id: ref } };
   },
+  'AWS::KMS::Key': ({ id }) => ({ ref: id, attributes: { Arn: arn('kms', `key/${id}`), KeyId: id } }),
   'AWS::ApiGatewayV2::Api': ({ id, baseUrl }) => ({
     ref: id,
     attributes: { ApiEndpoint: baseUrl, ApiId: id },
@@ -87,8 +88,9 @@ function tableIdentity(it: Named): Identity {
 
 /** Deployed, these matter: who may do what, what is kept, who is warned. On one's own machine they have no effect. */
 const withoutEffect: readonly RegExp[] = [
-  /^AWS::(IAM|KMS|Logs|CloudWatch|XRay|WAFv2|Route53|CertificateManager|Budgets|ApplicationInsights)::/,
+  /^AWS::(IAM|Logs|CloudWatch|XRay|WAFv2|Route53|CertificateManager|Budgets|ApplicationInsights)::/,
   /^AWS::CDK::Metadata$/,
+  /^AWS::KMS::Alias$/,
   /^AWS::Lambda::Permission$/,
   /^AWS::SES::EmailIdentity$/,
   /^AWS::SNS::TopicPolicy$/,

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { calculatePKCECodeChallenge } from 'openid-client';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import type { Tools } from '../../functions/casework/tools.ts';
 import { bearerTokens } from '../../functions/platform/bearer.ts';
 import { oidc } from '../../functions/platform/oidc.ts';
 import { sessions } from '../../functions/platform/session.ts';
@@ -141,7 +140,7 @@ export type Answered = {
   json: Record<string, unknown>;
 };
 
-type FakeConsole<Of extends Tools> = {
+type FakeConsole<Of extends Console['tools']> = {
   tools: Of;
   console: Console;
   trail: TrailInMemory;
@@ -150,9 +149,11 @@ type FakeConsole<Of extends Tools> = {
 };
 
 /** The console with tools in memory, or others, asked as API Gateway asks it. */
-export function fakeConsole<Of extends Tools>(options: { tools: Of; issuer?: string }): FakeConsole<Of>;
+export function fakeConsole<Of extends Console['tools']>(options: { tools: Of; issuer?: string }): FakeConsole<Of>;
 export function fakeConsole(options?: { now?: string; issuer?: string; tools?: FakeTools }): FakeConsole<FakeTools>;
-export function fakeConsole(options: { now?: string; issuer?: string; tools?: Tools } = {}): FakeConsole<Tools> {
+export function fakeConsole(
+  options: { now?: string; issuer?: string; tools?: Console['tools'] } = {},
+): FakeConsole<Console['tools']> {
   const tools = options.tools ?? fakeTools(options.now);
   const { clock, baseUrl } = tools;
   const signIn = oidc({ issuer: options.issuer ?? 'http://127.0.0.1:9', clientId: 'console', baseUrl });
