@@ -42,14 +42,14 @@ export const Reading = stored({
   reader: stored({ id: z.string(), name: z.string(), role: z.string(), issuer: z.string() }),
   /** By a session of the console, or by the access token of a script. */
   through: z.string(),
-  /** How they came there: the page of the console that they came from, or one of `otherWays`. */
+  /**
+   * How they came there: the page of the console that they came from; `direct` where they typed or kept its address, `scan` where they
+   * scanned envelopes, `script` where a program asked.
+   */
   from: z.string(),
 });
 /** An entry of the trail. */
 export type Reading = z.infer<typeof Reading>;
-
-/** How somebody came to a page, where it was not from another one: typed or kept its address, scanned envelopes, or is a script. */
-export const otherWays = ['direct', 'scan', 'script'] as const;
 
 export const Unusual = stored({
   municipality: z.string(),

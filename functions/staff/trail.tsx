@@ -276,7 +276,12 @@ function ReadingRows({
                 </span>
               </th>
               <td class="utrecht-table__cell">{whatOf(visit, one)}</td>
-              <td class="utrecht-table__cell">{pageName(visit, one.from)}</td>
+              <td class="utrecht-table__cell">
+                <span class="eid-readings__from" aria-hidden="true">
+                  {how}:{' '}
+                </span>
+                {pageName(visit, one.from)}
+              </td>
             </tr>
           );
         })}

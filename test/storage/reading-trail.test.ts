@@ -99,7 +99,7 @@ describe('the trail', () => {
         ({ cursor } = page);
       } while (cursor);
       expect(found).toHaveLength(count);
-      expect(found).toEqual([...new Set(found)].sort().reverse());
+      expect(found).toEqual([...new Set(found)].toSorted().toReversed());
     }
   });
 

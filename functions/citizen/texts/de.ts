@@ -400,7 +400,9 @@ export const de: Texts = {
       'Weil es eine Aufgabe im öffentlichen Interesse ist, die das Gesetz der Gemeinde überträgt (Artikel 6 Absatz 1 Buchstabe e DSGVO): das Ausstellen und Verwalten von Personalausweisen, nach dem Gesetz vom 19. Juli 1991 und dem Königlichen Erlass vom 25. März 2003. Ihre Nationalregisternummer benutzen wir nach dem Gesetz vom 8. August 1983 und nur dafür.',
     protectTitle: 'Wie schützen wir sie?',
     protect:
-      'Ihre Nationalregisternummer und Ihre Kartennummer bewahren wir verschlüsselt auf. Unsere Mitarbeiter sehen die Nummer verdeckt. Jeder Zugriff auf die vollständige Nummer wird protokolliert. Sie steht nie in einer E-Mail oder in einer Internetadresse. Die Daten bleiben in der Europäischen Union, bei unserem Hosting-Partner.',
+      'Ihre Nationalregisternummer und Ihre Kartennummer bewahren wir verschlüsselt auf. Unsere Mitarbeiter sehen die Nummer verdeckt. Sie steht nie in einer E-Mail oder in einer Internetadresse. Die Daten bleiben in der Europäischen Union, bei unserem Hosting-Partner.',
+    looks: (period) =>
+      `Wir halten fest, wer von unseren Mitarbeitern welche Akte wann ansieht und ob die vollständige Nummer gezeigt wurde. Das bewahren wir ${period} auf; Ihr Name und Ihre Nummer stehen nicht darin. Sie können uns fragen, wer Ihre Akte angesehen hat.`,
     keepTitle: 'Wie lange bewahren wir sie auf?',
     keepForm: (period) => `Ein Formular, das Sie nicht bestätigen, wird nach ${period} gelöscht.`,
     keep: (period) => `Bis ${period} nach dem Ende Ihres Antrags. Danach werden sie gelöscht.`,

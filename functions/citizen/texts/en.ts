@@ -367,7 +367,9 @@ export const en: Texts = {
       'Because it is a task in the public interest that the law gives to the municipality (article 6(1)(e) GDPR): issuing and managing identity cards, under the law of 19 July 1991 and the royal decree of 25 March 2003. We use your national register number under the law of 8 August 1983, and for this purpose only.',
     protectTitle: 'How do we protect them?',
     protect:
-      'We store your national register number and your card number encrypted. Staff see the number masked; whoever opens it in full is recorded. It is never in an e-mail or in a web address. The data stay in the European Union, with our hosting partner.',
+      'We store your national register number and your card number encrypted. Staff see the number masked. It is never in an e-mail or in a web address. The data stay in the European Union, with our hosting partner.',
+    looks: (period) =>
+      `We record which member of staff looks at which case, when, and whether the number was shown in full. We keep that for ${period}; your name and number are not in it. You can ask us who looked at your case.`,
     keepTitle: 'How long do we keep them?',
     keepForm: (period) => `A form that you do not confirm is erased after ${period}.`,
     keep: (period) => `For up to ${period} after the end of your request. Then they are erased.`,

@@ -387,7 +387,9 @@ export const fr: Texts = {
       'Parce que c’est une mission d’intérêt public que la loi confie à la commune (article 6.1.e du RGPD) : délivrer et gérer les cartes d’identité, selon la loi du 19 juillet 1991 et l’arrêté royal du 25 mars 2003. Nous utilisons votre numéro de registre national selon la loi du 8 août 1983, et uniquement pour cela.',
     protectTitle: 'Comment les protégeons-nous ?',
     protect:
-      'Nous conservons votre numéro de registre national et votre numéro de carte sous forme chiffrée. Nos agents voient un numéro masqué ; chaque consultation du numéro complet est enregistrée. Il n’est jamais dans un e-mail ni dans une adresse internet. Les données restent dans l’Union européenne, chez notre hébergeur.',
+      'Nous conservons votre numéro de registre national et votre numéro de carte sous forme chiffrée. Nos agents voient un numéro masqué. Il n’est jamais dans un e-mail ni dans une adresse internet. Les données restent dans l’Union européenne, chez notre hébergeur.',
+    looks: (period) =>
+      `Nous enregistrons quel agent consulte quel dossier, quand, et si le numéro complet a été affiché. Nous le conservons ${period} ; votre nom et votre numéro n’y figurent pas. Vous pouvez nous demander qui a consulté votre dossier.`,
     keepTitle: 'Combien de temps les gardons-nous ?',
     keepForm: (period) => `Un formulaire que vous ne confirmez pas est effacé après ${period}.`,
     keep: (period) => `Jusqu’à ${period} après la fin de votre demande. Ensuite, elles sont effacées.`,

@@ -379,7 +379,9 @@ export const nl = {
       'Omdat het een taak van algemeen belang is die de wet aan de gemeente geeft (artikel 6.1.e AVG): het afleveren en beheren van identiteitskaarten, volgens de wet van 19 juli 1991 en het koninklijk besluit van 25 maart 2003. Uw rijksregisternummer gebruiken we volgens de wet van 8 augustus 1983 en alleen daarvoor.',
     protectTitle: 'Hoe beschermen we ze?',
     protect:
-      'Uw rijksregisternummer en kaartnummer bewaren we versleuteld. Medewerkers zien het nummer afgedekt; wie het volledig opent, wordt genoteerd. Het staat nooit in een e-mail of in een internetadres. De gegevens blijven in de Europese Unie, bij onze hostingpartner.',
+      'Uw rijksregisternummer en kaartnummer bewaren we versleuteld. Medewerkers zien het nummer afgedekt. Het staat nooit in een e-mail of in een internetadres. De gegevens blijven in de Europese Unie, bij onze hostingpartner.',
+    looks: (period: string) =>
+      `We houden bij welke medewerker welk dossier bekijkt, wanneer, en of het nummer volledig getoond is. Dat bewaren we ${period}; uw naam en nummer staan er niet in. U kunt ons vragen wie uw dossier bekeek.`,
     keepTitle: 'Hoe lang bewaren we ze?',
     keepForm: (period: string) => `Een formulier dat u niet bevestigt, wissen we na ${period}.`,
     keep: (period: string) => `Tot ${period} na het einde van uw aanvraag. Daarna worden ze gewist.`,
