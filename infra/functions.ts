@@ -4,16 +4,24 @@ export type Needs = {
   table: readonly ('GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem')[];
   /** The indexes that it queries. */
   indexes?: readonly IndexName[];
+  /** Adds to the trail of reading, and looks at it. */
+  trail?: true;
   /** Starts executions, answers what one waits for, or lists those that run. */
   workflows?: readonly ('start' | 'signal' | 'list')[];
   /** Sends mail. */
   mail?: true;
   /** Hands work to the queue. */
   queue?: true;
-  secrets?: readonly ('case' | 'session')[];
+  /** Reads the secrets of a purpose. */
+  secrets?: readonly Purpose[];
+  /** Seals people's numbers to the public key, or opens them with the private one. */
+  numbers?: readonly ('seal' | 'open')[];
 };
 
-export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier';
+/** The citizens' links; the hashes by which people, cards and counts are found; the console's sessions. */
+export type Purpose = 'links' | 'hashes' | 'session';
+
+export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier' | 'visits';
 
 type FunctionRow = {
   /** Exports `handler`. */
@@ -60,7 +68,8 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links', 'hashes'],
+      numbers: ['seal'],
     },
   },
   staff: {
@@ -71,11 +80,13 @@ export const functions: Record<FunctionId, FunctionRow> = {
     site: 'staff',
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
-      indexes: ['worklist', 'names', 'persons'],
+      indexes: ['worklist', 'names', 'persons', 'visits'],
+      trail: true,
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case', 'session'],
+      secrets: ['links', 'hashes', 'session'],
+      numbers: ['seal', 'open'],
     },
   },
   'await-events': {
@@ -90,7 +101,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['links'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
@@ -109,7 +120,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       indexes: ['persons'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   'record-fault': {
@@ -144,7 +155,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal', 'list'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   reconcile: {
@@ -159,7 +170,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   work: {
@@ -173,7 +184,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links', 'hashes'],
     },
   },
   'settle-execution': {

@@ -137,6 +137,14 @@ export function watchApplications(alarms: Alarms, { held, refused }: { held: Met
   });
 }
 
+/** Whoever may look at cases, and looks at more of them than the work needs. */
+export function watchReading(alarms: Alarms, unusual: Metric): void {
+  alarms.raise('reading-unusual', {
+    metric: unusual,
+    says: 'A member of staff was shown more cases within an hour than their town thinks usual.',
+  });
+}
+
 /** The business itself: codes that were asked for should keep arriving. */
 export function watchArrivals(alarms: Alarms, arrived: Metric, hours: number): void {
   alarms.raise('no-codes-arrived', {

@@ -7,6 +7,7 @@ import { AsyncInvocations } from './async-invocations.ts';
 import { DynamoDb } from './aws/dynamodb.ts';
 import { AwsEndpoint, type Call, type Service } from './aws/endpoint.ts';
 import { Faults } from './aws/faults.ts';
+import { kms } from './aws/kms.ts';
 import { secretsManager } from './aws/secrets-manager.ts';
 import { ses } from './aws/ses.ts';
 import { sqs } from './aws/sqs.ts';
@@ -273,6 +274,7 @@ async function start(
       sfn: stepFunctions(interpreter, () => clock.now(), randomUUID),
       sqs: sqs(queues),
       secretsmanager: secretsManager(deployment.secrets, keeper),
+      kms: kms(deployment.keyPairs, keeper),
       ses: ses({
         mailbox,
         configurationSets: deployment.configurationSets,

@@ -2,9 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
 import type { Actor, OutboxEntry } from '../domain/case-fields.ts';
 import { type Case, isOpen } from '../domain/case.ts';
-import { withFault, withMailDropped, withMailSent } from '../domain/decide.ts';
+import { withMailDropped, withMailSent } from '../domain/decide.ts';
 import { leaving, spreadOf, stillHolds } from '../domain/mails.ts';
 import { type OwedSignal, resumptionOf, waitOf } from '../domain/signals.ts';
+import { leftToStaff, toldBy, withoutFalse } from '../domain/tellings.ts';
 import { type Context, executionName } from '../domain/write-parts.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import { longestDelaySeconds } from '../platform/queue.ts';
@@ -82,7 +83,7 @@ export async function deliver(
       : await saveWithRetry(
           tools.cases,
           subject.id,
-          (current) => ({ next: note(current.subject, noted, contextOf(tools, municipality, by)) }),
+          (current) => ({ next: note(current, noted, contextOf(tools, municipality, by)) }),
           served,
         );
   await wake(tools, subject.id, waking, tries);
@@ -197,6 +198,8 @@ type Settled = {
   refused?: string;
   /** It was not true any more. */
   dropped?: boolean;
+  /** Staff tell it. */
+  left?: boolean;
 };
 
 async function deliverEntry(
@@ -223,6 +226,7 @@ async function deliverEntry(
       return signal(tools, municipality, served, entry);
     case 'mail': {
       if (!stillHolds(served, entry, now, municipality)) return { entry, dropped: true };
+      if (toldBy(served, entry.notice, true) !== 'mail') return { entry, left: true };
       const mailing = {
         notice: entry.notice,
         key: entry.id,
@@ -290,16 +294,14 @@ function isForRun({ event, run }: OwedSignal, waiting: number, current: number):
   return event !== 'restarted' || waiting < current;
 }
 
-function note(current: Case, settled: Settled[], context: Context): Case {
+function note({ subject: current, service }: Served, settled: Settled[], context: Context): Case {
   const ids = new Set(settled.map(({ entry }) => entry.id));
   let next: Case = { ...current, outbox: current.outbox.filter(({ id }) => !ids.has(id)) };
-  for (const { entry, refused, dropped } of settled) {
+  for (const { entry, refused, dropped, left } of settled) {
     if (entry.kind !== 'mail') continue;
     if (dropped) next = withMailDropped(next, entry.notice, context);
-    else
-      next = refused
-        ? withFault(next, { kind: 'mail', code: refused }, context)
-        : withMailSent(next, entry.notice, context);
+    else if (left || refused) next = leftToStaff({ subject: next, service }, entry, refused, context);
+    else next = withMailSent(next, entry.notice, context);
   }
-  return { ...next, version: current.version + 1 };
+  return { ...withoutFalse({ subject: next, service }, context), version: current.version + 1 };
 }

@@ -113,14 +113,40 @@ export const Fault = stored({
 });
 export type Fault = z.infer<typeof Fault>;
 
+/** How somebody hears where the case stands: by mail, or from staff, who call or write. */
+export const contacts = ['mail', 'phone', 'letter'] as const;
+export type Contact = (typeof contacts)[number];
+
+/** What staff have to tell the citizen, in place of a mail. */
+const Telling = stored({
+  /** That of the mail whose place it takes. */
+  id: z.string(),
+  notice: z.string(),
+  by: oneOf(['phone', 'letter']),
+  since: Instant,
+  /** The appointment as it was when the mail became due. */
+  appointment: z.optional(Appointment),
+  /** Why a mail did not tell it: a code. Absent where the citizen has no mail. */
+  because: z.optional(z.string()),
+  /** How often nobody answered the phone, and when last. */
+  tries: z.optional(z.int()),
+  triedAt: z.optional(Instant),
+});
+export type Telling = z.infer<typeof Telling>;
+
 export const Person = stored({
   givenName: z.string(),
   familyName: z.string(),
+  /** Empty where somebody has none. */
   email: z.string(),
   phone: z.optional(z.string()),
+  /** Street and town, one a line, as on an envelope: where staff have written a letter. */
+  address: z.optional(z.string()),
   movedRecently: z.boolean(),
-  /** The national register number and the card number, encrypted (AES-256-GCM); opened only to show them, masked or recorded. */
+  /** The national register number and the card number, encrypted for one case; opened only to show them, masked or recorded. */
   sealed: z.string(),
+  /** The case for which they were sealed, where that is another one: of its card the numbers tell, and of this case's none. */
+  sealedFor: z.optional(z.string()),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -143,6 +169,8 @@ export const caseFields = {
   person: Person,
   /** Keyed hash of the register number: by it a person's cases are found. */
   personHash: z.string(),
+  /** The same under the other keys that are known of it: `person-hash.ts` says what for. Absent where there are none. */
+  otherHashes: z.optional(z.array(z.string())),
   /** Other open cases of the person for the service that nobody has judged yet: their ids. Absent where there are none. */
   duplicates: z.optional(z.array(z.string())),
   /** Those that staff have judged: each is to stand. */
@@ -151,6 +179,10 @@ export const caseFields = {
   held: z.optional(stored({ since: Instant })),
   /** What executions are named after besides case and run: names stay taken, also when a backup brings back an older case. */
   generation: z.optional(stored({ run: z.int(), name: z.string() })),
+  /** How the citizen hears of it; absent: by mail. */
+  contact: z.optional(oneOf(contacts)),
+  /** What staff have still to tell, oldest first: of each notice the latest. Those that became false go with the next change. */
+  tellings: z.optional(z.array(Telling)),
   /** Which mails its workflow owed or sent, by a key a mail: a retry never sends one twice. The last `keptSent` of them. */
   sent: z.array(z.string()),
   /** What repeats collapses (`history.ts`); visits of a citizen's are limited, and staff's are what staff do. */
@@ -161,6 +193,8 @@ export const caseFields = {
   /** One of a kind. */
   faults: z.array(Fault),
   calendarSequence: z.int(),
+  /** The last visit that has been, kept or missed, once the case is in a state that does not hold it: the day's list has it. */
+  lastVisit: z.optional(Appointment),
   /** What the citizen did of what the municipality limits; absent while that is nothing. */
   tally: z.optional(
     stored({

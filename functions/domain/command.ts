@@ -1,3 +1,5 @@
+import type { Contact } from './case-fields.ts';
+
 /** What citizens and staff can ask of a case of any service. */
 export type HouseCommand =
   | { type: 'cancel-appointment' }
@@ -7,6 +9,20 @@ export type HouseCommand =
   | { type: 'stop-earlier' }
   | { type: 'no-show' }
   | { type: 'correct-email'; email: string }
+  /** How the citizen wants to hear of it from now on; what is given besides is corrected. */
+  | {
+      type: 'change-contact';
+      contact?: Contact | undefined;
+      email?: string | undefined;
+      phone?: string | undefined;
+      address?: string | undefined;
+    }
+  /** Staff have told the citizen what a mail did not: on the phone, or by letter. */
+  | { type: 'called' | 'posted'; telling: string }
+  /** Nobody answered the phone. */
+  | { type: 'no-answer'; telling: string }
+  /** The mail that did not arrive is sent once more. */
+  | { type: 'mail-again'; telling: string }
   | { type: 'read-number' }
   /** Several requests of one person are each to stand. */
   | { type: 'keep-both' }
@@ -37,6 +53,11 @@ const own: Readonly<Record<HouseCommand['type'], true>> = {
   'stop-earlier': true,
   'no-show': true,
   'correct-email': true,
+  'change-contact': true,
+  called: true,
+  posted: true,
+  'no-answer': true,
+  'mail-again': true,
   'read-number': true,
   'keep-both': true,
   'send-link': true,

@@ -2,11 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf, endOf, momentAt } from './calendar.ts';
 import type { Served, Service } from '../services/service.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type OpenCase, type VisitCase } from './case.ts';
-import { type Actor, type Appointment, type Fault, keptSent } from './case-fields.ts';
+import { type Actor, type Appointment, type Fault, keptSent, type Telling } from './case-fields.ts';
 import { type Command, isHouseCommand } from './command.ts';
 import { countingJoin, countingMove, mayJoin, mayMove } from './limits.ts';
 import { keptBoth } from './duplicates.ts';
+import { stillHolds } from './mails.ts';
 import type { Municipality } from './municipality-rules.ts';
+import { leftToStaff, tellingsNow, toldBy, withoutFalse, wasLeftToStaff, withTellings } from './tellings.ts';
 import { tableAllows } from './transition-table.ts';
 import { changed, type Context, owing, type Owed, released, restarted, withoutFault } from './write-parts.ts';
 
@@ -43,7 +45,8 @@ export function bookableNow({ subject, service }: Served, now: Temporal.Instant,
 
 /** The case after a command, or undefined where it is not allowed now. A workflow that has stopped hears of it by starting anew. */
 export function decide(served: Served, command: Command, context: Context): Case | undefined {
-  const next = decided(served, command, context);
+  const decidedNow = decided(served, command, context);
+  const next = decidedNow && withoutFalse({ subject: decidedNow, service: served.service }, context);
   const isUnheard = next?.outbox.some(({ kind, id }) => kind === 'signal' && id.startsWith(`${next.version}.`));
   return next && isUnheard && isOpen(next) && hasFault(next, 'workflow') ? restarted(next, context) : next;
 }
@@ -77,6 +80,13 @@ function decided(served: Served, command: Command, context: Context): Case | und
         : undefined;
     case 'correct-email':
       return emailCorrected(served, command.email, context);
+    case 'change-contact':
+      return contactChanged(served, command, context);
+    case 'called':
+    case 'posted':
+    case 'no-answer':
+    case 'mail-again':
+      return told(served, command, context);
     case 'read-number':
       return { ...subject, ...changed(subject, context, 'read-number') };
     case 'keep-both':
@@ -185,6 +195,28 @@ export function withFault(subject: Case, fault: Pick<Fault, 'kind' | 'code'>, co
   return { ...next, faults: [...withoutFault(next.faults, fault.kind), { ...fault, at: context.now.toString() }] };
 }
 
+/**
+ * The case with what a mail did not tell left to staff; where that is not true any more, what is true now. Undefined where nothing is to
+ * be noted: it was reported before.
+ */
+export function undelivered(
+  served: Served,
+  { id, notice }: { id: string; notice?: string | undefined },
+  code: string,
+  context: Context,
+): Case | undefined {
+  const { subject, service } = served;
+  if (wasLeftToStaff(subject, id)) return undefined;
+  const appointment = bookedVisit(subject);
+  const at = context.now.toString();
+  const mail = notice && { kind: 'mail' as const, id, at, notice, ...(appointment && { appointment }) };
+  const left = (said: Parameters<typeof leftToStaff>[1]) =>
+    withoutFalse({ subject: leftToStaff(served, said, code, context), service }, context);
+  if (mail && stillHolds(served, mail, context.now, context.rules)) return left(mail);
+  if (!isOpen(subject)) return { ...subject, ...changed(subject, context, 'mail-failed', code) };
+  return left({ id, ...standing(subject, service) });
+}
+
 /** Whether a case has a fault of a kind. */
 export function hasFault({ faults }: Pick<Case, 'faults'>, kind: Fault['kind']): boolean {
   return faults.some((fault) => fault.kind === kind);
@@ -251,6 +283,13 @@ function momentAllows(served: Served, event: string, now: Temporal.Instant, rule
       return subject.duplicates !== undefined;
     case 'admit':
       return subject.held !== undefined;
+    case 'called':
+    case 'no-answer':
+      return isLeft(served, now, rules, ({ by }) => by === 'phone');
+    case 'posted':
+      return isLeft(served, now, rules, ({ by }) => by === 'letter');
+    case 'mail-again':
+      return subject.person.email !== '' && isLeft(served, now, rules, ({ because }) => because !== undefined);
     default:
       return service.allows(subject, event, now, rules);
   }
@@ -293,14 +332,93 @@ function withoutEarlier(subject: VisitCase): VisitCase {
   return { ...rest, ...(earlier && { toldEarlier: earlier.told }) };
 }
 
-function emailCorrected({ subject, service }: Served, email: string, context: Context): Case | undefined {
+function isLeft(
+  served: Served,
+  now: Temporal.Instant,
+  rules: Municipality,
+  which: (telling: Telling) => boolean,
+): boolean {
+  return tellingsNow(served, now, rules).some(which);
+}
+
+/** The case once staff have told something, or tried to; undefined where it is told already, or true no more. */
+function told(
+  served: Served,
+  { type, telling: id }: { type: 'called' | 'posted' | 'no-answer' | 'mail-again'; telling: string },
+  context: Context,
+): Case | undefined {
+  const { subject } = served;
+  const left = tellingsNow(served, context.now, context.rules);
+  const telling = left.find((one) => one.id === id);
+  if (!telling || telling.by !== (type === 'posted' ? 'letter' : type === 'mail-again' ? telling.by : 'phone'))
+    return undefined;
+  const { notice, appointment } = telling;
+  const others = left.filter((one) => one !== telling);
+  switch (type) {
+    case 'no-answer': {
+      const tried = { ...telling, tries: (telling.tries ?? 0) + 1, triedAt: context.now.toString() };
+      const tellings = left.map((one) => (one === telling ? tried : one));
+      return withTellings({ ...subject, ...changed(subject, context, type, notice) }, tellings);
+    }
+    case 'mail-again': {
+      const mail = { kind: 'mail' as const, notice, ...(appointment && { appointment }) };
+      return withTellings({ ...subject, ...changed(subject, context, type, notice, [mail]) }, others);
+    }
+    default:
+      return withTellings({ ...subject, ...changed(subject, context, type, notice) }, others);
+  }
+}
+
+/** Undefined where what the way asks for is neither given nor known. */
+function contactChanged(
+  served: Served,
+  { contact, email, phone, address }: Extract<Command, { type: 'change-contact' }>,
+  context: Context,
+): Case | undefined {
+  const { subject, service } = served;
   if (!isOpen(subject)) return undefined;
+  const person = {
+    ...subject.person,
+    ...(contact && contact !== 'mail' && email && { email }),
+    ...(phone && { phone }),
+    ...(address && { address }),
+  };
+  const reached = { ...subject, person };
+  if (contact === 'mail') {
+    const address = email ?? person.email;
+    return address ? emailCorrected({ subject: reached, service }, address, context, 'change-contact') : undefined;
+  }
+  if (contact === 'phone' && !person.phone) return undefined;
+  const next = {
+    ...reached,
+    ...changed(subject, context, 'change-contact', contact),
+    ...(contact && { contact, faults: withoutFault(subject.faults, 'mail') }),
+  };
+  // What was left to staff is left to them in the new way.
+  const tellings = tellingsNow(served, context.now, context.rules).flatMap((telling) => {
+    const by = toldBy({ subject: next, service }, telling.notice, false);
+    return by === 'phone' || by === 'letter' ? [{ ...telling, by }] : [];
+  });
+  return withTellings(next, tellings);
+}
+
+function emailCorrected(
+  { subject, service }: Served,
+  email: string,
+  context: Context,
+  event: 'correct-email' | 'change-contact' = 'correct-email',
+): Case | undefined {
+  if (!isOpen(subject)) return undefined;
+  const detail = event === 'change-contact' ? 'mail' : undefined;
   return {
     ...subject,
-    ...changed(subject, context, 'correct-email', undefined, [standing(subject, service)]),
+    ...changed(subject, context, event, detail, [standing(subject, service)]),
     person: { ...subject.person, email },
-    // The link went to a stranger, perhaps: it is replaced by a new one.
-    keyVersion: subject.keyVersion + 1,
+    contact: undefined,
+    // The mail that says where the case stands says all of it.
+    tellings: undefined,
+    // The link went to a stranger, perhaps: it is replaced by a new one. On paper it went to the citizen.
+    keyVersion: subject.person.email === '' ? subject.keyVersion : subject.keyVersion + 1,
     faults: withoutFault(subject.faults, 'mail'),
   };
 }
@@ -331,7 +449,7 @@ export function putOn(subject: Case, context: Context): Case | undefined {
 }
 
 /** The mail that tells, with the link, where a case stands now: what to send again when the last one did not arrive. */
-function standing(subject: OpenCase, service: Service): Owed {
+function standing(subject: OpenCase, service: Service): Extract<Owed, { kind: 'mail' }> {
   const appointment = bookedVisit(subject);
   return appointment ? { kind: 'mail', notice: 'appointment-confirmed', appointment } : service.standing(subject);
 }

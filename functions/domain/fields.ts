@@ -67,6 +67,23 @@ export const NationalNumber = readBy(
   }),
 );
 
+/** Street and town as on an envelope, one a line: at most five lines of sixty characters, as a window shows. */
+export const PostalAddress = z.string({ error: 'required' }).check(
+  z.maxLength(1_000, { error: 'address-too-long' }),
+  z.regex(/^[^<>]*$/u, { error: 'invalid-characters' }),
+  z.overwrite((text) =>
+    text
+      .split(/\r?\n/)
+      .map((line) => line.replace(/[\s\p{C}]+/gu, ' ').trim())
+      .filter((line) => line !== '')
+      .join('\n'),
+  ),
+  z.refine((text) => text.split('\n').length <= 5 && text.split('\n').every((line) => line.length <= 60), {
+    error: 'address-too-long',
+  }),
+  z.meta({ description: 'Street and town, one a line', examples: ['Kerkstraat 1\n3090 Overijse'] }),
+);
+
 /**
  * An address that mail reaches: the part before the @ in ASCII, for SES has no SMTPUTF8; the domain in any script, which SES asks for in
  * Punycode.

@@ -8,7 +8,7 @@ import type { HistoryEntry } from './case-fields.ts';
  * story, and their number is bounded (citizens by the municipality's limits, staff by what they do).
  */
 const noted: ReadonlySet<string> = new Set([
-  ...['mail-sent', 'mail-failed', 'mail-dropped'],
+  ...['mail-sent', 'mail-failed', 'mail-dropped', 'no-answer'],
   ...['read-number', 'correct-email', 'ask-earlier', 'stop-earlier'],
   ...['fault', 'retry', 'put-on', 'duplicate-found'],
 ]);

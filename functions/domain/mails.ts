@@ -18,6 +18,8 @@ export type Leaves = 'answer' | 'step' | 'scheduled';
 /** What the house knows of a notice, apart from what it says. */
 export type MailRule<Subject extends Case = Case> = {
   leaves: Leaves;
+  /** Worth nothing when a letter arrives: who has no phone is not told. */
+  isBrief?: true;
   /** Whether it is still true of the case: what became false before it could leave is not sent any more. */
   holds(subject: Subject, mail: OwedMail, now: Temporal.Instant, rules: Municipality): boolean;
 };
@@ -43,12 +45,14 @@ export const houseMails = {
   'appointment-cancelled': { leaves: 'answer', holds: () => true },
   'appointment-reminder': {
     leaves: 'scheduled',
+    isBrief: true,
     holds: (subject, mail, now, rules) => isTheVisit(subject, mail, now, rules) && !bookedVisit(subject)?.checkedInAt,
   },
   'appointment-missed': { leaves: 'step', holds: (subject) => isOpen(subject) && !bookedVisit(subject) },
   // By day alone, and worth nothing once somebody else has the time: at once.
   'earlier-slot': {
     leaves: 'answer',
+    isBrief: true,
     holds: (subject, { appointment: offered }, now, rules) => {
       const held = bookedVisit(subject);
       return (
@@ -131,6 +135,11 @@ export function spreadOf(text: string, width: number): number {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return hash % width;
+}
+
+/** Whether a notice is worth nothing when a letter arrives. */
+export function isBrief(mails: MailRules, notice: string): boolean {
+  return ruleOf(mails, notice)?.isBrief ?? false;
 }
 
 function ruleOf<Subject extends Case>(own: MailRules<Subject>, notice: string): MailRule<Subject> | undefined {

@@ -22,6 +22,9 @@ export const summaryFields = {
   appointment: visit.appointment,
   duplicates: caseFields.duplicates,
   held: caseFields.held,
+  /** Since when staff have something to tell: on the phone, by letter. */
+  callSince: z.optional(z.iso.datetime()),
+  letterSince: z.optional(z.iso.datetime()),
   /** The next day on which something is due besides what the state waits for: an annex that ends, a refund. */
   attentionOn: z.optional(z.iso.date()),
   /** Keyed hash of the number of a card: how the arrivals desk finds the case that waits for it. Shown to nobody. */

@@ -33,6 +33,11 @@ const houseRows = {
   'stop-earlier': { in: ['visit'], by: ['citizen'] },
   'no-show': { in: ['visit'], by: ['staff'] },
   'correct-email': { in: ['open'], by: ['staff'] },
+  'change-contact': { in: ['open'], by: ['staff'] },
+  called: { in: ['open', 'ended'], by: ['staff'] },
+  'no-answer': { in: ['open', 'ended'], by: ['staff'] },
+  posted: { in: ['open', 'ended'], by: ['staff'] },
+  'mail-again': { in: ['open', 'ended'], by: ['staff'] },
   'read-number': { in: ['open', 'ended'], by: ['staff'] },
   'keep-both': { in: ['open'], by: ['staff'] },
   'keep-this': { in: ['open'], by: ['staff'] },
@@ -44,6 +49,8 @@ const houseRows = {
   'mail-sent': { in: ['open', 'ended'], by: anybody },
   'mail-failed': { in: ['open', 'ended'], by: anybody },
   'mail-dropped': { in: ['open', 'ended'], by: anybody },
+  'to-call': { in: ['open', 'ended'], by: anybody },
+  'to-write': { in: ['open', 'ended'], by: anybody },
 } as const satisfies Record<string, { in: readonly (keyof StateKinds)[]; by: readonly Actor['kind'][] }>;
 
 /**

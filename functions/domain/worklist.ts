@@ -4,7 +4,10 @@ import { dayOf, endOf } from './calendar.ts';
 import type { CaseSummary } from './summary.ts';
 
 /** What the urgency of a case is read from; a case and its summary both have it. */
-type Due = Pick<CaseSummary, 'fault' | 'duplicates' | 'dueOn' | 'bookBy' | 'appointment' | 'attentionOn'>;
+type Due = Pick<
+  CaseSummary,
+  'fault' | 'duplicates' | 'dueOn' | 'bookBy' | 'appointment' | 'attentionOn' | 'callSince' | 'letterSince'
+>;
 
 const atOnce = Temporal.Instant.from('1970-01-01T00:00:00Z');
 /** After everything that failed, and before everything else. */
@@ -12,20 +15,27 @@ export const afterFaults = Temporal.Instant.from('1970-01-02T00:00:00Z');
 
 /**
  * The moment after which staff is late: a fault at once, then several requests of one person, a promise at the end of its day, a visit when it is over, unbooked
- * codes when they expire; and before all that what else needs attention, at the end of its day.
+ * codes when they expire; and before all that what else needs attention, or is to be told, at the end of its day.
  */
 export function dueMoment(subject: Due, timeZone: string): Temporal.Instant {
   if (subject.fault) return atOnce;
   if (subject.duplicates) return afterFaults;
   const endOfDay = (day: string) => endOf(Temporal.PlainDate.from(day), { timeZone });
   const lastDay = subject.dueOn ?? subject.bookBy;
-  const own = subject.appointment
-    ? endOfAppointment(subject.appointment, { timeZone })
-    : lastDay
-      ? endOfDay(lastDay)
-      : atOnce;
-  const other = subject.attentionOn && endOfDay(subject.attentionOn);
-  return other && Temporal.Instant.compare(other, own) < 0 ? other : own;
+  const toldOn = [subject.callSince, subject.letterSince].flatMap((since) =>
+    since ? [endOf(dayOf(Temporal.Instant.from(since), { timeZone }), { timeZone })] : [],
+  );
+  const moments = [
+    ...(subject.appointment
+      ? [endOfAppointment(subject.appointment, { timeZone })]
+      : lastDay
+        ? [endOfDay(lastDay)]
+        : []),
+    ...(subject.attentionOn ? [endOfDay(subject.attentionOn)] : []),
+    ...toldOn,
+  ];
+  const [first] = moments.toSorted((one, other) => Temporal.Instant.compare(one, other));
+  return first ?? atOnce;
 }
 
 /** The groups of the worklist, most urgent first: something failed, several requests of one person, overdue, due today, waiting. */

@@ -43,6 +43,7 @@ function factsOf(
   const until = showInstant(confirmBy, language, municipality.timeZone);
   return {
     language,
+    medium: 'mail',
     name: greetedName(application.person),
     municipality: localized(municipality.name, language),
     reference: showReference(reference),

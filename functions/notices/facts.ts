@@ -1,6 +1,6 @@
 import type { Language } from '../domain/languages.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Appointment } from '../domain/case-fields.ts';
+import type { Appointment, Contact } from '../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit } from '../domain/case.ts';
 import { bookableNow } from '../domain/decide.ts';
 import { greetedName } from '../domain/person-name.ts';
@@ -17,6 +17,8 @@ import { phrases } from './phrases.ts';
  */
 export type Facts = {
   language: Language;
+  /** How it is told. */
+  medium: Contact;
   /** As the citizen typed it; absent where that does not look like a name. */
   name?: string | undefined;
   municipality: string;
@@ -59,7 +61,7 @@ type Office = {
 
 /** What is the same in every service, around what only one of them knows. */
 export function factsWith(
-  { subject, service, municipality, statusUrl, appointment, now }: About,
+  { subject, service, municipality, statusUrl, appointment, now, medium = 'mail' }: About,
   language: Language,
   { rows, bookByLabel, ...own }: OfService,
 ): Facts {
@@ -73,6 +75,7 @@ export function factsWith(
   return {
     ...own,
     language,
+    medium,
     name: greetedName(subject.person),
     municipality: localized(municipality.name, language),
     reference: showReference(subject.reference),

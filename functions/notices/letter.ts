@@ -14,6 +14,8 @@ export type Letter = {
   /** Between a label and its value, where they stand on one line. */
   colon: string;
   blocks: readonly Block[];
+  /** Above the sender's name, on paper. */
+  regards: string;
   footer: readonly string[];
 };
 
@@ -23,7 +25,7 @@ export type Block =
   | { kind: 'list'; ordered: boolean; items: readonly string[] }
   | { kind: 'card'; rows: readonly Row[] }
   | { kind: 'contact'; rows: readonly (Row & { url: string })[] }
-  /** A button; where buttons do not work, `address` and the address itself. */
+  /** A button; where buttons do not work, and on paper, `address` and the address itself. */
   | { kind: 'link'; label: string; address: string; url: string };
 
 /** Lays out what a notice says. */
@@ -46,10 +48,10 @@ export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, w
       {
         kind: 'link',
         label: words.action,
-        address: common.address,
+        address: facts.medium === 'letter' ? common.onPaper.address : common.address,
         url: notice.link === 'status' ? facts.statusUrl : facts.startUrl,
       },
-      ...paragraphs(words.next ?? []),
+      ...paragraphs([...(words.next ?? []), facts.medium === 'letter' && common.onPaper.offline(office.phone)]),
       ...(notice.bring && facts.bring.length > 0 ? bring(facts, common) : []),
       { kind: 'heading', text: common.help.title },
       { kind: 'paragraph', text: common.help.text },
@@ -62,8 +64,13 @@ export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, w
         ],
       },
     ],
-    footer: common.footer(facts.municipality, facts.origin),
+    regards: common.onPaper.regards,
+    footer: facts.medium === 'letter' ? paperFooter(facts, common) : common.footer(facts.municipality, facts.origin),
   });
+}
+
+function paperFooter({ municipality, origin }: Facts, { onPaper }: Phrases): string[] {
+  return [onPaper.from(municipality, origin.why), onPaper.keep, onPaper.codes, origin.mistake];
 }
 
 function bring(facts: Facts, { bring }: Phrases): Block[] {

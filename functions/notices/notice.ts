@@ -2,7 +2,7 @@ import type { Language } from '../domain/languages.ts';
 import type { Service } from '../services/service.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Municipality } from '../../municipalities/schema.ts';
-import type { Appointment } from '../domain/case-fields.ts';
+import type { Appointment, Contact } from '../domain/case-fields.ts';
 import type { Case } from '../domain/case.ts';
 import { PermanentFault } from '../platform/faults.ts';
 import type { CalendarMethod } from './ics.ts';
@@ -43,6 +43,8 @@ export type About<Subject extends Case = Case> = {
   statusUrl: string;
   appointment?: Appointment | undefined;
   now: Temporal.Instant;
+  /** How it is told: by mail, where nothing else is said. */
+  medium?: Contact | undefined;
 };
 
 /** A notice about a case, which is told what `Known` has. */

@@ -25,6 +25,16 @@ export type Phrases = {
   address: string;
   help: { title: string; text: string; phone: string; email: string };
   footer: (municipality: string, origin: { why: string; mistake: string }) => readonly string[];
+  /** The same on paper, which has neither buttons nor links. */
+  onPaper: {
+    /** Before the code and the address. */
+    address: string;
+    offline: (phone: string) => string;
+    keep: string;
+    codes: string;
+    from: (municipality: string, why: string) => string;
+    regards: string;
+  };
   calendar: {
     summary: (municipality: string) => string;
     /** The file's name, in ASCII. */
@@ -66,6 +76,14 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       'Uw pincode en uw pukcode staan nooit in een e-mail. We vragen er u ook nooit naar.',
       mistake,
     ],
+    onPaper: {
+      address: 'Scan de code met uw telefoon, of typ dit adres in uw browser:',
+      offline: (phone) => `Geen internet? Bel ons op ${phone}. Wij regelen het met u.`,
+      keep: 'Geef deze brief niet door: met de code kan iedereen uw gegevens zien.',
+      codes: 'Uw pincode en uw pukcode staan nooit in onze brieven. We vragen er u ook nooit naar.',
+      regards: 'Met vriendelijke groeten',
+      from: (municipality, why) => `U krijgt deze brief van ${municipality}, ${why}.`,
+    },
     calendar: {
       summary: (municipality) => `Afspraak identiteitskaart, ${municipality}`,
       file: 'afspraak',
@@ -105,6 +123,14 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       'Vos codes PIN et PUK ne se trouvent jamais dans un e-mail. Nous ne vous les demandons jamais non plus.',
       mistake,
     ],
+    onPaper: {
+      address: 'Scannez le code avec votre téléphone, ou tapez cette adresse dans votre navigateur :',
+      offline: (phone) => `Pas d’internet ? Appelez-nous au ${phone}. Nous arrangeons cela avec vous.`,
+      keep: 'Ne donnez pas cette lettre : avec le code, chacun peut voir vos données.',
+      codes: 'Vos codes PIN et PUK ne se trouvent jamais dans nos lettres. Nous ne vous les demandons jamais non plus.',
+      regards: 'Cordialement',
+      from: (municipality, why) => `Cette lettre vient de ${municipality}. Vous la recevez ${why}.`,
+    },
     calendar: {
       summary: (municipality) => `Rendez-vous carte d’identité, ${municipality}`,
       file: 'rendez-vous',
@@ -144,6 +170,14 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       'Ihr PIN-Code und Ihr PUK-Code stehen nie in einer E-Mail. Wir fragen Sie auch nie danach.',
       mistake,
     ],
+    onPaper: {
+      address: 'Scannen Sie den Code mit Ihrem Telefon, oder tippen Sie diese Adresse in Ihren Browser:',
+      offline: (phone) => `Kein Internet? Rufen Sie uns an: ${phone}. Wir regeln es mit Ihnen.`,
+      keep: 'Geben Sie diesen Brief nicht weiter: Mit dem Code kann jeder Ihre Angaben sehen.',
+      codes: 'Ihr PIN-Code und Ihr PUK-Code stehen nie in unseren Briefen. Wir fragen Sie auch nie danach.',
+      regards: 'Mit freundlichen Grüßen',
+      from: (municipality, why) => `Sie erhalten diesen Brief von ${municipality}, ${why}.`,
+    },
     calendar: {
       summary: (municipality) => `Termin Personalausweis, ${municipality}`,
       file: 'termin',
@@ -183,6 +217,14 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       'Your PIN code and PUK code are never in an e-mail. We never ask you for them either.',
       mistake,
     ],
+    onPaper: {
+      address: 'Scan the code with your phone, or type this address into your browser:',
+      offline: (phone) => `No internet? Call us on ${phone}. We will arrange it with you.`,
+      keep: 'Do not pass this letter on: anyone with the code can see your details.',
+      codes: 'Your PIN code and PUK code are never in our letters. We never ask you for them either.',
+      regards: 'Kind regards',
+      from: (municipality, why) => `You receive this letter from ${municipality}, ${why}.`,
+    },
     calendar: {
       summary: (municipality) => `Identity card appointment, ${municipality}`,
       file: 'appointment',

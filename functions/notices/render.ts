@@ -1,12 +1,14 @@
 import { bookedVisit } from '../domain/case.ts';
-import { languages } from '../domain/languages.ts';
+import type { Contact } from '../domain/case-fields.ts';
+import { type Language, languages } from '../domain/languages.ts';
 import { PermanentFault } from '../platform/faults.ts';
 import { htmlOf } from './html.tsx';
 import { type CalendarFile, calendarFile } from './ics.ts';
-import { letterOf } from './letter.ts';
+import { type Letter, letterOf } from './letter.ts';
 import type { Mailing } from './mailer.ts';
 import { plainTextOf } from './plain-text.ts';
 import { noticeOf } from './house-notices.ts';
+import { phrases } from './phrases.ts';
 
 /** A mail as it is read: what is written in it, and the calendar file that comes along. */
 export type Rendered = { subject: string; html: string; text: string; calendar?: CalendarFile };
@@ -16,12 +18,7 @@ export type Rendered = { subject: string; html: string; text: string; calendar?:
  * @throws PermanentFault where nobody has such a notice, or one about an appointment comes without one
  */
 export async function renderNotice(mailing: Omit<Mailing, 'key'>): Promise<Rendered> {
-  const { subject, service, municipality } = mailing;
-  const notice = noticeOf(mailing.notice, await service.notices());
-  if (!notice) throw new PermanentFault('unknown-notice', { caseId: subject.id, notice: mailing.notice });
-  const language = languages.find((one) => one === subject.language) ?? municipality.languages[0] ?? 'nl';
-  const appointment = mailing.appointment ?? bookedVisit(subject);
-  const { facts, words } = notice.compose({ ...mailing, appointment }, language);
+  const { notice, facts, words, language, appointment } = await composed(mailing, 'mail');
   const letter = letterOf(notice, words, facts);
   return {
     subject: letter.subject,
@@ -38,4 +35,36 @@ export async function renderNotice(mailing: Omit<Mailing, 'key'>): Promise<Rende
         }),
       }),
   };
+}
+
+/** A notice laid out for paper, in the case's language. @throws as `renderNotice` */
+export async function letterOnPaper(mailing: Omit<Mailing, 'key'>): Promise<Letter> {
+  const { notice, facts, words } = await composed(mailing, 'letter');
+  return letterOf(notice, words, facts);
+}
+
+/** What is said of a notice on the phone, in the citizen's language: what it is about, and each sentence. */
+export type Spoken = { language: Language; title: string; sentences: readonly string[] };
+
+/** @throws as `renderNotice` */
+export async function spoken(mailing: Omit<Mailing, 'key'>): Promise<Spoken> {
+  const { notice, facts, words, language } = await composed(mailing, 'phone');
+  const { colon } = phrases[language];
+  const rows = notice.card.flatMap((name) => {
+    const row = facts.rows[name];
+    return row ? [`${row.label}${colon}${row.value}`] : [];
+  });
+  const told = [...words.happened, ...rows, ...(words.steps?.items ?? []), ...(words.next ?? [])];
+  const bring =
+    notice.bring && facts.bring.length > 0 ? [`${phrases[language].bring.title} ${facts.bring.join('; ')}.`] : [];
+  return { language, title: words.title, sentences: [...told.filter((one) => typeof one === 'string'), ...bring] };
+}
+
+async function composed(mailing: Omit<Mailing, 'key'>, medium: Contact) {
+  const { subject, service, municipality } = mailing;
+  const notice = noticeOf(mailing.notice, await service.notices());
+  if (!notice) throw new PermanentFault('unknown-notice', { caseId: subject.id, notice: mailing.notice });
+  const language = languages.find((one) => one === subject.language) ?? municipality.languages[0] ?? 'nl';
+  const appointment = mailing.appointment ?? bookedVisit(subject);
+  return { notice, language, appointment, ...notice.compose({ ...mailing, medium, appointment }, language) };
 }

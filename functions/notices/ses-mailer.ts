@@ -68,7 +68,7 @@ export function sesMailer({
       const { mimeOf } = await import('./mime.ts');
       const ids = { caseId: subject.id, municipality: municipality.id, notice };
       // The key of the link names the address that it went to: what comes back of it is about that address alone.
-      const tags = { ...ids, address: String(subject.keyVersion) };
+      const tags = { ...ids, mail: key, address: String(subject.keyVersion) };
       return handOver(await mimeOf(mailing, from), { ...ids, key }, tags, signal);
     },
 

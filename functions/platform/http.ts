@@ -19,6 +19,8 @@ export type RouteContract = {
   body?: z.core.$ZodType;
   /** What the JSON answer looks like, by status. */
   answers?: Record<number, { description: string; schema?: z.core.$ZodType; contentType?: string }>;
+  /** What of people its answers show to staff: each is recorded before it leaves. */
+  reads?: 'case' | 'application' | 'search' | 'list' | 'export' | 'trail';
   /** Who may call: nobody's secret, the secret link, or signed-in staff. */
   access?: 'public' | 'link' | 'staff';
 };

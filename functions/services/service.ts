@@ -4,7 +4,7 @@ import type { Section } from '../../municipalities/schema.ts';
 import type { App } from '../citizen/app.ts';
 import type { StatusView, Tile } from '../citizen/case/view.ts';
 import type { Case, OpenCase } from '../domain/case.ts';
-import type { Person } from '../domain/case-fields.ts';
+import type { Contact, Person } from '../domain/case-fields.ts';
 import type { Command } from '../domain/command.ts';
 import type { Resumption } from '../domain/deadlines.ts';
 import type { Language } from '../domain/languages.ts';
@@ -18,6 +18,7 @@ import type { ServiceNotices } from '../notices/notice.ts';
 import type { Route, RouteContract } from '../platform/http.ts';
 import type { Console } from '../staff/console.ts';
 import type { Desk } from '../staff/desk.ts';
+import type { Intake } from '../staff/intake.ts';
 import type { Item } from '../storage/table.ts';
 
 /** A case together with the service that it is of: what a store returns, and all that the house works with. */
@@ -141,8 +142,14 @@ export interface Service<
     routes(console: Console): Promise<readonly Route[]>;
     /** What the console knows of its cases. */
     desk(language: Language): Promise<Desk<Subject, Own, Summary>>;
-    /** What staff can record of its cases, and what the console tells of one: schemas, for the interface's description. */
-    interface(): Promise<{ commands: readonly z.core.$ZodTypeDiscriminable[]; facts: z.core.$ZodShape }>;
+    /** How staff open a case for somebody. */
+    intake(): Promise<Intake>;
+    /** What opens a case, what staff can record of one, and what the console tells of it: schemas, for the interface's description. */
+    interface(): Promise<{
+      opening: z.core.$ZodType<{ service: string }>;
+      commands: readonly z.core.$ZodTypeDiscriminable[];
+      facts: z.core.$ZodShape;
+    }>;
   };
   /** Its mails. */
   notices(): Promise<ServiceNotices<Subject>>;
@@ -186,6 +193,9 @@ export type Draft = {
   language: Language;
   person: Person;
   personHash: string;
+  otherHashes?: string[];
+  /** Absent: by mail. */
+  contact?: Contact;
 };
 
 /** Something that one case alone may have. `name` is part of a stored key; `field` and `code` say what is refused to another case. */

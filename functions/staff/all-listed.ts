@@ -14,7 +14,13 @@ export async function allListed(
   const cases: Listed[] = [];
   let cursor: string | undefined;
   do {
-    const page = await tools.cases.worklist({ municipality: municipality.id, ...narrowed, limit: pageSize, cursor });
+    const page = await tools.cases.worklist({
+      municipality: municipality.id,
+      ...narrowed,
+      withEnded: true,
+      limit: pageSize,
+      cursor,
+    });
     cases.push(...page.cases);
     cursor = page.cursor;
   } while (cursor && cases.length < limit);

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../domain/calendar.ts';
 import { listedName } from '../domain/person-name.ts';
 import { showReference } from '../domain/reference.ts';
@@ -81,6 +82,9 @@ export function happening(one: Row, visit: Visit): { what: string; tone: BadgeTo
   if (!urgency) return { what: desk?.about(one) ?? '', tone };
   if (one.fault) return { what: wordOf(one.fault.kind, faultWords(what)) ?? what.unreadable, tone };
   if (one.duplicates) return { what: what.duplicates, tone };
+  const isOver = appointment !== undefined && urgency === 'overdue';
+  if (!isOver && one.callSince) return { what: what.toCall, tone };
+  if (!isOver && one.letterSince) return { what: what.toWrite, tone };
   const attention = desk?.attention?.(one);
   if (attention) return { what: attention.what, tone };
   if (!appointment) return { what: desk?.happening(one, visit) ?? stateOf(one, visit), tone };
@@ -94,15 +98,17 @@ function faultWords({ mailFault, workflowFault, unreadable }: StaffTexts['workli
 function dueText(one: Row, visit: Visit): JSX.Element | null {
   const { texts, language, municipality, console } = visit;
   const today = dayOf(console.tools.clock.now(), municipality).toString();
+  const told = one.appointment && one.urgency === 'overdue' ? undefined : (one.callSince ?? one.letterSince);
+  const tellOn = told && dayOf(Temporal.Instant.from(told), municipality).toString();
   const attention = deskOf(visit, one)?.attention?.(one);
-  const appointment = attention ? undefined : one.appointment;
-  const due = attention?.on ?? appointment?.date ?? one.dueOn ?? one.bookBy;
+  const appointment = attention || tellOn ? undefined : one.appointment;
+  const due = tellOn ?? attention?.on ?? appointment?.date ?? one.dueOn ?? one.bookBy;
   if (!due || !one.urgency) return null;
   const days = daysBetween(today, due);
   const name =
     days === 0 ? texts.worklist.today : days === 1 ? texts.worklist.tomorrow : shortDay(due, language, today);
   const time = appointment && showTime(appointment.time, language);
-  const day = !attention && !appointment && one.bookBy && !one.dueOn ? texts.worklist.until(name) : name;
+  const day = !attention && !tellOn && !appointment && one.bookBy && !one.dueOn ? texts.worklist.until(name) : name;
   return (
     <>
       <time dateTime={appointment ? `${due}T${appointment.time}` : due}>

@@ -4,6 +4,7 @@ import { visitIsAt } from '../casework/booking.ts';
 import { type Recorded, applyCommand } from '../casework/apply-command.ts';
 import { keepThis } from '../casework/keep-this.ts';
 import { dayOf } from '../domain/calendar.ts';
+import { contacts } from '../domain/case-fields.ts';
 import type { Command } from '../domain/command.ts';
 import { allows } from '../domain/decide.ts';
 import { showEmail } from '../domain/mailboxes.ts';
@@ -12,7 +13,7 @@ import { fullName } from '../domain/person-name.ts';
 import type { FieldError } from '../platform/http-request.ts';
 import { type Answer, type Route, route, type Typed } from '../platform/http.ts';
 import { Alert, DataList, H1, H2, Link, P, StatusBadge } from '../ui/content.tsx';
-import { ButtonLink, ErrorSummary, Textarea, TextField } from '../ui/controls.tsx';
+import { ButtonLink, ErrorSummary, RadioGroup, Textarea, TextField } from '../ui/controls.tsx';
 import { showDate, showDay, showInstant, showTime } from '../ui/moments.ts';
 import { telephoneHref } from '../ui/page.tsx';
 import { languageNames, shellTexts } from '../ui/texts.ts';
@@ -35,10 +36,12 @@ import type { ActionForm, Body, Fact, Field, Mistakes } from './desk.ts';
 import { withDesks } from './desks.ts';
 import { DuplicatesAlert, HeldAlert, othersOf } from './judging.tsx';
 import { clockOf, shortDay } from './moments.ts';
+import { recordReading } from './reading.ts';
 import { staffRoute } from './require-staff.ts';
 import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
-import { caseView } from './view.ts';
+import { caseView, openedNumbers } from './view.ts';
+import { CallCard, LetterCard } from './to-tell.tsx';
 import { wordOf } from './words.ts';
 
 export function caseRoutes(console: Console): Route[] {
@@ -79,16 +82,28 @@ type Posted = Body & z.infer<typeof Back>;
 
 async function recorded(at: CaseVisit, body: Posted, typed: Typed): Promise<Answer> {
   const { console, municipality, actor, subject } = at;
-  const command = commandOf(at, body);
+  const command = await commandOf(at, body);
   if (!('type' in command)) return refusedInput(at, command, typed);
+  // The numbers stand in full in one answer alone: that they do is in the trail before it is made.
+  if (body.type === 'read-number') await recordReading(at, { kind: 'number', caseId: subject.id });
   const outcome = await applyCommand(console.tools, municipality, subject.id, command, actor, at, (current) =>
     visitIsAt(current.subject, body.start, municipality),
   );
   return outcome.kind === 'claimed' ? claimed(at, outcome, typed) : answerTo(at, body, outcome);
 }
 
-function commandOf(at: CaseVisit, body: Body): Command | readonly FieldError[] {
+async function commandOf(at: CaseVisit, body: Body): Promise<Command | readonly FieldError[]> {
+  const unreachable = unreachableBy(at, body);
+  if (unreachable) return [unreachable];
   return houseEvents.some((event) => event === body.type) ? body : at.desk.command(body, at.subject, at);
+}
+
+/** What the way in which the citizen is to hear of it asks for, and is neither typed nor known. */
+function unreachableBy({ subject: { person } }: CaseVisit, body: Body): FieldError | undefined {
+  const { success, data } = HouseCommand.safeParse(body);
+  if (!success || data.type !== 'change-contact') return undefined;
+  if (data.contact === 'mail' && !data.email && !person.email) return { field: 'email', code: 'needed' };
+  return data.contact === 'phone' && !data.phone && !person.phone ? { field: 'phone', code: 'needed' } : undefined;
 }
 
 /** The other requests of the person are closed, as far as the page showed them. */
@@ -115,7 +130,11 @@ function refusedInput(at: CaseVisit, errors: readonly FieldError[], typed: Typed
   });
 }
 
-function answerTo(at: CaseVisit, { type, back }: Posted, outcome: Exclude<Recorded, { kind: 'claimed' }>): Answer {
+function answerTo(
+  at: CaseVisit,
+  { type, back, letter }: Posted,
+  outcome: Exclude<Recorded, { kind: 'claimed' }>,
+): Answer {
   const { texts, console, municipality } = at;
   switch (outcome.kind) {
     case 'recorded': {
@@ -138,8 +157,10 @@ function answerTo(at: CaseVisit, { type, back }: Posted, outcome: Exclude<Record
         };
       }
       const today = dayOf(console.tools.clock.now(), municipality).toString();
-      const place = back === 'agenda' ? `agenda/${today}` : `cases/${outcome.subject.id}`;
-      return { kind: 'redirect', location: `${homeOf(municipality)}/${place}?done=${type}`, json: viewOf(after) };
+      const ofCase = `cases/${outcome.subject.id}`;
+      const place = back === 'agenda' ? `agenda/${today}` : back === 'contacts' ? 'contacts' : ofCase;
+      const location = letter ? `${ofCase}/letters/${letter}` : `${place}?done=${type}`;
+      return { kind: 'redirect', location: `${homeOf(municipality)}/${location}`, json: viewOf(after) };
     }
     case 'not-allowed-now': {
       const now = { ...at, ...outcome };
@@ -206,18 +227,18 @@ function belongs({ municipality }: Visit, caseId: string): boolean {
 export async function caseVisit(visit: Visit, caseId: string): Promise<CaseVisit | undefined> {
   const served = belongs(visit, caseId) ? await visit.console.tools.cases.read(caseId) : undefined;
   if (!served) return undefined;
-  const shown = await withDesks(visit, [served.subject]);
-  return {
-    ...shown,
-    ...served,
-    desk: await served.service.staff.desk(visit.language),
-    others: await othersOf(visit, served),
-  };
+  const [shown, desk, others, numbers] = await Promise.all([
+    withDesks(visit, [served.subject]),
+    served.service.staff.desk(visit.language),
+    othersOf(visit, served),
+    openedNumbers(visit.console.tools, served.subject),
+  ]);
+  const toTell = served.subject.tellings ? await (await import('./to-tell.tsx')).toTellOf(shown, served) : [];
+  return { ...shown, ...served, desk, others, toTell, numbers };
 }
 
-export function viewOf(at: CaseVisit, numbers?: 'whole'): CaseView {
-  const { tools } = at.console;
-  return caseView(at, at.desk, tools.clock.now(), at.municipality, tools.vault, numbers);
+export function viewOf(at: CaseVisit, how?: 'whole'): CaseView {
+  return caseView(at, at.desk, at.console.tools.clock.now(), at.municipality, at.numbers, how);
 }
 
 export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
@@ -259,6 +280,7 @@ export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren,
         </Alert>
       )}
       <FaultAlert at={at} view={view} />
+      <ToTellSection at={at} view={view} />
       <DuplicatesAlert at={at} view={view} mistakes={mistakes} />
       <HeldAlert at={at} view={view} />
       {at.desk.warning?.(view, at)}
@@ -293,6 +315,26 @@ function FaultAlert({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Elemen
       ))}
       {view.actions.includes('retry') && <EventForm at={at} view={view} event="retry" kind="primary" />}
     </Alert>
+  );
+}
+
+/** What staff have to tell the citizen, above all that they can do. */
+function ToTellSection({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element | null {
+  const { texts } = at;
+  // Of what somebody else has told meanwhile, the page of before still knows.
+  const left = at.toTell.filter(({ telling }) => view.tellings.some(({ id }) => id === telling.id));
+  if (left.length === 0) return null;
+  return (
+    <section class="eid-case__tell" aria-labelledby="to-tell">
+      <H2 id="to-tell">{left.some(({ spoken }) => spoken) ? texts.contact.call : texts.contact.write}</H2>
+      {left.map((toTell) =>
+        toTell.spoken ? (
+          <CallCard key={toTell.telling.id} visit={at} served={at} toTell={toTell} />
+        ) : (
+          <LetterCard key={toTell.telling.id} visit={at} served={at} toTell={toTell} />
+        ),
+      )}
+    </section>
   );
 }
 
@@ -369,6 +411,39 @@ function commonForms(view: CaseView, at: CaseVisit, field: Field): ActionForm[] 
         <TextField {...field('correct-email', 'email', view.email)} label={t.email} type="email" inputMode="email" />
       ),
     },
+    {
+      event: 'change-contact',
+      fields: (
+        <>
+          <RadioGroup
+            {...field('change-contact', 'contact', view.contact)}
+            label={t.contact}
+            options={contacts.map((value) => ({ value, label: at.texts.contact.offered[value] }))}
+          />
+          <TextField
+            {...field('change-contact', 'email', view.email)}
+            label={at.texts.person.field.email}
+            type="email"
+            inputMode="email"
+            optional
+          />
+          <TextField
+            {...field('change-contact', 'phone', view.phone)}
+            label={t.phone}
+            type="tel"
+            inputMode="tel"
+            optional
+          />
+          <Textarea
+            {...field('change-contact', 'address', view.address)}
+            label={t.address}
+            description={t.addressHint}
+            rows={3}
+            optional
+          />
+        </>
+      ),
+    },
     { event: 'send-link' },
     // With a fault the button stands beside what it means.
     ...(view.faults.length === 0 ? [{ event: 'retry' }] : []),
@@ -415,9 +490,11 @@ function Facts({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
   const person: Fact[] = [
     [
       t.email,
-      <a class="utrecht-link utrecht-link--html-a" href={`mailto:${view.email}`}>
-        {showEmail(view.email)}
-      </a>,
+      view.email && (
+        <a class="utrecht-link utrecht-link--html-a" href={`mailto:${view.email}`}>
+          {showEmail(view.email)}
+        </a>
+      ),
     ],
     [
       t.phone,
@@ -441,6 +518,8 @@ function Facts({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
       </span>,
     ],
     [t.cardNumber, view.cardNumber && <span class="eid-case__number">{view.cardNumber}</span>],
+    [t.address, view.address],
+    [at.texts.contact.how, wordOf(view.contact, at.texts.contact.by)],
     [t.language, wordOf(view.language, languageNames)],
   ];
   return (
@@ -469,6 +548,11 @@ function History({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
   return (
     <section class="eid-case__history" aria-labelledby="history">
       <H2 id="history">{texts.case.history}</H2>
+      {at.role === 'lead' && (
+        <P>
+          <Link href={`${homeOf(municipality)}/trail?reference=${view.reference}`}>{texts.trail.toReaders}</Link>
+        </P>
+      )}
       <ol class="eid-trail">
         {view.history.toReversed().map((entry) => {
           const told = desk.history(entry.event, entry.detail);

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { cancelHit, closeDay } from '../casework/closings.ts';
 import { type AgendaDay, type Booking, closedFor, type DayClosing, stranded } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
+import type { Shown } from '../domain/reading.ts';
 import { readCaseId } from '../domain/reference.ts';
 import type { FieldError } from '../platform/http-request.ts';
 import type { Answer, Route, Typed } from '../platform/http.ts';
@@ -13,14 +14,18 @@ import { shellTexts } from '../ui/texts.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { deskOf, withDesks } from './desks.ts';
+import type { StaffAnswer } from './reading.ts';
 import { leadRoute } from './require-staff.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
+import { type Visitors, visitorsOf, whoOf } from './visitors.ts';
 
 /** How many coming days are looked through for closings: one request to the store. */
 const daysShown = 60;
 
-type Added = DayClosing & { date: string; hit: Booking[] };
-type Ahead = { added: readonly Added[]; hitBySettings: readonly { date: string; hit: Booking[] }[] };
+/** A booking that a closing hits, and whose it is. */
+type Hit = Booking & { who: string };
+type Added = DayClosing & { date: string; hit: Hit[] };
+type Ahead = { added: readonly Added[]; hitBySettings: readonly { date: string; hit: Hit[] }[] };
 
 /** Closings that a lead adds, and what becomes of the bookings that they hit. */
 export function closingsRoutes(console: Console): Route[] {
@@ -42,6 +47,7 @@ export function closingsRoutes(console: Console): Route[] {
           closings: added.map((one) => closingView(one)),
           stranded: hitBySettings.map(({ date, hit }) => ({ date, hit: hit.map(hitView) })),
         },
+        shown: shownOf([...added, ...hitBySettings]),
         page: () =>
           closingsPage(
             shown,
@@ -93,12 +99,15 @@ export function closingsRoutes(console: Console): Route[] {
           const field = code === 'ends-before-it-begins' ? 'to' : 'date';
           return formAgain(visit, code === 'overlapping-closing' ? 409 : 422, code, [{ field, code }], typed);
         }
-        const made = { ...request, by: visit.actor.name, at: tools.clock.now().toString(), hit: outcome.hit };
+        const visitors = await visitorsOf(visit, [{ date: body.date, bookings: outcome.hit }]);
+        const hit = named(outcome.hit, visitors);
+        const made = { ...request, by: visit.actor.name, at: tools.clock.now().toString(), hit };
         return {
           kind: 'redirect',
           location: `${pathOf(visit)}?${new URLSearchParams({ done: 'closed', closing: id }).toString()}#closing-${id}`,
           status: 201,
           json: closingView(made),
+          shown: shownOf([made]),
         };
       },
       ({ errors, typed }, visit) => formAgain(visit, 422, 'invalid-input', errors, typed),
@@ -117,12 +126,14 @@ export function closingsRoutes(console: Console): Route[] {
           return refusal(visit, 404, 'unknown-closing', { next: backTo(visit) });
         const hit = closing ? hitBy(closing, day) : strandedOn(day, visit);
         const { cancelled, left } = await cancelHit(tools, municipality, hit, visit.actor);
+        const visitors = await visitorsOf(visit, [{ date: body.date, bookings: left }]);
         const more = left.length > 0 ? { left: String(left.length) } : {};
         return {
           kind: 'redirect',
           location: `${pathOf(visit)}?${new URLSearchParams({ done: 'cancelled', ...more }).toString()}#closing-${closing?.id ?? body.date}`,
           status: 200,
-          json: { cancelled, left: left.map(hitView) },
+          json: { cancelled, left: named(left, visitors).map(hitView) },
+          shown: shownOf([{ hit: left }]),
         };
       },
       unknownClosing,
@@ -146,21 +157,32 @@ function unknownClosing({ errors }: { errors: readonly FieldError[] }, visit: Vi
   return refusal(visit, 422, unknown ? 'unknown-closing' : 'invalid-input', { errors, next: backTo(visit) });
 }
 
-/** What leads added, and by date the bookings that the settings hit. One request to the store. */
+/** What leads added, and by date the bookings that the settings hit. One request to the store, and one a day on which some are hit. */
 async function closingsAhead(visit: Visit): Promise<Ahead> {
   const { console, municipality } = visit;
   const today = dayOf(console.tools.clock.now(), municipality);
   const dates = Array.from({ length: daysShown }, (_, index) => today.add({ days: index }).toString());
   const days = await console.tools.agenda.days(municipality.id, dates);
-  const all = dates.flatMap((date) => days.get(date) ?? []);
+  const all = dates.flatMap((date) => {
+    const day = days.get(date);
+    if (!day) return [];
+    const closings = day.closings.map((closing) => ({ ...closing, date, hit: hitBy(closing, day) }));
+    return [{ date, closings, hit: strandedOn(day, visit) }];
+  });
+  const visitors = await visitorsOf(
+    visit,
+    all.map(({ date, closings, hit }) => ({ date, bookings: [...hit, ...closings.flatMap((one) => one.hit)] })),
+  );
   return {
-    added: all.flatMap((day) =>
-      day.closings.map((closing) => ({ ...closing, date: day.date, hit: hitBy(closing, day) })),
-    ),
+    added: all.flatMap(({ closings }) => closings.map((one) => ({ ...one, hit: named(one.hit, visitors) }))),
     hitBySettings: all
-      .map((day) => ({ date: day.date, hit: strandedOn(day, visit) }))
-      .filter(({ hit }) => hit.length > 0),
+      .filter(({ hit }) => hit.length > 0)
+      .map(({ date, hit }) => ({ date, hit: named(hit, visitors) })),
   };
+}
+
+function named(hit: readonly Booking[], visitors: Visitors): Hit[] {
+  return hit.map((booking) => ({ ...booking, who: whoOf(visitors, booking) }));
 }
 
 /** The bookings of a day that stand where the municipality's settings close; those that a lead's closing hits are its own. */
@@ -189,7 +211,7 @@ function closingView({ id, date, hours, services, reason, by, unreadable, hit }:
   };
 }
 
-function hitView({ caseId, time, minutes, who }: Booking) {
+function hitView({ caseId, time, minutes, who }: Hit) {
   return { caseId, reference: readCaseId(caseId)?.reference ?? '', time, minutes, who };
 }
 
@@ -199,15 +221,23 @@ async function formAgain(
   code: 'invalid-input' | 'in-the-past' | 'ends-before-it-begins' | 'overlapping-closing',
   errors: readonly FieldError[],
   typed: Typed,
-): Promise<Answer> {
+): Promise<StaffAnswer> {
   const ahead = visit.request.wantsJson ? { added: [], hitBySettings: [] } : await closingsAhead(visit);
   const shown = await withDesks(visit, closedServices(ahead.added));
   const detail = code === 'in-the-past' ? visit.texts.fields['in-the-past'] : undefined;
-  return refusal(visit, status, code, {
-    errors,
-    detail,
-    page: () => closingsPage(shown, ahead, { errors: messagesOf(errors, visit.texts), typed }),
-  });
+  return {
+    ...refusal(visit, status, code, {
+      errors,
+      detail,
+      page: () => closingsPage(shown, ahead, { errors: messagesOf(errors, visit.texts), typed }),
+    }),
+    ...(!visit.request.wantsJson && { shown: shownOf([...ahead.added, ...ahead.hitBySettings]) }),
+  };
+}
+
+/** The people whose bookings closings hit. */
+function shownOf(all: readonly { hit: readonly Booking[] }[]): Shown {
+  return { kind: 'list', page: 'closings', lines: all.reduce((sum, { hit }) => sum + hit.length, 0) };
 }
 
 function closingsPage(
@@ -414,7 +444,7 @@ function Hits({
   visit: Visit;
   date: string;
   closingId?: string;
-  hit: readonly Booking[];
+  hit: readonly Hit[];
 }): JSX.Element {
   const { texts, municipality } = visit;
   const t = texts.closings;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tools } from '../casework/tools.ts';
+import type { FormTools } from '../casework/tools.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import type { Language } from '../domain/languages.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
@@ -7,7 +7,9 @@ import type { BearerTokens } from '../platform/bearer.ts';
 import type { HttpRequest } from '../platform/http-request.ts';
 import type { Oidc } from '../platform/oidc.ts';
 import type { Sessions } from '../platform/session.ts';
+import type { Unsealing } from '../platform/vault.ts';
 import type { Service } from '../services/service.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
 import type { Styles } from '../ui/styles.ts';
 import type { Desks } from './desks.ts';
 import type { Role, Staff } from './grants.ts';
@@ -15,7 +17,11 @@ import type { StaffTexts } from './texts/texts.ts';
 
 /** What the console is made of. */
 export type Console = {
-  tools: Tools;
+  /** Here alone are people's numbers opened. */
+  tools: FormTools & { unsealing: Unsealing };
+  trail: ReadingTrail;
+  /** Whose subjects the members of staff are. */
+  issuer: string;
   sessions: Sessions;
   oidc: Oidc;
   bearer: BearerTokens;

@@ -1,8 +1,10 @@
-import { faultKinds } from '../domain/case-fields.ts';
+import { contacts, faultKinds } from '../domain/case-fields.ts';
 import * as z from 'zod/mini';
 import { oneOf } from '../domain/stored.ts';
 import { ApplicationSummary } from '../domain/application.ts';
-import { Email } from '../domain/fields.ts';
+import { codeOr, Email, PostalAddress } from '../domain/fields.ts';
+import { Phone } from '../domain/phone.ts';
+import { readingKinds, searchedBy } from '../domain/reading.ts';
 import { CaseSummary } from '../domain/summary.ts';
 import { urgencies } from '../domain/worklist.ts';
 import type { RouteContract } from '../platform/http.ts';
@@ -25,7 +27,12 @@ export const houseEvents = [
   'late',
   'no-show',
   'cancel-appointment',
+  'called',
+  'no-answer',
+  'posted',
+  'mail-again',
   'correct-email',
+  'change-contact',
   'send-link',
   'retry',
   'read-number',
@@ -40,6 +47,21 @@ export const maxChosen = 100;
 
 /** What is wrong; of a kind that only a newer release knows, too. */
 const Fault = z.object({ kind: oneOf(faultKinds), code: z.string(), at: Instant });
+
+/** What staff have to tell a citizen: on the phone, as `sentences` in their language, or by letter. */
+export const Telling = z.object({
+  id: z.string(),
+  notice: z.string(),
+  by: oneOf(['phone', 'letter']),
+  since: Instant,
+  /** Why a mail did not tell it. */
+  because: z.optional(z.string()),
+  tries: z.optional(z.int()),
+  triedAt: z.optional(Instant),
+});
+const telling = z
+  .string({ error: 'unknown-telling' })
+  .check(z.regex(/^[\w.-]{1,80}$/, 'unknown-telling'), z.meta({ description: 'Which of the case’s `tellings`' }));
 
 /** In a list: a summary without what nobody is shown. Ended cases have no urgency. */
 const row = {
@@ -68,8 +90,14 @@ export type ListedCase = z.infer<typeof ListedCase>;
 const facts = {
   municipality: z.string(),
   language: z.string(),
+  /** How the citizen hears of it. */
+  contact: oneOf(contacts),
+  /** Empty where somebody has none. */
   email: z.string(),
   phone: z.optional(z.string()),
+  address: z.optional(z.string()),
+  /** What staff have to tell, in place of mails. */
+  tellings: z.array(Telling),
   movedRecently: z.boolean(),
   /** Masked; the whole numbers are in the answer to the event `read-number` alone. */
   nationalNumber: z.optional(z.string()),
@@ -140,6 +168,18 @@ const houseCommands = [
       z.email('email-invalid'),
     ),
   }),
+  z.object({
+    type: z.literal('change-contact'),
+    /** Absent: as before. */
+    contact: z.optional(z.enum(contacts, { error: codeOr('invalid-choice') })),
+    email: z.optional(Email),
+    phone: z.optional(Phone),
+    address: z.optional(PostalAddress),
+  }),
+  z.object({ type: z.literal('called'), telling }),
+  z.object({ type: z.literal('no-answer'), telling }),
+  z.object({ type: z.literal('posted'), telling }),
+  z.object({ type: z.literal('mail-again'), telling }),
   z.object({ type: z.literal('read-number') }),
   z.object({ type: z.literal('send-link') }),
   z.object({ type: z.literal('retry') }),
@@ -153,9 +193,46 @@ export const HouseCommand = z.discriminatedUnion('type', houseCommands, { error:
  * visit that the page showed: of a visit that was moved since, nothing is recorded.
  */
 export const Back = z.object({
-  back: leniently(z.enum(['agenda'])),
+  back: leniently(z.enum(['agenda', 'contacts'])),
+  /** The letter whose page it is on. */
+  letter: leniently(telling),
   start: z.optional(z.string().check(z.maxLength(60))),
 });
+
+/** A call to make. */
+const Call = z.object({
+  ...z.omit(Telling, { by: true, id: true }).shape,
+  caseId: z.string(),
+  telling: z.string(),
+  reference: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  phone: z.string(),
+  language: z.string(),
+  /** What to say, in the citizen's language: what it is about, and each sentence. */
+  title: z.string(),
+  sentences: z.array(z.string()),
+});
+export type Call = z.infer<typeof Call>;
+/** A letter to send. */
+const Letter = z.object({
+  ...z.omit(Call, { phone: true, title: true, sentences: true }).shape,
+  address: z.optional(z.string()),
+});
+export type Letter = z.infer<typeof Letter>;
+
+/** Letters by case and telling, as boxes of one name, or as a list: `overijse-K7049M571/3.0`. */
+const LetterIds = z.pipe(
+  z.pipe(
+    z.union([z.string(), z.array(z.string())], { error: 'letters-missing' }),
+    z.transform((chosen) => [...new Set([chosen].flat())]),
+  ),
+  z
+    .array(z.string().check(z.regex(/^[\w-]{1,60}\/[\w.-]{1,80}$/, 'unknown-telling')))
+    .check(z.minLength(1, 'letters-missing'), z.maxLength(maxChosen, 'too-many-letters')),
+);
+
+const OpenedCase = z.object({ caseId: z.string(), reference: z.string(), statusUrl: z.url(), state: z.string() });
 
 const OfApplication = z.object({ municipality, id: z.string().check(z.maxLength(60)) });
 /** A form whose link nobody has opened yet, in a list. */
@@ -217,6 +294,7 @@ const Hit = z.object({
   reference: z.string(),
   time: z.string(),
   minutes: z.int(),
+  /** The name; the reference where the case was erased since. */
   who: z.string(),
 });
 const Counters = z.array(
@@ -230,6 +308,7 @@ const Counters = z.array(
         minutes: z.int(),
         type: z.string(),
         people: z.int(),
+        /** The name; the reference where the case was erased since. */
         who: z.string(),
         /** Stands in hours that were closed later. */
         hit: z.optional(z.boolean()),
@@ -252,8 +331,8 @@ const recentQuery = {
   since: z.optional(
     z.iso.datetime({ local: true, precision: -1, error: 'not-a-moment' }).check(z.regex(/\d$/, 'not-a-moment')),
   ),
-  /** What comes after the @ of the address on file. */
-  domain: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254))),
+  /** Of which mail domain: its code in `domains`, for the domain itself may be somebody's name. */
+  domain: z.optional(z.string().check(z.regex(/^[\w-]{8}$/, 'not-a-domain-code'))),
 };
 export const RecentQuery = z.object(recentQuery);
 /** Why a lot of cases is closed. */
@@ -289,6 +368,29 @@ function isOfConsole(path: string): boolean {
   );
 }
 
+/** An entry of the trail of reading. */
+const ReadingView = z.object({
+  at: Instant,
+  kind: z.enum(readingKinds),
+  /** Who it was: the code by which the trail is narrowed, the subject at the issuer, and how they are called. */
+  reader: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  name: z.string(),
+  role: z.string(),
+  /** With a session of the console, or with an access token. */
+  through: z.string(),
+  /** The page that they came from, `direct`, `scan` or `script`. */
+  from: z.string(),
+  caseId: z.optional(z.string()),
+  page: z.optional(z.string()),
+  view: z.optional(z.string()),
+  by: z.optional(z.enum(searchedBy)),
+  lines: z.optional(z.int()),
+  caseIds: z.optional(z.array(z.string())),
+});
+export type ReadingView = z.infer<typeof ReadingView>;
+
 /** What a lead sees of a case besides, who looks for what a script has opened. */
 const ofRecent = { emailDomain: z.string(), openedBy: z.string() };
 
@@ -316,6 +418,8 @@ type Told<Event extends z.core.$ZodType> = {
   closingOf: z.ZodMiniType<string>;
   /** What a member of staff records. */
   event: Event;
+  /** What opens a case: of which service, and all that this asks. */
+  opening: z.core.$ZodType<{ service: string }>;
 };
 
 function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
@@ -371,7 +475,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       method: 'GET',
       path: '/staff/{municipality}/cases',
       summary:
-        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them',
+        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them; 400 `search-by-post` for a search in the address',
       params: InMunicipality,
       query: z.object({
         state: z.optional(told.openState),
@@ -380,7 +484,6 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           z.optional(z.enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })),
           z.transform((value) => value === 'true' || value === '1'),
         ),
-        q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'search-too-long'))),
         cursor: z.optional(z.string().check(z.maxLength(2_000, 'cursor-unknown'))),
         /** How many cases the button to try all again has set going: for the page after it. */
         retried: leniently(z.coerce.number().check(z.int(), z.gte(0))),
@@ -396,6 +499,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     export: {
@@ -406,12 +510,21 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: InMunicipality,
       query: z.object({ view: z.optional(told.view) }),
       answers: { 200: { description: 'The cases, most urgent first', contentType: 'text/csv' } },
+      reads: 'export',
+      access: 'staff',
+    },
+    searchForm: {
+      id: 'searchForm',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/search',
+      summary: 'The form that searches: what is searched for is posted, for an address is kept in too many places',
+      params: InMunicipality,
       access: 'staff',
     },
     search: {
       id: 'searchCases',
       method: 'POST',
-      path: '/staff/{municipality}/search',
+      path: '/staff/{municipality}/cases/search',
       summary: 'Finds cases by reference, register number or name; a post, so that no personal data is in an address',
       params: InMunicipality,
       body: z.object({ q: text('search-missing', 'search-too-long', 100) }),
@@ -421,6 +534,82 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.array(told.row), applications: z.array(ListedApplication) }),
         },
       },
+      reads: 'search',
+      access: 'staff',
+    },
+    newCase: {
+      id: 'newCase',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/new',
+      summary: 'The form that opens a case for somebody, or the choice of what for',
+      params: InMunicipality,
+      query: z.object({ service: leniently(z.string().check(z.maxLength(60))) }),
+      answers: {
+        200: { description: 'The services that have such a form', schema: z.object({ services: z.array(z.string()) }) },
+      },
+      access: 'staff',
+    },
+    openCase: {
+      id: 'openCase',
+      method: 'POST',
+      path: '/staff/{municipality}/cases',
+      summary: 'Opens a case of any service for somebody; 409 `already-open` with the reference of the open case',
+      params: InMunicipality,
+      body: told.opening,
+      answers: {
+        201: { description: 'The case', schema: OpenedCase },
+        200: { description: 'The same form, sent again', schema: OpenedCase },
+        409: { description: '`already-open`, `form-used`' },
+      },
+      access: 'staff',
+    },
+    contacts: {
+      id: 'contacts',
+      method: 'GET',
+      path: '/staff/{municipality}/contacts',
+      summary: 'Whom to call, with what to say, and what to write',
+      params: InMunicipality,
+      query: z.object({ done: leniently(told.done), posted: leniently(z.coerce.number().check(z.int(), z.gte(0))) }),
+      answers: {
+        200: {
+          description: 'The list, oldest first',
+          schema: z.object({ calls: z.array(Call), letters: z.array(Letter) }),
+        },
+      },
+      reads: 'list',
+      access: 'staff',
+    },
+    letters: {
+      id: 'letters',
+      method: 'GET',
+      path: '/staff/{municipality}/letters',
+      summary: 'All letters, to print',
+      params: InMunicipality,
+      answers: { 200: { description: 'The page' } },
+      reads: 'list',
+      access: 'staff',
+    },
+    letter: {
+      id: 'letter',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/{caseId}/letters/{telling}',
+      summary: 'A letter to print: for an envelope with a window on the right',
+      params: z.object({ municipality, caseId, telling }),
+      answers: {
+        200: { description: 'The page' },
+        404: { description: '`unknown-case`: it is sent, or true no more' },
+      },
+      reads: 'case',
+      access: 'staff',
+    },
+    postLetters: {
+      id: 'postLetters',
+      method: 'POST',
+      path: '/staff/{municipality}/letters/posted',
+      summary: 'Notes that letters were posted; those that are noted already are left out',
+      params: InMunicipality,
+      body: z.object({ letters: LetterIds }),
+      answers: { 200: { description: 'How many were noted', schema: z.object({ posted: z.int() }) } },
       access: 'staff',
     },
     application: {
@@ -433,6 +622,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The form', schema: ApplicationView },
         404: { description: '`unknown-application`: confirmed meanwhile, or its time has passed' },
       },
+      reads: 'application',
       access: 'staff',
     },
     confirmFor: {
@@ -447,6 +637,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The case that is there already', schema: told.case },
         404: { description: '`unknown-application`' },
       },
+      reads: 'application',
       access: 'staff',
     },
     retryAll: {
@@ -469,8 +660,9 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       path: '/staff/{municipality}/cases/{caseId}',
       summary: 'A case: its facts, its history and the events allowed now',
       params: OfCase,
-      query: z.object({ done: leniently(told.done) }),
+      query: z.object({ done: leniently(told.done), via: leniently(z.literal('search')) }),
       answers: { 200: { description: 'The case', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     events: {
@@ -481,6 +673,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: OfCase,
       body: told.event,
       answers: { 200: { description: 'The case after it', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     slots: {
@@ -505,6 +698,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'case',
       access: 'staff',
     },
     book: {
@@ -523,6 +717,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The case with its visit moved, or as it was', schema: told.case },
         201: { description: 'The case with its visit', schema: told.case },
       },
+      reads: 'case',
       access: 'staff',
     },
     arrivalsDesk: {
@@ -532,6 +727,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'The arrivals desk: what is expected by today',
       params: InMunicipality,
       answers: { 200: { description: 'What is expected', schema: z.object({ expected: z.array(told.row) }) } },
+      reads: 'list',
       access: 'staff',
     },
     arrivals: {
@@ -560,6 +756,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     undoArrivals: {
@@ -575,6 +772,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ undone: z.array(z.string()), refused: z.array(z.string()) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     agendaToday: {
@@ -599,6 +797,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: AgendaOfDay,
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     agendaWeek: {
@@ -608,6 +807,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'The week of a date, day by day and by counter',
       params: z.object({ municipality, date: z.iso.date() }),
       answers: { 200: { description: 'The week, Monday first', schema: z.object({ days: z.array(AgendaOfDay) }) } },
+      reads: 'list',
       access: 'staff',
     },
     closings: {
@@ -631,6 +831,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     close: {
@@ -650,6 +851,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         reason: text('reason-missing', 'reason-too-long', 200),
       }),
       answers: { 201: { description: 'The closing', schema: z.extend(DayClosing, { hit: z.array(Hit) }) } },
+      reads: 'list',
       access: 'staff',
     },
     cancelHit: {
@@ -666,6 +868,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cancelled: z.int(), left: z.array(Hit) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     reopen: {
@@ -699,11 +902,12 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
             since: z.string(),
             total: z.int(),
             more: z.boolean(),
-            domains: z.array(z.object({ domain: z.string(), cases: z.int() })),
+            domains: z.array(z.object({ domain: z.string(), code: z.string(), cases: z.int() })),
             cases: z.array(z.intersection(told.row, z.object(ofRecent))),
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     chosen: {
@@ -720,6 +924,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.int(), appointments: z.int(), openedByStaff: z.int() }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     discard: {
@@ -738,6 +943,38 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ closed: z.int(), freed: z.int(), left: z.array(z.string()) }),
         },
       },
+      reads: 'list',
+      access: 'staff',
+    },
+    trail: {
+      id: 'readingTrail',
+      method: 'GET',
+      path: '/staff/{municipality}/trail',
+      summary:
+        'Who of the staff was shown what: on a day, newest first, of all or of one reader; or, by its reference, of one case on any day; for a lead',
+      params: InMunicipality,
+      query: z.object({
+        /** Today by default. */
+        day: leniently(z.iso.date()),
+        /** The code of a member of staff, as each entry has it. */
+        reader: z.optional(z.string().check(z.regex(/^[\w-]{12}$/, 'reader-unknown'))),
+        reference: z.optional(z.string().check(z.trim(), z.maxLength(40, 'not-a-reference'))),
+        cursor: z.optional(z.string().check(z.maxLength(200, 'cursor-unknown'))),
+      }),
+      answers: {
+        200: {
+          description:
+            'A page of the trail; `cursor` where there is more; `unusual` says who read a lot within an hour',
+          schema: z.object({
+            day: z.optional(Day),
+            caseId: z.optional(z.string()),
+            readings: z.array(ReadingView),
+            unusual: z.array(z.object({ reader: z.string(), name: z.string(), hour: Instant, most: z.int() })),
+            cursor: z.optional(z.string()),
+          }),
+        },
+      },
+      reads: 'trail',
       access: 'staff',
     },
     forecast: {
@@ -776,6 +1013,7 @@ export const contracts = routesWith({
   noted: name('invalid'),
   closingOf: name('invalid'),
   event: z.looseObject({}),
+  opening: z.looseObject({ service: z.string({ error: 'service-unknown' }) }),
 });
 
 /** The console's interface as it is described: with what each of these services adds, and its own pages. */
@@ -805,6 +1043,7 @@ export async function staffContracts(services: readonly Service[]): Promise<read
     done: z.enum([...events, 'book', 'move', 'opened']),
     noted: z.enum(events),
     closingOf: z.enum(['all', ...all(({ id }) => [id])]),
+    opening: z.union(own.map((one) => one.opening)),
     event: z.intersection(
       z.discriminatedUnion('type', [...houseCommands, ...own.flatMap((one) => one.commands)]),
       Back,

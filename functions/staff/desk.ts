@@ -103,7 +103,7 @@ export interface Desk<
   /** What a post of such an event holds. */
   readonly commands: z.ZodMiniType<Posted>;
   /** What such a post asks of the case, or what is wrong with it that only the case can tell. */
-  command(body: Posted, subject: Subject, visit: Visit): Own | readonly FieldError[];
+  command(body: Posted, subject: Subject, visit: Visit): Promise<Own | readonly FieldError[]>;
   /** What is said where another case has what a command claims. */
   claimed?(claim: Claim, reference: string): { title: string; detail: string };
 

@@ -34,6 +34,7 @@ export function exportRoutes(console: Console): Route[] {
         contentType: 'text/csv; charset=utf-8',
         filename: `${municipality.id}-${view ?? 'cases'}-${dayOf(now, municipality).toString()}.csv`,
         headers: { 'cache-control': 'no-store' },
+        shown: { kind: 'export', page: 'cases', view, lines: cases.length, caseIds: cases.map(({ caseId }) => caseId) },
         body: csv(columns, [
           ...cases.map((one) => columns.map(({ cell }) => cell(one))),
           ...(found.isCut ? [[texts.export.limited(limit)]] : []),

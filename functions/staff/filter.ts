@@ -7,9 +7,14 @@ export type Narrowed = { service?: string; filter?: Filter };
 
 type View = { id: string; filter: Filter; service?: string };
 
-/** The views that the cases of every service are in. `held`: whose citizens can book once staff let them. */
+/**
+ * The views that the cases of every service are in. `held`: whose citizens can book once staff let them; `to-call` and `to-write`: staff
+ * tell what no mail does.
+ */
 export const houseViews = [
   { id: 'held', filter: [{ field: 'held', exists: true }] },
+  { id: 'to-call', filter: [{ field: 'callSince', exists: true }] },
+  { id: 'to-write', filter: [{ field: 'letterSince', exists: true }] },
 ] as const satisfies readonly View[];
 
 /** What the address names of the services: a state in which a case is open, a view; or what of it none of them has. */

@@ -8,7 +8,7 @@ import { readSecret } from '../platform/secrets.ts';
 import { sessions } from '../platform/session.ts';
 import { readEnvironment } from '../platform/entry.ts';
 import { once } from '../platform/once.ts';
-import { wireCasework } from '../platform/wiring.ts';
+import { wireConsole, wireTrail } from '../platform/wiring.ts';
 import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
 import consoleCss from './console.css';
@@ -25,7 +25,7 @@ const Environment = z.object({
 const wired = once(async () => {
   const environment = readEnvironment(Environment, process.env);
   const [tools, secret, shared, own] = await Promise.all([
-    wireCasework(process.env),
+    wireConsole(process.env),
     readSecret(environment.SESSION_SECRET_ARN),
     assetText(siteCss),
     assetText(consoleCss),
@@ -35,6 +35,8 @@ const wired = once(async () => {
   const signIn = oidc({ issuer: environment.OIDC_ISSUER, clientId, baseUrl });
   return staffSite({
     tools,
+    trail: wireTrail(process.env),
+    issuer: environment.OIDC_ISSUER,
     sessions: sessions({ secret, baseUrl, clock }),
     oidc: signIn,
     bearer: bearerTokens({ issuer: signIn.issuer, clientId, clock }),

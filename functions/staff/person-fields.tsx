@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
+import { contacts } from '../domain/case-fields.ts';
 import type { Typed } from '../platform/http.ts';
-import { errorOf, type FieldMessage, RadioGroup, TextField } from '../ui/controls.tsx';
+import { errorOf, type FieldMessage, RadioGroup, Textarea, TextField } from '../ui/controls.tsx';
 import { languageNames, shellTexts } from '../ui/texts.ts';
 import type { Visit } from './console.ts';
 
-/** The fields of a form for somebody who stands at the counter. @param said what is wrong with them */
+/** The fields of a form for somebody at the desk, on the phone or with a letter. @param said what is wrong with them */
 export function PersonFields({
   visit: { texts, language, municipality },
   typed,
@@ -15,6 +16,7 @@ export function PersonFields({
   said: readonly FieldMessage[];
 }): JSX.Element {
   const { field, hint } = texts.person;
+  const t = texts.newCase;
   const shell = shellTexts(language);
   const input = (name: keyof typeof field) => ({
     name,
@@ -28,8 +30,27 @@ export function PersonFields({
       <TextField {...input('givenName')} required={false} />
       <TextField {...input('familyName')} description={hint.familyName} required={false} />
       <TextField {...input('nationalNumber')} inputMode="numeric" size="medium" />
-      <TextField {...input('email')} type="email" inputMode="email" />
-      <TextField {...input('phone')} description={hint.phone} type="tel" inputMode="tel" size="medium" optional />
+      <RadioGroup
+        name="contact"
+        label={t.contact}
+        description={t.contactHint}
+        texts={shell}
+        value={typed['contact'] ?? 'mail'}
+        error={errorOf(said, 'contact')}
+        options={contacts.map((value) => ({ value, label: texts.contact.offered[value] }))}
+      />
+      <TextField {...input('email')} description={t.emailHint} type="email" inputMode="email" optional />
+      <TextField {...input('phone')} description={t.phoneHint} type="tel" inputMode="tel" size="medium" optional />
+      <Textarea
+        name="address"
+        label={texts.case.field.address}
+        description={texts.case.field.addressHint}
+        texts={shell}
+        value={typed['address']}
+        error={errorOf(said, 'address')}
+        rows={3}
+        optional
+      />
       {municipality.languages.length > 1 && (
         <RadioGroup
           {...input('language')}

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { rulesToday } from '../casework/tools.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import { type Ids, isUnreadable } from '../platform/faults.ts';
@@ -6,6 +7,7 @@ import { type Answer, type Call, type Refused, type Route, route, type RouteCont
 import { type Console, languageOf, type Visit, voiceOf } from './console.ts';
 import { desksOf } from './desks.ts';
 import { roleAt, Staff, staffOf } from './grants.ts';
+import { knownBefore, recordedFirst, recordReading, type StaffAnswer } from './reading.ts';
 import { plainVoice, refusal } from './shell.tsx';
 import type { StaffTexts } from './texts/texts.ts';
 
@@ -15,13 +17,14 @@ export const sessionMinutes = 8 * 60;
 
 /**
  * A route of the console. Before anything of the request is looked at: who asks, whether a post comes from our own page, and
- * whether this municipality is theirs. Whoever has no grant gets the same answer for every path of it.
+ * whether this municipality is theirs. Whoever has no grant gets the same answer for every path of it. What the answer shows of people is
+ * in the trail of reading before it leaves.
  */
 export function staffRoute<const C extends RouteContract>(
   console: Console,
   contract: C,
-  handle: (call: Call<C>, visit: Visit) => Promise<Answer> | Answer,
-  refused?: (call: Refused<C>, visit: Visit) => Promise<Answer> | Answer,
+  handle: (call: Call<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer,
+  refused?: (call: Refused<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer,
 ): Route {
   return {
     contract,
@@ -33,7 +36,12 @@ export function staffRoute<const C extends RouteContract>(
         (call) => handle(call, visit),
         (call) => (refused ? refused(call, visit) : refusal(visit, 422, 'invalid-input', { errors: call.errors })),
       );
-      const answer = await readable(async () => inner.answer(request, params, body), visit);
+      const known = knownBefore(contract, visit, params['caseId']);
+      const [made] = await Promise.all([
+        readable(async () => inner.answer(request, params, body), visit),
+        known && recordReading(visit, known),
+      ]);
+      const answer = await recordedFirst(contract, made, visit, params['caseId']);
       const { cookie } = languageOf(request, visit.municipality.languages);
       return cookie && answer.kind === 'page' ? { ...answer, cookies: [...(answer.cookies ?? []), cookie] } : answer;
     },
@@ -44,8 +52,8 @@ export function staffRoute<const C extends RouteContract>(
 export function leadRoute<const C extends RouteContract>(
   console: Console,
   contract: C,
-  handle: (call: Call<C>, visit: Visit) => Promise<Answer> | Answer,
-  refused: (call: Refused<C>, visit: Visit) => Promise<Answer> | Answer = ({ errors }, visit) =>
+  handle: (call: Call<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer,
+  refused: (call: Refused<C>, visit: Visit) => Promise<StaffAnswer> | StaffAnswer = ({ errors }, visit) =>
     refusal(visit, 422, 'invalid-input', { errors }),
 ): Route {
   return staffRoute(
@@ -88,9 +96,10 @@ export function sessionOf(console: Pick<Console, 'sessions'>, request: HttpReque
 async function requireStaff(
   console: Console,
   request: HttpRequest,
-  { method }: RouteContract,
+  contract: RouteContract,
   wanted: unknown,
 ): Promise<Visit | Answer> {
+  const { method } = contract;
   const plain = async () => ({ ...(await plainVoice(request)), console });
   const authorization = request.header('authorization');
   if (authorization === undefined && method === 'POST' && originOf(request, console.tools.baseUrl) !== 'same')
@@ -100,7 +109,7 @@ async function requireStaff(
   if (staff === 'issuer-silent')
     return refusal(await plain(), 503, 'sign-in-unavailable', { headers: { 'retry-after': '60' } });
   if (!staff) {
-    const signIn = `/staff/sign-in?${new URLSearchParams({ to: method === 'GET' ? pathToReturn(request) : '/staff' }).toString()}`;
+    const signIn = `/staff/sign-in?${new URLSearchParams({ to: method === 'GET' ? pathToReturn(request, contract) : '/staff' }).toString()}`;
     if (authorization === undefined && method === 'GET' && !request.wantsJson)
       return { kind: 'redirect', location: signIn, json: {} };
     const from = await plain();
@@ -146,10 +155,12 @@ async function bearerOf(console: Console, authorization: string): Promise<Staff 
   }
 }
 
-/** The page to come back to after signing in; what was searched for stays out of the address. */
-function pathToReturn({ path, query }: HttpRequest): string {
+/** The page to come back to after signing in, with what its route knows: nothing else that stood in the address is passed on. */
+function pathToReturn({ path, query }: HttpRequest, contract: RouteContract): string {
+  const known = contract.query && z.safeParse(contract.query, query);
+  const names = known?.success && typeof known.data === 'object' && known.data ? Object.keys(known.data) : [];
   const kept = Object.entries(query).flatMap(([name, value]) =>
-    typeof value === 'string' && name !== 'q' && name !== 'lang' ? [[name, value]] : [],
+    typeof value === 'string' && names.includes(name) ? [[name, value]] : [],
   );
   return kept.length > 0 ? `${path}?${new URLSearchParams(kept).toString()}` : path;
 }

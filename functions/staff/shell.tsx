@@ -52,7 +52,9 @@ export function consolePage(
   const { console, municipality, texts, language, staff, role } = visit;
   const home = homeOf(municipality);
   const entries = [
+    { section: 'new-case', path: 'cases/new', text: texts.nav.newCase },
     { section: 'worklist', path: 'cases', text: texts.nav.worklist },
+    { section: 'contacts', path: 'contacts', text: texts.nav.contacts },
     ...visit.offered.flatMap(({ id }) => {
       const nav = visit.desks.get(id)?.nav;
       return nav ? [{ section: id, ...nav }] : [];
@@ -64,6 +66,7 @@ export function consolePage(
       ? [
           { section: 'closings', path: 'closings', text: texts.nav.closings },
           { section: 'recent', path: 'recent', text: texts.nav.recent },
+          { section: 'trail', path: 'trail', text: texts.nav.trail },
         ]
       : []),
   ];

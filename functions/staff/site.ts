@@ -21,8 +21,15 @@ function staffRoutes(console: Console): Route[] {
       (await import('./sign-in.tsx')).signInRoutes(console),
     ),
     asset,
-    ...later([contracts.home, contracts.worklist, contracts.retryAll, contracts.search], async () =>
-      (await import('./worklist.tsx')).worklistRoutes(console),
+    ...later(
+      [contracts.home, contracts.worklist, contracts.retryAll, contracts.searchForm, contracts.search],
+      async () => (await import('./worklist.tsx')).worklistRoutes(console),
+    ),
+    ...later([contracts.newCase, contracts.openCase], async () =>
+      (await import('./new-case.tsx')).newCaseRoutes(console),
+    ),
+    ...later([contracts.contacts, contracts.letters, contracts.letter, contracts.postLetters], async () =>
+      (await import('./contacts.tsx')).contactRoutes(console),
     ),
     ...later([contracts.application, contracts.confirmFor], async () =>
       (await import('./applications.tsx')).applicationRoutes(console),
@@ -43,6 +50,7 @@ function staffRoutes(console: Console): Route[] {
     ...later([contracts.recent, contracts.chosen, contracts.discard], async () =>
       (await import('./recent.tsx')).recentRoutes(console),
     ),
+    ...later([contracts.trail], async () => (await import('./trail.tsx')).trailRoutes(console)),
     ...later([contracts.forecast], async () => (await import('./forecast.tsx')).forecastRoutes(console)),
   ];
 }

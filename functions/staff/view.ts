@@ -4,13 +4,16 @@ import { summarised } from '../storage/case-item.ts';
 import { bookedVisit, type Case, isOpen } from '../domain/case.ts';
 import { allowedNow, allows, bookableNow } from '../domain/decide.ts';
 import { maskCardNumber, maskNationalNumber, showCardNumber, showNationalNumber } from '../domain/identifiers.ts';
+import { contactOf, tellingsNow } from '../domain/tellings.ts';
 import { mailsFollow } from '../domain/mails.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import type { CaseSummary } from '../domain/summary.ts';
 import { urgencyOf } from '../domain/worklist.ts';
-import type { SealedNumbers, Vault } from '../platform/vault.ts';
+import type { SealedNumbers } from '../platform/vault.ts';
+import { RetryableFault } from '../platform/faults.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
-import { type CaseView, houseEvents, ListedCase } from './contracts.ts';
+import type { Console } from './console.ts';
+import { type CaseView, houseEvents, ListedCase, Telling } from './contracts.ts';
 import type { Desk, Row } from './desk.ts';
 
 /** A line of a list, as it is told: what the contract and the case's service name, and nothing else. */
@@ -37,9 +40,13 @@ function rowOf(
     ...z.parse(ListedCase, {
       ...summary,
       caseId: summary.id,
-      urgency: hasEnded ? undefined : urgencyOf(summary, now, municipality),
+      urgency: hasEnded && !isLeftToStaff(summary) ? undefined : urgencyOf(summary, now, municipality),
     }),
   };
+}
+
+function isLeftToStaff({ callSince, letterSince }: CaseSummary): boolean {
+  return callSince !== undefined || letterSince !== undefined;
 }
 
 /** Everything staff may see of a case: nothing sealed, no hashes, no token, nothing that is owed. */
@@ -48,8 +55,8 @@ export function caseView(
   desk: Desk,
   now: Temporal.Instant,
   municipality: Municipality,
-  vault: Vault,
-  numbers: 'masked' | 'whole' = 'masked',
+  numbers: SealedNumbers | undefined,
+  how: 'masked' | 'whole' = 'masked',
 ): CaseView {
   const { subject } = served;
   const { person } = subject;
@@ -59,12 +66,15 @@ export function caseView(
     ...listedCase(served, now, municipality),
     municipality: subject.municipality,
     language: subject.language,
+    contact: contactOf(subject),
     email: person.email,
+    ...(person.address && { address: person.address }),
+    tellings: tellingsNow(served, now, municipality).map((telling) => z.parse(Telling, telling)),
     ...(person.phone && { phone: person.phone }),
     movedRecently: person.movedRecently,
     ...(mailsFollow(subject, now) && { mailsFollow: true }),
     faults: subject.faults.map(({ kind, code, at }) => ({ kind, code, at })),
-    ...numbersOf(subject, vault, numbers),
+    ...shownNumbers(numbers, how),
     ...('missedOn' in subject && subject.missedOn.length > 0 && { missedOn: subject.missedOn }),
     ...(!isOpen(subject) && { closedAt: subject.closedAt, eraseAfter: subject.eraseAfter }),
     ...('reason' in subject && subject.reason && { reason: subject.reason }),
@@ -96,19 +106,27 @@ function actionsOf(served: Served, { events }: Desk, now: Temporal.Instant, muni
   return [...events, ...houseEvents].filter((event) => allowed.has(event));
 }
 
-/** The numbers of a case or of a form, as far as they can be read. */
-export function numbersOf(
-  subject: Pick<Case, 'id' | 'person'>,
-  vault: Pick<Vault, 'open'>,
+/** The numbers of a case or of a form; undefined where they cannot be opened: a page without the numbers is better than none. */
+export async function openedNumbers(
+  { unsealing, log }: Pick<Console['tools'], 'unsealing' | 'log'>,
+  { id, person }: Pick<Case, 'id' | 'person'>,
+): Promise<SealedNumbers | undefined> {
+  try {
+    const { nationalNumber, cardNumber } = await unsealing.open(person.sealedFor ?? id, person.sealed);
+    return { nationalNumber, ...(person.sealedFor === undefined && cardNumber !== undefined && { cardNumber }) };
+  } catch (fault) {
+    if (fault instanceof RetryableFault) log.warn('numbers.closed', { caseId: id, fault: fault.message });
+    else log.error('case.fault', { caseId: id }, fault);
+    return undefined;
+  }
+}
+
+/** The numbers as a page shows them. */
+export function shownNumbers(
+  numbers: SealedNumbers | undefined,
   how: 'masked' | 'whole',
 ): { nationalNumber?: string; cardNumber?: string } {
-  let numbers: SealedNumbers;
-  try {
-    numbers = vault.open(subject.id, subject.person.sealed);
-  } catch {
-    // A page without the numbers is better than none: the secret was replaced, or the text was damaged.
-    return {};
-  }
+  if (!numbers) return {};
   const { nationalNumber, cardNumber } = numbers;
   const masked = how === 'masked';
   return {

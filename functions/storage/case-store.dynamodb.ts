@@ -33,6 +33,7 @@ import {
   readCursor,
   sortableMoment,
   uniqueKey,
+  visitsOf,
   worklistPlace,
 } from './keys.ts';
 import { type Expression, type Item, openTable, type TableOptions } from './table.ts';
@@ -45,6 +46,8 @@ const claimAttempts = 4;
 const keptWrites = 8;
 /** How many of a person's cases a list shows. */
 const personLimit = 50;
+/** More visits than the counters of any town have in a day. */
+const visitLimit = 2000;
 /** No case stays open this long: each one's workflow ends within a year. */
 const claimYears = 2;
 
@@ -194,7 +197,7 @@ export function dynamoCaseStore({
       return Array.isArray(stored) && stored.includes(id) ? 'saved' : 'conflict';
     },
 
-    async worklist({ municipality, service, filter, dueBefore, limit, cursor }) {
+    async worklist({ municipality, service, filter, dueBefore, withEnded = false, limit, cursor }) {
       const before = dueBefore && sortableMoment(dueBefore);
       // One more than is shown tells whether there is a next page.
       const items = await collect(table, limit + 1, {
@@ -212,8 +215,10 @@ export function dynamoCaseStore({
       });
       const shown = items.slice(0, limit);
       const lastPlace = shown.at(-1)?.['dueAt'];
+      const cases = await listed(shown);
+      const isEnded = ({ summary, service }: Listed) => service?.kinds.ended.includes(summary.state) ?? false;
       return {
-        cases: await listed(shown),
+        cases: withEnded ? cases : cases.filter((one) => !isEnded(one)),
         ...(items.length > limit && typeof lastPlace === 'string' && { cursor: cursorAt(lastPlace) }),
       };
     },
@@ -275,6 +280,14 @@ export function dynamoCaseStore({
           text: '#nameKey = :municipality AND begins_with(#nameSort, :beginning)',
           values: { municipality, beginning },
         },
+      });
+      return listed(items);
+    },
+
+    async visitsOn(municipality, date) {
+      const items = await collect(table, visitLimit, {
+        index: 'visits',
+        keys: { text: '#visits = :day', values: { day: visitsOf(municipality, date) } },
       });
       return listed(items);
     },

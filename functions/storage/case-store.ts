@@ -42,7 +42,7 @@ export interface CaseStore {
   save(next: Served, event?: string, most?: number): Promise<'saved' | 'conflict' | 'full'>;
 
   /**
-   * Open cases of a municipality, most urgent first: one request.
+   * Open cases of a municipality, and on demand those that have ended and leave staff something to do; most urgent first. One request.
    * @throws BadCursor where the cursor is none of this list
    */
   worklist(query: WorklistQuery): Promise<WorklistPage>;
@@ -64,6 +64,13 @@ export interface CaseStore {
 
   /** Cases whose family name (or 'family given') begins so; folded: case and accents do not matter. At most `limit`. */
   findByName(municipality: string, name: string, limit: number): Promise<Listed[]>;
+
+  /**
+   * Cases whose visit is on a day, or was, in the order of its time, ended ones included, until they are erased. One request. An index
+   * tells: it may not show yet what was booked a moment ago.
+   * @param date `YYYY-MM-DD`
+   */
+  visitsOn(municipality: string, date: string): Promise<Listed[]>;
 
   /** Ids of the country's cases that want to hear of an earlier slot, who asked first first, page by page. */
   waitingForEarlier(): AsyncIterable<string[]>;
@@ -95,6 +102,8 @@ export type WorklistQuery = {
   filter?: Filter | undefined;
   /** Only what was due before this moment. */
   dueBefore?: Temporal.Instant | undefined;
+  /** Ended cases too, of which staff have something to tell. */
+  withEnded?: boolean | undefined;
   limit: number;
   /** Where the page before ended; opaque, safe in a URL. */
   cursor?: string | undefined;

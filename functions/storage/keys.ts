@@ -27,10 +27,17 @@ export const indexes = {
   persons: { hash: 'personHash', range: 'createdAt', holds: listed },
   /** Cases that want to hear of an earlier slot, by when they asked. */
   earlier: { hash: 'earlierKey', range: 'earlierSince', holds: [] },
+  /** Cases by the day of their visit, in its order: booked, or the last that has been, until the case is erased. */
+  visits: { hash: 'visits', range: 'visitAt', holds: listed },
 } as const;
 export type IndexName = keyof typeof indexes;
 
-/** The attribute by which the table forgets: epoch seconds. */
+/** The trail of reading is a table of its own, whose items nobody changes: by day of a town, and there by moment. */
+export const trailKey = { hash: 'pk', range: 'sk' } as const;
+/** Its index: what one case was read by. */
+export const trailIndex = { cases: { hash: 'caseId', range: 'sk' } } as const;
+
+/** The attribute by which the table forgets, and that of the trail: epoch seconds. */
 export const timeToLive = 'expiresAt';
 /** The table's only key. */
 export const primaryKey = 'pk';
@@ -99,6 +106,11 @@ export function agendaDayIn(key: string): { municipality: string; date: string }
   return municipality && date ? { municipality, date } : undefined;
 }
 
+/** The key of a day of the trail: of what was read, or of who read more than is usual. @param date `YYYY-MM-DD` */
+export function trailDayKey(municipality: string, date: string, what: 'read' | 'unusual' = 'read'): string {
+  return `${municipality}#${what}#${date}`;
+}
+
 /** The attribute of a cell of the agenda: `c#0905#1`. */
 export function cellAttribute(cell: string): string {
   return `c#${cell}`;
@@ -123,6 +135,16 @@ export function worklistPlace(due: Temporal.Instant, reference: string): string 
 /** Where a case stands on the waiting list for an earlier slot; the reference makes the place its own. */
 export function waitingPlace(since: Temporal.Instant, reference: string): string {
   return `${sortableMoment(since)}#${reference}`;
+}
+
+/** Where the visits of a town's day stand. @param date `YYYY-MM-DD` */
+export function visitsOf(municipality: string, date: string): string {
+  return `${municipality}#${date}`;
+}
+
+/** Where a case stands among the visits of its day; the reference makes the place its own. @param time `HH:MM` */
+export function visitPlace(time: string, reference: string): string {
+  return `${time}#${reference}`;
 }
 
 /** Where ended cases that stay countable are, beside the municipality's worklist. @param name as their service names it */

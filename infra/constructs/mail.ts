@@ -17,7 +17,7 @@ import { Construct } from 'constructs';
 export class Mail extends Construct {
   readonly configurationSetName: string;
   readonly identity: EmailIdentity;
-  /** Bounces, complaints and refusals. Holds addresses: encrypted, and kept nowhere. */
+  /** Bounces, complaints, refusals and delays. Holds addresses: encrypted, and kept nowhere. */
   readonly feedback: Topic;
   readonly maySend: PolicyStatement;
 
@@ -43,6 +43,7 @@ export class Mail extends Construct {
         EmailSendingEvent.COMPLAINT,
         EmailSendingEvent.REJECT,
         EmailSendingEvent.RENDERING_FAILURE,
+        EmailSendingEvent.DELIVERY_DELAY,
       ],
     });
     const setArn = Stack.of(this).formatArn({

@@ -17,6 +17,7 @@ import { PublicApi } from '../constructs/public-api.ts';
 import { JobSchedule } from '../constructs/schedule.ts';
 import { Secrets } from '../constructs/secrets.ts';
 import { type Issuer, StaffSignIn, type StaffSignInProps } from '../constructs/staff-sign-in.ts';
+import { TrailTable } from '../constructs/trail-table.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { type Bundles, type FunctionId, functions, houseFunctionIds } from '../functions.ts';
 import {
@@ -24,6 +25,7 @@ import {
   watchArrivals,
   watchJobs,
   watchMail,
+  watchReading,
   watchSites,
   watchWork,
   watchWorkflows,
@@ -53,7 +55,8 @@ export class EidLoket extends Stack {
     // What is kept, and what people meet.
     const { key } = new DataKey(this, 'DataKey');
     const table = new CaseTable(this, 'Cases', { key });
-    const secrets = new Secrets(this, 'Secrets', { key });
+    const trail = new TrailTable(this, 'Trail', { key });
+    const secrets = new Secrets(this, 'Secrets', { key, inUse: settings });
     const mail = new Mail(this, 'Mail', {
       key,
       from: settings.mailFrom,
@@ -75,10 +78,9 @@ export class EidLoket extends Stack {
     });
     const services = Object.keys(workflows);
     const workflowArns = services.map((service) => workflowArn(this, service));
-    const around = { key, table, secrets, mail, workQueue, workflowArns };
+    const around = { key, table, trail, secrets, mail, workQueue, workflowArns };
     const common = {
       TABLE_NAME: table.table.tableName,
-      CASE_SECRET_ARN: secrets.case.secretArn,
       BASE_URL: origin,
       MAIL_FROM: settings.mailFrom,
       MAIL_CONFIGURATION_SET: mail.configurationSetName,
@@ -90,7 +92,6 @@ export class EidLoket extends Stack {
       OIDC_ISSUER: issuer.url,
       OIDC_CLIENT_ID: issuer.clientId,
       OIDC_GROUPS_CLAIM: issuer.groupsClaim,
-      SESSION_SECRET_ARN: secrets.session.secretArn,
     };
     const house = new Map<string, LoketFunction>(
       houseFunctionIds.map((functionId) => {
@@ -98,7 +99,9 @@ export class EidLoket extends Stack {
         const queue = deadLetters.get(functionId)?.queue;
         const environment = {
           ...common,
+          ...secrets.environmentOf(needs),
           ...(needs.workflows?.includes('start') ? machines : {}),
+          ...(needs.trail ? { TRAIL_TABLE_NAME: trail.table.tableName } : {}),
           ...(needs.queue ? { WORK_QUEUE_URL: workQueue.queue.queueUrl } : {}),
           ...(functionId === 'staff' ? signIn : {}),
         };
@@ -197,6 +200,7 @@ export class EidLoket extends Stack {
       held: count('application.held', ['citizen']),
       refused: count('application.refused', ['citizen']),
     });
+    watchReading(alarms, count('trail.unusual', ['staff']));
     watchSites(alarms, api, [lambda('citizen'), lambda('staff')]);
     if (settings.alarmNoArrivalsHours)
       watchArrivals(alarms, count('arrival.matched', ['staff']), settings.alarmNoArrivalsHours);
@@ -209,6 +213,7 @@ export class EidLoket extends Stack {
       WatchdogFunction: lambda('watchdog').functionName,
       AlarmTopic: alarms.topic.topicArn,
       TableName: table.table.tableName,
+      TrailTableName: trail.table.tableName,
       ...(api.aliasTarget ? { DomainAliasTarget: api.aliasTarget } : {}),
       ...Object.fromEntries(
         mail.identity.dkimRecords.flatMap(({ name, value }, at) => [

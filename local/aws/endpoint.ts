@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Faults } from './faults.ts';
 
-export const services = ['dynamodb', 'sfn', 'ses', 'sqs', 'secretsmanager'] as const;
+export const services = ['dynamodb', 'sfn', 'ses', 'sqs', 'secretsmanager', 'kms'] as const;
 export type Service = (typeof services)[number];
 
 /** A call of the AWS SDK: by which instance of which function, and what. */

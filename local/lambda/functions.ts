@@ -104,6 +104,7 @@ function environmentOf(
     AWS_ENDPOINT_URL_SES: `${endpoint}/ses`,
     AWS_ENDPOINT_URL_SQS: `${endpoint}/sqs`,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: `${endpoint}/secretsmanager`,
+    AWS_ENDPOINT_URL_KMS: `${endpoint}/kms`,
     // The SDK must not look for profiles or other endpoints on this machine.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,

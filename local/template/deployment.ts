@@ -69,6 +69,11 @@ const Secret = z.object({
     .optional(),
 });
 
+const KmsKey = z.object({
+  KeySpec: z.string().default('SYMMETRIC_DEFAULT'),
+  KeyUsage: z.string().default('ENCRYPT_DECRYPT'),
+});
+
 const Integration = z.strictObject({
   ApiId: z.string(),
   IntegrationType: z.literal('AWS_PROXY'),
@@ -191,6 +196,8 @@ export type FunctionSpec = {
 export type TableSpec = z.infer<typeof TableProperties> & { name: string };
 export type MachineSpec = { arn: string; name: string; roleArn: string; definition: string };
 export type SecretSpec = z.infer<typeof Secret> & { arn: string; name: string };
+/** Two parties agree on a secret with it; its private half is KMS's. */
+export type KeyPairSpec = { id: string; arn: string };
 /** `arn`: the route, as API Gateway names it where it calls the function. */
 export type RouteSpec = { key: string; arn: string; functionArn: string };
 export type RuleSpec = { id: string; arn: string; pattern: Readonly<Record<string, unknown>>; targets: TargetSpec[] };
@@ -236,6 +243,7 @@ export type Deployment = PolicySpecs & {
   tables: TableSpec[];
   machines: MachineSpec[];
   secrets: SecretSpec[];
+  keyPairs: KeyPairSpec[];
   routes: RouteSpec[];
   rules: RuleSpec[];
   schedules: ScheduleSpec[];
@@ -357,6 +365,13 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       arn: existing(id).ref,
       name: properties.Name ?? id,
     })),
+    // A symmetric key encrypts what services keep, which has no effect here but on who may.
+    keyPairs: all('AWS::KMS::Key', KmsKey, ({ KeySpec, KeyUsage }, id) => {
+      if (KeySpec === 'SYMMETRIC_DEFAULT') return [];
+      if (KeySpec !== 'ECC_NIST_P256' || KeyUsage !== 'KEY_AGREEMENT')
+        throw new LocalRunError(`the local run does not know the key ${id}: ${KeySpec} for ${KeyUsage}`);
+      return [{ id, arn: attribute(id, 'Arn') }];
+    }).flat(),
     routes: all('AWS::ApiGatewayV2::Route', Route, ({ ApiId, RouteKey, Target }, id) => {
       const functionArn = integrations.get(Target.replace('integrations/', ''));
       if (!functionArn) throw new LocalRunError(`the route ${RouteKey} (${id}) leads to no integration`);

@@ -48,6 +48,7 @@ const acting: Readonly<Record<string, (named: Named) => Identity>> = {
     const ref = arn('secretsmanager', `secret:${id}`);
     return { ref, attributes: { Id: ref } };
   },
+  'AWS::KMS::Key': ({ id }) => ({ ref: id, attributes: { Arn: arn('kms', `key/${id}`), KeyId: id } }),
   'AWS::ApiGatewayV2::Api': ({ id, baseUrl }) => ({
     ref: id,
     attributes: { ApiEndpoint: baseUrl, ApiId: id },
@@ -75,7 +76,6 @@ const acting: Readonly<Record<string, (named: Named) => Identity>> = {
   'AWS::IAM::Policy': ({ id }) => ({ ref: id, attributes: {} }),
   'AWS::IAM::ManagedPolicy': ({ id }) => ({ ref: `arn:aws:iam::${accountId}:policy/${id}`, attributes: {} }),
   'AWS::IAM::RolePolicy': ({ id }) => ({ ref: id, attributes: {} }),
-  'AWS::KMS::Key': ({ id }) => ({ ref: id, attributes: { Arn: arn('kms', `key/${id}`), KeyId: id } }),
   'AWS::Logs::LogGroup': (it) => ({
     ref: named('LogGroupName')(it),
     attributes: { Arn: arn('logs', `log-group:${named('LogGroupName')(it)}:*`) },
@@ -106,9 +106,9 @@ function tableIdentity(it: Named): Identity {
 
 /** Deployed, these matter: what is kept, who is warned. On one's own machine they have no effect. */
 const withoutEffect: readonly RegExp[] = [
-  /^AWS::KMS::Alias$/,
   /^AWS::(Logs|CloudWatch|XRay|WAFv2|Route53|CertificateManager|Budgets|ApplicationInsights)::/,
   /^AWS::CDK::Metadata$/,
+  /^AWS::KMS::Alias$/,
   /^AWS::Scheduler::ScheduleGroup$/,
   /^AWS::ApiGatewayV2::(Stage|DomainName|ApiMapping)$/,
   /^AWS::Cognito::(UserPoolDomain|UserPoolRiskConfigurationAttachment|ManagedLoginBranding|UserPoolResourceServer|LogDeliveryConfiguration)$/,

@@ -91,7 +91,6 @@ const throughStore: Booker = ({ tools, clock }, served, start) => {
     id: bookingId,
     caseId: subject.id,
     service: subject.service,
-    who: 'Janssens Mieke',
     claimedAt: clock.now().toString(),
   };
   return async () =>
@@ -213,7 +212,6 @@ async function fill({ tools, clock }: World, share: number, random: () => number
         caseId: `${town.id}-K7Q49MX26`,
         minutes: 10,
         ...wish,
-        who: 'Janssens Mieke',
         claimedAt: clock.now().toString(),
       });
   }

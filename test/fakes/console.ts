@@ -10,6 +10,7 @@ import { type Console, ownStyle } from '../../functions/staff/console.ts';
 import { staffSite } from '../../functions/staff/site.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
 import { type Filled, press as pressed, type Which } from './press.ts';
+import { TrailInMemory } from './stores.ts';
 import { type FakeTools, fakeTools, themesOf } from './tools.ts';
 
 /** An OpenID Connect provider on this machine that signs in whoever the test says, and checks PKCE. */
@@ -139,18 +140,28 @@ export type Answered = {
   json: Record<string, unknown>;
 };
 
-/** The console with tools in memory, asked as API Gateway asks it. */
-export function fakeConsole(options: { now?: string; issuer?: string; tools?: FakeTools } = {}): {
-  tools: FakeTools;
+type FakeConsole<Of extends Console['tools']> = {
+  tools: Of;
   console: Console;
+  trail: TrailInMemory;
   ask: (method: 'GET' | 'POST', path: string, asking?: Asking) => Promise<Answered>;
   press: (page: Answered, which: Which, filled?: Filled) => Promise<Answered>;
-} {
+};
+
+/** The console with tools in memory, or others, asked as API Gateway asks it. */
+export function fakeConsole<Of extends Console['tools']>(options: { tools: Of; issuer?: string }): FakeConsole<Of>;
+export function fakeConsole(options?: { now?: string; issuer?: string; tools?: FakeTools }): FakeConsole<FakeTools>;
+export function fakeConsole(
+  options: { now?: string; issuer?: string; tools?: Console['tools'] } = {},
+): FakeConsole<Console['tools']> {
   const tools = options.tools ?? fakeTools(options.now);
   const { clock, baseUrl } = tools;
   const signIn = oidc({ issuer: options.issuer ?? 'http://127.0.0.1:9', clientId: 'console', baseUrl });
+  const trail = new TrailInMemory();
   const console: Console = {
     tools,
+    trail,
+    issuer: options.issuer ?? 'http://127.0.0.1:9',
     sessions: sessions({ secret: 'a session secret that only tests know', baseUrl, clock }),
     oidc: signIn,
     bearer: bearerTokens({ issuer: signIn.issuer, clientId: 'console', clock }),
@@ -219,7 +230,7 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: Fa
     const { method, url, fields } = pressed(page, which, filled);
     return ask(method, url, { ...(as && { as }), ...(cookies && { cookies }), form: fields });
   };
-  return { tools, console, ask, press };
+  return { tools, console, trail, ask, press };
 }
 
 /** The `name=value` of cookies that an answer sets, as a browser sends them back. */

@@ -16,13 +16,21 @@ import {
   isInTime,
   type Unconfirmed,
 } from '../../functions/domain/application.ts';
-import { awaitsVisit, type Case, isOpen } from '../../functions/domain/case.ts';
+import { awaitsVisit, type Case, isOpen, listedVisit } from '../../functions/domain/case.ts';
 import { statesAllowing } from '../../functions/domain/transition-table.ts';
 import { type Condition, dueMoment, type Filter } from '../../functions/domain/worklist.ts';
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
 import { summarised } from '../../functions/storage/case-item.ts';
 import type { ApplicationStore } from '../../functions/storage/application-store.ts';
 import type { CounterName, Counters } from '../../functions/storage/counters.ts';
+import {
+  BadTrailCursor,
+  readerCode,
+  type Readings,
+  type ReadingTrail,
+  type TrailPage,
+} from '../../functions/storage/reading-trail.ts';
+import type { Reading, Unusual } from '../../functions/domain/reading.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
 import type { CaseStore, OpenCaseFound, Pending, WorklistQuery } from '../../functions/storage/case-store.ts';
 import type { Municipality } from '../../functions/domain/municipality-rules.ts';
@@ -132,6 +140,17 @@ export class CasesInMemory implements CaseStore {
         `${summary.familyName} ${summary.givenName}`.toLowerCase().startsWith(name.toLowerCase()),
       )
       .slice(0, limit);
+  }
+
+  async visitsOn(municipality: string, date: string): Promise<Listed[]> {
+    const timeOf = (id: string) => {
+      const subject = this.stored.get(id);
+      return (subject && listedVisit(subject)?.time) ?? '';
+    };
+    const lines = await this.#lines(
+      (subject) => subject.municipality === municipality && listedVisit(subject)?.date === date,
+    );
+    return lines.sort((one, other) => timeOf(one.summary.id).localeCompare(timeOf(other.summary.id)));
   }
 
   async *waitingForEarlier(): AsyncGenerator<string[]> {
@@ -264,6 +283,54 @@ export class CountersInMemory implements Counters {
   }
 }
 
+/** The trail of reading, in the order in which it was added to. */
+export class TrailInMemory implements ReadingTrail {
+  readonly readings: Reading[] = [];
+  readonly unusual: Unusual[] = [];
+
+  async add(reading: Reading): Promise<void> {
+    this.readings.push(reading);
+  }
+
+  async flag(unusual: Unusual): Promise<boolean> {
+    const isSame = ({ hour, reader, municipality }: Unusual) =>
+      hour === unusual.hour && reader.id === unusual.reader.id && municipality === unusual.municipality;
+    if (this.unusual.some(isSame)) return false;
+    this.unusual.push(unusual);
+    return true;
+  }
+
+  async ofDay({ municipality, day, reader, ...page }: Parameters<ReadingTrail['ofDay']>[0]): Promise<Readings> {
+    return this.#page(
+      (one) =>
+        one.municipality === municipality &&
+        dayIn(one.at) === day &&
+        (reader === undefined || readerCode(one.reader) === reader),
+      page,
+    );
+  }
+
+  async ofCase({ caseId, ...page }: Parameters<ReadingTrail['ofCase']>[0]): Promise<Readings> {
+    return this.#page((one) => one.caseId === caseId && one.kind !== 'trail', page);
+  }
+
+  async unusualOn(municipality: string, day: string): Promise<Unusual[]> {
+    return this.unusual.filter((one) => one.municipality === municipality && dayIn(one.hour) === day);
+  }
+
+  #page(wanted: (one: Reading) => boolean, { limit, cursor = '' }: TrailPage): Readings {
+    if (cursor !== '' && !/^\d+$/.test(cursor)) throw new BadTrailCursor();
+    const from = Number(cursor);
+    const all = this.readings.filter(wanted).toReversed();
+    const more = all.length > from + limit;
+    return { readings: all.slice(from, from + limit), ...(more && { cursor: String(from + limit) }) };
+  }
+}
+
+function dayIn(instant: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
 /** A case as a list shows it, and when it is due. */
 function lineOf({ subject, service }: Served): Listed & { due: string } {
   const summary = summarised({ subject, service });
@@ -386,6 +453,9 @@ export class AgendaInMemory implements AgendaStore {
     if (current.revision === day.revision)
       this.#days.set(`${day.municipality}/${day.date}`, { ...current, unchecked: undefined });
   }
+
+  /** Nobody has written any. */
+  async forgetNames(_municipality: string, _date: string): Promise<void> {}
 
   #day(municipality: string, date: string): AgendaDay & { unchecked?: string | undefined } {
     return this.#days.get(`${municipality}/${date}`) ?? emptyDay(municipality, date);

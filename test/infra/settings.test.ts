@@ -10,6 +10,9 @@ describe('the context of a deployment', () => {
       mailFrom: 'no-reply@eid-loket.example',
       mailVerified: false,
       oidcGroupsClaim: 'cognito:groups',
+      linkKeys: ['1'],
+      hashKeys: ['1'],
+      sealKeys: ['1'],
       retainStaffGroups: [],
     });
   });
@@ -29,6 +32,9 @@ describe('the context of a deployment', () => {
     ['domainName', 'https://eid.nieuwpoort.be', 'must be a domain name'],
     ['certificateArn', 'my-certificate', 'must be the ARN of an ACM certificate'],
     ['signInPrefix', 'Nieuwpoort!', 'must be lower-case letters'],
+    ['linkKeys', '1;0', 'must be ids of keys'],
+    ['hashKeys', '1,1', 'must name no key twice'],
+    ['sealKeys', 'one', 'must be ids of keys'],
     ['retainStaffGroups', 'nieuwpoort; overijse', 'must be ids of municipalities'],
     ['alarmNoArrivalsHours', 'often', 'must be a number of hours'],
   ])('refuses %s %s, and says what it should be', (name, value, reason) => {

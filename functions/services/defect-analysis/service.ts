@@ -115,6 +115,7 @@ export const service: Service<DefectCase, Command, Asked, DefectSummary> = {
     contracts: async () => Object.values((await import('./staff/contracts.ts')).contracts),
     routes: async (console) => (await import('./staff/routes.ts')).defectRoutes(console),
     desk: async (language) => (await import('./staff/desk.tsx')).defectDesk(language),
+    intake: async () => (await import('./staff/open.tsx')).intake,
     interface: () => import('./staff/contracts.ts'),
   },
   notices: async () => (await import('./notices/notices.ts')).defectAnalysis,

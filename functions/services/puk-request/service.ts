@@ -88,6 +88,7 @@ export const service: Service<PukCase, Command, Asked, PukSummary> = {
     contracts: async () => [],
     routes: async () => [],
     desk: async (language) => (await import('./staff/desk.tsx')).pukDesk(language),
+    intake: async () => (await import('./staff/open.tsx')).intake,
     interface: () => import('./staff/contracts.ts'),
   },
   notices: async () => (await import('./notices/notices.ts')).pukRequest,

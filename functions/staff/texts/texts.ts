@@ -1,4 +1,5 @@
-import type { Fault } from '../../domain/case-fields.ts';
+import type { Contact, Fault } from '../../domain/case-fields.ts';
+import type { ReadingKind, SearchedBy } from '../../domain/reading.ts';
 import type { Urgency } from '../../domain/worklist.ts';
 import type { HouseEvent } from '../contracts.ts';
 import type { houseViews } from '../filter.ts';
@@ -11,7 +12,17 @@ type Said = { title: string; detail: string };
 /** What the console itself says, in one language; what it says of a service is that service's. Dates and times come formatted. */
 export type StaffTexts = {
   siteName: string;
-  nav: { worklist: string; arrivals: string; agenda: string; forecast: string; closings: string; recent: string };
+  nav: {
+    worklist: string;
+    arrivals: string;
+    agenda: string;
+    forecast: string;
+    closings: string;
+    recent: string;
+    trail: string;
+    contacts: string;
+    newCase: string;
+  };
   signIn: {
     title: string;
     lead: string;
@@ -50,6 +61,8 @@ export type StaffTexts = {
     nothingFiltered: Said;
     clearFilters: string;
     what: {
+      toCall: string;
+      toWrite: string;
       mailFault: string;
       unreadable: string;
       duplicates: string;
@@ -115,6 +128,7 @@ export type StaffTexts = {
     numberShown: Said;
     email: string;
     phone: string;
+    address: string;
     language: string;
     movedRecently: string;
     overdueSince: string;
@@ -147,9 +161,56 @@ export type StaffTexts = {
     mailCode: Record<string, string>;
     button: Record<HouseEvent, string>;
     hint: Record<Exclude<HouseEvent, 'read-number'>, string>;
-    field: { reason: string; email: string };
+    field: Record<'reason' | 'email' | 'contact' | 'phone' | 'address' | 'addressHint', string>;
     done: Record<HouseEvent | 'book' | 'move' | 'confirm-for', string>;
     notAllowed: (allowed: readonly string[]) => string;
+  };
+  /** What staff tell in place of a mail. */
+  contact: {
+    /** The name of the fact, and its values. */
+    how: string;
+    by: Record<Contact, string>;
+    /** The ways as a form offers them. */
+    offered: Record<Contact, string>;
+    title: string;
+    lead: string;
+    nothing: Said;
+    calls: (count: number) => string;
+    letters: (count: number) => string;
+    call: string;
+    write: string;
+    say: string;
+    speaks: (language: string) => string;
+    since: (moment: string) => string;
+    tried: (times: number, last: string) => string;
+    unmailed: (why: string) => string;
+    print: string;
+    printAll: string;
+    postedAll: (count: number) => string;
+    postedDone: (count: number) => string;
+    printHint: string;
+    addressMissing: string;
+    saveAddress: string;
+    noLetters: string;
+    back: string;
+    more: (count: number) => string;
+  };
+  /** A case for somebody at the desk, on the phone or with a letter. */
+  newCase: {
+    title: string;
+    lead: string;
+    service: string;
+    next: string;
+    none: string;
+    person: string;
+    contact: string;
+    contactHint: string;
+    emailHint: string;
+    phoneHint: string;
+    button: string;
+    alreadyOpen: (reference: string) => Said;
+    toThatCase: string;
+    change: string;
   };
   history: {
     /** Of what was repeated: how often, and when for the last time. */
@@ -274,6 +335,7 @@ export type StaffTexts = {
     since: string;
     domain: string;
     allDomains: string;
+    noDomain: string;
     show: string;
     found: (cases: number) => string;
     /** Older ones were not looked at. */
@@ -305,6 +367,39 @@ export type StaffTexts = {
       leftHint: string;
       goOn: string;
     };
+  };
+  /** Who of the staff was shown what; for leads. */
+  trail: {
+    title: string;
+    lead: string;
+    ofCase: (reference: string) => string;
+    days: string;
+    previousDay: string;
+    nextDay: string;
+    day: string;
+    reference: string;
+    referenceHint: string;
+    show: string;
+    onlyOf: (name: string) => string;
+    all: (day: string) => string;
+    /** Who read more than is usual. */
+    unusual: { title: string; within: (hour: string, most: number) => string; todo: string };
+    nothing: Said;
+    nothingOfCase: string;
+    newest: string;
+    older: string;
+    column: Record<'when' | 'who' | 'what' | 'how', string>;
+    byToken: string;
+    kind: Record<ReadingKind, string>;
+    searchedBy: Record<SearchedBy, string>;
+    lines: (count: number) => string;
+    which: string;
+    /** What a list was narrowed to, where it has no other name. */
+    view: Record<string, string>;
+    /** Pages of the console that its menu does not name, and the other ways to come to one. */
+    page: Record<string, string>;
+    /** Of a case's page: leads to its readers. */
+    toReaders: string;
   };
   forecast: {
     title: string;
@@ -340,6 +435,7 @@ export const problemCodes = [
   'not-your-municipality',
   'wrong-origin',
   'not-found',
+  'search-by-post',
   'case-unreadable',
   'unknown-case',
   'unknown-application',

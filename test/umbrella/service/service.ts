@@ -103,6 +103,7 @@ export const service: Required<Service<UmbrellaCase, Command, Asked, UmbrellaSum
     contracts: async () => Object.values((await import('./staff/contracts.ts')).contracts),
     routes: async (console) => (await import('./staff/shelf.tsx')).shelfRoutes(console),
     desk: async (language) => (await import('./staff/desk.tsx')).umbrellaDesk(language),
+    intake: async () => (await import('./staff/open.tsx')).intake,
     interface: () => import('./staff/contracts.ts'),
   },
   notices: async () => (await import('./notices/notices.ts')).umbrella,

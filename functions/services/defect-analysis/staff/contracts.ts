@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { cardKinds } from '../../../domain/fees.ts';
 import { codeOr, dateProblem, oneName } from '../../../domain/fields.ts';
 import type { RouteContract } from '../../../platform/http.ts';
-import { personFields } from '../../../staff/person.ts';
+import { personFields, reachable } from '../../../staff/person.ts';
 import { Day, InMunicipality, Instant, municipality, text } from '../../../staff/schemas.ts';
 import { readNumberOf } from '../../new-card/staff/card-number.ts';
 import { Amount, custodyOf, type NewCardEvent, newCardCommands, newCardFacts } from '../../new-card/staff/contracts.ts';
@@ -100,6 +100,7 @@ const Report = z
   })
   .check(
     oneName,
+    reachable,
     z.check((context) => {
       const { cardKind, cardNumber } = context.value;
       const number = readNumberOf(cardKind, cardNumber);
@@ -107,6 +108,9 @@ const Report = z
         context.issues.push({ code: 'custom', message: number.problem, path: ['cardNumber'], input: cardNumber });
     }),
   );
+
+/** What opens a case of this service at the console. */
+export const opening = z.extend(Report, { service: z.literal('defect-analysis') });
 
 const Opened = z.object({ caseId: z.string(), reference: z.string(), statusUrl: z.url(), state: z.string() });
 const Listed = z.object({
@@ -164,6 +168,7 @@ export const contracts = {
         }),
       },
     },
+    reads: 'list',
     access: 'staff',
   },
   dashboard: {

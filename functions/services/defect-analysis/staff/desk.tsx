@@ -54,7 +54,7 @@ export async function defectDesk(language: Language): Promise<Desk<DefectCase, C
 
     events,
     commands: Posted,
-    command(body, subject, visit) {
+    async command(body, subject, visit) {
       switch (body.type) {
         case 'sent-for-analysis':
         case 'chased':

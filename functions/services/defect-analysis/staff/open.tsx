@@ -3,14 +3,16 @@ import type { JSX } from 'preact';
 import { dayOf } from '../../../domain/calendar.ts';
 import { cardKinds } from '../../../domain/fees.ts';
 import { fullName } from '../../../domain/person-name.ts';
-import { showReference } from '../../../domain/reference.ts';
-import type { Answer, Call, Route, Typed } from '../../../platform/http.ts';
+import { type Answer, type Call, type Refused, type Route, route, type Typed } from '../../../platform/http.ts';
 import type { FieldError } from '../../../platform/http-request.ts';
 import type { Console, Visit } from '../../../staff/console.ts';
+import type { Intake } from '../../../staff/intake.ts';
+import { ChooseAgain } from '../../../staff/new-case.tsx';
+import { openingAnswer } from '../../../staff/opening.tsx';
 import { PersonFields } from '../../../staff/person-fields.tsx';
 import { staffRoute } from '../../../staff/require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from '../../../staff/shell.tsx';
-import { Alert, Card, DataList, H1, H2, Link, P } from '../../../ui/content.tsx';
+import { Card, DataList, H1, H2, P } from '../../../ui/content.tsx';
 import {
   Button,
   ButtonGroup,
@@ -30,7 +32,6 @@ import { loadTexts as loadNewCardTexts, type NewCardTexts } from '../../new-card
 import { offersAnalysis, rulesOf } from '../rules.ts';
 import { priceOf, proposedDecision } from '../opening.ts';
 import { openDefect } from '../report.ts';
-import { service } from '../service.ts';
 import { type Defect, decisions, defects, helpdeskNames } from '../terms.ts';
 import { contracts } from './contracts.ts';
 import { type DefectTexts, loadTexts } from './texts/texts.ts';
@@ -56,35 +57,45 @@ async function formVisit(visit: Visit): Promise<FormVisit | undefined> {
  */
 export function openingRoutes(console: Console): Route[] {
   return [
-    staffRoute(console, contracts.defectForm, async (_, from) => {
-      const visit = await formVisit(from);
-      if (!visit) return refusal(from, 404, 'not-found');
-      const formId = randomUUID();
-      return { kind: 'page', json: { formId }, page: () => formPage(visit, { formId }, []) };
-    }),
-
-    staffRoute(
-      console,
-      contracts.openDefect,
-      async ({ body, typed }, from) => {
-        const visit = await formVisit(from);
-        if (!visit) return refusal(from, 404, 'not-found');
-        const wrong = judged(typed, visit);
-        if (wrong.length > 0) return corrected(visit, typed, wrong);
-        const isPage = !visit.request.wantsJson;
-        if (isPage && body.step === 'change') return { kind: 'page', json: {}, page: () => formPage(visit, typed, []) };
-        if (isPage && body.step === 'propose')
-          return { kind: 'page', json: {}, page: () => proposalPage(visit, body, typed, []) };
-        return opened(visit, body, typed);
-      },
-      async ({ errors, typed }, from) => {
-        const visit = await formVisit(from);
-        if (!visit) return refusal(from, 404, 'not-found');
-        const known = new Set(errors.map(({ field }) => field));
-        return corrected(visit, typed, [...errors, ...judged(typed, visit).filter(({ field }) => !known.has(field))]);
-      },
-    ),
+    staffRoute(console, contracts.defectForm, (_, from) => intake.form(from)),
+    staffRoute(console, contracts.openDefect, ({ body, typed }, from) => taken(from, body, typed), refused),
   ];
+}
+
+export const intake: Intake = {
+  async form(from) {
+    const visit = await formVisit(from);
+    if (!visit) return refusal(from, 404, 'not-found');
+    const formId = randomUUID();
+    return { kind: 'page', json: { formId }, page: () => formPage(visit, { formId }, []) };
+  },
+  async post(from, request, params, body) {
+    const own = route(
+      contracts.openDefect,
+      (call) => taken(from, call.body, call.typed),
+      (call) => refused(call, from),
+    );
+    return own.answer(request, params, body);
+  },
+};
+
+async function taken(from: Visit, report: Report, typed: Typed): Promise<Answer> {
+  const visit = await formVisit(from);
+  if (!visit) return refusal(from, 404, 'not-found');
+  const wrong = judged(typed, visit);
+  if (wrong.length > 0) return corrected(visit, typed, wrong);
+  const isPage = !visit.request.wantsJson;
+  if (isPage && report.step === 'change') return { kind: 'page', json: {}, page: () => formPage(visit, typed, []) };
+  if (isPage && report.step === 'propose')
+    return { kind: 'page', json: {}, page: () => proposalPage(visit, report, typed, []) };
+  return opened(visit, report, typed);
+}
+
+async function refused({ errors, typed }: Pick<Refused<typeof contracts.openDefect>, 'errors' | 'typed'>, from: Visit) {
+  const visit = await formVisit(from);
+  if (!visit) return refusal(from, 404, 'not-found');
+  const known = new Set(errors.map(({ field }) => field));
+  return corrected(visit, typed, [...errors, ...judged(typed, visit).filter(({ field }) => !known.has(field))]);
 }
 
 /** What the schema of one field cannot know: what day it is, and which numbers a kind of card has. */
@@ -109,9 +120,9 @@ function corrected(visit: FormVisit, typed: Typed, errors: readonly FieldError[]
 }
 
 async function opened(visit: FormVisit, report: Report, typed: Typed): Promise<Answer> {
-  const { console, municipality, actor, texts, own } = visit;
+  const { console, municipality, actor } = visit;
   const { formId, cardKind, defect, usedCorrectly, damaged, decision, annexIssuedOn, note, advance, language } = report;
-  const { givenName, familyName, email, phone, nationalNumber } = report;
+  const { givenName, familyName, contact, email, phone, address, nationalNumber } = report;
   const number = readNumberOf(cardKind, report.cardNumber);
   if (!number.ok) return corrected(visit, typed, [{ field: 'cardNumber', code: number.problem }]);
   const outcome = await openDefect(
@@ -120,7 +131,7 @@ async function opened(visit: FormVisit, report: Report, typed: Typed): Promise<A
     language ?? municipality.languages[0] ?? 'nl',
     {
       formId,
-      person: { givenName, familyName, email, phone, nationalNumber, cardNumber: number.text },
+      person: { givenName, familyName, contact, email, phone, address, nationalNumber, cardNumber: number.text },
       cardKind,
       defect,
       usedCorrectly,
@@ -132,54 +143,7 @@ async function opened(visit: FormVisit, report: Report, typed: Typed): Promise<A
     },
     actor,
   );
-  switch (outcome.kind) {
-    case 'alreadyOpen': {
-      const { id: caseId, reference } = outcome.subject;
-      const said = own.open.alreadyOpen(showReference(reference));
-      return refusal(visit, 409, 'already-open', {
-        detail: said.detail,
-        facts: { reference, caseId },
-        page: () =>
-          formPage(
-            visit,
-            typed,
-            [],
-            <Alert tone="warning" title={said.title} announce>
-              <P>{said.detail}</P>
-              <Link href={`${homeOf(municipality)}/cases/${caseId}`}>{own.open.toThatCase}</Link>
-            </Alert>,
-          ),
-      });
-    }
-    case 'formUsed': {
-      const { title, detail } = texts.problems['form-used'];
-      return refusal(visit, 409, 'form-used', {
-        page: () =>
-          formPage(
-            visit,
-            { ...typed, formId: randomUUID() },
-            [],
-            <Alert tone="warning" title={title} announce>
-              <P>{detail}</P>
-            </Alert>,
-          ),
-      });
-    }
-    default: {
-      const { subject, statusPath, kind } = outcome;
-      return {
-        kind: 'redirect',
-        location: `${homeOf(municipality)}/cases/${subject.id}?done=opened`,
-        status: kind === 'opened' ? 201 : 200,
-        json: {
-          caseId: subject.id,
-          reference: subject.reference,
-          state: subject.state,
-          statusUrl: `${console.tools.baseUrl}${statusPath}`,
-        },
-      };
-    }
-  }
+  return openingAnswer(visit, outcome, typed, (again, said) => formPage(visit, again, [], said));
 }
 
 function formPage(visit: FormVisit, typed: Typed, said: readonly FieldMessage[], alert?: JSX.Element): string {
@@ -198,7 +162,7 @@ function formPage(visit: FormVisit, typed: Typed, said: readonly FieldMessage[],
     visit,
     {
       title: t.open.title,
-      section: service.id,
+      section: 'new-case',
       path,
       back: { href: `${homeOf(municipality)}/cases`, text: texts.backToWorklist },
       hasErrors: said.length > 0,
@@ -208,6 +172,7 @@ function formPage(visit: FormVisit, typed: Typed, said: readonly FieldMessage[],
       {alert}
       <H1>{t.open.title}</H1>
       <P lead>{t.open.lead}</P>
+      <ChooseAgain visit={visit} />
       <Form action={path} class="eid-report-form">
         <input type="hidden" name="formId" value={formId} />
         <section class="eid-report-form__part" aria-labelledby="part-card">
@@ -286,7 +251,7 @@ function proposalPage(visit: FormVisit, report: Report, typed: Typed, said: read
   const yes = (value: boolean) => (value ? shell.yes : shell.no);
   return consolePage(
     visit,
-    { title: t.open.proposalTitle, section: service.id, path, hasErrors: said.length > 0 },
+    { title: t.open.proposalTitle, section: 'new-case', path, hasErrors: said.length > 0 },
     <>
       <ErrorSummary errors={said} texts={shell} />
       <H1>{t.open.proposalTitle}</H1>
@@ -339,7 +304,9 @@ function proposalPage(visit: FormVisit, report: Report, typed: Typed, said: read
       <DataList
         items={[
           { key: t.open.person, value: fullName(report) },
-          { key: texts.person.field.email, value: report.email },
+          { key: texts.newCase.contact, value: texts.contact.by[report.contact] },
+          ...(report.email ? [{ key: texts.person.field.email, value: report.email }] : []),
+          ...(report.phone ? [{ key: texts.person.field.phone, value: report.phone }] : []),
           { key: field.cardKind, value: t.cardKind[report.cardKind] },
           { key: field.cardNumber, value: report.cardNumber },
           { key: field.defect, value: t.defect[report.defect] },

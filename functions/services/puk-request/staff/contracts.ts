@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import { codeOr, dateProblem, oneName } from '../../../domain/fields.ts';
+import { personFields, reachable } from '../../../staff/person.ts';
 import { text } from '../../../staff/schemas.ts';
+import { routes } from '../states.ts';
 
 /** What the requests of codes add to the console's contracts. */
 
@@ -12,6 +15,27 @@ export const commands = [
   z.object({ type: z.literal('misrouted'), codesAt: text('place-missing', 'place-too-long', 80) }),
   z.object({ type: z.literal('handled') }),
 ] as const;
+
+const YesNo = z.pipe(
+  z.union([z.boolean(), z.enum(['true', 'false', 'yes', 'no', 'on'])], { error: 'yes-or-no' }),
+  z.transform((value) => value === true || value === 'true' || value === 'yes' || value === 'on'),
+);
+
+/** What opens a case of this service at the console. */
+export const opening = z
+  .object({
+    service: z.literal('puk-request'),
+    ...personFields,
+    route: z.enum(routes, { error: codeOr('route-missing') }),
+    cardIssuedOn: z.optional(
+      z.iso
+        .date({ error: dateProblem('not-a-calendar-date') })
+        .check(z.refine((date) => date >= '1900-01-01', 'not-a-calendar-date')),
+    ),
+    movedRecently: z.optional(YesNo),
+    formId: z.uuid({ error: codeOr('form-id-invalid') }),
+  })
+  .check(oneName, reachable);
 
 /** On the case's own page. */
 export const facts = {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { RouteContract } from '../../../../functions/platform/http.ts';
+import { codeOr, oneName } from '../../../../functions/domain/fields.ts';
+import { personFields, reachable } from '../../../../functions/staff/person.ts';
 import { Day, InMunicipality, text } from '../../../../functions/staff/schemas.ts';
 import { colours } from '../states.ts';
 
@@ -14,6 +16,17 @@ export const commands = [
   z.object({ type: z.literal('tagged'), tag: text('tag-missing', 'tag-too-long', 20) }),
   z.object({ type: z.literal('collected') }),
 ] as const;
+
+/** What opens a case of this service at the console. */
+export const opening = z
+  .object({
+    service: z.literal('umbrella'),
+    ...personFields,
+    colour: z.enum(colours, { error: codeOr('invalid-choice') }),
+    lostAt: text('required', 'too-long', 100),
+    formId: z.uuid({ error: codeOr('form-id-invalid') }),
+  })
+  .check(oneName, reachable);
 
 /** On the case's own page. */
 export const facts = { lostAt: z.optional(z.string()), warnedFor: z.optional(Day) };

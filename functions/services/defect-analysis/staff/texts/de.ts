@@ -160,11 +160,6 @@ export const de: DefectTexts = {
     answers: 'Ihre Angaben',
     change: 'Angaben ändern',
     confirm: 'Akte eröffnen',
-    alreadyOpen: (reference) => ({
-      title: 'Es gibt schon eine offene Akte',
-      detail: `Diese Person hat die offene Akte ${reference} für eine defekte Karte. Es wurde keine zweite eröffnet.`,
-    }),
-    toThatCase: 'Zu dieser Akte',
   },
   views: {
     label: 'Defekte Karten',

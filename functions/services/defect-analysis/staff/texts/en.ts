@@ -159,11 +159,6 @@ export const en: DefectTexts = {
     answers: 'What you filled in',
     change: 'Change the answers',
     confirm: 'Open the case',
-    alreadyOpen: (reference) => ({
-      title: 'There is an open case already',
-      detail: `This person has open case ${reference} for a defective card. No second one was opened.`,
-    }),
-    toThatCase: 'To that case',
   },
   views: {
     label: 'Defective cards',

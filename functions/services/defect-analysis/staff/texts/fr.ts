@@ -158,11 +158,6 @@ export const fr: DefectTexts = {
     answers: 'Vos réponses',
     change: 'Modifier les réponses',
     confirm: 'Ouvrir le dossier',
-    alreadyOpen: (reference) => ({
-      title: 'Un dossier est déjà ouvert',
-      detail: `Cette personne a le dossier ouvert ${reference} pour une carte défectueuse. Aucun autre n’a été ouvert.`,
-    }),
-    toThatCase: 'Vers ce dossier',
   },
   views: {
     label: 'Cartes défectueuses',

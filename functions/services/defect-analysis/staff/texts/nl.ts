@@ -160,11 +160,6 @@ export const nl: DefectTexts = {
     answers: 'Wat u invulde',
     change: 'Antwoorden wijzigen',
     confirm: 'Dossier openen',
-    alreadyOpen: (reference) => ({
-      title: 'Er loopt al een dossier',
-      detail: `Deze persoon heeft het open dossier ${reference} voor een defecte kaart. Er is geen tweede geopend.`,
-    }),
-    toThatCase: 'Naar dat dossier',
   },
   views: {
     label: 'Defecte kaarten',

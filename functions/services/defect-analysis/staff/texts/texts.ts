@@ -92,8 +92,6 @@ export type DefectTexts = {
     answers: string;
     change: string;
     confirm: string;
-    alreadyOpen: (reference: string) => { title: string; detail: string };
-    toThatCase: string;
   };
   views: {
     label: string;

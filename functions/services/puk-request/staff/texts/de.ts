@@ -74,6 +74,14 @@ export const de: PukTexts = {
   field: {
     codesAt: 'Name dieser Gemeinde',
   },
+  open: {
+    card: 'Karte und Codes',
+    route: 'Was wird gebraucht?',
+    cardIssuedOn: 'Ausstellungsdatum der Karte',
+    cardIssuedOnHint: 'Steht auf der Karte. Eine neuere Karte braucht keine Codes.',
+    movedRecently: 'Ist vor Kurzem umgezogen',
+    movedRecentlyHint: 'Die Codes können dann in der vorigen Gemeinde ankommen.',
+  },
   locked: 'Die Codes dieser Akte sind noch nicht eingetroffen. Vermerken Sie zuerst den Eingang.',
   notExpectedWhy: {
     requested: 'konnte nicht erfasst werden: erneut versuchen',
@@ -84,6 +92,8 @@ export const de: PukTexts = {
     withdrawn: 'wurde vom Bürger zurückgezogen',
   },
   fields: {
+    'route-missing': 'Wählen Sie, was gebraucht wird.',
+    'no-codes-needed': 'Diese Karte hat einen neueren Chip: Es braucht keine Codes. Wählen Sie den Termin ohne Codes.',
     'place-missing': 'Geben Sie den Namen der Gemeinde an.',
     'place-too-long': 'Höchstens 80 Zeichen für den Namen.',
   },

@@ -73,6 +73,14 @@ export const en: PukTexts = {
   field: {
     codesAt: 'Name of that municipality',
   },
+  open: {
+    card: 'Card and codes',
+    route: 'What is needed?',
+    cardIssuedOn: 'Day of issue of the card',
+    cardIssuedOnHint: 'It is on the card. A newer card needs no codes.',
+    movedRecently: 'Moved recently',
+    movedRecentlyHint: 'The codes may then arrive in the previous municipality.',
+  },
   locked: 'The codes of this case have not arrived. Record their arrival first.',
   notExpectedWhy: {
     requested: 'could not be recorded: try again',
@@ -83,6 +91,8 @@ export const en: PukTexts = {
     withdrawn: 'was withdrawn by the citizen',
   },
   fields: {
+    'route-missing': 'Choose what is needed.',
+    'no-codes-needed': 'This card has a newer chip: no codes are needed. Choose the visit without codes.',
     'place-missing': 'Fill in the name of the municipality.',
     'place-too-long': 'Keep the name under 80 characters.',
   },

@@ -73,6 +73,14 @@ export const fr: PukTexts = {
   field: {
     codesAt: 'Nom de cette commune',
   },
+  open: {
+    card: 'Carte et codes',
+    route: 'De quoi a-t-on besoin ?',
+    cardIssuedOn: 'Date de délivrance de la carte',
+    cardIssuedOnHint: 'Elle figure sur la carte. Une carte plus récente n’a pas besoin de codes.',
+    movedRecently: 'A déménagé récemment',
+    movedRecentlyHint: 'Les codes peuvent alors arriver dans la commune précédente.',
+  },
   locked: 'Les codes de ce dossier ne sont pas arrivés. Notez d’abord leur arrivée.',
   notExpectedWhy: {
     requested: 'n’a pas pu être enregistré : réessayez',
@@ -83,6 +91,9 @@ export const fr: PukTexts = {
     withdrawn: 'a été retiré par le citoyen',
   },
   fields: {
+    'route-missing': 'Choisissez ce dont on a besoin.',
+    'no-codes-needed':
+      'Cette carte a une puce plus récente : il ne faut pas de codes. Choisissez le rendez-vous sans codes.',
     'place-missing': 'Indiquez le nom de la commune.',
     'place-too-long': 'Limitez le nom à 80 caractères.',
   },

@@ -74,6 +74,14 @@ export const nl: PukTexts = {
   field: {
     codesAt: 'Naam van die gemeente',
   },
+  open: {
+    card: 'Kaart en codes',
+    route: 'Wat is er nodig?',
+    cardIssuedOn: 'Uitgiftedatum van de kaart',
+    cardIssuedOnHint: 'Staat op de kaart. Een nieuwere kaart heeft geen codes nodig.',
+    movedRecently: 'Is onlangs verhuisd',
+    movedRecentlyHint: 'De codes kunnen dan in de vorige gemeente toekomen.',
+  },
   locked: 'De codes van dit dossier zijn nog niet toegekomen. Noteer eerst de aankomst.',
   notExpectedWhy: {
     requested: 'kon niet geregistreerd worden: probeer opnieuw',
@@ -84,6 +92,8 @@ export const nl: PukTexts = {
     withdrawn: 'is ingetrokken door de burger',
   },
   fields: {
+    'route-missing': 'Kies wat er nodig is.',
+    'no-codes-needed': 'Deze kaart heeft een nieuwere chip: er zijn geen codes nodig. Kies de afspraak zonder codes.',
     'place-missing': 'Vul de naam van de gemeente in.',
     'place-too-long': 'Houd de naam korter dan 80 tekens.',
   },

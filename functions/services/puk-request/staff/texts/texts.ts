@@ -33,6 +33,8 @@ export type PukTexts = {
     linkedTo: string;
   };
   field: { codesAt: string };
+  /** The form that opens a case for somebody. */
+  open: Record<'card' | 'route' | 'cardIssuedOn' | 'cardIssuedOnHint' | 'movedRecently' | 'movedRecentlyHint', string>;
   /** Why no visit can be booked yet. */
   locked: string;
   /** Why codes that came in were not expected. */
