@@ -50,6 +50,7 @@ export const functionIds = [
   'work',
   'settle-execution',
   'mail-feedback',
+  'sign-in-mail',
 ] as const;
 export type FunctionId = (typeof functionIds)[number];
 
@@ -200,7 +201,18 @@ export const functions: Record<FunctionId, FunctionRow> = {
     timeoutSeconds: 20,
     needs: { table: ['GetItem', 'PutItem'] },
   },
+  'sign-in-mail': {
+    entry: 'functions/jobs/sign-in-mail.ts',
+    description: "Words the invitations of staff in their town's language",
+    memoryMiB: 256,
+    // Cognito waits no longer.
+    timeoutSeconds: 5,
+    needs: { table: [] },
+  },
 };
+
+/** Those of the house itself; the rest comes with its own user pool. */
+export const houseFunctionIds = functionIds.filter((id) => id !== 'sign-in-mail');
 
 /** The folder of every function's bundle. */
 export type Bundles = (id: FunctionId) => string;

@@ -28,6 +28,15 @@ const Settings = z
     mailFrom: z.email({ error: 'must be an e-mail address' }).default('no-reply@eid-loket.example'),
     /** The domain that is verified for sending. Default: the one of `mailFrom`. */
     mailDomain: DomainName.optional(),
+    /**
+     * Whether SES has verified the sender's domain: invitations of staff leave by it then. Before, Cognito sends them itself, and
+     * refuses to be deployed with a sender that is not verified.
+     */
+    mailVerified: z
+      .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
+        error: 'must be true or false',
+      })
+      .default(false),
     /** Who is mailed by an alarm; confirms by the link in the first mail. */
     alarmEmail: z.email({ error: 'must be an e-mail address' }).optional(),
     /** Alarms when no codes were registered for so many hours; absent: never. A week at most. */

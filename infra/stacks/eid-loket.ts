@@ -16,10 +16,10 @@ import { permissionsFor } from '../constructs/permissions.ts';
 import { PublicApi } from '../constructs/public-api.ts';
 import { JobSchedule } from '../constructs/schedule.ts';
 import { Secrets } from '../constructs/secrets.ts';
-import { type Issuer, StaffSignIn } from '../constructs/staff-sign-in.ts';
+import { type Issuer, StaffSignIn, type StaffSignInProps } from '../constructs/staff-sign-in.ts';
 import { TrailTable } from '../constructs/trail-table.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import { type Bundles, type FunctionId, functionIds, functions } from '../functions.ts';
+import { type Bundles, type FunctionId, functions, houseFunctionIds } from '../functions.ts';
 import {
   watchApplications,
   watchArrivals,
@@ -65,7 +65,7 @@ export class EidLoket extends Stack {
     });
     const api = new PublicApi(this, 'Public', { key, ownDomain: ownDomain(settings) });
     const origin = settings.baseUrl ?? api.origin;
-    const issuer = this.#issuer(settings, origin);
+    const issuer = this.#issuer(settings, { origin, mail, bundles, key });
 
     // The functions, each with what it needs and nothing else.
     const deadLetters = new Map<string, DeadLetters>(
@@ -96,7 +96,7 @@ export class EidLoket extends Stack {
       SESSION_IDLE_MINUTES: String(settings.sessionIdleMinutes),
     };
     const house = new Map<string, LoketFunction>(
-      functionIds.map((functionId) => {
+      houseFunctionIds.map((functionId) => {
         const { needs } = functions[functionId];
         const queue = deadLetters.get(functionId)?.queue;
         const environment = {
@@ -182,7 +182,7 @@ export class EidLoket extends Stack {
         code,
         Object.fromEntries(ids.map((functionId) => [functionId, known(house, functionId).logGroup])),
       );
-    watchWorkflows(alarms, running, count('case.fault', functionIds));
+    watchWorkflows(alarms, running, count('case.fault', houseFunctionIds));
     watchJobs(alarms, {
       deadLetters: new Map(jobs.map((job) => [job, queueOf(job)])),
       reconcile: lambda('reconcile'),
@@ -195,7 +195,7 @@ export class EidLoket extends Stack {
       configurationSetName: mail.configurationSetName,
       failed: count('mail.failed', [
         'mail-feedback',
-        ...functionIds.filter((functionId) => functions[functionId].needs.mail),
+        ...houseFunctionIds.filter((functionId) => functions[functionId].needs.mail),
       ]),
     });
     watchApplications(alarms, {
@@ -229,13 +229,17 @@ export class EidLoket extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 
-  #issuer(settings: Settings, origin: string): Issuer {
+  #issuer(
+    settings: Settings,
+    { mail, ...around }: Pick<StaffSignInProps, 'origin' | 'bundles' | 'key'> & { mail: Mail },
+  ): Issuer {
     if (settings.oidcIssuer && settings.oidcClientId)
       return { url: settings.oidcIssuer, clientId: settings.oidcClientId, groupsClaim: settings.oidcGroupsClaim };
     return new StaffSignIn(this, 'StaffSignIn', {
-      origin,
+      ...around,
       prefix: settings.signInPrefix,
       retainGroupsOf: settings.retainStaffGroups,
+      ...(settings.mailVerified ? { sender: { mail, from: settings.mailFrom } } : {}),
     }).issuer;
   }
 }

@@ -2,7 +2,7 @@ import { type AwsAnswer, awsError, awsXmlError, type Service } from './endpoint.
 
 /** How a service tells that the caller may not, in its own protocol. */
 export function accessDenied(service: Service, { action, message }: { action: string; message: string }): AwsAnswer {
-  const throughKey = action.startsWith('kms:');
+  const throughKey = service !== 'kms' && action.startsWith('kms:');
   if (service === 'ses') return awsXmlError(403, 'AccessDenied', message);
   if (service === 'sqs')
     return throughKey

@@ -91,6 +91,16 @@ const others: Readonly<Record<Exclude<Service, 'ses'>, Reader>> = {
       ...keyAccesses(resources, secret, 'secretsmanager', ['Decrypt'], { 'kms:EncryptionContext:SecretARN': secret }),
     ];
   },
+  kms: (operation, input) => {
+    if (!['GetPublicKey', 'DeriveSharedSecret'].includes(operation)) unknownCall('kms', operation);
+    const id = textOf(input, 'KeyId');
+    const context = contextOf({
+      ...ofCaller,
+      'kms:CallerAccount': accountId,
+      'kms:KeyAgreementAlgorithm': textOf(input, 'KeyAgreementAlgorithm') || undefined,
+    });
+    return [{ action: `kms:${operation}`, resource: id.startsWith('arn:') ? id : arn('kms', `key/${id}`), context }];
+  },
 };
 
 /** What every call has: deployed, all of them go over TLS. */

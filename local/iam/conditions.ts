@@ -20,6 +20,7 @@ const keys: Readonly<Record<string, 'one' | 'many'>> = {
   'kms:EncryptionContext:SecretARN': 'one',
   'kms:EncryptionContext:aws:dynamodb:tableName': 'one',
   'kms:EncryptionContext:aws:logs:arn': 'one',
+  'kms:KeyAgreementAlgorithm': 'one',
   'kms:ViaService': 'one',
   'secretsmanager:SecretId': 'one',
   'ses:FromAddress': 'one',

@@ -365,7 +365,7 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       arn: existing(id).ref,
       name: properties.Name ?? id,
     })),
-    // A symmetric key encrypts what services keep, which has no effect here.
+    // A symmetric key encrypts what services keep, which has no effect here but on who may.
     keyPairs: all('AWS::KMS::Key', KmsKey, ({ KeySpec, KeyUsage }, id) => {
       if (KeySpec === 'SYMMETRIC_DEFAULT') return [];
       if (KeySpec !== 'ECC_NIST_P256' || KeyUsage !== 'KEY_AGREEMENT')

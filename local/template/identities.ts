@@ -106,9 +106,9 @@ function tableIdentity(it: Named): Identity {
 
 /** Deployed, these matter: what is kept, who is warned. On one's own machine they have no effect. */
 const withoutEffect: readonly RegExp[] = [
-  /^AWS::KMS::Alias$/,
   /^AWS::(Logs|CloudWatch|XRay|WAFv2|Route53|CertificateManager|Budgets|ApplicationInsights)::/,
   /^AWS::CDK::Metadata$/,
+  /^AWS::KMS::Alias$/,
   /^AWS::Scheduler::ScheduleGroup$/,
   /^AWS::ApiGatewayV2::(Stage|DomainName|ApiMapping)$/,
   /^AWS::Cognito::(UserPoolDomain|UserPoolRiskConfigurationAttachment|ManagedLoginBranding|UserPoolResourceServer|LogDeliveryConfiguration)$/,

@@ -8,6 +8,7 @@ describe('the context of a deployment', () => {
   it('may be empty', () => {
     expect(read({})).toEqual({
       mailFrom: 'no-reply@eid-loket.example',
+      mailVerified: false,
       oidcGroupsClaim: 'cognito:groups',
       sessionIdleMinutes: 30,
       linkKeys: ['1'],
@@ -27,6 +28,7 @@ describe('the context of a deployment', () => {
     ['baseUrl', 'http://eid.nieuwpoort.be', 'must be an origin'],
     ['baseUrl', 'eid.nieuwpoort.be', 'must be an origin'],
     ['mailFrom', 'nieuwpoort.be', 'must be an e-mail address'],
+    ['mailVerified', 'soon', 'must be true or false'],
     ['alarmEmail', 'ict', 'must be an e-mail address'],
     ['oidcIssuer', 'vlaanderen', "must be the issuer's address"],
     ['domainName', 'https://eid.nieuwpoort.be', 'must be a domain name'],

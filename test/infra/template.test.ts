@@ -5,7 +5,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { indexes, primaryKey, timeToLive, trailIndex, trailKey } from '../../functions/storage/keys.ts';
-import { functionIds, functions } from '../../infra/functions.ts';
+import { functionIds, functions, houseFunctionIds } from '../../infra/functions.ts';
 import { appWith, type Resource, resourcesOf, templateWith, textOf } from './synthesized.ts';
 
 const template = templateWith();
@@ -152,19 +152,11 @@ describe('the functions', () => {
     const mail = 'ses:SendRawEmail';
     const secret = 'secretsmanager:GetSecretValue';
     const [seal, open] = ['kms:GetPublicKey', 'kms:DeriveSharedSecret'];
-    const everyone = [
-      'kms:Decrypt',
-      'kms:DescribeKey',
-      'kms:Encrypt',
-      'kms:GenerateDataKey',
-      'logs:CreateLogStream',
-      'logs:PutLogEvents',
-    ];
+    const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    const everyone = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', ...log];
     // To its dead letters, or to the work queue: which of them, the resource says.
     const send = 'sqs:SendMessage';
-    const receive = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'].map(
-      (action) => `sqs:${action}`,
-    );
+    const receive = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => `sqs:${action}`);
     const query = 'dynamodb:Query';
     const expected = {
       citizen: [...Object.values(table), query, ...Object.values(workflow), mail, secret, seal, send],
@@ -187,9 +179,10 @@ describe('the functions', () => {
       'mail-feedback': [table.read, table.put, send],
     };
     const actual = Object.fromEntries(lambdas.map(([, lambda]) => [nameOf(lambda), actionsOf(roleOf(lambda)).sort()]));
-    expect(actual).toEqual(
-      Object.fromEntries(Object.entries(expected).map(([id, actions]) => [id, [...actions, ...everyone].sort()])),
-    );
+    expect(actual).toEqual({
+      ...Object.fromEntries(Object.entries(expected).map(([id, actions]) => [id, [...actions, ...everyone].sort()])),
+      'sign-in-mail': log,
+    });
   });
 
   it('may send to the work queue where they hand it work, and receive from it where they do that', () => {
@@ -283,7 +276,7 @@ describe('the functions', () => {
       ]),
     );
     const knowing = (variable: string) => functionIds.filter((id) => variables[id]?.includes(variable));
-    expect(knowing('TABLE_NAME')).toEqual(functionIds);
+    expect(knowing('TABLE_NAME')).toEqual(houseFunctionIds);
     expect(knowing('PUK_REQUEST_STATE_MACHINE_ARN')).toEqual(['citizen', 'staff', 'watchdog', 'reconcile', 'work']);
     expect(knowing('WORK_QUEUE_URL')).toEqual(functionIds.filter((id) => functions[id].needs.queue));
     expect(knowing('TRAIL_TABLE_NAME')).toEqual(['staff']);
@@ -516,12 +509,98 @@ describe('the sign-in of staff', () => {
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
-      AllowedOAuthScopes: ['openid', 'email', 'profile'],
+      // Without `aws.cognito.signin.user.admin`: no token changes an attribute.
+      AllowedOAuthScopes: ['openid', 'profile'],
+      SupportedIdentityProviders: ['COGNITO'],
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+      AccessTokenValidity: 60,
+      IdTokenValidity: 60,
+      RefreshTokenValidity: 720,
     });
     const [client] = Object.values(ofType('AWS::Cognito::UserPoolClient'));
     expect(list(client?.Properties['CallbackURLs']).map(textOf)).toEqual([
       expect.stringMatching(/^https:\/\/.*\/staff\/callback$/),
     ]);
+  });
+
+  it('has no way in but its own pages: no flow in which a password is not looked at', () => {
+    // Where none is named, Cognito allows SRP and a custom flow.
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', { ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] });
+  });
+
+  it('lets nobody write more than the obligatory address: no name, and groups are no attribute', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ReadAttributes: ['email', 'email_verified', 'name'],
+      WriteAttributes: ['email'],
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    });
+  });
+
+  it('refuses passwords that have leaked and sign-ins that look like somebody else’s, with the plan that looks', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+    });
+    const [client] = Object.keys(ofType('AWS::Cognito::UserPoolClient'));
+    template.hasResourceProperties('AWS::Cognito::UserPoolRiskConfigurationAttachment', {
+      ClientId: { Ref: client },
+      CompromisedCredentialsRiskConfiguration: {
+        EventFilter: ['SIGN_IN', 'PASSWORD_CHANGE'],
+        Actions: { EventAction: 'BLOCK' },
+      },
+      AccountTakeoverRiskConfiguration: {
+        Actions: {
+          HighAction: { EventAction: 'BLOCK' },
+          MediumAction: { EventAction: 'MFA_REQUIRED' },
+          LowAction: { EventAction: 'MFA_REQUIRED' },
+        },
+      },
+    });
+  });
+
+  it('has its mails worded by a function that may write its log and nothing else', () => {
+    const [id, lambda] = known(lambdas.find(([, each]) => nameOf(each) === 'sign-in-mail'));
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      LambdaConfig: { CustomMessage: { 'Fn::GetAtt': [id, 'Arn'] } },
+    });
+    const [pool] = Object.keys(ofType('AWS::Cognito::UserPool'));
+    template.hasResourceProperties('AWS::Lambda::Permission', {
+      FunctionName: { 'Fn::GetAtt': [id, 'Arn'] },
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [pool, 'Arn'] },
+    });
+    expect(actionsOf(roleOf(lambda))).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+    // What it says of the password is what the pool does.
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } },
+    });
+    expect(lambda.Properties['Environment']).toMatchObject({ Variables: { INVITATION_DAYS: '3' } });
+  });
+
+  it('mails by our own identity as soon as that is verified, and not before: Cognito would refuse it', () => {
+    const [pool] = Object.values(ofType('AWS::Cognito::UserPool'));
+    expect(pool?.Properties).not.toHaveProperty('EmailConfiguration');
+    const verified = templateWith({
+      mailFrom: 'loket@mail.nieuwpoort.be',
+      mailDomain: 'nieuwpoort.be',
+      mailVerified: 'true',
+    });
+    const [identity] = Object.keys(verified.findResources('AWS::SES::EmailIdentity'));
+    const [set] = Object.keys(verified.findResources('AWS::SES::ConfigurationSet'));
+    const [mailing] = Object.values(resourcesOf(verified, 'AWS::Cognito::UserPool'));
+    const { SourceArn, ...configuration } = z
+      .looseObject({ SourceArn: z.unknown() })
+      .parse(mailing?.Properties['EmailConfiguration']);
+    expect(configuration).toEqual({
+      EmailSendingAccount: 'DEVELOPER',
+      From: 'eID-loket <loket@mail.nieuwpoort.be>',
+      ConfigurationSet: { Ref: set },
+    });
+    expect(textOf(SourceArn)).toMatch(new RegExp(`:identity/\\$\\{${identity}\\}$`));
   });
 
   it('has no groups: they come with the invitations', () => {
@@ -550,6 +629,7 @@ describe('the sign-in of staff', () => {
       oidcGroupsClaim: 'roles',
     });
     own.resourceCountIs('AWS::Cognito::UserPool', 0);
+    own.resourceCountIs('AWS::Lambda::Function', houseFunctionIds.length);
     own.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
         Variables: { OIDC_ISSUER: 'https://idp.vlaanderen.be', OIDC_CLIENT_ID: 'loket', OIDC_GROUPS_CLAIM: 'roles' },

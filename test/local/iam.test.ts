@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Service } from '../../local/aws/endpoint.ts';
+import { accessesOf } from '../../local/iam/accesses.ts';
 import { contextOf } from '../../local/iam/conditions.ts';
 import { decide, type Principal } from '../../local/iam/decide.ts';
 import { isLike, isLikeArn } from '../../local/iam/pattern.ts';
@@ -218,6 +220,54 @@ describe("a resource's policy", () => {
     expect(outcome(own, decrypt, [left])).toBe('allowed');
     expect(outcome(own, decrypt, [])).toBe('denied');
     expect(outcome([], decrypt, [left])).toBe('denied');
+  });
+});
+
+describe('what a call takes', () => {
+  const key = 'arn:aws:kms:eu-central-1:000000000000:key/k';
+  const secret = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:s';
+  const resources = {
+    tables: [],
+    queues: [],
+    secrets: [],
+    mailIdentities: ['nieuwpoort.be'],
+    keyOf: new Map([[secret, key]]),
+  };
+  const taken = async (service: Service, operation: string, body: string) => {
+    const accesses = await accessesOf({ function: 'f', instance: '1', service, operation, body }, resources);
+    return accesses.map(({ action, resource, context }) => ({ action, resource, via: context.get('kms:viaservice') }));
+  };
+
+  it('of a key is the key, asked for by oneself or by a service in the caller’s name', async () => {
+    const input = JSON.stringify({ KeyId: 'k', KeyAgreementAlgorithm: 'ECDH' });
+    expect(await taken('kms', 'DeriveSharedSecret', input)).toEqual([
+      { action: 'kms:DeriveSharedSecret', resource: key, via: undefined },
+    ]);
+    expect(await taken('secretsmanager', 'GetSecretValue', JSON.stringify({ SecretId: secret }))).toEqual([
+      { action: 'secretsmanager:GetSecretValue', resource: secret, via: undefined },
+      { action: 'kms:Decrypt', resource: key, via: ['secretsmanager.eu-central-1.amazonaws.com'] },
+    ]);
+  });
+
+  it('of a mail is the identity that is verified: the address, its domain, or one that this lies in', async () => {
+    const mail = (from: string) =>
+      new URLSearchParams({
+        'RawMessage.Data': Buffer.from(`From: <${from}>\r\nTo: a@b.be\r\n\r\nDag`).toString('base64'),
+      });
+    const identity = async (from: string) => (await taken('ses', 'SendRawEmail', mail(from).toString()))[0]?.resource;
+    expect(await identity('loket@nieuwpoort.be')).toMatch(/:identity\/nieuwpoort\.be$/);
+    expect(await identity('loket@mail.nieuwpoort.be')).toMatch(/:identity\/nieuwpoort\.be$/);
+    expect(await identity('loket@oostende.be')).toMatch(/:identity\/oostende\.be$/);
+  });
+
+  it.each<[Service, string, string]>([
+    ['kms', 'Decrypt', '{}'],
+    ['dynamodb', 'ExecuteStatement', '{}'],
+    ['sqs', 'PurgeQueue', '{}'],
+    ['sfn', 'DeleteStateMachine', '{}'],
+    ['ses', 'SendRawEmail', 'FromArn=x'],
+  ])('of %s %s is not known, so that nobody may', async (service, operation, body) => {
+    await expect(taken(service, operation, body)).rejects.toThrow(/does not know which permissions/);
   });
 });
 
