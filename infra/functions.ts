@@ -12,10 +12,16 @@ export type Needs = {
   mail?: true;
   /** Hands work to the queue. */
   queue?: true;
-  secrets?: readonly ('case' | 'session')[];
+  /** Reads the secrets of a purpose. */
+  secrets?: readonly Purpose[];
+  /** Seals people's numbers to the public key, or opens them with the private one. */
+  numbers?: readonly ('seal' | 'open')[];
 };
 
-export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier';
+/** The citizens' links; the hashes by which people, cards and counts are found; the console's sessions. */
+export type Purpose = 'links' | 'hashes' | 'session';
+
+export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier' | 'visits';
 
 type FunctionRow = {
   /** Exports `handler`. */
@@ -61,7 +67,8 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links', 'hashes'],
+      numbers: ['seal'],
     },
   },
   staff: {
@@ -72,12 +79,13 @@ export const functions: Record<FunctionId, FunctionRow> = {
     site: 'staff',
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
-      indexes: ['worklist', 'names', 'persons'],
+      indexes: ['worklist', 'names', 'persons', 'visits'],
       trail: true,
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case', 'session'],
+      secrets: ['links', 'hashes', 'session'],
+      numbers: ['seal', 'open'],
     },
   },
   'await-events': {
@@ -92,7 +100,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['links'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
@@ -111,7 +119,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       indexes: ['persons'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   'record-fault': {
@@ -146,7 +154,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal', 'list'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   reconcile: {
@@ -161,7 +169,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   work: {
@@ -175,7 +183,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links', 'hashes'],
     },
   },
   'settle-execution': {

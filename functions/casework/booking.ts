@@ -13,7 +13,6 @@ import type { Actor, Appointment } from '../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, type Case, isOpen, type VisitCase } from '../domain/case.ts';
 import { allows, bookableNow, withAppointment } from '../domain/decide.ts';
 import { mayMove } from '../domain/limits.ts';
-import { listedName } from '../domain/person-name.ts';
 import { saveWithRetry } from './save-with-retry.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import type { Served } from '../services/service.ts';
@@ -189,7 +188,6 @@ async function claim(
       type,
       service,
       people,
-      who: listedName(subject.person),
       claimedAt: tools.clock.now().toString(),
       ...(own?.counter === counter && {
         over: { id: own.bookingId, minutes: own.minutes, people: own.people, claimedAt: own.bookedAt },

@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case.ts';
+import { type Case, keepingVisit } from '../domain/case.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import { citizenBytes, isBounded } from '../domain/limits.ts';
 import { endedBeside } from '../domain/duplicates.ts';
@@ -36,7 +36,8 @@ export async function saveWithRetry(
     // What was given as known may be the answer of a write before this one.
     const { subject, service } = served;
     if (!decision) return { kind: 'refused', subject, service };
-    const changed = { subject: withMoments(endedBeside(subject, decision.next), service.mails, timeZone), service };
+    const next = keepingVisit(subject, endedBeside(subject, decision.next));
+    const changed = { subject: withMoments(next, service.mails, timeZone), service };
     const { event, by } = decision;
     const most = event && by && isBounded(event, by.kind) ? citizenBytes : undefined;
     const outcome = await cases.save(changed, event, most);

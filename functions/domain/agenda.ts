@@ -5,7 +5,7 @@ import type { AppointmentType, Municipality, Season, Weekday } from './municipal
 /** The agenda's grain: an appointment takes as many consecutive cells of one counter as its type lasts. */
 export const cellMinutes = 5;
 
-/** What holds cells: of one counter, from `time`, for `minutes`. `who` is for the counter's own page. */
+/** What holds cells: of one counter, from `time`, for `minutes`. Whose it is, its case says: the agenda has no names. */
 export type Booking = {
   id: string;
   caseId: string;
@@ -16,7 +16,6 @@ export type Booking = {
   type: AppointmentType;
   service: string;
   people: number;
-  who: string;
   claimedAt: string;
   /** The same case's booking from the same start, for more or fewer people, whose cells this one took over. */
   over?: Replaced | undefined;
@@ -44,7 +43,10 @@ export type DayClosing = {
  */
 export type CoolingCell = { counter: string; time: string; until: string; of?: string | undefined };
 
-/** One municipality and date, as stored: the bookings, and `revision`, which each claim raises. */
+/**
+ * One municipality and date, as stored: the bookings, and `revision`, which each claim raises. `hasNames`: a release of before has
+ * written names into it.
+ */
 export type AgendaDay = {
   municipality: string;
   date: string;
@@ -54,6 +56,7 @@ export type AgendaDay = {
   /** What holds these cells cannot be read by this release: they are taken, and an engineer is needed. */
   blocked: { counter: string; time: string }[];
   revision: number;
+  hasNames?: true;
 };
 
 export function emptyDay(municipality: string, date: string): AgendaDay {

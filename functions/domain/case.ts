@@ -36,6 +36,23 @@ export function bookedVisit(subject: Case): Appointment | undefined {
   return awaitsVisit(subject) ? subject.appointment : undefined;
 }
 
+/** The visit under which a case stands on the list of a day: the one that it holds, or else the last that has been. */
+export function listedVisit(subject: Case): Appointment | undefined {
+  return ('appointment' in subject ? subject.appointment : undefined) ?? subject.lastVisit;
+}
+
+/** A case that has just let go of its visit: one that has been is kept, one that was called off is not. */
+export function keepingVisit(before: Case, next: Case): Case {
+  const held = bookedVisit(before);
+  if (!held || listedVisit(next)?.bookingId === held.bookingId || bookedVisit(next)) return next;
+  const isNew = ({ id }: { id: string }) => id.startsWith(`${next.version}.`);
+  const isGivenBack = next.outbox.some(
+    (entry) => entry.kind === 'release' && entry.bookingId === held.bookingId && isNew(entry),
+  );
+  const isMissed = awaitsVisit(before) && awaitsVisit(next) && next.missedOn.length > before.missedOn.length;
+  return isMissed || !isGivenBack ? { ...next, lastVisit: held } : next;
+}
+
 /**
  * A case in its next state: the state's own schema keeps the fields that exist then, and drops those of the state before.
  * @throws where a field is missing, which the types rule out

@@ -162,6 +162,7 @@ async function releaseOf(tools: Tools, day: AgendaDay, before: Temporal.Instant)
     tools.log.warn('claim.released', { caseId: booking.caseId, municipality, date });
     released += 1;
   }
+  if (day.hasNames) await tools.agenda.forgetNames(municipality, date);
   if (settled.length === day.bookings.length && unreadable.size === 0) await tools.agenda.markChecked(day);
   return released;
 }

@@ -3,10 +3,10 @@ import { eachAtOnce } from '../casework/at-once.ts';
 import { takeUp } from '../casework/deliver.ts';
 import { doWhatIsDue } from '../casework/due-cases.ts';
 import { offerEarlier } from '../casework/earlier.ts';
-import { rulesToday, type Tools } from '../casework/tools.ts';
+import { type FormTools, rulesToday, type Tools } from '../casework/tools.ts';
 import { entry } from '../platform/entry.ts';
 import type { Work } from '../platform/queue.ts';
-import { wireJob } from '../platform/wiring.ts';
+import { wireWork } from '../platform/wiring.ts';
 
 const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deliver'), caseId: z.string(), tries: z.int() }),
@@ -15,6 +15,7 @@ const Message = z.discriminatedUnion('kind', [
     kind: z.literal('link'),
     municipality: z.string(),
     personHash: z.optional(z.string()),
+    otherHashes: z.optional(z.array(z.string())),
     caseId: z.optional(z.string()),
     mailbox: z.string(),
   }),
@@ -25,11 +26,14 @@ const Message = z.discriminatedUnion('kind', [
 /** What Lambda hands over of the queue. */
 export const Messages = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 
+/** Besides what jobs have: a link is asked for by hashes. */
+type WorkTools = Tools & Pick<FormTools, 'hashes'>;
+
 /** Which of them the queue is to hand out again. */
 type Failures = { batchItemFailures: { itemIdentifier: string }[] };
 
 /** Does what the queue hands out: each piece by itself, so that one that fails is tried again alone. */
-export async function work(tools: Tools, { Records }: z.infer<typeof Messages>): Promise<Failures> {
+export async function work(tools: WorkTools, { Records }: z.infer<typeof Messages>): Promise<Failures> {
   const failed: Failures['batchItemFailures'] = [];
   await eachAtOnce(Records, Records.length, async ({ messageId, body }) => {
     try {
@@ -43,7 +47,7 @@ export async function work(tools: Tools, { Records }: z.infer<typeof Messages>):
   return { batchItemFailures: failed };
 }
 
-async function doWork(tools: Tools, message: Work): Promise<void> {
+async function doWork(tools: WorkTools, message: Work): Promise<void> {
   if (message.kind === 'deliver') return void (await takeUp(tools, message.caseId, message.tries));
   // What applications need is loaded with the first of them: most work is about cases.
   if (message.kind === 'application') {
@@ -59,4 +63,4 @@ async function doWork(tools: Tools, message: Work): Promise<void> {
   if (told > 0) tools.log.info('earlier.told', { municipality: municipality.id, told });
 }
 
-export const handler = entry(wireJob, Messages, work);
+export const handler = entry(wireWork, Messages, work);

@@ -5,6 +5,7 @@ import { type AgendaDay, type Booking, emptyDay, openingsOn, wholeHouse } from '
 import { closingsOn, dayOf, legalHolidaysOf } from '../domain/calendar.ts';
 import { bookedVisit } from '../domain/case.ts';
 import { allows } from '../domain/decide.ts';
+import { listedName } from '../domain/person-name.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { Route } from '../platform/http.ts';
 import type { Served } from '../services/service.ts';
@@ -19,6 +20,7 @@ import { shortDay } from './moments.ts';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, DoneMessage, homeOf } from './shell.tsx';
 import { visitNote } from './visit-name.ts';
+import { type Visitors, visitorsOf, whoOf } from './visitors.ts';
 import { wordOf } from './words.ts';
 
 /** How far the links to the previous and the next day look for one with opening hours. */
@@ -39,13 +41,17 @@ export function agendaRoutes(console: Console): Route[] {
       const plan = planOf(day, visit.municipality);
       tellOfUnreadable(log, day);
       const shown = await withDesks(visit, day.bookings);
+      if (day.hasNames) await visit.console.tools.agenda.forgetNames(day.municipality, day.date);
       const isRead = params.date === todayOf(visit) && !visit.request.wantsJson;
-      const cases = isRead ? await casesOf(visit, day) : new Map<string, Served>();
+      // Two requests either way: today's buttons need the cases themselves, which have the names too.
+      const { cases, visitors } = isRead
+        ? await casesOf(visit, day)
+        : { cases: new Map<string, Served>(), visitors: await visitorsOf(visit, [day]) };
       return {
         kind: 'page',
-        json: agendaView(visit, day, plan),
+        json: agendaView(visit, day, plan, visitors),
         shown: { kind: 'list', page: 'agenda', view: params.date, lines: day.bookings.length },
-        page: () => agendaPage(shown, day, plan, cases, query.done && doneText(shown, query.done)),
+        page: () => agendaPage(shown, day, plan, { cases, visitors }, query.done && doneText(shown, query.done)),
       };
     }),
   ];
@@ -56,22 +62,25 @@ function doneText({ texts, desks }: Visit, event: string): string | undefined {
   return wordOf(event, texts.case.done, ...[...desks.values()].map(({ words }) => words.done));
 }
 
-/** The cases that stand by their bookings of a day, by booking: of those something can be noted. */
-async function casesOf({ console }: Visit, { bookings }: AgendaDay): Promise<Map<string, Served>> {
-  const cases = await console.tools.cases.readMany(
+/** The cases that stand by their bookings of a day, by booking, of which something can be noted; and who comes. */
+async function casesOf(
+  { console }: Visit,
+  { bookings }: AgendaDay,
+): Promise<{ cases: Map<string, Served>; visitors: Visitors }> {
+  const read = await console.tools.cases.readMany(
     [...new Set(bookings.map(({ caseId }) => caseId))],
     unreadableTo(console.tools),
   );
-  return new Map(
-    bookings.flatMap(({ id, caseId }) => {
-      const served = cases.get(caseId);
-      return served && bookedVisit(served.subject)?.bookingId === id ? [[id, served] as const] : [];
-    }),
-  );
+  const standing = bookings.flatMap(({ id, caseId }) => {
+    const served = read.get(caseId);
+    return served && bookedVisit(served.subject)?.bookingId === id ? [[id, served] as const] : [];
+  });
+  const visitors = new Map([...read].map(([caseId, { subject }]) => [caseId, listedName(subject.person)]));
+  return { cases: new Map(standing), visitors };
 }
 
 /** A day as a program gets it. */
-export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterDay[]) {
+export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterDay[], visitors: Visitors) {
   const closed = closedBecause(visit, day);
   return {
     date: day.date,
@@ -90,8 +99,9 @@ export function agendaView(visit: Visit, day: AgendaDay, plan: readonly CounterD
       counter,
       bookings: stretches.flatMap((one) => {
         if (one.kind !== 'booked') return [];
-        const { caseId, time, minutes, type, people, who } = one.booking;
+        const { caseId, time, minutes, type, people } = one.booking;
         const hit = one.hit && { hit: true };
+        const who = whoOf(visitors, one.booking);
         return [{ caseId, reference: referenceOf(caseId), time, minutes, type, people, who, ...hit }];
       }),
       free: stretches.flatMap(({ kind, from, to }) => (kind === 'free' ? [{ from, to }] : [])),
@@ -128,7 +138,7 @@ function agendaPage(
   visit: Visit,
   day: AgendaDay,
   plan: CounterDay[],
-  cases: ReadonlyMap<string, Served>,
+  { cases, visitors }: { cases: ReadonlyMap<string, Served>; visitors: Visitors },
   said: string | undefined,
 ): string {
   const { date } = day;
@@ -231,6 +241,7 @@ function agendaPage(
                   stretch={stretch}
                   isPast={date < today || (date === today && stretch.to <= now)}
                   isNow={date === today && stretch.from <= now && now < stretch.to}
+                  who={stretch.kind === 'booked' ? whoOf(visitors, stretch.booking) : ''}
                   served={stretch.kind === 'booked' ? cases.get(stretch.booking.id) : undefined}
                 />
               ))}
@@ -247,12 +258,15 @@ function Entry({
   stretch,
   isPast,
   isNow,
+  who,
   served,
 }: {
   visit: Visit;
   stretch: Stretch;
   isPast: boolean;
   isNow: boolean;
+  /** Whose a booking is. */
+  who: string;
   /** The case of a booking of today. */
   served: Served | undefined;
 }): JSX.Element {
@@ -279,7 +293,7 @@ function Entry({
       {stretch.kind === 'booked' ? (
         <span class="eid-slot__who">
           <a class="utrecht-link utrecht-link--html-a" href={`${homeOf(municipality)}/cases/${stretch.booking.caseId}`}>
-            {stretch.booking.who}
+            {who}
           </a>
           {about && <span class="eid-slot__people">{about}</span>}
           {stretch.booking.people > 1 && (
@@ -291,7 +305,7 @@ function Entry({
               {!isPast && (
                 <a
                   href={`${homeOf(municipality)}/cases/${stretch.booking.caseId}/slots`}
-                  aria-label={`${texts.closings.move}: ${stretch.booking.who}`}
+                  aria-label={`${texts.closings.move}: ${who}`}
                 >
                   {texts.closings.move}
                 </a>
@@ -299,7 +313,7 @@ function Entry({
             </span>
           )}
           <span class="eid-slot__reference">{showReference(referenceOf(stretch.booking.caseId))}</span>
-          {served && <DayEvents visit={visit} booking={stretch.booking} served={served} />}
+          {served && <DayEvents visit={visit} booking={stretch.booking} who={who} served={served} />}
         </span>
       ) : (
         <span class="eid-slot__free">
@@ -320,7 +334,17 @@ export function notBookable(
 }
 
 /** What is done many times a day, where the day is seen: what the case allows of it now. */
-function DayEvents({ visit, booking, served }: { visit: Visit; booking: Booking; served: Served }): JSX.Element | null {
+function DayEvents({
+  visit,
+  booking,
+  who,
+  served,
+}: {
+  visit: Visit;
+  booking: Booking;
+  who: string;
+  served: Served;
+}): JSX.Element | null {
   const { texts, municipality, console } = visit;
   // What a visit ends in is another thing in each service; where it is more than a click, the case's own page has it.
   const desk = deskOf(visit, booking);
@@ -334,14 +358,14 @@ function DayEvents({ visit, booking, served }: { visit: Visit; booking: Booking;
       class="eid-slot__events"
       method="post"
       action={`${homeOf(municipality)}/cases/${booking.caseId}/events`}
-      aria-label={booking.who}
+      aria-label={who}
     >
       <input type="hidden" name="back" value="agenda" />
       <input type="hidden" name="start" value={`${todayOf(visit)}T${booking.time}`} />
       {events.map((event) => (
         <button key={event} class="eid-slot__event" type="submit" name="type" value={event}>
           {wordOf(event, desk?.words.button, texts.case.button)}
-          <span class="eid-visually-hidden">: {booking.who}</span>
+          <span class="eid-visually-hidden">: {who}</span>
         </button>
       ))}
     </form>

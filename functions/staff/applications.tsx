@@ -4,6 +4,7 @@ import { fullName } from '../domain/person-name.ts';
 import type { Shown } from '../domain/reading.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { Route, Typed } from '../platform/http.ts';
+import type { SealedNumbers } from '../platform/vault.ts';
 import { Alert, DataList, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage, Form, Textarea, TextField } from '../ui/controls.tsx';
 import { showDay, showInstant, showTime } from '../ui/moments.ts';
@@ -14,7 +15,7 @@ import { caseVisit, viewOf } from './case.tsx';
 import type { StaffAnswer } from './reading.ts';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
-import { numbersOf } from './view.ts';
+import { openedNumbers, shownNumbers } from './view.ts';
 import { wordOf } from './words.ts';
 
 /** A form whose link nobody has opened yet, and opening its case for somebody who is on the phone or at the desk. */
@@ -23,12 +24,16 @@ export function applicationRoutes(console: Console): Route[] {
     staffRoute(console, contracts.application, async ({ params }, visit) => {
       const application = await waiting(visit, params.id);
       if (!application) return refusal(visit, 404, 'unknown-application');
-      const asks = await asksIn(visit, application);
+      const [asks, numbers] = await Promise.all([
+        asksIn(visit, application),
+        openedNumbers(console.tools, application),
+      ]);
+      const view = viewOfForm(application, numbers);
       return {
         kind: 'page',
-        json: viewOfForm(visit, application),
+        json: view,
         shown: shownOf(application),
-        page: () => formPage(visit, application, asks, {}, []),
+        page: () => formPage(visit, application, view, asks, {}, []),
       };
     }),
 
@@ -42,12 +47,15 @@ export function applicationRoutes(console: Console): Route[] {
       async ({ params, errors, typed }, visit) => {
         const application = await waiting(visit, params.id);
         if (!application) return refusal(visit, 404, 'unknown-application');
-        const asks = await asksIn(visit, application);
+        const [asks, numbers] = await Promise.all([
+          asksIn(visit, application),
+          openedNumbers(console.tools, application),
+        ]);
         const said = messagesOf(errors, visit.texts);
         return {
           ...refusal(visit, 422, 'invalid-input', {
             errors,
-            page: () => formPage(visit, application, asks, typed, said),
+            page: () => formPage(visit, application, viewOfForm(application, numbers), asks, typed, said),
           }),
           shown: shownOf(application),
         };
@@ -89,9 +97,9 @@ async function waiting({ console, municipality }: Visit, id: string): Promise<Un
   return isWaiting ? application : undefined;
 }
 
-function viewOfForm({ console }: Visit, application: Unconfirmed): ApplicationView {
+function viewOfForm(application: Unconfirmed, numbers: SealedNumbers | undefined): ApplicationView {
   const { person, language, start, mail, bounced = false } = application;
-  const { nationalNumber } = numbersOf(application, console.tools.vault, 'masked');
+  const { nationalNumber } = shownNumbers(numbers, 'masked');
   return {
     ...summaryOf(application),
     language,
@@ -114,6 +122,7 @@ async function asksIn({ console, municipality, language }: Visit, application: U
 function formPage(
   visit: Visit,
   application: Unconfirmed,
+  view: ApplicationView,
   asks: string,
   typed: Typed,
   said: readonly FieldMessage[],
@@ -122,7 +131,6 @@ function formPage(
   const { application: t, case: common } = texts;
   const home = homeOf(municipality);
   const path = `${home}/applications/${application.id}`;
-  const view = viewOfForm(visit, application);
   const [date = '', time = ''] = view.start?.split('T') ?? [];
   const facts: [string, string | undefined][] = [
     [t.asks, asks],

@@ -16,7 +16,7 @@ import { contracts } from './contracts.ts';
 import { deskOf, offeredDesks, withDesks } from './desks.ts';
 import { clockOf, daysBetween, shortDay } from './moments.ts';
 import { recordReading, type StaffAnswer } from './reading.ts';
-import { staffRoute } from './require-staff.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { CaseLink, consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed } from './view.ts';
 import { wordOf } from './words.ts';
@@ -82,7 +82,10 @@ export function arrivalsRoutes(console: Console): Route[] {
           page: () => deskPage(visit, { expected, undone, refused }),
         };
       },
-      ({ errors, typed }, visit) => refusedPile(visit, errors, typed['references']),
+      ({ errors, typed }, visit) =>
+        errors.length === 0
+          ? buttonAgain(visit, visit.texts.arrivals.undoOf(inOneLine((typed['references'] ?? '').split(','))))
+          : refusedPile(visit, errors, typed['references']),
     ),
   ];
 }

@@ -17,12 +17,15 @@ import { deskOf, withDesks } from './desks.ts';
 import type { StaffAnswer } from './reading.ts';
 import { leadRoute } from './require-staff.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
+import { type Visitors, visitorsOf, whoOf } from './visitors.ts';
 
 /** How many coming days are looked through for closings: one request to the store. */
 const daysShown = 60;
 
-type Added = DayClosing & { date: string; hit: Booking[] };
-type Ahead = { added: readonly Added[]; hitBySettings: readonly { date: string; hit: Booking[] }[] };
+/** A booking that a closing hits, and whose it is. */
+type Hit = Booking & { who: string };
+type Added = DayClosing & { date: string; hit: Hit[] };
+type Ahead = { added: readonly Added[]; hitBySettings: readonly { date: string; hit: Hit[] }[] };
 
 /** Closings that a lead adds, and what becomes of the bookings that they hit. */
 export function closingsRoutes(console: Console): Route[] {
@@ -96,7 +99,9 @@ export function closingsRoutes(console: Console): Route[] {
           const field = code === 'ends-before-it-begins' ? 'to' : 'date';
           return formAgain(visit, code === 'overlapping-closing' ? 409 : 422, code, [{ field, code }], typed);
         }
-        const made = { ...request, by: visit.actor.name, at: tools.clock.now().toString(), hit: outcome.hit };
+        const visitors = await visitorsOf(visit, [{ date: body.date, bookings: outcome.hit }]);
+        const hit = named(outcome.hit, visitors);
+        const made = { ...request, by: visit.actor.name, at: tools.clock.now().toString(), hit };
         return {
           kind: 'redirect',
           location: `${pathOf(visit)}?${new URLSearchParams({ done: 'closed', closing: id }).toString()}#closing-${id}`,
@@ -121,12 +126,13 @@ export function closingsRoutes(console: Console): Route[] {
           return refusal(visit, 404, 'unknown-closing', { next: backTo(visit) });
         const hit = closing ? hitBy(closing, day) : strandedOn(day, visit);
         const { cancelled, left } = await cancelHit(tools, municipality, hit, visit.actor);
+        const visitors = await visitorsOf(visit, [{ date: body.date, bookings: left }]);
         const more = left.length > 0 ? { left: String(left.length) } : {};
         return {
           kind: 'redirect',
           location: `${pathOf(visit)}?${new URLSearchParams({ done: 'cancelled', ...more }).toString()}#closing-${closing?.id ?? body.date}`,
           status: 200,
-          json: { cancelled, left: left.map(hitView) },
+          json: { cancelled, left: named(left, visitors).map(hitView) },
           shown: shownOf([{ hit: left }]),
         };
       },
@@ -145,27 +151,39 @@ export function closingsRoutes(console: Console): Route[] {
   ];
 }
 
-/** A closing that is none is told as such. */
-function unknownClosing({ errors }: { errors: readonly FieldError[] }, visit: Visit): Answer {
+/** A closing that is none is told as such; where nothing is wrong, its button stands on the page. */
+function unknownClosing({ errors }: { errors: readonly FieldError[] }, visit: Visit): Answer | Promise<Answer> {
+  if (errors.length === 0) return formAgain(visit, 422, 'invalid-input', [], {});
   const unknown = errors.some(({ code }) => code === 'unknown-closing');
   return refusal(visit, 422, unknown ? 'unknown-closing' : 'invalid-input', { errors, next: backTo(visit) });
 }
 
-/** What leads added, and by date the bookings that the settings hit. One request to the store. */
+/** What leads added, and by date the bookings that the settings hit. One request to the store, and one a day on which some are hit. */
 async function closingsAhead(visit: Visit): Promise<Ahead> {
   const { console, municipality } = visit;
   const today = dayOf(console.tools.clock.now(), municipality);
   const dates = Array.from({ length: daysShown }, (_, index) => today.add({ days: index }).toString());
   const days = await console.tools.agenda.days(municipality.id, dates);
-  const all = dates.flatMap((date) => days.get(date) ?? []);
+  const all = dates.flatMap((date) => {
+    const day = days.get(date);
+    if (!day) return [];
+    const closings = day.closings.map((closing) => ({ ...closing, date, hit: hitBy(closing, day) }));
+    return [{ date, closings, hit: strandedOn(day, visit) }];
+  });
+  const visitors = await visitorsOf(
+    visit,
+    all.map(({ date, closings, hit }) => ({ date, bookings: [...hit, ...closings.flatMap((one) => one.hit)] })),
+  );
   return {
-    added: all.flatMap((day) =>
-      day.closings.map((closing) => ({ ...closing, date: day.date, hit: hitBy(closing, day) })),
-    ),
+    added: all.flatMap(({ closings }) => closings.map((one) => ({ ...one, hit: named(one.hit, visitors) }))),
     hitBySettings: all
-      .map((day) => ({ date: day.date, hit: strandedOn(day, visit) }))
-      .filter(({ hit }) => hit.length > 0),
+      .filter(({ hit }) => hit.length > 0)
+      .map(({ date, hit }) => ({ date, hit: named(hit, visitors) })),
   };
+}
+
+function named(hit: readonly Booking[], visitors: Visitors): Hit[] {
+  return hit.map((booking) => ({ ...booking, who: whoOf(visitors, booking) }));
 }
 
 /** The bookings of a day that stand where the municipality's settings close; those that a lead's closing hits are its own. */
@@ -194,7 +212,7 @@ function closingView({ id, date, hours, services, reason, by, unreadable, hit }:
   };
 }
 
-function hitView({ caseId, time, minutes, who }: Booking) {
+function hitView({ caseId, time, minutes, who }: Hit) {
   return { caseId, reference: readCaseId(caseId)?.reference ?? '', time, minutes, who };
 }
 
@@ -427,7 +445,7 @@ function Hits({
   visit: Visit;
   date: string;
   closingId?: string;
-  hit: readonly Booking[];
+  hit: readonly Hit[];
 }): JSX.Element {
   const { texts, municipality } = visit;
   const t = texts.closings;

@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '../ui/controls.tsx';
 import type { Console, Visit } from './console.ts';
 import { type Call, contracts, type Letter, maxChosen } from './contracts.ts';
 import { deskOf, withDesks } from './desks.ts';
-import { staffRoute } from './require-staff.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { CaseLink, consolePage, DoneMessage, homeOf, refusal } from './shell.tsx';
 import { CallCard, LetterCard, type ToTell, toTellOf } from './to-tell.tsx';
 import { wordOf } from './words.ts';
@@ -61,16 +61,24 @@ export function contactRoutes(console: Console): Route[] {
       return { kind: 'page', json: letterOf({ served, toTell }), page: () => printed };
     }),
 
-    staffRoute(console, contracts.postLetters, async ({ body }, { municipality, actor }) => {
-      let posted = 0;
-      await eachAtOnce(body.letters, atOnce, async (letter) => {
-        const [caseId = '', telling = ''] = letter.split('/');
-        const command = { type: 'posted', telling } as const;
-        const outcome = await applyCommand(console.tools, municipality, caseId, command, actor);
-        if (outcome.kind === 'recorded') posted += 1;
-      });
-      return { kind: 'redirect', location: `${homeOf(municipality)}/contacts?posted=${posted}`, json: { posted } };
-    }),
+    staffRoute(
+      console,
+      contracts.postLetters,
+      async ({ body }, { municipality, actor }) => {
+        let posted = 0;
+        await eachAtOnce(body.letters, atOnce, async (letter) => {
+          const [caseId = '', telling = ''] = letter.split('/');
+          const command = { type: 'posted', telling } as const;
+          const outcome = await applyCommand(console.tools, municipality, caseId, command, actor);
+          if (outcome.kind === 'recorded') posted += 1;
+        });
+        return { kind: 'redirect', location: `${homeOf(municipality)}/contacts?posted=${posted}`, json: { posted } };
+      },
+      ({ errors, passed }, visit) =>
+        errors.length === 0
+          ? buttonAgain(visit, visit.texts.contact.postedAll(passed?.body.letters.length ?? 0))
+          : refusal(visit, 422, 'invalid-input', { errors }),
+    ),
   ];
 }
 

@@ -294,6 +294,7 @@ const Hit = z.object({
   reference: z.string(),
   time: z.string(),
   minutes: z.int(),
+  /** The name; the reference where the case was erased since. */
   who: z.string(),
 });
 const Counters = z.array(
@@ -307,6 +308,7 @@ const Counters = z.array(
         minutes: z.int(),
         type: z.string(),
         people: z.int(),
+        /** The name; the reference where the case was erased since. */
         who: z.string(),
         /** Stands in hours that were closed later. */
         hit: z.optional(z.boolean()),
@@ -450,6 +452,18 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       method: 'POST',
       path: '/staff/sign-out',
       summary: 'Ends the session here, and at the issuer where it offers that',
+      access: 'public',
+    },
+    unsent: {
+      id: 'staffUnsent',
+      method: 'GET',
+      path: '/staff/unsent/{form}',
+      summary: 'A form that was sent when the session had ended, as it was filled in: for an hour, for whoever sent it',
+      params: z.object({ form: z.string().check(z.regex(/^[\w-]{12}$/)) }),
+      answers: {
+        200: { description: 'The form; nothing was carried out', schema: z.object({ shown: z.string() }) },
+        404: { description: '`unknown-form`: its hour has passed, it was sent, or it is somebody else’s' },
+      },
       access: 'public',
     },
     asset: {

@@ -55,7 +55,7 @@ export function recentRoutes(console: Console): Route[] {
       console,
       contracts.chosen,
       ({ body, query }, visit) => confirmation(visit, body.caseIds, query),
-      ({ errors }, visit) => listAnswer(visit, { page: 1 }, errors),
+      ({ errors, passed }, visit) => listAnswer(visit, { page: 1, ...passed?.query }, errors, passed?.body.caseIds),
     ),
 
     leadRoute(
@@ -75,18 +75,29 @@ export function recentRoutes(console: Console): Route[] {
           page: () => outcomePage(visit, outcome, query),
         };
       },
-      ({ errors }, visit) => listAnswer(visit, { page: 1 }, errors),
+      ({ errors, passed }, visit) =>
+        passed
+          ? confirmation(visit, passed.body.caseIds, passed.query, { errors, reason: passed.body.reason })
+          : listAnswer(visit, { page: 1 }, errors),
     ),
   ];
 }
 
-async function listAnswer(visit: Visit, query: Wanted, errors: readonly FieldError[] = []): Promise<StaffAnswer> {
-  const found = await recent(visit, query);
-  const from = (query.page - 1) * maxChosen;
+/** @param chosen cases that were ticked before: the page with the first of them is shown */
+async function listAnswer(
+  visit: Visit,
+  wanted: Wanted,
+  errors: readonly FieldError[] = [],
+  chosen: readonly string[] = [],
+): Promise<StaffAnswer> {
+  const found = await recent(visit, wanted);
   const { rows, ...told } = found;
+  const first = rows.findIndex(({ caseId }) => chosen.includes(caseId));
+  const query = first < 0 ? wanted : { ...wanted, page: Math.floor(first / maxChosen) + 1 };
+  const from = (query.page - 1) * maxChosen;
   const shown = rows.slice(from, from + maxChosen);
   const withServices = await withDesks(visit, shown);
-  const page = () => listPage(withServices, { ...found, rows: shown }, query, rows.length, errors);
+  const page = () => listPage(withServices, { ...found, rows: shown }, query, rows.length, errors, chosen);
   const answer: StaffAnswer =
     errors.length > 0
       ? refusal(visit, 422, 'invalid-input', { errors, page })
@@ -151,6 +162,7 @@ function listPage(
   query: Wanted,
   total: number,
   errors: readonly FieldError[],
+  chosen: readonly string[],
 ): string {
   const { texts } = visit;
   const t = texts.recent;
@@ -220,7 +232,14 @@ function listPage(
             </a>
             <Button kind="danger">{t.choose}</Button>
           </div>
-          <RecentRows visit={visit} rows={rows} ticked={query.select === 'all'} />
+          <RecentRows
+            visit={visit}
+            rows={rows}
+            // Somebody stood at the desk, or was on the phone: that one is ticked by hand.
+            isTicked={({ caseId, openedBy }) =>
+              (query.select === 'all' && openedBy === 'citizen') || chosen.includes(caseId)
+            }
+          />
         </form>
       )}
       {(query.page > 1 || total > query.page * maxChosen) && (
@@ -252,11 +271,11 @@ function listPage(
 function RecentRows({
   visit,
   rows,
-  ticked,
+  isTicked,
 }: {
   visit: Visit;
   rows: readonly RecentRow[];
-  ticked: boolean;
+  isTicked: (one: RecentRow) => boolean;
 }): JSX.Element {
   const { texts, municipality } = visit;
   const t = texts.recent;
@@ -282,8 +301,7 @@ function RecentRows({
                 type="checkbox"
                 name="caseIds"
                 value={one.caseId}
-                // Somebody stood at the desk, or was on the phone: that one is ticked by hand.
-                checked={ticked && one.openedBy === 'citizen'}
+                checked={isTicked(one)}
                 aria-label={`${t.column.choose}: ${nameOf(one)}, ${showReference(one.reference)}`}
               />
             </td>

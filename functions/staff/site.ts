@@ -68,7 +68,9 @@ export function staffSite(console: Console): ReturnType<typeof site> {
     under: ['/staff/{municipality}'],
     routesOf: (service) => service.staff.routes(console),
   });
-  return site([...staffRoutes(console), ...ofServices], {
+  const all = [...staffRoutes(console), ...ofServices];
+  const unsent = later([contracts.unsent], async () => (await import('./unsent-page.ts')).unsentRoutes(console, all));
+  return site([...unsent, ...all], {
     explain,
     log: console.tools.log,
     referrerPolicy: 'same-origin',

@@ -14,10 +14,11 @@ import { shortDay } from './moments.ts';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf } from './shell.tsx';
 import { visitNote } from './visit-name.ts';
+import { type Visitors, visitorsOf, whoOf } from './visitors.ts';
 
 type DayColumn = { day: AgendaDay; date: string; plan: CounterDay[]; closed: string | undefined };
 
-/** The week of a date. One request to the store. */
+/** The week of a date. One request to the store for its days, and one for who comes on each that has bookings, at the same time. */
 export function weekRoutes(console: Console): Route[] {
   return [
     staffRoute(console, contracts.agendaWeek, async ({ params }, visit) => {
@@ -28,6 +29,7 @@ export function weekRoutes(console: Console): Route[] {
       const stored = await visit.console.tools.agenda.days(municipality.id, dates);
       const days = dates.map((date) => stored.get(date) ?? emptyDay(municipality.id, date));
       for (const one of days) tellOfUnreadable(visit.console.tools.log, one);
+      const visitors = await visitorsOf(visit, days);
       const columns = days
         .map((one) => ({
           day: one,
@@ -43,20 +45,20 @@ export function weekRoutes(console: Console): Route[] {
         );
       return {
         kind: 'page',
-        json: { days: days.map((one) => agendaView(visit, one, planOf(one, municipality))) },
+        json: { days: days.map((one) => agendaView(visit, one, planOf(one, municipality), visitors)) },
         shown: {
           kind: 'list',
           page: 'agenda',
           view: monday.toString(),
           lines: days.reduce((sum, { bookings }) => sum + bookings.length, 0),
         },
-        page: () => weekPage(visit, monday, columns),
+        page: () => weekPage(visit, monday, columns, visitors),
       };
     }),
   ];
 }
 
-function weekPage(visit: Visit, monday: Temporal.PlainDate, columns: readonly DayColumn[]): string {
+function weekPage(visit: Visit, monday: Temporal.PlainDate, columns: readonly DayColumn[], visitors: Visitors): string {
   const { texts, municipality, language, console } = visit;
   const t = texts.agenda;
   const path = `${homeOf(municipality)}/agenda`;
@@ -116,7 +118,12 @@ function weekPage(visit: Visit, monday: Temporal.PlainDate, columns: readonly Da
                   <h3 class="eid-week-counter__name">{t.counter(counter)}</h3>
                   <ol class="eid-week-counter__day">
                     {merged(stretches).map((stretch) => (
-                      <WeekEntry key={stretch.from + stretch.kind} visit={visit} stretch={stretch} />
+                      <WeekEntry
+                        key={stretch.from + stretch.kind}
+                        visit={visit}
+                        stretch={stretch}
+                        visitors={visitors}
+                      />
                     ))}
                   </ol>
                 </div>
@@ -129,17 +136,17 @@ function weekPage(visit: Visit, monday: Temporal.PlainDate, columns: readonly Da
   );
 }
 
-function WeekEntry({ visit, stretch }: { visit: Visit; stretch: Stretch }): JSX.Element {
+function WeekEntry({ visit, stretch, visitors }: { visit: Visit; stretch: Stretch; visitors: Visitors }): JSX.Element {
   const { texts, municipality } = visit;
   const t = texts.agenda;
   if (stretch.kind === 'booked') {
-    const { caseId, who, people, type } = stretch.booking;
+    const { caseId, people, type } = stretch.booking;
     const about = visitNote(visit, type);
     return (
       <li class={`eid-week-slot eid-week-slot--booked${stretch.hit ? ' eid-week-slot--hit' : ''}`}>
         <span class="eid-week-slot__time">{stretch.from}</span>
         <span class="eid-week-slot__who">
-          <a href={`${homeOf(municipality)}/cases/${caseId}`}>{who}</a>
+          <a href={`${homeOf(municipality)}/cases/${caseId}`}>{whoOf(visitors, stretch.booking)}</a>
           {about && <span class="eid-slot__people"> {about}</span>}
           {people > 1 && <span class="eid-slot__people"> ×{people}</span>}
           {stretch.hit && <span class="eid-slot__hit"> {t.hit}</span>}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { casesOfPerson } from '../casework/duplicates.ts';
 import { retryAll } from '../casework/retry-all.ts';
 import { type ApplicationSummary, isConfirmed, summaryOf } from '../domain/application.ts';
 import { dayOf } from '../domain/calendar.ts';
@@ -20,7 +21,7 @@ import { offeredDesks, withDesks } from './desks.ts';
 import { filterOf, houseViews } from './filter.ts';
 import { clockOf, shortDay } from './moments.ts';
 import { recordReading, type StaffAnswer } from './reading.ts';
-import { staffRoute } from './require-staff.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed, listedCase } from './view.ts';
 
@@ -73,11 +74,19 @@ export function worklistRoutes(console: Console): Route[] {
       };
     }),
 
-    staffRoute(console, contracts.retryAll, async (_, { municipality, actor }) => {
-      const { retried, left } = await retryAll(console.tools, municipality, actor);
-      const location = `${homeOf(municipality)}/cases?retried=${retried}`;
-      return { kind: 'redirect', location, json: { retried, left } };
-    }),
+    staffRoute(
+      console,
+      contracts.retryAll,
+      async (_, { municipality, actor }) => {
+        const { retried, left } = await retryAll(console.tools, municipality, actor);
+        const location = `${homeOf(municipality)}/cases?retried=${retried}`;
+        return { kind: 'redirect', location, json: { retried, left } };
+      },
+      ({ errors }, visit) =>
+        errors.length === 0
+          ? buttonAgain(visit, visit.texts.worklist.retryAll)
+          : refusal(visit, 422, 'invalid-input', { errors }),
+    ),
 
     staffRoute(console, contracts.searchForm, (_, visit) => ({
       kind: 'page',
@@ -142,11 +151,12 @@ async function find({ console: { tools }, municipality }: Visit, q: string): Pro
   }
   const number = readNationalNumber(q);
   if (number.ok) {
-    const hash = tools.vault.personHash(municipality.id, number.text);
+    const hashes = await tools.hashes.ofPerson(municipality.id, number.text);
+    const waiting = hashes.map((hash) => tools.applications.findByPerson(municipality.id, hash));
     return inOne(
       'number',
-      tools.cases.findByPerson(municipality.id, hash),
-      tools.applications.findByPerson(municipality.id, hash),
+      casesOfPerson(tools, municipality, hashes),
+      Promise.all(waiting).then((found) => found.flat()),
     );
   }
   if (!/\p{L}/u.test(q)) return { by: reference ? 'reference' : 'nothing', cases: [], applications: [] };

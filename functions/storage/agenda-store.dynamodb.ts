@@ -11,6 +11,7 @@ import {
   emptyDay,
 } from '../domain/agenda.ts';
 import { Instant, Time } from '../domain/case-fields.ts';
+import { readCaseId } from '../domain/reference.ts';
 import { stored } from '../domain/stored.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { RetryableFault } from '../platform/faults.ts';
@@ -30,6 +31,8 @@ import { type Expression, type Item, openTable, type TableOptions } from './tabl
 
 /** How long a day is kept after it has passed. */
 const keptDays = 120;
+/** How many cells lose their names in one write: an expression has an end at 4 KB. */
+const namesAtOnce = 40;
 /** How often a write is tried, while others write the same cells or closings. */
 const attempts = 5;
 
@@ -45,7 +48,8 @@ const FirstCell = stored({
   /** Absent in bookings of before there were several services. */
   service: z.optional(z.string()),
   people: z._default(z.int(), 1),
-  who: z.string(),
+  /** Releases of before wrote a name here, and read a cell that has it alone: they are given the reference. */
+  who: z.optional(z.string()),
   claimedAt: Instant,
   over: z.optional(stored({ id: z.string(), minutes: Minutes, people: z.int(), claimedAt: Instant })),
 });
@@ -101,7 +105,7 @@ export function dynamoAgendaStore({
       const change = {
         text: `SET ${cells.aliases.map((alias, at) => `#${alias} = ${at === 0 ? ':booking' : ':id'}`).join(', ')}, ${pending} ADD #revision :one`,
         names: cells.names,
-        values: { booking: held, ...marks },
+        values: { booking: { ...held, who: nobodyOf(held) }, ...marks },
       };
       const free = cells.aliases.map((alias, at) => {
         // Its own cells a booking over another one claims again below: what it took over is settled perhaps by then.
@@ -223,7 +227,39 @@ export function dynamoAgendaStore({
         { text: '#revision = :read', values: { read: revision } },
       );
     },
+
+    async forgetNames(municipality, date) {
+      const key = agendaKey(municipality, date);
+      let item = await table.get(key);
+      for (let attempt = 0; item && attempt < attempts; ) {
+        const named = cellsIn(item).flatMap(({ attribute, held }) => {
+          const first = typeof held === 'object' && 'id' in held && isNamed(held) ? held : undefined;
+          return first ? [{ attribute, first }] : [];
+        });
+        const some = named.slice(0, namesAtOnce);
+        if (some.length === 0) return;
+        const { aliases, names } = namesOf(some.map(({ attribute }) => attribute));
+        const values = Object.fromEntries(some.flatMap(({ first }, at) => [[`w${at}`, nobodyOf(first)]]));
+        const same = Object.fromEntries(some.map(({ first }, at) => [`i${at}`, first.id]));
+        const outcome = await table.update(
+          key,
+          { text: `SET ${aliases.map((alias, at) => `#${alias}.#who = :w${at}`).join(', ')}`, names, values },
+          { text: aliases.map((alias, at) => `#${alias}.#id = :i${at}`).join(' AND '), names, values: same },
+        );
+        if (outcome.kind === 'refused') attempt += 1;
+        item = await table.get(key);
+      }
+    },
   };
+}
+
+/** What stands in a cell for a name. */
+function nobodyOf({ caseId }: { caseId: string }): string {
+  return readCaseId(caseId)?.reference ?? '';
+}
+
+function isNamed({ who, caseId }: z.infer<typeof FirstCell>): boolean {
+  return who !== undefined && who !== nobodyOf({ caseId });
 }
 
 /** `c0`, `c1`… for attributes whose names an expression cannot hold. */
@@ -276,7 +312,8 @@ function givingBack(
   );
   const successor = bookings.find(({ over }) => over?.id === id);
   if (aliases.length === 0 && !successor) return undefined;
-  const { attribute: _, over, ...own } = bookings.find((one) => one.id === id) ?? {};
+  const held = bookings.find((one) => one.id === id);
+  const { attribute: _, over, ...own } = held ?? {};
   // The cells that go back to the booking that this one stood in for.
   const returned = over ? aliases.slice(0, over.minutes / cellMinutes) : [];
   const given = aliases.slice(returned.length);
@@ -301,7 +338,7 @@ function givingBack(
           offerFrom && given.length > 0
             ? { until: sortableMoment(Temporal.Instant.from(offerFrom)), of: id }
             : undefined,
-        over: over && { ...own, ...over },
+        over: over && held && { ...own, ...over, who: nobodyOf(held) },
       },
     },
     {
@@ -332,7 +369,11 @@ function dayOf(municipality: string, date: string, item: Item | undefined, first
     if (typeof held === 'string') {
       if (!known.has(held)) day.blocked.push({ counter, time });
     } else if ('until' in held) day.cooling.push({ counter, time, until: held.until, of: held.of });
-    else day.bookings.push({ ...held, service: held.service ?? firstService, time, counter });
+    else {
+      const { who: _, ...booking } = held;
+      day.bookings.push({ ...booking, service: held.service ?? firstService, time, counter });
+      if (isNamed(held)) day.hasNames = true;
+    }
   }
   return { ...day, closings: closingsOf(item).closings, revision: Number(item['revision'] ?? 0) };
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { once } from '../platform/once.ts';
 import type { AgendaDay, Asking, Booking, DayClosing } from '../domain/agenda.ts';
 
 /** Where the agenda lives: one item a municipality and date. A cell is never held twice, by the write's own condition. */
@@ -53,4 +54,22 @@ export interface AgendaStore {
 
   /** Marks a day as checked, unless a claim came since it was read. */
   markChecked(day: AgendaDay): Promise<void>;
+
+  /** Takes the names out of a day that a release of before has written into it; nothing else of it changes. */
+  forgetNames(municipality: string, date: string): Promise<void>;
+}
+
+/** An agenda whose code is loaded with the first request: most of what a function is asked needs none of it. */
+export function agendaOnUse(load: () => Promise<AgendaStore>): AgendaStore {
+  const store = once(load);
+  return {
+    days: async (...given) => (await store()).days(...given),
+    claim: async (...given) => (await store()).claim(...given),
+    release: async (...given) => (await store()).release(...given),
+    close: async (...given) => (await store()).close(...given),
+    reopen: async (...given) => (await store()).reopen(...given),
+    uncheckedBefore: async (...given) => (await store()).uncheckedBefore(...given),
+    markChecked: async (...given) => (await store()).markChecked(...given),
+    forgetNames: async (...given) => (await store()).forgetNames(...given),
+  };
 }

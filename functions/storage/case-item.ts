@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
-import { awaitsVisit, type Case, isOpen } from '../domain/case.ts';
+import { awaitsVisit, type Case, isOpen, listedVisit } from '../domain/case.ts';
 import { Fault } from '../domain/case-fields.ts';
 import { listedName } from '../domain/person-name.ts';
 import { readCaseId } from '../domain/reference.ts';
@@ -27,6 +27,8 @@ import {
   primaryKey,
   sortableMoment,
   timeToLive,
+  visitPlace,
+  visitsOf,
   waitingPlace,
   worklistPlace,
 } from './keys.ts';
@@ -36,7 +38,8 @@ import type { Item } from './table.ts';
 /**
  * A case as it is stored: its own fields as attributes, and beside them those of the indexes. A case is on the worklist
  * while it is open or staff have something to tell of it, pending while it owes something, waiting while it wants an earlier slot than the one it has, among the moments
- * while something will be done to it without being asked, and forgotten when its retention is over.
+ * while something will be done to it without being asked, on the list of the day of its visit until it is erased, and forgotten when
+ * its retention is over.
  * @param around what the municipality decides today; undefined for one that is not there any more: jobs leave its cases alone
  * @throws PermanentFault where the id is none
  */
@@ -68,6 +71,7 @@ export function itemOf(
     }),
     ...pendingOf(subject),
     ...waitingOf(subject),
+    ...visitsIn(subject),
     ...(isOpen(subject) && rules && momentsOf({ subject, service }, rules, now)),
   };
 }
@@ -219,6 +223,15 @@ function waitingOf(subject: Case): Item {
   if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier) return {};
   const since = Temporal.Instant.from(subject.earlier.since);
   return { earlierKey: everywhere, earlierSince: waitingPlace(since, subject.reference) };
+}
+
+function visitsIn(subject: Case): Item {
+  const visit = listedVisit(subject);
+  if (!visit) return {};
+  return {
+    visits: visitsOf(subject.municipality, visit.date),
+    visitAt: visitPlace(visit.time, subject.reference),
+  };
 }
 
 /** An open case without a moment stands among the others all the same: executions are held against all of them. */

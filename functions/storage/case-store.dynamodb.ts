@@ -33,6 +33,7 @@ import {
   readCursor,
   sortableMoment,
   uniqueKey,
+  visitsOf,
   worklistPlace,
 } from './keys.ts';
 import { type Expression, type Item, openTable, type TableOptions } from './table.ts';
@@ -45,6 +46,8 @@ const claimAttempts = 4;
 const keptWrites = 8;
 /** How many of a person's cases a list shows. */
 const personLimit = 50;
+/** More visits than the counters of any town have in a day. */
+const visitLimit = 2000;
 /** No case stays open this long: each one's workflow ends within a year. */
 const claimYears = 2;
 
@@ -277,6 +280,14 @@ export function dynamoCaseStore({
           text: '#nameKey = :municipality AND begins_with(#nameSort, :beginning)',
           values: { municipality, beginning },
         },
+      });
+      return listed(items);
+    },
+
+    async visitsOn(municipality, date) {
+      const items = await collect(table, visitLimit, {
+        index: 'visits',
+        keys: { text: '#visits = :day', values: { day: visitsOf(municipality, date) } },
       });
       return listed(items);
     },

@@ -65,6 +65,13 @@ export interface CaseStore {
   /** Cases whose family name (or 'family given') begins so; folded: case and accents do not matter. At most `limit`. */
   findByName(municipality: string, name: string, limit: number): Promise<Listed[]>;
 
+  /**
+   * Cases whose visit is on a day, or was, in the order of its time, ended ones included, until they are erased. One request. An index
+   * tells: it may not show yet what was booked a moment ago.
+   * @param date `YYYY-MM-DD`
+   */
+  visitsOn(municipality: string, date: string): Promise<Listed[]>;
+
   /** Ids of the country's cases that want to hear of an earlier slot, who asked first first, page by page. */
   waitingForEarlier(): AsyncIterable<string[]>;
 

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { caseIdOf, readCaseId } from '../domain/reference.ts';
 import type { CounterName } from './counters.ts';
 
 /**
- * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality.
+ * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality, where it has one.
  * `infra/constructs/case-table.ts` makes the table with the same names; a test compares the two.
  */
 
@@ -27,6 +28,8 @@ export const indexes = {
   persons: { hash: 'personHash', range: 'createdAt', holds: listed },
   /** Cases that want to hear of an earlier slot, by when they asked. */
   earlier: { hash: 'earlierKey', range: 'earlierSince', holds: [] },
+  /** Cases by the day of their visit, in its order: booked, or the last that has been, until the case is erased. */
+  visits: { hash: 'visits', range: 'visitAt', holds: listed },
 } as const;
 export type IndexName = keyof typeof indexes;
 
@@ -52,6 +55,20 @@ export const never = '9999-12-31T00:00:00.000Z';
 /** The key of a lease. */
 export function leaseKey(name: string): string {
   return `lease#${name}`;
+}
+
+/** The key of a session of the console: who reads it cannot tell the id, which is in its owner's browser alone. */
+export function sessionKey(id: string): string {
+  return `session#${hashed(id)}`;
+}
+
+/** The key of a form that waits for its sender to sign in again. */
+export function draftKey(id: string): string {
+  return `draft#${hashed(id)}`;
+}
+
+function hashed(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
 }
 
 /** The key of a case, or undefined where the text is no case id. */
@@ -133,6 +150,16 @@ export function worklistPlace(due: Temporal.Instant, reference: string): string 
 /** Where a case stands on the waiting list for an earlier slot; the reference makes the place its own. */
 export function waitingPlace(since: Temporal.Instant, reference: string): string {
   return `${sortableMoment(since)}#${reference}`;
+}
+
+/** Where the visits of a town's day stand. @param date `YYYY-MM-DD` */
+export function visitsOf(municipality: string, date: string): string {
+  return `${municipality}#${date}`;
+}
+
+/** Where a case stands among the visits of its day; the reference makes the place its own. @param time `HH:MM` */
+export function visitPlace(time: string, reference: string): string {
+  return `${time}#${reference}`;
 }
 
 /** Where ended cases that stay countable are, beside the municipality's worklist. @param name as their service names it */

@@ -38,6 +38,8 @@ export class CaseTable extends Construct {
     this.#index('persons', text('personHash'), text('createdAt'), listed);
     // Who wants to hear of an earlier slot, by when they asked.
     this.#index('earlier', text('earlierKey'), text('earlierSince'));
+    // Who comes on a day, or came: the agenda's cells hold no names.
+    this.#index('visits', text('visits'), text('visitAt'), listed);
   }
 
   indexArn(name: IndexName): string {

@@ -29,7 +29,8 @@ export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?:
     list: 'states:ListExecutions',
   };
   const hasQueue = needs.queue || deadLetters;
-  const services = ['dynamodb', ...(needs.secrets ? ['secretsmanager'] : []), ...(hasQueue ? ['sqs'] : [])];
+  const readable = secrets.readableBy(needs);
+  const services = ['dynamodb', ...(readable.length > 0 ? ['secretsmanager'] : []), ...(hasQueue ? ['sqs'] : [])];
   return [
     ...(needs.table.length > 0
       ? [
@@ -64,14 +65,8 @@ export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?:
       : []),
     ...(needs.mail ? [mail.maySend] : []),
     ...(needs.queue ? [workQueue.maySend] : []),
-    ...(needs.secrets
-      ? [
-          allow(
-            ['secretsmanager:GetSecretValue'],
-            needs.secrets.map((name) => secrets[name].secretArn),
-          ),
-        ]
-      : []),
+    ...(readable.length > 0 ? [allow(['secretsmanager:GetSecretValue'], readable)] : []),
+    ...secrets.pairsOf(needs).map(({ actions, arns }) => allow(actions, arns)),
     // Through those services alone: the function itself never decrypts with the key.
     allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], [key.keyArn], {
       StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.${urlSuffix}`) },

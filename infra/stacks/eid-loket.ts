@@ -26,6 +26,7 @@ import {
   watchJobs,
   watchMail,
   watchReading,
+  watchSignIn,
   watchSites,
   watchWork,
   watchWorkflows,
@@ -56,7 +57,7 @@ export class EidLoket extends Stack {
     const { key } = new DataKey(this, 'DataKey');
     const table = new CaseTable(this, 'Cases', { key });
     const trail = new TrailTable(this, 'Trail', { key });
-    const secrets = new Secrets(this, 'Secrets', { key });
+    const secrets = new Secrets(this, 'Secrets', { key, inUse: settings });
     const mail = new Mail(this, 'Mail', {
       key,
       from: settings.mailFrom,
@@ -81,7 +82,6 @@ export class EidLoket extends Stack {
     const around = { key, table, trail, secrets, mail, workQueue, workflowArns };
     const common = {
       TABLE_NAME: table.table.tableName,
-      CASE_SECRET_ARN: secrets.case.secretArn,
       BASE_URL: origin,
       MAIL_FROM: settings.mailFrom,
       MAIL_CONFIGURATION_SET: mail.configurationSetName,
@@ -93,7 +93,7 @@ export class EidLoket extends Stack {
       OIDC_ISSUER: issuer.url,
       OIDC_CLIENT_ID: issuer.clientId,
       OIDC_GROUPS_CLAIM: issuer.groupsClaim,
-      SESSION_SECRET_ARN: secrets.session.secretArn,
+      SESSION_IDLE_MINUTES: String(settings.sessionIdleMinutes),
     };
     const house = new Map<string, LoketFunction>(
       functionIds.map((functionId) => {
@@ -101,6 +101,7 @@ export class EidLoket extends Stack {
         const queue = deadLetters.get(functionId)?.queue;
         const environment = {
           ...common,
+          ...secrets.environmentOf(needs),
           ...(needs.workflows?.includes('start') ? machines : {}),
           ...(needs.trail ? { TRAIL_TABLE_NAME: trail.table.tableName } : {}),
           ...(needs.queue ? { WORK_QUEUE_URL: workQueue.queue.queueUrl } : {}),
@@ -202,6 +203,7 @@ export class EidLoket extends Stack {
       refused: count('application.refused', ['citizen']),
     });
     watchReading(alarms, count('trail.unusual', ['staff']));
+    watchSignIn(alarms, count('sign-in.issuer-silent', ['staff']));
     watchSites(alarms, api, [lambda('citizen'), lambda('staff')]);
     if (settings.alarmNoArrivalsHours)
       watchArrivals(alarms, count('arrival.matched', ['staff']), settings.alarmNoArrivalsHours);

@@ -93,7 +93,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   client?.destroy();
-  await run?.stop();
+  await house?.stop();
 });
 
 describe('the console', () => {

@@ -16,7 +16,7 @@ import {
   isInTime,
   type Unconfirmed,
 } from '../../functions/domain/application.ts';
-import { awaitsVisit, type Case, isOpen } from '../../functions/domain/case.ts';
+import { awaitsVisit, type Case, isOpen, listedVisit } from '../../functions/domain/case.ts';
 import { statesAllowing } from '../../functions/domain/transition-table.ts';
 import { type Condition, dueMoment, type Filter } from '../../functions/domain/worklist.ts';
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
@@ -140,6 +140,17 @@ export class CasesInMemory implements CaseStore {
         `${summary.familyName} ${summary.givenName}`.toLowerCase().startsWith(name.toLowerCase()),
       )
       .slice(0, limit);
+  }
+
+  async visitsOn(municipality: string, date: string): Promise<Listed[]> {
+    const timeOf = (id: string) => {
+      const subject = this.stored.get(id);
+      return (subject && listedVisit(subject)?.time) ?? '';
+    };
+    const lines = await this.#lines(
+      (subject) => subject.municipality === municipality && listedVisit(subject)?.date === date,
+    );
+    return lines.sort((one, other) => timeOf(one.summary.id).localeCompare(timeOf(other.summary.id)));
   }
 
   async *waitingForEarlier(): AsyncGenerator<string[]> {
@@ -442,6 +453,9 @@ export class AgendaInMemory implements AgendaStore {
     if (current.revision === day.revision)
       this.#days.set(`${day.municipality}/${day.date}`, { ...current, unchecked: undefined });
   }
+
+  /** Nobody has written any. */
+  async forgetNames(_municipality: string, _date: string): Promise<void> {}
 
   #day(municipality: string, date: string): AgendaDay & { unchecked?: string | undefined } {
     return this.#days.get(`${municipality}/${date}`) ?? emptyDay(municipality, date);

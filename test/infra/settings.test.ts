@@ -9,6 +9,10 @@ describe('the context of a deployment', () => {
     expect(read({})).toEqual({
       mailFrom: 'no-reply@eid-loket.example',
       oidcGroupsClaim: 'cognito:groups',
+      sessionIdleMinutes: 30,
+      linkKeys: ['1'],
+      hashKeys: ['1'],
+      sealKeys: ['1'],
       retainStaffGroups: [],
     });
   });
@@ -27,7 +31,11 @@ describe('the context of a deployment', () => {
     ['domainName', 'https://eid.nieuwpoort.be', 'must be a domain name'],
     ['certificateArn', 'my-certificate', 'must be the ARN of an ACM certificate'],
     ['signInPrefix', 'Nieuwpoort!', 'must be lower-case letters'],
+    ['linkKeys', '1;0', 'must be ids of keys'],
+    ['hashKeys', '1,1', 'must name no key twice'],
+    ['sealKeys', 'one', 'must be ids of keys'],
     ['retainStaffGroups', 'nieuwpoort; overijse', 'must be ids of municipalities'],
+    ['sessionIdleMinutes', 'long', 'must be a number of minutes'],
     ['alarmNoArrivalsHours', 'often', 'must be a number of hours'],
   ])('refuses %s %s, and says what it should be', (name, value, reason) => {
     expect(() => read({ [name]: value })).toThrow(new RegExp(`context ${name}: ${reason}.*\\(it is "${value}"\\)`));

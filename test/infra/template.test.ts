@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -46,7 +46,9 @@ describe('the table', () => {
   });
 
   it("is encrypted with the deployment's own key, which rotates", () => {
-    const [key] = Object.keys(ofType('AWS::KMS::Key'));
+    const [key] = Object.entries(ofType('AWS::KMS::Key')).flatMap(([id, { Properties }]) =>
+      Properties['EnableKeyRotation'] ? [id] : [],
+    );
     template.hasResource('AWS::KMS::Key', { Properties: { EnableKeyRotation: true }, DeletionPolicy: 'Retain' });
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } },
@@ -149,6 +151,7 @@ describe('the functions', () => {
     const workflow = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess' };
     const mail = 'ses:SendRawEmail';
     const secret = 'secretsmanager:GetSecretValue';
+    const [seal, open] = ['kms:GetPublicKey', 'kms:DeriveSharedSecret'];
     const everyone = [
       'kms:Decrypt',
       'kms:DescribeKey',
@@ -164,8 +167,8 @@ describe('the functions', () => {
     );
     const query = 'dynamodb:Query';
     const expected = {
-      citizen: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
-      staff: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
+      citizen: [...Object.values(table), query, ...Object.values(workflow), mail, secret, seal, send],
+      staff: [...Object.values(table), query, ...Object.values(workflow), mail, secret, seal, open, send],
       'await-events': [table.read, table.put, workflow.signal],
       notify: [table.read, table.put, mail, secret, send],
       'flag-overdue': [table.read, table.put],
@@ -208,6 +211,62 @@ describe('the functions', () => {
         for (const text of [...list(Action), ...list(Resource)].map(textOf)) expect(text).not.toContain('*');
   });
 
+  describe.each([
+    ['a new deployment', {}, { Links: ['1'], Hashes: ['1'], Seal: ['1'], sealing: ['Seal1'] }],
+    [
+      'one that has values of before',
+      { linkKeys: '1,0', hashKeys: '1,0', sealKeys: '1,0' },
+      { Links: ['1', 'Case'], Hashes: ['1', 'Case'], Seal: ['1', 'Case'], sealing: ['Seal1'] },
+    ],
+    [
+      'the first half of a rotation',
+      { linkKeys: '1,2', hashKeys: '1,2', sealKeys: '1,2' },
+      { Links: ['1', '2'], Hashes: ['1', '2'], Seal: ['1', '2'], sealing: ['Seal1'] },
+    ],
+    [
+      'the second half of a rotation',
+      { linkKeys: '2,1', hashKeys: '2,1', sealKeys: '2,1' },
+      { Links: ['1', '2'], Hashes: ['1', '2'], Seal: ['1', '2'], sealing: ['Seal2'] },
+    ],
+  ])('of %s', (_, context, inUse) => {
+    const synthesized = templateWith(context);
+    const named = (purpose: 'Links' | 'Hashes' | 'Seal') =>
+      inUse[purpose].map((key) => (key === 'Case' ? key : `${purpose}${key}`));
+    /** What the functions reach of the keys, by the actions on them. */
+    const reached = (action: string) =>
+      Object.fromEntries(
+        functionIds.flatMap((id) => {
+          const keys = statementsIn(synthesized, id)
+            .filter(({ Action }) => list(Action).includes(action))
+            .flatMap(({ Resource }) => list(Resource))
+            .flatMap(
+              (arn) => /Secrets((?:Case|Session|Links|Hashes|Seal)\d*?)[0-9A-F]{8}\b/.exec(textOf(arn))?.[1] ?? [],
+            );
+          return keys.length > 0 ? [[id, keys.sort()]] : [];
+        }),
+      );
+
+    it('read the secrets of their purposes, and no other', () => {
+      const links = named('Links');
+      const both = [...new Set([...links, ...named('Hashes')])].sort();
+      expect(reached('secretsmanager:GetSecretValue')).toEqual({
+        citizen: both,
+        staff: [...new Set([...both, ...named('Seal').filter((key) => key === 'Case'), 'Session'])].sort(),
+        notify: links.toSorted(),
+        'expire-case': links.toSorted(),
+        watchdog: links.toSorted(),
+        reconcile: links.toSorted(),
+        work: both,
+      });
+    });
+
+    it('seal numbers to the current public key, and at the console alone open them', () => {
+      const pairs = named('Seal').filter((key) => key !== 'Case');
+      expect(reached('kms:GetPublicKey')).toEqual({ citizen: inUse.sealing, staff: pairs });
+      expect(reached('kms:DeriveSharedSecret')).toEqual({ staff: pairs });
+    });
+  });
+
   it('know no more of the house than they need', () => {
     const variables = Object.fromEntries(
       lambdas.map(([, lambda]) => [
@@ -224,7 +283,39 @@ describe('the functions', () => {
     expect(knowing('WORK_QUEUE_URL')).toEqual(functionIds.filter((id) => functions[id].needs.queue));
     expect(knowing('TRAIL_TABLE_NAME')).toEqual(['staff']);
     expect(knowing('SESSION_SECRET_ARN')).toEqual(['staff']);
+    expect(knowing('LINK_KEYS')).toEqual(functionIds.filter((id) => functions[id].needs.mail));
+    expect(knowing('HASH_KEYS')).toEqual(['citizen', 'staff', 'work']);
+    expect(knowing('SEAL_KEYS')).toEqual(['citizen', 'staff']);
     expect(knowing('OIDC_ISSUER')).toEqual(['staff']);
+  });
+});
+
+describe('the keys', () => {
+  const before = templateWith({ linkKeys: '1,0', hashKeys: '1,0', sealKeys: '1,0' });
+  const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+
+  it('are one secret for each purpose, and a pair whose private half never leaves KMS; what they made may outlive the stack', () => {
+    const secrets = ofType('AWS::SecretsManager::Secret');
+    expect(
+      Object.keys(secrets)
+        .map((id) => /^Secrets(\w+?)[0-9A-F]{8}$/.exec(id)?.[1])
+        .sort(),
+    ).toEqual(['Hashes1', 'Links1', 'Session']);
+    for (const [id, secret] of Object.entries(secrets)) if (!id.includes('Session')) expect(secret).toMatchObject(kept);
+    template.hasResource('AWS::KMS::Key', {
+      Properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'KEY_AGREEMENT' },
+      ...kept,
+    });
+  });
+
+  it('keep the secret of before where it was, for as long as anything made with it is in use', () => {
+    // By the logical id that it was deployed with: another one would be another secret.
+    expect(before.findResources('AWS::SecretsManager::Secret')).toHaveProperty(
+      'SecretsCase15C9116B',
+      expect.objectContaining(kept),
+    );
+    expect(JSON.stringify(templateWith({ linkKeys: '1,0' }).toJSON())).toContain('SecretsCase');
+    expect(JSON.stringify(template.toJSON())).not.toContain('SecretsCase');
   });
 });
 
@@ -383,7 +474,7 @@ describe('the alarms', () => {
         ...['watchdog-restarted', 'owed-too-long'],
         ...['work-waits', 'reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
         ...['server-errors', 'site-errors', 'site-throttles'],
-        ...['applications-held', 'applications-refused', 'reading-unusual'],
+        ...['applications-held', 'applications-refused', 'reading-unusual', 'issuer-silent'],
       ].sort(),
     );
   });
@@ -479,15 +570,21 @@ function roleOf({ Properties }: Resource): string {
   return textOf(Properties['Role']).slice(2, -'.Arn}'.length);
 }
 
-function statementsOf(role: string): Statement[] {
+/** What a function may do in another template of the same app. */
+function statementsIn(other: Template, id: string): Statement[] {
+  const lambda = Object.values(resourcesOf(other, 'AWS::Lambda::Function')).find((one) => nameOf(one) === id);
+  return lambda ? statementsOf(roleOf(lambda), other) : [];
+}
+
+function statementsOf(role: string, of: Template = template): Statement[] {
   const Document = z.looseObject({ Statement: z.array(z.looseObject({ Action: z.unknown(), Resource: z.unknown() })) });
-  const attached = Object.values(ofType('AWS::IAM::Policy')).filter(({ Properties }) =>
+  const attached = Object.values(resourcesOf(of, 'AWS::IAM::Policy')).filter(({ Properties }) =>
     list(Properties['Roles']).map(textOf).includes(`\${${role}}`),
   );
   const inline = z
     .array(z.looseObject({ PolicyDocument: Document }))
-    .parse(ofType('AWS::IAM::Role')[role]?.Properties['Policies'] ?? []);
-  expect(ofType('AWS::IAM::Role')[role]?.Properties).not.toHaveProperty('ManagedPolicyArns');
+    .parse(resourcesOf(of, 'AWS::IAM::Role')[role]?.Properties['Policies'] ?? []);
+  expect(resourcesOf(of, 'AWS::IAM::Role')[role]?.Properties).not.toHaveProperty('ManagedPolicyArns');
   return [
     ...attached.flatMap(({ Properties }) => Document.parse(Properties['PolicyDocument']).Statement),
     ...inline.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),

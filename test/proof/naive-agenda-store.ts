@@ -15,6 +15,7 @@ export function naiveAgendaStore(store: AgendaStore, table: Table): AgendaStore 
     reopen: (...given) => store.reopen(...given),
     uncheckedBefore: (...given) => store.uncheckedBefore(...given),
     markChecked: (...given) => store.markChecked(...given),
+    forgetNames: (...given) => store.forgetNames(...given),
 
     async claim(municipality, date, booking) {
       const cells = cellsOf(booking);

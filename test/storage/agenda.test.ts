@@ -35,7 +35,6 @@ function booking(id: string, time = '09:00', { counter = '1', minutes = 10, clai
     type: 'pin-unblock',
     service: 'puk-request',
     people: 1,
-    who: 'Janssens Mieke',
     claimedAt,
   };
 }

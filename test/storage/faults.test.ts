@@ -28,7 +28,6 @@ const booking = {
   type: 'pin-unblock',
   service: 'puk-request' as const,
   people: 1,
-  who: 'Janssens Mieke',
   claimedAt: now,
 };
 const closing = { id: 'c', reason: 'training', by: 'An Claes', at: now };

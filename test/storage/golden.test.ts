@@ -225,7 +225,6 @@ describe('a day of the agenda of an earlier release', () => {
       type: 'pin-unblock',
       service: 'puk-request',
       people: 1,
-      who: 'Janssens Mieke',
       claimedAt: takenAt,
     } as const;
     const shut = before.closings.some(

@@ -4,7 +4,7 @@ import { recordArrivals } from '../../functions/casework/arrivals.ts';
 import { book, freeSlotsFor } from '../../functions/casework/booking.ts';
 import { cancelHit } from '../../functions/casework/closings.ts';
 import { forecast } from '../../functions/casework/forecast.ts';
-import type { Tools } from '../../functions/casework/tools.ts';
+import type { FormTools } from '../../functions/casework/tools.ts';
 import { type Booking, showStart } from '../../functions/domain/agenda.ts';
 import { dispatchList } from '../../functions/services/defect-analysis/dispatch-list.ts';
 import { helpdeskFigures } from '../../functions/services/defect-analysis/figures.ts';
@@ -27,7 +27,7 @@ import { goldenFiles, itemAt, putItem, readGolden } from './items.ts';
 
 const clock = new ManualClock('2026-11-23T08:00:00Z');
 let engine: Engine;
-let tools: Tools & { queue: QueueByHand };
+let tools: FormTools & { queue: QueueByHand };
 let logged: string[];
 
 beforeEach(async () => {

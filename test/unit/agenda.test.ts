@@ -40,7 +40,6 @@ const booking = (time: string, counter: string, minutes = 10): Booking => ({
   type,
   service: 'puk-request',
   people: 1,
-  who: 'Janssens Mieke',
   claimedAt: '2026-11-23T08:00:00Z',
 });
 const free = (day: AgendaDay, now = '2026-11-20T08:00', rules: Municipality = nieuwpoort) =>

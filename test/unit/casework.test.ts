@@ -102,7 +102,7 @@ describe('opening a case', () => {
     expect(everything).not.toContain('85073003328');
     expect(everything).not.toContain('591191706458');
     expect(JSON.stringify(tools.workflows.started)).not.toContain('Mieke');
-    expect(tools.vault.open(subject.id, subject.person.sealed)).toEqual({
+    expect(await tools.unsealing.open(subject.id, subject.person.sealed)).toEqual({
       nationalNumber: '85073003328',
       cardNumber: '591191706458',
     });
@@ -110,7 +110,7 @@ describe('opening a case', () => {
 
   it('shows the case to whoever has the whole key, and to nobody else', async () => {
     const subject = await opened();
-    const key = tools.vault.keyOf(subject.id, 1);
+    const key = tools.links.keyOf(subject.id, 1);
     expect((await citizenCase(tools, subject.id, key))?.subject.id).toBe(subject.id);
     for (const wrong of ['', key.slice(0, -1), `${key}x`, 'undefined'])
       expect(await citizenCase(tools, subject.id, wrong)).toBeUndefined();

@@ -3,7 +3,7 @@ import { book } from '../../functions/casework/booking.ts';
 import { askForCodes } from '../../functions/services/new-card/missing-codes.ts';
 import { openDefect } from '../../functions/services/defect-analysis/report.ts';
 import { applyCommand } from '../../functions/casework/apply-command.ts';
-import type { Tools } from '../../functions/casework/tools.ts';
+import type { FormTools, Tools } from '../../functions/casework/tools.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
@@ -24,7 +24,7 @@ class Killed extends Error {
   override name = 'Killed';
 }
 
-type Mortal = Tools & Pick<FakeTools, 'clock' | 'queue'> & { isDead: () => boolean };
+type Mortal = FormTools & Pick<FakeTools, 'clock' | 'queue'> & { isDead: () => boolean };
 
 /** Tools that die after their n-th effect on the world; reading is no effect. */
 function killedAfter(tools: FakeTools, effects: number): Mortal {
@@ -52,6 +52,7 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       countedSince: (municipality, name, day, limit) => cases.countedSince(municipality, name, day, limit),
       findByPerson: (municipality, hash) => cases.findByPerson(municipality, hash),
       findByName: (municipality, name, limit) => cases.findByName(municipality, name, limit),
+      visitsOn: (municipality, date) => cases.visitsOn(municipality, date),
       waitingForEarlier: () => cases.waitingForEarlier(),
       pendingBefore: (kind, moment) => cases.pendingBefore(kind, moment),
       dueBefore: (moment) => cases.dueBefore(moment),
@@ -65,6 +66,7 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       days: (municipality, dates) => agenda.days(municipality, dates),
       uncheckedBefore: (moment, limit) => agenda.uncheckedBefore(moment, limit),
       markChecked: (day) => agenda.markChecked(day),
+      forgetNames: (municipality, date) => agenda.forgetNames(municipality, date),
     },
     workflows: {
       start: effect((service, name, input) => workflows.start(service, name, input)),
@@ -290,7 +292,7 @@ const card = {
   annexIssuedOn: '2026-11-23',
 };
 
-async function takenIn(tools: Tools): Promise<Case> {
+async function takenIn(tools: FormTools): Promise<Case> {
   const opening = await openDefect(tools, overijse, 'nl', card, clerk);
   if (opening.kind !== 'opened' && opening.kind !== 'sameForm') throw new Error(opening.kind);
   return opening.subject;

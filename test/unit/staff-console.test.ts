@@ -229,7 +229,7 @@ describe('a case', () => {
       'read-number',
       'close',
     ]);
-    const key = tools.vault.keyOf(subject.id, subject.keyVersion);
+    const key = tools.links.keyOf(subject.id, subject.keyVersion);
     const page = (await ask('GET', `${home}/cases/${subject.id}`, { as })).text;
     for (const secret of [
       subject.person.sealed,

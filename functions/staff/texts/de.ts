@@ -23,7 +23,8 @@ export const de: StaffTexts = {
     button: 'Anmelden',
     signOut: 'Abmelden',
     signedOut: 'Sie sind abgemeldet',
-    signedOutDetail: 'Ihre Sitzung am Schalter ist auf diesem Computer beendet.',
+    signedOutDetail:
+      'Sie sind hier abgemeldet: Ihre Sitzung am Schalter ist beendet und gilt nirgends mehr, auch nicht in einem anderen Fenster.',
     choose: 'Wählen Sie eine Gemeinde',
     otherMunicipality: 'Andere Gemeinde',
     role: { clerk: 'Sachbearbeitung', lead: 'Teamleitung' },
@@ -33,11 +34,32 @@ export const de: StaffTexts = {
     },
     tryAgain: 'Erneut anmelden',
   },
+  unsent: {
+    title: 'Ihre Sitzung war beendet',
+    detail: 'Nichts ist verloren: Prüfen Sie Ihre Angaben und senden Sie sie noch einmal.',
+    sendTitle: 'Noch nicht gesendet',
+    sendDetail: 'Es wurde noch nichts ausgeführt. Mit der Schaltfläche holen Sie das nach.',
+    elsewhere:
+      'Sie sind nicht mehr angemeldet. Melden Sie sich in einem anderen Fenster an und senden Sie es dann hier noch einmal.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Bitte melden Sie sich zuerst an',
+      detail: 'Sie sind nicht angemeldet, oder Ihre Sitzung ist beendet. Melden Sie sich an und wiederholen Sie es.',
+    },
+    'session-ended': {
+      title: 'Ihre Sitzung ist beendet',
+      detail: 'Ihre Angaben bleiben eine Stunde lang gespeichert. Melden Sie sich an, dann sind sie wieder da.',
+    },
+    'access-read-again': {
+      title: 'Einen Augenblick',
       detail:
-        'Sie sind nicht angemeldet, oder Ihre Sitzung ist beendet. Nichts wurde gespeichert: Melden Sie sich an und wiederholen Sie es.',
+        'Wir prüfen, ob Sie noch Zugang haben. Ihre Angaben bleiben gespeichert. Wenn nichts geschieht, melden Sie sich an.',
+    },
+    'unknown-form': {
+      title: 'Dieses Formular ist nicht mehr da',
+      detail:
+        'Die Stunde, in der es aufbewahrt wurde, ist vorbei, es wurde schon gesendet, oder jemand anderes hatte es ausgefüllt.',
     },
     'sign-in-failed': {
       title: 'Die Anmeldung ist nicht gelungen',

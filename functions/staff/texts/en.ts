@@ -23,7 +23,8 @@ export const en: StaffTexts = {
     button: 'Sign in',
     signOut: 'Sign out',
     signedOut: 'You are signed out',
-    signedOutDetail: 'Your session at the counter has ended on this computer.',
+    signedOutDetail:
+      'You are signed out here: your session at the counter has ended, and works nowhere any more, in no other window either.',
     choose: 'Choose a municipality',
     otherMunicipality: 'Other municipality',
     role: { clerk: 'clerk', lead: 'team lead' },
@@ -33,10 +34,29 @@ export const en: StaffTexts = {
     },
     tryAgain: 'Sign in again',
   },
+  unsent: {
+    title: 'Your session had ended',
+    detail: 'Nothing is lost: check it and send again.',
+    sendTitle: 'Not sent yet',
+    sendDetail: 'Nothing was carried out yet. The button does it now.',
+    elsewhere: 'You are not signed in any more. Sign in in another window, then send again here.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Please sign in first',
-      detail: 'You are not signed in, or your session has ended. Nothing was saved: sign in and do it again.',
+      detail: 'You are not signed in, or your session has ended. Sign in and do it again.',
+    },
+    'session-ended': {
+      title: 'Your session has ended',
+      detail: 'What you filled in is kept for an hour. Sign in, and it is there again.',
+    },
+    'access-read-again': {
+      title: 'One moment',
+      detail: 'We check that you still have access. What you filled in is kept. If nothing happens, sign in.',
+    },
+    'unknown-form': {
+      title: 'This form is not there any more',
+      detail: 'The hour for which it was kept has passed, it was sent already, or somebody else had filled it in.',
     },
     'sign-in-failed': {
       title: 'Signing in did not work',

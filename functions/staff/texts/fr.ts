@@ -23,7 +23,8 @@ export const fr: StaffTexts = {
     button: 'Se connecter',
     signOut: 'Se déconnecter',
     signedOut: 'Vous êtes déconnecté',
-    signedOutDetail: 'Votre session au guichet est terminée sur cet ordinateur.',
+    signedOutDetail:
+      'Vous êtes déconnecté ici : votre session au guichet est terminée et ne fonctionne plus nulle part, même dans une autre fenêtre.',
     choose: 'Choisissez une commune',
     otherMunicipality: 'Autre commune',
     role: { clerk: 'agent', lead: 'responsable' },
@@ -33,11 +34,30 @@ export const fr: StaffTexts = {
     },
     tryAgain: 'Se reconnecter',
   },
+  unsent: {
+    title: 'Votre session était terminée',
+    detail: 'Rien n’est perdu : vérifiez et envoyez à nouveau.',
+    sendTitle: 'Pas encore envoyé',
+    sendDetail: 'Rien n’a encore été exécuté. Le bouton le fait maintenant.',
+    elsewhere: 'Vous n’êtes plus connecté. Connectez-vous dans une autre fenêtre, puis envoyez à nouveau ici.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Connectez-vous d’abord',
+      detail: 'Vous n’êtes pas connecté, ou votre session est terminée. Connectez-vous et recommencez.',
+    },
+    'session-ended': {
+      title: 'Votre session est terminée',
+      detail: 'Ce que vous avez saisi est conservé pendant une heure. Connectez-vous, et vous le retrouverez.',
+    },
+    'access-read-again': {
+      title: 'Un instant',
+      detail: 'Nous vérifions votre accès. Ce que vous avez saisi est conservé. Si rien ne se passe, connectez-vous.',
+    },
+    'unknown-form': {
+      title: 'Ce formulaire n’est plus là',
       detail:
-        'Vous n’êtes pas connecté, ou votre session est terminée. Rien n’a été enregistré : connectez-vous et recommencez.',
+        'L’heure pendant laquelle il était conservé est passée, il a déjà été envoyé, ou une autre personne l’avait rempli.',
     },
     'sign-in-failed': {
       title: 'La connexion a échoué',

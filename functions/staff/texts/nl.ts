@@ -23,7 +23,8 @@ export const nl: StaffTexts = {
     button: 'Aanmelden',
     signOut: 'Afmelden',
     signedOut: 'U bent afgemeld',
-    signedOutDetail: 'Op deze computer is uw sessie in het loket beëindigd.',
+    signedOutDetail:
+      'U bent hier afgemeld: uw sessie in het loket is beëindigd en werkt nergens meer, ook niet in een ander venster.',
     choose: 'Kies een gemeente',
     otherMunicipality: 'Andere gemeente',
     role: { clerk: 'medewerker', lead: 'teamleider' },
@@ -33,10 +34,30 @@ export const nl: StaffTexts = {
     },
     tryAgain: 'Opnieuw aanmelden',
   },
+  unsent: {
+    title: 'Uw sessie was afgelopen',
+    detail: 'Er is niets verloren: kijk het na en verstuur het opnieuw.',
+    sendTitle: 'Nog niet verstuurd',
+    sendDetail: 'Er is nog niets uitgevoerd. Met de knop voert u het alsnog uit.',
+    elsewhere: 'U bent niet meer aangemeld. Meld u aan in een ander venster en verstuur het daarna hier opnieuw.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Meld u eerst aan',
-      detail: 'U bent niet aangemeld, of uw sessie is afgelopen. Er is niets bewaard: meld u aan en doe het opnieuw.',
+      detail: 'U bent niet aangemeld, of uw sessie is afgelopen. Meld u aan en doe het opnieuw.',
+    },
+    'session-ended': {
+      title: 'Uw sessie is afgelopen',
+      detail: 'Wat u hebt ingevuld, blijft een uur bewaard. Meld u aan, en het staat er weer.',
+    },
+    'access-read-again': {
+      title: 'Een ogenblik',
+      detail:
+        'We kijken na of u nog toegang hebt. Wat u hebt ingevuld, blijft bewaard. Gebeurt er niets, meld u dan aan.',
+    },
+    'unknown-form': {
+      title: 'Dit formulier is er niet meer',
+      detail: 'Het uur waarin het bewaard werd is voorbij, het is al verstuurd, of iemand anders had het ingevuld.',
     },
     'sign-in-failed': {
       title: 'Aanmelden is niet gelukt',

@@ -36,6 +36,14 @@ export type StaffTexts = {
     noAccess: Said;
     tryAgain: string;
   };
+  /** A form that was sent when the session had ended. */
+  unsent: Said & {
+    /** The same of a button without a form: what the page says that sends it once more. */
+    sendTitle: string;
+    sendDetail: string;
+    /** Where nothing can be kept: the page itself holds what was sent. */
+    elsewhere: string;
+  };
   problems: Record<ProblemCode, Said>;
   backToWorklist: string;
   state: Record<string, string>;
@@ -429,6 +437,9 @@ export type StaffTexts = {
 
 export const problemCodes = [
   'sign-in-needed',
+  'session-ended',
+  'access-read-again',
+  'unknown-form',
   'sign-in-failed',
   'sign-in-expired',
   'sign-in-unavailable',

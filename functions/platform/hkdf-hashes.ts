@@ -1,0 +1,27 @@
+import { currentOf, derivedKey, type Keyring, mac, named } from './keyring.ts';
+import { once } from './once.ts';
+import type { Hashed, Hashes } from './vault.ts';
+
+/** What tells counts apart needs not so many bits. */
+const countBytes = 18;
+
+/** Hashes under keys that are derived from the secrets of their purpose. @param secrets asked for once, when the first is made */
+export function hkdfHashes(secrets: () => Promise<Keyring>): Hashes {
+  const ring = once(async () =>
+    (await secrets()).map(({ id, key }) => ({
+      id,
+      key: { person: derivedKey(key, 'person'), card: derivedKey(key, 'card'), count: derivedKey(key, 'count') },
+    })),
+  );
+  async function hashed(use: 'person' | 'card' | 'count', text: string, bytes?: number): Promise<Hashed> {
+    const keys = await ring();
+    const under = ({ id, key }: (typeof keys)[number]) =>
+      named(id, mac(key[use], text).subarray(0, bytes).toString('base64url'));
+    return [under(currentOf(keys)), ...keys.slice(1).map(under)];
+  }
+  return {
+    ofPerson: (municipality, nationalNumber) => hashed('person', `${municipality}:${nationalNumber}`),
+    ofCard: (municipality, cardNumber) => hashed('card', `${municipality}:${cardNumber}`),
+    ofCount: (what, text) => hashed('count', `${what}:${text}`, countBytes),
+  };
+}
