@@ -33,7 +33,8 @@ export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, w
   const common = phrases[facts.language];
   const { office } = facts;
   const isPaper = facts.medium === 'letter';
-  const { footer } = isPaper ? common.onPaper : common;
+  const { footer, help } = isPaper ? common.onPaper : common;
+  const next = nextOf(notice, facts);
   return typeset({
     language: facts.language,
     subject: words.subject,
@@ -47,7 +48,7 @@ export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, w
       ...paragraphs(words.happened),
       { kind: 'card', rows: cardRows(notice.card, facts, common) },
       ...(words.steps ? list(words.steps.title, words.steps.items, true) : []),
-      ...paragraphs([isPaper && common.onPaper.call[nextOf(notice, facts)](office.phone)]),
+      ...paragraphs([isPaper && next !== 'ask' && common.onPaper.call[next](office.phone)]),
       {
         kind: 'link',
         label: words.action,
@@ -56,9 +57,10 @@ export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, w
       },
       ...paragraphs(words.next ?? []),
       ...(notice.bring && facts.bring.length > 0 ? bring(facts, common) : []),
-      { kind: 'heading', text: common.help.title },
-      { kind: 'paragraph', text: isPaper ? common.onPaper.help : common.help.text },
-      { kind: 'paragraph', text: `${office.department}, ${office.address}` },
+      { kind: 'heading', text: help.title },
+      { kind: 'paragraph', text: help.text },
+      // On paper it stands at the top.
+      ...paragraphs([!isPaper && `${office.department}, ${office.address}`]),
       {
         kind: 'contact',
         rows: [

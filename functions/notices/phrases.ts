@@ -31,11 +31,11 @@ export type Phrases = {
   footer: Footer;
   /** The same on paper, which has neither buttons nor links. */
   onPaper: {
-    /** What to do without the page: to book, to begin anew, or in any other matter. */
-    call: Record<'book' | 'start' | 'ask', (phone: string) => string>;
+    /** How to book, or to begin anew, without the page. */
+    call: Record<'book' | 'start', (phone: string) => string>;
     /** Before the code and the address. */
     address: string;
-    help: string;
+    help: { title: string; text: string };
     footer: Footer;
     regards: string;
   };
@@ -102,10 +102,9 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       call: {
         book: (phone) => `Bel ons op ${phone} en geef uw nummer door. We kiezen dan samen een moment.`,
         start: (phone) => `Bel ons op ${phone}, of kom langs. We doen de aanvraag dan samen.`,
-        ask: (phone) => `Alles kan zonder internet: bel ons op ${phone} en geef uw nummer door.`,
       },
-      address: 'Dat kan ook op internet. Scan de code met uw smartphone, of typ dit adres over:',
-      help: 'Bel ons of kom langs, en geef uw nummer door.',
+      address: 'Op internet: scan de code met uw smartphone, of typ dit adres over:',
+      help: { title: 'Hebt u een vraag, of geen internet?', text: 'Bel ons of kom langs, en geef uw nummer door.' },
       footer: {
         from: (municipality, why) => `U krijgt deze brief van ${municipality}, ${why}.`,
         keep: 'Geef deze brief alleen aan wie u vertrouwt: met de code kan iedereen uw gegevens zien.',
@@ -166,10 +165,12 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       call: {
         book: (phone) => `Appelez-nous au ${phone} et donnez votre numéro. Nous choisissons alors ensemble un moment.`,
         start: (phone) => `Appelez-nous au ${phone}, ou passez nous voir. Nous faisons alors la demande ensemble.`,
-        ask: (phone) => `Tout est possible sans internet : appelez-nous au ${phone} et donnez votre numéro.`,
       },
-      address: 'C’est aussi possible sur internet. Scannez le code avec votre smartphone, ou recopiez cette adresse :',
-      help: 'Appelez-nous ou passez nous voir, et donnez votre numéro.',
+      address: 'Sur internet : scannez le code avec votre smartphone, ou recopiez cette adresse :',
+      help: {
+        title: 'Une question, ou pas d’internet ?',
+        text: 'Appelez-nous ou passez nous voir, et donnez votre numéro.',
+      },
       footer: {
         from: (municipality, why) => `Cette lettre vient de ${municipality}. Vous la recevez ${why}.`,
         keep: 'Ne donnez cette lettre qu’à une personne de confiance : avec le code, chacun peut voir vos données.',
@@ -234,11 +235,12 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
           `Rufen Sie uns unter ${phone} an und nennen Sie Ihre Nummer. Wir finden dann zusammen einen Termin.`,
         start: (phone) =>
           `Rufen Sie uns unter ${phone} an, oder kommen Sie vorbei. Wir stellen den Antrag dann zusammen.`,
-        ask: (phone) => `Alles geht auch ohne Internet: Rufen Sie uns unter ${phone} an und nennen Sie Ihre Nummer.`,
       },
-      address:
-        'Das geht auch im Internet. Scannen Sie den Code mit Ihrem Smartphone, oder tippen Sie diese Adresse ab:',
-      help: 'Rufen Sie uns an oder kommen Sie vorbei, und nennen Sie Ihre Nummer.',
+      address: 'Im Internet: Scannen Sie den Code mit Ihrem Smartphone, oder tippen Sie diese Adresse ab:',
+      help: {
+        title: 'Haben Sie eine Frage, oder kein Internet?',
+        text: 'Rufen Sie uns an oder kommen Sie vorbei, und nennen Sie Ihre Nummer.',
+      },
       footer: {
         from: (municipality, why) => `Sie erhalten diesen Brief von ${municipality}, ${why}.`,
         keep: 'Geben Sie diesen Brief nur jemandem, dem Sie vertrauen: Mit dem Code kann jeder Ihre Angaben sehen.',
@@ -299,10 +301,9 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       call: {
         book: (phone) => `Call us on ${phone} and give us your number. We will then choose a time together.`,
         start: (phone) => `Call us on ${phone}, or come by. We will then make the request together.`,
-        ask: (phone) => `Everything can be done without the internet: call us on ${phone} and give us your number.`,
       },
-      address: 'You can also use the internet. Scan the code with your smartphone, or type in this address:',
-      help: 'Call us or come by, and give us your number.',
+      address: 'On the internet: scan the code with your smartphone, or type in this address:',
+      help: { title: 'Do you have a question, or no internet?', text: 'Call us or come by, and give us your number.' },
       footer: {
         from: (municipality, why) => `You receive this letter from ${municipality}, ${why}.`,
         keep: 'Only give this letter to somebody you trust: anyone with the code can see your details.',

@@ -27,14 +27,14 @@ async function said(notice: string, sample: Sample): Promise<Said> {
   const { title, sentences } = await spoken(mailing);
   return {
     mail: `${mail.subject}\n${mail.text}`,
-    letter: plainTextOf({ ...paper, blocks: paper.blocks.filter(isNotContact) }),
+    letter: plainTextOf({ ...paper, blocks: paper.blocks.map(withoutAddress) }),
     phone: [title, ...sentences].join('\n'),
   };
 }
 
-/** The office's own phone and mail address stand on paper too. */
-function isNotContact({ kind }: Block): boolean {
-  return kind !== 'contact';
+/** The office's own mail address stands on paper too. */
+function withoutAddress(block: Block): Block {
+  return block.kind === 'contact' ? { ...block, rows: block.rows.filter(({ url }) => url.startsWith('tel:')) } : block;
 }
 
 const courses: Defect[] = [
