@@ -278,7 +278,7 @@ function ReadingRows({
               <td class="utrecht-table__cell">{whatOf(visit, one)}</td>
               <td class="utrecht-table__cell">
                 <span class="eid-readings__from" aria-hidden="true">
-                  {how}:{' '}
+                  {how}{' '}
                 </span>
                 {pageName(visit, one.from)}
               </td>
