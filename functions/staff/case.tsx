@@ -106,17 +106,22 @@ async function recorded(at: CaseVisit, body: Posted, typed: Typed): Promise<Answ
 }
 
 async function commandOf(at: CaseVisit, body: Body): Promise<Command | readonly FieldError[]> {
-  const unreachable = unreachableBy(at, body);
-  if (unreachable) return [unreachable];
+  const posted = HouseCommand.safeParse(body).data;
+  if (posted?.type === 'change-contact') return contactCommand(at, posted);
   return houseEvents.some((event) => event === body.type) ? body : at.desk.command(body, at.subject, at);
 }
 
-/** What the way in which the citizen is to hear of it asks for, and is neither typed nor known. */
-function unreachableBy({ subject: { person } }: CaseVisit, body: Body): FieldError | undefined {
-  const { success, data } = HouseCommand.safeParse(body);
-  if (!success || data.type !== 'change-contact') return undefined;
-  if (data.contact === 'mail' && !data.email && !person.email) return { field: 'email', code: 'needed' };
-  return data.contact === 'phone' && !data.phone && !person.phone ? { field: 'phone', code: 'needed' } : undefined;
+/** How the citizen is to hear of it; or what that asks for, and is neither typed nor known. */
+async function contactCommand(
+  { subject: { person } }: CaseVisit,
+  posted: Extract<z.infer<typeof HouseCommand>, { type: 'change-contact' }>,
+): Promise<Command | readonly FieldError[]> {
+  const { contact, email, phone } = posted;
+  const number = phone ? (await import('../domain/phone.ts')).readPhone(phone) : undefined;
+  if (number?.ok === false) return [{ field: 'phone', code: number.problem }];
+  if (contact === 'mail' && !email && !person.email) return [{ field: 'email', code: 'needed' }];
+  if (contact === 'phone' && !number && !person.phone) return [{ field: 'phone', code: 'needed' }];
+  return { ...posted, phone: number?.text };
 }
 
 /** The other requests of the person are closed, as far as the page showed them. */

@@ -69,13 +69,6 @@ const others: Readonly<Record<Exclude<Service, 'ses'>, Reader>> = {
       ...keyAccesses(resources, queue, 'sqs', ['GenerateDataKey', 'Decrypt']),
     ];
   },
-  kms: (operation, input) => {
-    if (operation !== 'GetPublicKey' && operation !== 'DeriveSharedSecret') unknownCall('kms', operation);
-    const id = textOf(input, 'KeyId');
-    const key = id.startsWith('arn:') ? id : arn('kms', `key/${id}`);
-    const context = contextOf({ ...ofCaller, 'kms:CallerAccount': accountId });
-    return [{ action: `kms:${operation}`, resource: key, context }];
-  },
   secretsmanager: (operation, input, resources) => {
     if (operation !== 'GetSecretValue') unknownCall('secretsmanager', operation);
     const id = textOf(input, 'SecretId');
