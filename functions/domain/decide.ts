@@ -114,10 +114,12 @@ export function withAppointment(
   const sequence = subject.calendarSequence + 1;
   const appointment: Appointment = { ...booking, sequence, bookedAt: now.toString() };
   const notice = event === 'move' ? 'appointment-moved' : 'appointment-confirmed';
+  // Who books on the phone has heard it there.
+  const isHeard = by.kind === 'staff' && contactOf(subject) === 'phone';
   const next: VisitCase = {
     ...subject,
     ...changed(subject, context, event, `${booking.date}T${booking.time}`, [
-      { kind: 'mail', notice, appointment },
+      ...(isHeard ? [] : [{ kind: 'mail' as const, notice, appointment }]),
       ...released(subject, context, 'cooling'),
     ]),
     ...countingMove(subject, context),
