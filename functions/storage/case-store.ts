@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Case } from '../domain/case.ts';
 import type { Filter } from '../domain/worklist.ts';
 import type { PermanentFault } from '../platform/faults.ts';
 import type { Listed, Served } from '../services/service.ts';
@@ -58,6 +59,12 @@ export interface CaseStore {
    * @throws RetryableFault while another case is being given it
    */
   claim(served: Served, name: string): Promise<Served | undefined>;
+
+  /**
+   * How long a claim of a case stands, now that the case says what it has: for a day at first. Nothing happens to another case's.
+   * @param until ISO instant; the claim is given back where that has passed
+   */
+  keepClaim(subject: Pick<Case, 'id' | 'municipality'>, name: string, until: string): Promise<void>;
 
   /** Ended cases that a service keeps countable under a name, of a day or after it, oldest first. One request. */
   countedSince(municipality: string, name: string, day: string, limit: number): Promise<Listed[]>;

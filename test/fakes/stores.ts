@@ -114,6 +114,9 @@ export class CasesInMemory implements CaseStore {
     return cases.find(({ subject: other, service }) => service.standsBy?.(other, name) === 'has');
   }
 
+  /** Who has something is found in the cases. */
+  async keepClaim(_subject: Pick<Case, 'id' | 'municipality'>, _name: string, _until: string): Promise<void> {}
+
   async countedSince(municipality: string, name: string, day: string, limit: number): Promise<Listed[]> {
     const cases = await Promise.all([...this.stored.values()].map((subject) => this.#served(subject)));
     return cases
