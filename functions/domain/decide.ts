@@ -88,7 +88,10 @@ function decided(served: Served, command: Command, context: Context): Case | und
     case 'mail-again':
       return told(served, command, context);
     case 'read-number':
-      return { ...subject, ...changed(subject, context, 'read-number') };
+    case 'give-data':
+      return { ...subject, ...changed(subject, context, command.type) };
+    case 'correct-person':
+      return personCorrected(subject, command, context);
     case 'keep-both':
       return isOpen(subject) ? keptBoth(subject, context) : undefined;
     case 'send-link':
@@ -417,6 +420,27 @@ function emailCorrected(
     // The link went to a stranger, perhaps: it is replaced by a new one. On paper it went to the citizen.
     keyVersion: subject.person.email === '' ? subject.keyVersion : subject.keyVersion + 1,
     faults: withoutFault(subject.faults, 'mail'),
+  };
+}
+
+/** The case of a person known better; under another register number it is compared with that one's cases. */
+function personCorrected(
+  subject: Case,
+  { reason, person, language, personHash, cardHash }: Extract<Command, { type: 'correct-person' }>,
+  context: Context,
+): Case {
+  const isOther = personHash !== undefined && personHash !== subject.personHash;
+  const { duplicates, keptBeside, ...rest } = subject;
+  const beside = isOther ? {} : { ...(duplicates && { duplicates }), ...(keptBeside && { keptBeside }) };
+  return {
+    ...rest,
+    ...beside,
+    ...changed(subject, context, 'correct-person', reason, isOther && isOpen(subject) ? [{ kind: 'compare' }] : []),
+    person: { ...subject.person, ...person },
+    ...(language && { language }),
+    ...(personHash && { personHash }),
+    // Only cases of a service that looks for cards by their number have it.
+    ...(cardHash && 'cardHash' in subject && { cardHash }),
   };
 }
 

@@ -16,6 +16,7 @@ import { sfnWorkflows } from './sfn-workflows.ts';
 import type { Executions, Workflows } from './workflows.ts';
 import { dynamoApplicationStore } from '../storage/application-store.dynamodb.ts';
 import { dynamoCounters } from '../storage/counters.dynamodb.ts';
+import { dynamoErasures } from '../storage/erasures.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
 import type { Table } from '../storage/table.ts';
 import { clientForPeople } from './aws.ts';
@@ -147,6 +148,7 @@ async function casework(
       return dynamoAgendaStore({ table, firstService: services.first, ...connect });
     }),
     applications: dynamoApplicationStore({ table, clock: systemClock, ...connect }),
+    erasures: dynamoErasures({ table, clock: systemClock, ...connect }),
     counters: dynamoCounters({ table, clock: systemClock, ...connect }),
     leases: dynamoLeases({ table, clock: systemClock, ...connect }),
     workflows,

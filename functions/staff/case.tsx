@@ -36,6 +36,7 @@ import type { ActionForm, Body, Fact, Field, Mistakes } from './desk.ts';
 import { withDesks } from './desks.ts';
 import { DuplicatesAlert, HeldAlert, othersOf } from './judging.tsx';
 import { clockOf, shortDay } from './moments.ts';
+import { rightsTexts } from './rights-texts.ts';
 import { staffRoute } from './require-staff.ts';
 import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
@@ -530,6 +531,9 @@ function Facts({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
         <H2 id="person">{t.person}</H2>
         {view.movedRecently && <p class="eid-case__moved">{t.movedRecently}</p>}
         <DataList items={filled(person)} />
+        <P>
+          <Link href={`${homeOf(municipality)}/cases/${view.caseId}/person`}>{rightsTexts[language].title}</Link>
+        </P>
       </section>
       {at.desk.sections?.(view, at)}
     </>

@@ -197,6 +197,14 @@ export function dynamoCaseStore({
       return Array.isArray(stored) && stored.includes(id) ? 'saved' : 'conflict';
     },
 
+    async erase({ id, version }) {
+      const pk = caseKey(id);
+      if (!pk) return 'erased';
+      const gone = { pk, expiresAt: epochSeconds(clock.now()) };
+      const outcome = await table.put(gone, { text: '#version = :version', values: { version } });
+      return outcome.kind === 'done' || outcome.stored?.['version'] === undefined ? 'erased' : 'conflict';
+    },
+
     async worklist({ municipality, service, filter, dueBefore, withEnded = false, limit, cursor }) {
       const before = dueBefore && sortableMoment(dueBefore);
       // One more than is shown tells whether there is a next page.

@@ -43,6 +43,12 @@ export interface CaseStore {
   save(next: Served, event?: string, most?: number): Promise<'saved' | 'conflict' | 'full'>;
 
   /**
+   * Takes everything of a case out of its item, at once and for good, on condition that it is of this version. What is left has no field
+   * and goes within days; the case is unknown from then on.
+   */
+  erase(subject: Pick<Case, 'id' | 'version'>): Promise<'erased' | 'conflict'>;
+
+  /**
    * Open cases of a municipality, and on demand those that have ended and leave staff something to do; most urgent first. One request.
    * @throws BadCursor where the cursor is none of this list
    */

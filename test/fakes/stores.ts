@@ -22,6 +22,7 @@ import { type Condition, dueMoment, type Filter } from '../../functions/domain/w
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
 import { summarised } from '../../functions/storage/case-item.ts';
 import type { ApplicationStore } from '../../functions/storage/application-store.ts';
+import type { Erasure, Erasures, Left } from '../../functions/storage/erasures.ts';
 import type { CounterName, Counters } from '../../functions/storage/counters.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
 import type { CaseStore, OpenCaseFound, Pending, WorklistQuery } from '../../functions/storage/case-store.ts';
@@ -84,6 +85,12 @@ export class CasesInMemory implements CaseStore {
     if (event && !statesAllowing(service.table, event).includes(current.state)) return 'conflict';
     this.stored.set(next.id, next);
     return 'saved';
+  }
+
+  async erase({ id, version }: Pick<Case, 'id' | 'version'>): Promise<'erased' | 'conflict'> {
+    if (this.stored.has(id) && this.stored.get(id)?.version !== version) return 'conflict';
+    this.stored.delete(id);
+    return 'erased';
   }
 
   async worklist({ municipality, service, filter, dueBefore, limit, cursor }: WorklistQuery) {
@@ -263,6 +270,28 @@ export class ApplicationsInMemory implements ApplicationStore {
         { id, reference, service, createdAt, confirmBy, givenName: person.givenName, familyName: person.familyName },
       ];
     });
+  }
+}
+
+export class ErasuresInMemory implements Erasures {
+  readonly stored = new Map<string, Erasure>();
+
+  async begin(erasure: Erasure & { left: Left }): Promise<void> {
+    this.stored.set(erasure.caseId, erasure);
+  }
+
+  async read(caseId: string): Promise<Erasure | undefined> {
+    return this.stored.get(caseId);
+  }
+
+  async finish(erasure: Erasure): Promise<void> {
+    this.stored.set(erasure.caseId, { ...erasure, left: undefined });
+  }
+
+  async *unfinishedBefore(moment: Temporal.Instant): AsyncGenerator<string[]> {
+    yield [...this.stored.values()]
+      .filter(({ left, at }) => left && Temporal.Instant.compare(Temporal.Instant.from(at), moment) <= 0)
+      .map(({ caseId }) => caseId);
   }
 }
 

@@ -77,12 +77,13 @@ describe('the claim of a ticket', () => {
 
   it('is kept by the job where its writer was stopped, also where its day was over by then', async () => {
     const id = await card();
-    const keepClaim = tools.cases.keepClaim;
-    tools.cases.keepClaim = async () => {
+    const whole = tools.cases;
+    const stop = async () => {
       throw new Error('stopped');
     };
+    tools.cases = { ...whole, keepClaim: stop };
     await recorded(id, sent(`T${test}`));
-    tools.cases.keepClaim = keepClaim;
+    tools.cases = whole;
     clock.set('2026-11-25T08:00:00Z');
     await reconcile(tools);
     expect(await endOf(`T${test}`)).toBe('2028-11-23T08:00:00.000Z');

@@ -1,0 +1,72 @@
+import type { Municipality } from '../../municipalities/schema.ts';
+import type { Actor } from '../domain/case-fields.ts';
+import type { Language } from '../domain/languages.ts';
+import type { Served } from '../services/service.ts';
+import { applyCommand, type Recorded } from './apply-command.ts';
+import { compareRequests } from './duplicates.ts';
+import { type Tools, unreadableTo } from './tools.ts';
+
+/** What staff correct of a person; what is left out stays as it is. Numbers as digits. */
+export type Correction = {
+  givenName: string;
+  familyName: string;
+  nationalNumber?: string | undefined;
+  cardNumber?: string | undefined;
+  language?: Language | undefined;
+  reason: string;
+};
+
+/** All cases of the person of a case in its town, that one included, the newest first. Two requests. */
+export async function casesOfPerson(tools: Tools, { subject, service }: Served): Promise<Served[]> {
+  const listed = await tools.cases.findByPerson(subject.municipality, subject.personHash);
+  const others = listed.map(({ summary }) => summary.id).filter((id) => id !== subject.id);
+  const read = others.length > 0 ? await tools.cases.readMany(others, unreadableTo(tools)) : new Map<string, Served>();
+  return [{ subject, service }, ...read.values()]
+    .filter((one) => one.subject.personHash === subject.personHash)
+    .sort((one, other) => Date.parse(other.subject.createdAt) - Date.parse(one.subject.createdAt));
+}
+
+/**
+ * Corrects what a case says of its person: one write. Another register number is sealed and hashed anew; the case is compared with that
+ * person's, and those that it stood beside are compared without it.
+ * @throws PermanentFault where one number is to be kept and cannot be read
+ */
+export async function correctPerson(
+  tools: Tools,
+  municipality: Municipality,
+  served: Served,
+  { givenName, familyName, nationalNumber, cardNumber, language, reason }: Correction,
+  by: Actor,
+): Promise<Recorded> {
+  const { id, person, duplicates = [] } = served.subject;
+  const { vault } = tools;
+  const before = nationalNumber && cardNumber ? undefined : vault.open(id, person.sealed);
+  const numbers = {
+    nationalNumber: nationalNumber ?? before?.nationalNumber ?? '',
+    ...((cardNumber ?? before?.cardNumber) && { cardNumber: cardNumber ?? before?.cardNumber }),
+  };
+  const outcome = await applyCommand(
+    tools,
+    municipality,
+    id,
+    {
+      type: 'correct-person',
+      reason,
+      person: {
+        // The two names go together: one of them may have been the other.
+        ...((givenName || familyName) && { givenName, familyName }),
+        ...((nationalNumber || cardNumber) && { sealed: vault.seal(id, numbers) }),
+      },
+      language,
+      ...(nationalNumber && { personHash: vault.personHash(municipality.id, nationalNumber) }),
+      ...(cardNumber && { cardHash: vault.cardHash(municipality.id, cardNumber) }),
+    },
+    by,
+    served,
+  );
+  if (outcome.kind === 'recorded' && outcome.subject.personHash !== served.subject.personHash) {
+    const others = await tools.cases.readMany(duplicates, unreadableTo(tools));
+    for (const { subject } of others.values()) await compareRequests(tools, municipality, subject);
+  }
+  return outcome;
+}
