@@ -40,7 +40,8 @@ export async function correctPerson(
 ): Promise<Recorded> {
   const { id, person, duplicates = [] } = served.subject;
   const { vault } = tools;
-  const before = nationalNumber && cardNumber ? undefined : vault.open(id, person.sealed);
+  const isOneGiven = Boolean(nationalNumber) !== Boolean(cardNumber);
+  const before = isOneGiven ? vault.open(id, person.sealed) : undefined;
   const numbers = {
     nationalNumber: nationalNumber ?? before?.nationalNumber ?? '',
     ...((cardNumber ?? before?.cardNumber) && { cardNumber: cardNumber ?? before?.cardNumber }),
