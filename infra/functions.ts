@@ -4,14 +4,22 @@ export type Needs = {
   table: readonly ('GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem')[];
   /** The indexes that it queries. */
   indexes?: readonly IndexName[];
+  /** Adds to the trail of reading, and looks at it. */
+  trail?: true;
   /** Starts executions, answers what one waits for, or lists those that run. */
   workflows?: readonly ('start' | 'signal' | 'list')[];
   /** Sends mail. */
   mail?: true;
   /** Hands work to the queue. */
   queue?: true;
-  secrets?: readonly ('case' | 'session')[];
+  /** Reads the secrets of a purpose. */
+  secrets?: readonly Purpose[];
+  /** Seals people's numbers to the public key, or opens them with the private one. */
+  numbers?: readonly ('seal' | 'open')[];
 };
+
+/** The citizens' links; the hashes by which people, cards and counts are found; the console's sessions. */
+export type Purpose = 'links' | 'hashes' | 'session';
 
 export type IndexName = 'worklist' | 'pending' | 'names' | 'moments' | 'persons' | 'earlier' | 'visits';
 
@@ -42,6 +50,7 @@ export const functionIds = [
   'work',
   'settle-execution',
   'mail-feedback',
+  'sign-in-mail',
 ] as const;
 export type FunctionId = (typeof functionIds)[number];
 
@@ -59,7 +68,8 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links', 'hashes'],
+      numbers: ['seal'],
     },
   },
   staff: {
@@ -71,10 +81,12 @@ export const functions: Record<FunctionId, FunctionRow> = {
     needs: {
       table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       indexes: ['worklist', 'names', 'persons', 'visits'],
+      trail: true,
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case', 'session'],
+      secrets: ['links', 'hashes', 'session'],
+      numbers: ['seal', 'open'],
     },
   },
   'await-events': {
@@ -89,7 +101,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
     description: 'Mails a notice of the case',
     memoryMiB: 512,
     timeoutSeconds: 30,
-    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['case'] },
+    needs: { table: ['GetItem', 'PutItem'], mail: true, queue: true, secrets: ['links'] },
   },
   'flag-overdue': {
     entry: 'functions/tasks/flag-overdue.ts',
@@ -108,7 +120,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       indexes: ['persons'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   'record-fault': {
@@ -143,7 +155,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal', 'list'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   reconcile: {
@@ -158,7 +170,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links'],
     },
   },
   work: {
@@ -172,7 +184,7 @@ export const functions: Record<FunctionId, FunctionRow> = {
       workflows: ['start', 'signal'],
       mail: true,
       queue: true,
-      secrets: ['case'],
+      secrets: ['links', 'hashes'],
     },
   },
   'settle-execution': {
@@ -189,7 +201,18 @@ export const functions: Record<FunctionId, FunctionRow> = {
     timeoutSeconds: 20,
     needs: { table: ['GetItem', 'PutItem'] },
   },
+  'sign-in-mail': {
+    entry: 'functions/jobs/sign-in-mail.ts',
+    description: "Words the invitations of staff in their town's language",
+    memoryMiB: 256,
+    // Cognito waits no longer.
+    timeoutSeconds: 5,
+    needs: { table: [] },
+  },
 };
+
+/** Those of the house itself; the rest comes with its own user pool. */
+export const houseFunctionIds = functionIds.filter((id) => id !== 'sign-in-mail');
 
 /** The folder of every function's bundle. */
 export type Bundles = (id: FunctionId) => string;

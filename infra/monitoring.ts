@@ -137,6 +137,24 @@ export function watchApplications(alarms: Alarms, { held, refused }: { held: Met
   });
 }
 
+/** Whoever may look at cases, and looks at more of them than the work needs. */
+export function watchReading(alarms: Alarms, unusual: Metric): void {
+  alarms.raise('reading-unusual', {
+    metric: unusual,
+    says: 'A member of staff was shown more cases within an hour than their town thinks usual.',
+  });
+}
+
+/** The issuer of the staff's sign-in, which the console asks within every hour of a session. */
+export function watchSignIn(alarms: Alarms, silent: Metric): void {
+  alarms.raise('issuer-silent', {
+    metric: silent,
+    says: 'The issuer of the sign-in does not answer: staff can go on for a quarter of an hour, then nobody is let in.',
+    // One answer that is lost on its way is asked for again.
+    threshold: 3,
+  });
+}
+
 /** The business itself: codes that were asked for should keep arriving. */
 export function watchArrivals(alarms: Alarms, arrived: Metric, hours: number): void {
   alarms.raise('no-codes-arrived', {

@@ -6,6 +6,13 @@ const Origin = z.string().refine(isOrigin, {
 });
 const DomainName = z.hostname({ error: 'must be a domain name' });
 
+const KeyIds = z
+  .string()
+  .regex(/^\d{1,4}(?:,\d{1,4})*$/, 'must be ids of keys with commas between, the current one first: 2,1')
+  .transform((ids) => ids.split(','))
+  .refine((ids) => new Set(ids).size === ids.length, { error: 'must name no key twice' })
+  .default(['1']);
+
 /** What a deployment may decide, given as CDK context (`-c name=value`, or `context` in cdk.json). All of it is optional. */
 const Settings = z
   .object({
@@ -21,6 +28,15 @@ const Settings = z
     mailFrom: z.email({ error: 'must be an e-mail address' }).default('no-reply@eid-loket.example'),
     /** The domain that is verified for sending. Default: the one of `mailFrom`. */
     mailDomain: DomainName.optional(),
+    /**
+     * Whether SES has verified the sender's domain: invitations of staff leave by it then. Before, Cognito sends them itself, and
+     * refuses to be deployed with a sender that is not verified.
+     */
+    mailVerified: z
+      .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
+        error: 'must be true or false',
+      })
+      .default(false),
     /** Who is mailed by an alarm; confirms by the link in the first mail. */
     alarmEmail: z.email({ error: 'must be an e-mail address' }).optional(),
     /** Alarms when no codes were registered for so many hours; absent: never. A week at most. */
@@ -30,11 +46,22 @@ const Settings = z
     oidcClientId: z.string().min(1).optional(),
     /** The claim that lists `<municipality>.<role>`. */
     oidcGroupsClaim: z.string().min(1).default('cognito:groups'),
+    /** After how many minutes without anything done a session of the console ends. */
+    sessionIdleMinutes: z.coerce.number({ error: 'must be a number of minutes' }).int().min(5).max(120).default(30),
     /** The first label of Cognito's sign-in pages; unique in the region. Default: `eid-loket-<account>`. */
     signInPrefix: z
       .string()
       .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens')
       .optional(),
+    /**
+     * The keys in use of each purpose, by id: new links, hashes and sealed numbers are made with the first, and what was made with the
+     * others is known. `0` is the one secret of before keys had ids.
+     */
+    linkKeys: KeyIds,
+    hashKeys: KeyIds,
+    sealKeys: KeyIds,
+    /** Whether key `0` of links and hashes is the one secret of before, or what `npm run split-secret` took out of it. */
+    caseSecret: z.enum(['whole', 'split'], { error: 'must be whole or split' }).default('whole'),
     /** Municipalities, with commas between, whose groups an earlier version made by the template. Default: none. */
     retainStaffGroups: z
       .string()

@@ -63,6 +63,17 @@ export class AsyncInvocations implements DueSource {
     this.#attempt(pending);
   }
 
+  /** Puts an event aside that its service may not hand to the function. */
+  refuse(functionArn: string, event: unknown, deadLetterArn: string | undefined, message: string): void {
+    this.#deadLetters.add(deadLetterArn, {
+      id: randomUUID(),
+      function: this.#functions.find(functionArn).spec.name,
+      event,
+      error: { errorType: 'AccessDeniedException', errorMessage: message },
+      at: new Date(this.#now()).toISOString(),
+    });
+  }
+
   nextDue(): number | undefined {
     const waiting = this.#pending.filter(({ id }) => !this.#underWay.has(id));
     return waiting.length > 0 ? Math.min(...waiting.map(({ due }) => due)) : undefined;

@@ -21,12 +21,12 @@ export type BusEvent = {
 /** Hands events to the targets of the rules that they match. */
 export function eventBus(
   rules: readonly RuleSpec[],
-  deliver: (target: TargetSpec, event: BusEvent) => void,
+  deliver: (target: TargetSpec, event: BusEvent, rule: RuleSpec) => void,
 ): (event: BusEvent) => void {
   for (const { id, pattern } of rules) checkPattern(pattern, id);
   return (event) => {
-    for (const { pattern, targets } of rules)
-      if (matchesPattern(pattern, event)) for (const target of targets) deliver(target, event);
+    for (const rule of rules)
+      if (matchesPattern(rule.pattern, event)) for (const target of rule.targets) deliver(target, event, rule);
   };
 }
 

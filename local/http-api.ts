@@ -27,12 +27,12 @@ export type ReadRequest = {
 /** An HTTP API with payload format 2.0: requests to functions, by the template's routes. */
 export class HttpApi {
   readonly #routes: Route[];
-  readonly #invoke: (functionArn: string, event: unknown) => Promise<Outcome>;
+  readonly #invoke: (route: RouteSpec, event: unknown) => Promise<Outcome>;
   readonly #now: () => Date;
 
   constructor(
     routes: readonly RouteSpec[],
-    invoke: (functionArn: string, event: unknown) => Promise<Outcome>,
+    invoke: (route: RouteSpec, event: unknown) => Promise<Outcome>,
     now: () => Date,
   ) {
     this.#routes = routes.map((route) => {
@@ -60,7 +60,7 @@ export class HttpApi {
     const late = new Promise<'late'>((timedOut) => {
       setTimeout(timedOut, maxWaitMs, 'late').unref();
     });
-    const outcome = await Promise.race([this.#invoke(matched.route.functionArn, event), late]);
+    const outcome = await Promise.race([this.#invoke(matched.route, event), late]);
     if (outcome === 'late') return send(response, 503, { message: 'Service Unavailable' });
     if (!outcome.ok) return send(response, 500, { message: 'Internal Server Error' });
     respond(response, outcome.payload);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Mail } from './mailbox.ts';
-import type { MailEventSpec } from './template/deployment.ts';
+import type { MailEventSpec, TargetSpec } from './template/deployment.ts';
 import { accountId, region } from './template/identities.ts';
 
 /**
@@ -10,14 +10,15 @@ import { accountId, region } from './template/identities.ts';
  */
 export function mailEvents(
   specs: readonly MailEventSpec[],
-  deliver: (functionArn: string, event: unknown) => void,
+  deliver: (target: TargetSpec, event: unknown, from: MailEventSpec) => void,
 ): (mail: Mail) => void {
   return (mail) => {
-    for (const { configurationSet, eventTypes, functionArns } of specs) {
+    for (const spec of specs) {
+      const { configurationSet, eventTypes, targets } = spec;
       if (configurationSet !== mail.configurationSet) continue;
       for (const event of eventsOf(mail)) {
         if (!eventTypes.includes(event.eventType.toLowerCase())) continue;
-        for (const arn of functionArns) deliver(arn, wrapped(event, mail.at));
+        for (const target of targets) deliver(target, wrapped(event, mail.at), spec);
       }
     }
   };

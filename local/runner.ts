@@ -7,6 +7,7 @@ import { AsyncInvocations } from './async-invocations.ts';
 import { DynamoDb } from './aws/dynamodb.ts';
 import { AwsEndpoint, type Call, type Service } from './aws/endpoint.ts';
 import { Faults } from './aws/faults.ts';
+import { kms } from './aws/kms.ts';
 import { secretsManager } from './aws/secrets-manager.ts';
 import { ses } from './aws/ses.ts';
 import { sqs } from './aws/sqs.ts';
@@ -18,8 +19,10 @@ import { demoBegins, playDemo } from './demo.ts';
 import { eventBus, statusChange } from './events.ts';
 import { LocalRunError } from './failure.ts';
 import { HttpApi } from './http-api.ts';
+import { Authority, type Denial, type Grant } from './iam/authority.ts';
+import { expectDeployable } from './iam/deployable.ts';
 import { parseJson } from './json.ts';
-import type { FunctionPool } from './lambda/function-pool.ts';
+import type { FunctionPool, Outcome } from './lambda/function-pool.ts';
 import { Functions } from './lambda/functions.ts';
 import { listenOnLoopback } from './loopback.ts';
 import { mailEvents } from './mail-events.ts';
@@ -36,8 +39,8 @@ import { readDefinition } from './step-functions/definition.ts';
 import { Execution } from './step-functions/execution.ts';
 import { Interpreter } from './step-functions/interpreter.ts';
 import { synthesize } from './synthesize.ts';
-import { readDeployment } from './template/deployment.ts';
-import { consoleClientId } from './template/identities.ts';
+import { readDeployment, type TargetSpec } from './template/deployment.ts';
+import { arn, consoleClientId } from './template/identities.ts';
 import { loadStack } from './template/load.ts';
 import { Timeline } from './timeline.ts';
 
@@ -96,11 +99,18 @@ export type LocalRun = {
   calls(): readonly Call[];
   executions(): readonly Execution[];
   deadLetters(): readonly DeadLetter[];
+  /** What was refused because the template's policies do not allow it, in order. */
+  denials(): readonly Denial[];
+  /** All that the roles of the template may, and what of it was made use of. */
+  grants(): readonly Grant[];
   /** The last lines that functions wrote. */
   log: () => readonly LogLine[];
   accounts(): readonly string[];
   /** An access token for the console, valid for a day; undefined where there is no such account. */
   accessToken(account: string): Promise<string | undefined>;
+  /** Takes somebody's access to the console away, or gives it back. @returns whether there is such an account */
+  setAccess(account: string, has: boolean): Promise<boolean>;
+  hasAccess(account: string): boolean;
   /** The citizen site of each municipality, and its name. */
   municipalities(): readonly { id: string; name: string; url: string }[];
   /** Resolves when nothing is under way. */
@@ -180,6 +190,12 @@ async function start(
     ...machine,
     definition: readDefinition(machine.name, machine.definition),
   }));
+  const denials: Denial[] = [];
+  const authority = new Authority(deployment, (denial) => {
+    denials.push(denial);
+    onLog(denial.who, `refused: ${denial.message}`, true);
+  });
+  expectDeployable(deployment, authority);
   const municipalities = municipalitiesOf(deployment.functions);
   const accounts = accountsOf(municipalities.map(({ id }) => id));
 
@@ -195,6 +211,7 @@ async function start(
     maxInstances: options.maxInstances ?? 2,
     activity,
     awsEndpoint: (name, instance) => aws.url(name, instance),
+    credentials: (name) => authority.credentials(name),
     onLog,
     onInvocation: (name, ms, outcome) => {
       meter.invocation(name, ms, !outcome.ok);
@@ -213,12 +230,26 @@ async function start(
     now: () => clock.now(),
     onRequest: (operation) => meter.call('sqs', operation),
   });
-  const publish = eventBus(deployment.rules, (target, event) => pending.add(target.arn, event, target.deadLetterArn));
+  const handOver = ({ arn: target, deadLetterArn }: TargetSpec, event: unknown, refused: string | undefined) => {
+    if (refused === undefined) pending.add(target, event, deadLetterArn);
+    else pending.refuse(target, event, deadLetterArn, refused);
+  };
+  const publish = eventBus(deployment.rules, (target, event, rule) =>
+    handOver(target, event, authority.serviceMayInvoke('events', rule.arn, target.arn)),
+  );
   const interpreter = new Interpreter(machines, {
     now: () => clock.now(),
     random: Math.random,
     activity,
-    invoke: (name, payload) => functions.invoke(name, payload),
+    invoke: async (name, payload, machineArn) => {
+      const machine = interpreter.machine(machineArn);
+      const refused = authority.roleMayInvoke(
+        machine?.roleArn ?? '',
+        machine?.name ?? '',
+        functions.find(name).spec.arn,
+      );
+      return refused === undefined ? functions.invoke(name, payload) : denied('Lambda.AWSLambdaException', refused);
+    },
     checkpoint: (execution) => keeper.write(`executions/${execution.name}.json`, JSON.stringify(execution)),
     onTransition: () => meter.transition(),
     onStatus: (execution) => {
@@ -230,7 +261,12 @@ async function start(
       onLog(name, `${current?.name ?? 'the execution'} failed: ${error}: ${reason.slice(0, 500)}`, true),
   });
 
-  const reportMail = mailEvents(deployment.mailEvents, (arn, event) => pending.add(arn, event, undefined));
+  const reportMail = mailEvents(deployment.mailEvents, (target, event, { configurationSet, topicArn }) => {
+    const set = arn('ses', `configuration-set/${configurationSet}`);
+    // What SES may not tell the topic, nobody hears of.
+    if (authority.sesMayPublish(set, topicArn) === undefined)
+      handOver(target, event, authority.serviceMayInvoke('sns', topicArn, target.arn));
+  });
   const aws = new AwsEndpoint({
     faults,
     crash: ({ function: name, instance }) => functions.find(name).kill(instance),
@@ -239,11 +275,14 @@ async function start(
       calls.push(call);
       if (call.service !== 'dynamodb') meter.call(call.service, call.operation);
     },
+    judge: async (call, accessKey) =>
+      call.function === outside && !authority.knows(accessKey) ? undefined : authority.judge(call, accessKey),
     services: {
       dynamodb: (request) => dynamoDb.answer(request),
       sfn: stepFunctions(interpreter, () => clock.now(), randomUUID),
       sqs: sqs(queues),
       secretsmanager: secretsManager(deployment.secrets, keeper),
+      kms: kms(deployment.keyPairs, keeper),
       ses: ses({
         mailbox,
         configurationSets: deployment.configurationSets,
@@ -270,7 +309,8 @@ async function start(
   const schedules = new Schedules(deployment.schedules, {
     now: clock.now(),
     keeper,
-    invoke: (target, event) => pending.add(target.arn, event, target.deadLetterArn),
+    invoke: ({ id, roleArn, target }, event) =>
+      handOver(target, event, authority.roleMayInvoke(roleArn, id, target.arn)),
   });
   const keepClock = () => keeper.write(clockFile, JSON.stringify({ offset: clock.offset() }));
   timeline.add(interpreter);
@@ -301,7 +341,12 @@ async function start(
 
   const api = new HttpApi(
     deployment.routes,
-    (arn, event) => functions.invoke(arn, event),
+    async (route, event) => {
+      const refused = authority.serviceMayInvoke('apigateway', route.arn, route.functionArn);
+      return refused === undefined
+        ? functions.invoke(route.functionArn, event)
+        : denied('AccessDeniedException', refused);
+    },
     () => new Date(clock.now()),
   );
 
@@ -333,9 +378,17 @@ async function start(
     calls: () => calls,
     executions: () => interpreter.executions(),
     deadLetters: () => deadLetters.list(),
+    denials: () => denials,
+    grants: () => authority.grants(),
     log: () => log,
     accounts: () => accounts.map(({ id }) => id),
     accessToken: (account) => issuer.accessToken(account),
+    async setAccess(account, has) {
+      if (!accounts.some(({ id }) => id === account)) return false;
+      await issuer.setAccess(account, has);
+      return true;
+    },
+    hasAccess: (account) => issuer.hasAccess(account),
     municipalities: () =>
       municipalities.map(({ id, name, languages: [language = 'en'] }) => ({
         id,
@@ -357,6 +410,10 @@ async function start(
   if (withDemo) await playDemo(run, startsAt, (sentence) => onLog('demo', sentence, true));
   keeper.remove(demoFile);
   return run;
+}
+
+function denied(errorType: string, errorMessage: string): Outcome {
+  return { ok: false, error: { errorType, errorMessage } };
 }
 
 /** @param demo what was kept of a demo that has not come to its end */

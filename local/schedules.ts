@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Cadence, readCadence } from './cron.ts';
 import type { Keeper } from './data-folder.ts';
 import { isRecord, parseJson } from './json.ts';
-import type { ScheduleSpec, TargetSpec } from './template/deployment.ts';
+import type { ScheduleSpec } from './template/deployment.ts';
 import type { DueSource } from './timeline.ts';
 
 const file = 'schedules.json';
@@ -13,7 +13,7 @@ const file = 'schedules.json';
  */
 export class Schedules implements DueSource {
   readonly #schedules: { spec: ScheduleSpec; cadence: Cadence }[];
-  readonly #invoke: (target: TargetSpec, event: unknown) => void;
+  readonly #invoke: (schedule: ScheduleSpec, event: unknown) => void;
   readonly #keeper: Keeper;
   /** When each fired last; before that, when a run first knew of it. */
   readonly #fired = new Map<string, number>();
@@ -21,7 +21,7 @@ export class Schedules implements DueSource {
 
   constructor(
     specs: readonly ScheduleSpec[],
-    options: { now: number; keeper: Keeper; invoke: (target: TargetSpec, event: unknown) => void },
+    options: { now: number; keeper: Keeper; invoke: (schedule: ScheduleSpec, event: unknown) => void },
   ) {
     this.#schedules = specs.map((spec) => ({ spec, cadence: readCadence(spec.expression, spec.timeZone) }));
     this.#keeper = options.keeper;
@@ -66,10 +66,11 @@ export class Schedules implements DueSource {
     return this.#next.get(key);
   }
 
-  #fire({ id, input, target }: ScheduleSpec, now: number): void {
+  #fire(schedule: ScheduleSpec, now: number): void {
+    const { id, input } = schedule;
     this.#fired.set(id, now);
     this.#next = new Map();
-    this.#invoke(target, input === undefined ? {} : (parseJson(input)?.value ?? input));
+    this.#invoke(schedule, input === undefined ? {} : (parseJson(input)?.value ?? input));
     // What was set off is kept first: a crash between the two sets it off again, as EventBridge may, and never omits it.
     this.#keep();
   }

@@ -19,6 +19,7 @@ const ClockMove = z.union([
   z.strictObject({ until: z.literal('next-working-day') }),
 ]);
 const SignIn = z.strictObject({ account: z.string() });
+const Access = z.strictObject({ account: z.string(), access: z.enum(['yes', 'no']) });
 
 /** Everything at the run's one address: the issuer under `/_oidc`, the panel under `/_local`, the app's own routes. */
 export function serve(run: LocalRun, parts: { api: HttpApi; issuer: Issuer }): RequestListener {
@@ -80,6 +81,16 @@ async function panel(run: LocalRun, request: IncomingMessage, response: ServerRe
       if (accessToken !== undefined) return json(response, 200, { accessToken });
       return json(response, 404, { error: `there is no account '${account}'; there are ${run.accounts().join(', ')}` });
     }
+    case 'POST /staff': {
+      const asked = Access.safeParse(await read(request)).data;
+      if (!asked) throw new LocalRunError('say {"account": "clerk@nieuwpoort", "access": "no"} (or "yes")');
+      const { account, access } = asked;
+      if (!(await run.setAccess(account, access === 'yes')))
+        return json(response, 404, {
+          error: `there is no account '${account}'; there are ${run.accounts().join(', ')}`,
+        });
+      return wantsPage ? back(response, '/_local') : json(response, 200, { account, access });
+    }
     case 'GET /metrics':
       return json(response, 200, run.metrics());
     case 'POST /metrics/reset':
@@ -87,6 +98,8 @@ async function panel(run: LocalRun, request: IncomingMessage, response: ServerRe
       return json(response, 200, run.metrics());
     case 'GET /executions':
       return json(response, 200, run.executions().map(executionAtAGlance));
+    case 'GET /denials':
+      return json(response, 200, run.denials());
     case 'GET /dead-letters':
       return json(response, 200, run.deadLetters());
     case 'GET /log':

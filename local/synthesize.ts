@@ -9,6 +9,8 @@ import { synthesizedBaseUrl } from './template/load.ts';
 const root = resolve(import.meta.dirname, '..');
 /** A broken build says the same of every function. */
 const maxLines = 12;
+/** A data folder may be of before keys had ids. */
+const keysInUse = { linkKeys: '1,0', hashKeys: '1,0', sealKeys: '1,0' };
 let synthesized: Promise<string> | undefined;
 
 /**
@@ -24,7 +26,7 @@ export function synthesize(): Promise<string> {
 async function run(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'eid-loket-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const context = { baseUrl: synthesizedBaseUrl, 'aws:cdk:enable-path-metadata': true };
+  const context = { baseUrl: synthesizedBaseUrl, 'aws:cdk:enable-path-metadata': true, ...keysInUse };
   const child = spawn(process.execPath, ['infra/app.ts'], {
     cwd: root,
     env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Duration } from './duration.ts';
 
 /**
- * How much one person may ask of the counter before a person of the counter has to be asked. None of it binds staff. Absent fields, and
+ * How much one person may ask of the counter before a person of the counter has to be asked. None of it holds staff up. Absent fields, and
  * an absent section, have the defaults: limits that a citizen never meets and a script always does.
  */
 export const Limits = z
@@ -25,5 +25,10 @@ export const Limits = z
     applicationsPerNetwork: z.int().min(1).max(100_000).default(60),
     /** Cases that open by themselves in a day. Beyond it they open too, and wait for staff before the citizen can book. */
     casesPerDay: z.int().min(1).max(100_000).default(150),
+    /**
+     * Cases, searches and exports that a member of staff is shown in an hour before the lead is told: who helps a dozen people an hour opens each
+     * case a few times.
+     */
+    readingsPerHour: z.int().min(1).max(10_000).default(120),
   })
   .prefault({});

@@ -107,7 +107,14 @@ const house = {
   limits: Limits,
   fees: z.array(Fee),
   docStop: z.strictObject({ freephone: PhoneNumber, elsewhere: PhoneNumber }),
-  retention: z.strictObject({ afterClosing: Duration }),
+  retention: z.strictObject({
+    afterClosing: Duration,
+    /**
+     * How long it is kept who of the staff looked at what. Law of 8 August 1983 on the National Register, article 17: whoever consults it keeps a
+     * register of the consultations for ten years at the least.
+     */
+    trail: Duration.default('P10Y'),
+  }),
   /** Why a figure is what it is, by its path; for the people who keep the file. */
   notes: z.record(z.string(), z.string()).default({}),
 };
@@ -216,6 +223,10 @@ function refineHouse(municipality: Municipality, ids: readonly string[], refuse:
     const other = municipality.closings.findIndex((one, index) => index < at && overlap(one, closing));
     if (other >= 0) refuse(['closings', at], `overlaps closing ${other}`);
   });
+
+  const { trail, afterClosing } = municipality.retention;
+  if (roughDays(trail) < roughDays(afterClosing))
+    refuse(['retention', 'trail'], `is less than cases are kept: ${afterClosing}`);
 
   const types = municipality.agenda.types;
   municipality.fees.forEach((fee, at) => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import type { Language } from '../functions/domain/languages.ts';
 import type { Invitation } from './invite.ts';
 
 export const usage =
@@ -12,17 +13,21 @@ export class CommandLineError extends Error {
 
 /**
  * Reads the invitation that a command line asks for.
- * @param municipalities the ids that exist
+ * @param municipalities those that exist, by id
  * @throws CommandLineError
  */
-export function readInvitation(args: readonly string[], municipalities: readonly string[]): Invitation {
-  const parsed = Arguments(municipalities).safeParse(valuesOf(args));
+export function readInvitation(
+  args: readonly string[],
+  municipalities: Readonly<Record<string, { languages: readonly Language[] }>>,
+): Invitation {
+  const parsed = Arguments(Object.keys(municipalities)).safeParse(valuesOf(args));
   if (!parsed.success)
     throw new CommandLineError(
       parsed.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`).join('\n'),
     );
   const { 'user-pool': userPool, ...rest } = parsed.data;
-  return { userPool, ...rest };
+  const [language = 'en'] = municipalities[rest.municipality]?.languages ?? [];
+  return { userPool, language, ...rest };
 }
 
 function Arguments(municipalities: readonly string[]) {

@@ -6,6 +6,7 @@ import {
   GroupExistsException,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { Language } from '../functions/domain/languages.ts';
 
 export type Invitation = {
   userPool: string;
@@ -13,6 +14,8 @@ export type Invitation = {
   role: Role;
   email: string;
   name?: string | undefined;
+  /** In which they are mailed: the town's first. */
+  language: Language;
 };
 
 /** What each role's group is described by in the user pool. */
@@ -32,7 +35,7 @@ export type Invited = { group: 'made' | 'known'; person: 'invited' | 'known' };
  */
 export async function invite(
   cognito: CognitoIdentityProviderClient,
-  { userPool, municipality, role, email, name }: Invitation,
+  { userPool, municipality, role, email, name, language }: Invitation,
 ): Promise<Invited> {
   const pool = { UserPoolId: userPool };
   const GroupName = `${municipality}.${role}`;
@@ -51,6 +54,7 @@ export async function invite(
           { Name: 'email', Value: email },
           // Only whoever reads that mailbox gets the password that is mailed there.
           { Name: 'email_verified', Value: 'true' },
+          { Name: 'locale', Value: language },
           ...(name ? [{ Name: 'name', Value: name }] : []),
         ],
       }),

@@ -4,7 +4,7 @@ import { CommandLineError, readInvitation, usage } from './command-line.ts';
 import { invite } from './invite.ts';
 
 try {
-  const invitation = readInvitation(process.argv.slice(2), Object.keys(await loadMunicipalities()));
+  const invitation = readInvitation(process.argv.slice(2), await loadMunicipalities());
   // The pool's id begins with its region.
   const region = invitation.userPool.slice(0, invitation.userPool.indexOf('_'));
   const { group, person } = await invite(new CognitoIdentityProviderClient({ region }), invitation);

@@ -14,6 +14,7 @@ import {
 import type { Actor } from '../domain/case-fields.ts';
 import type { Case } from '../domain/case.ts';
 import { isSameMailbox } from '../domain/duplicates.ts';
+import { isSamePerson } from '../domain/person-hash.ts';
 import { readCaseId } from '../domain/reference.ts';
 import { RetryableFault } from '../platform/faults.ts';
 import type { Served, Service } from '../services/service.ts';
@@ -23,7 +24,7 @@ import { pauseOf } from './deliver.ts';
 import { openCasesOf } from './duplicates.ts';
 import { mayApply, mayMail, mayOpen, type TooMany } from './limits.ts';
 import { identityOf, openDraft, type PersonGiven, type Request } from './open-case.ts';
-import { rulesToday, statusPath, type Tools } from './tools.ts';
+import { type FormTools, rulesToday, statusPath, type Tools } from './tools.ts';
 
 /** How often a change is decided anew when somebody else's write came in between. */
 const attempts = 5;
@@ -43,7 +44,7 @@ export type Told = { id: string; email: string; confirmBy: string };
  * @param network the address that the request came from
  */
 export async function apply(
-  tools: Tools,
+  tools: FormTools,
   municipality: Municipality,
   service: Service,
   { language, formId, person, asked, start }: Applying,
@@ -57,7 +58,7 @@ export async function apply(
   }
   const now = tools.clock.now();
   const application: Unconfirmed = {
-    ...identityOf(tools, municipality, formId, person),
+    ...(await identityOf(tools, municipality, formId, person)),
     municipality: municipality.id,
     service: service.id,
     language,
@@ -77,13 +78,13 @@ export async function apply(
     return { kind: 'applied', id: application.id, email, confirmBy: application.confirmBy };
   }
   const again = await changed(tools, outcome.existing, (existing) => {
-    const { person: typed, personHash, ...rest } = application;
-    if (existing.personHash !== personHash || existing.service !== service.id) return undefined;
+    const { person: typed, personHash: _, otherHashes: __, ...rest } = application;
+    if (!isSamePerson(existing, application) || existing.service !== service.id) return undefined;
     const { version, keyVersion, createdAt, resends } = existing;
     const same = { ...existing, ...rest, version, keyVersion, createdAt, resends, person: typed };
     if (!isSameMailbox(existing.person.email, email))
       return resends < mostResends ? sentTo(same, email, now) : undefined;
-    const { mail: _, ...told } = same;
+    const { mail: ___, ...told } = same;
     return { ...told, version: version + 1, ...(existing.mail && { mail: existing.mail }) };
   });
   if (again.kind === 'refused') return { kind: 'formUsed' };
@@ -98,7 +99,7 @@ type Gone = { kind: 'gone'; application: Application };
 
 /** Sends the link of an application once more, to the same address or to another; what was sent before opens nothing any more. */
 export async function readdress(
-  tools: Tools,
+  tools: FormTools,
   municipality: Municipality,
   application: Application,
   email: string,
@@ -129,10 +130,10 @@ export async function deliverApplication(tools: Tools, id: string, tries = 0): P
   const held = await changed(tools, known, (current) => holdingMail(current, tools.clock.now()));
   if (held.kind !== 'changed') return 'nothing';
   const { application } = held;
-  const { service: serviceId, personHash, person } = application;
+  const { service: serviceId, personHash, otherHashes, person } = application;
   const service = await tools.services.load(serviceId);
   if (!service) return 'nothing';
-  const open = await openCasesOf(tools, municipality, { service: serviceId, personHash });
+  const open = await openCasesOf(tools, municipality, { service: serviceId, personHash, otherHashes });
   const own = open.find(({ subject }) => isSameMailbox(subject.person.email, person.email));
   if (own) {
     await applyCommand(tools, municipality, own.subject.id, { type: 'send-link' }, { kind: 'job' }, own);
@@ -176,7 +177,7 @@ export type Confirmation =
  * @param forSomebody by staff: why, and where the mail goes from now on
  */
 export async function confirm(
-  tools: Tools,
+  tools: FormTools,
   municipality: Municipality,
   application: Application,
   by: Actor,
@@ -186,9 +187,9 @@ export async function confirm(
   if (isConfirmed(application)) return confirmedCase(tools, application);
   const service = await tools.services.load(application.service);
   if (!service || (!forSomebody && !isInTime(application, now))) return { kind: 'gone' };
-  const { id, reference, language, personHash, asked, start } = application;
+  const { id, reference, language, personHash, otherHashes, asked, start } = application;
   const person = { ...application.person, ...(forSomebody?.email && { email: forSomebody.email }) };
-  const draft = { id, reference, language, person, personHash };
+  const draft = { id, reference, language, person, personHash, ...(otherHashes && { otherHashes }) };
   const isInTheWay = ({ subject }: Served) => isSameMailbox(subject.person.email, person.email);
   const isHeld = !forSomebody && !(await mayOpen(tools, municipality));
   const opening = await openDraft(tools, municipality, service, draft, asked, by, isInTheWay, {
@@ -230,7 +231,7 @@ async function confirmedCase(
  * @returns undefined for an unknown one, for one whose time has passed and for a wrong key alike
  */
 export async function citizenApplication(
-  tools: Pick<Tools, 'applications' | 'vault' | 'municipalities' | 'clock'>,
+  tools: Pick<Tools, 'applications' | 'links' | 'municipalities' | 'clock'>,
   id: string,
   key: string,
   held: 'by-mail' | 'by-form' = 'by-mail',
@@ -241,17 +242,17 @@ export async function citizenApplication(
   const application = await tools.applications.read(id);
   if (!application || (!isConfirmed(application) && !isInTime(application, tools.clock.now()))) return undefined;
   const [what, version] = held === 'by-mail' ? keyOfMail(application) : keyOfForm(application);
-  return tools.vault.keyFits(what, version, key) ? { application, municipality } : undefined;
+  return tools.links.keyFits(what, version, key) ? { application, municipality } : undefined;
 }
 
 /** What the browser that sent the form holds: with it the address can be corrected, and nothing be confirmed. */
-export function formKey({ vault }: Pick<Tools, 'vault'>, application: Pick<Application, 'id'>): string {
-  return vault.keyOf(...keyOfForm(application));
+export function formKey({ links }: Pick<Tools, 'links'>, application: Pick<Application, 'id'>): string {
+  return links.keyOf(...keyOfForm(application));
 }
 
 /** The path of the link in an application's mail. */
-export function confirmPath({ vault }: Pick<Tools, 'vault'>, application: Unconfirmed): string {
-  return `/${application.language}/applications/${application.id}/${vault.keyOf(...keyOfMail(application))}`;
+export function confirmPath({ links }: Pick<Tools, 'links'>, application: Unconfirmed): string {
+  return `/${application.language}/applications/${application.id}/${links.keyOf(...keyOfMail(application))}`;
 }
 
 // No key of one kind is one of another: what each is derived from differs.

@@ -7,7 +7,7 @@ import { caseIdOf, readCaseId, readReference } from '../domain/reference.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
 import { eachAtOnce } from './at-once.ts';
 import { type Recorded, applyCommand } from './apply-command.ts';
-import { type Tools, unreadableTo } from './tools.ts';
+import { type FormTools, type Tools, unreadableTo } from './tools.ts';
 
 /** How many cases of a pile are handled at the same time. */
 const atOnce = 8;
@@ -38,7 +38,7 @@ export type Arrivals = {
  * case that waits for that card (nine digits can be either): one request more for each service that has such cases, where there is a number
  */
 export async function recordArrivals(
-  tools: Tools,
+  tools: Tools & Pick<FormTools, 'hashes'>,
   municipality: Municipality,
   references: readonly string[],
   by: Actor,
@@ -124,7 +124,7 @@ async function tried({ log }: Pick<Tools, 'log'>, caseId: string, work: () => Pr
 
 /** Which case waits for a card of such a number: the ids, by the number as typed. */
 async function casesByCard(
-  tools: Tools,
+  tools: Pick<FormTools, 'cases' | 'services' | 'hashes'>,
   municipality: Municipality,
   numbers: readonly string[],
 ): Promise<Map<string, string>> {
@@ -146,13 +146,15 @@ async function casesByCard(
   const byHash = new Map(
     waiting.flatMap(({ cases }) => cases.map(({ summary: { cardHash, id } }) => [cardHash, id] as const)),
   );
-  return new Map(
-    numbers.flatMap((typed) => {
+  const found = await Promise.all(
+    numbers.map(async (typed) => {
       const digits = cardNumberIn(typed);
-      const id = digits && byHash.get(tools.vault.cardHash(municipality.id, digits));
-      return id ? [[typed, id]] : [];
+      const hashes = digits ? await tools.hashes.ofCard(municipality.id, digits) : [];
+      const id = hashes.map((hash) => byHash.get(hash)).find((one) => one !== undefined);
+      return id ? [[typed, id] as const] : [];
     }),
   );
+  return new Map(found.flat());
 }
 
 /** The digits of a card's number, of whatever kind of card. */

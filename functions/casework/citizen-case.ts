@@ -8,7 +8,7 @@ import { rulesToday, type Tools } from './tools.ts';
  * @returns undefined for an unknown case and for a wrong key alike: the answer tells nobody which it was
  */
 export async function citizenCase(
-  tools: Pick<Tools, 'cases' | 'vault' | 'municipalities' | 'clock'>,
+  tools: Pick<Tools, 'cases' | 'links' | 'municipalities' | 'clock'>,
   caseId: string,
   key: string,
 ): Promise<(Served & { municipality: Municipality }) | undefined> {
@@ -16,6 +16,6 @@ export async function citizenCase(
   const municipality = parts && (await rulesToday(tools, parts.municipality));
   if (!municipality) return undefined;
   const served = await tools.cases.read(caseId);
-  if (!served || !tools.vault.keyFits(served.subject.id, served.subject.keyVersion, key)) return undefined;
+  if (!served || !tools.links.keyFits(served.subject.id, served.subject.keyVersion, key)) return undefined;
   return { ...served, municipality };
 }

@@ -1,11 +1,26 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { type Case, isOpen } from '../domain/case.ts';
 import { besideOthers, compete } from '../domain/duplicates.ts';
-import type { Served } from '../services/service.ts';
+import { hashesIn, isSamePerson, type PersonHashes } from '../domain/person-hash.ts';
+import type { Listed, Served } from '../services/service.ts';
 import { saveWithRetry } from './save-with-retry.ts';
 import { contextOf, type Tools, unreadableTo } from './tools.ts';
 
 type Found = Pick<Tools, 'cases' | 'log'>;
+
+/** All cases of a person, whichever key their hash is made with, newest first. One request for each key in use. */
+export async function casesOfPerson(
+  { cases }: Pick<Tools, 'cases'>,
+  municipality: Municipality,
+  hashes: readonly string[],
+): Promise<Listed[]> {
+  const found = (await Promise.all(hashes.map((hash) => cases.findByPerson(municipality.id, hash)))).flat();
+  return hashes.length > 1 ? found.sort(byNewest) : found;
+}
+
+function byNewest(one: Listed, other: Listed): number {
+  return other.summary.createdAt.localeCompare(one.summary.createdAt);
+}
 
 /**
  * The open cases of a person for a service, as they are stored. Two requests to the store; the first asks an index, which may not
@@ -15,10 +30,10 @@ type Found = Pick<Tools, 'cases' | 'log'>;
 export async function openCasesOf(
   tools: Found,
   municipality: Municipality,
-  { service, personHash }: Pick<Case, 'service' | 'personHash'>,
+  { service, ...person }: Pick<Case, 'service'> & PersonHashes,
   known: readonly string[] = [],
 ): Promise<Served[]> {
-  const listed = await tools.cases.findByPerson(municipality.id, personHash);
+  const listed = await casesOfPerson(tools, municipality, hashesIn(person));
   const ids = listed.flatMap(({ summary, service: own }) => {
     const isOne = summary.service === service && !own?.kinds.ended.includes(summary.state);
     // Of a case whose summary cannot be read, only the case itself tells.
@@ -29,7 +44,7 @@ export async function openCasesOf(
   // A case that cannot be read locks nobody out.
   const cases = await tools.cases.readMany(all, unreadableTo(tools));
   return [...cases.values()].filter(
-    ({ subject }) => isOpen(subject) && subject.personHash === personHash && subject.service === service,
+    ({ subject }) => isOpen(subject) && isSamePerson(subject, person) && subject.service === service,
   );
 }
 
@@ -37,16 +52,18 @@ export async function openCasesOf(
 export async function compareRequests(
   tools: Tools,
   municipality: Municipality,
-  { id, service, personHash }: Case,
+  { id, service, personHash, otherHashes }: Case,
 ): Promise<void> {
-  const open = await openCasesOf(tools, municipality, { service, personHash }, [id]);
+  const open = await openCasesOf(tools, municipality, { service, personHash, otherHashes }, [id]);
+  const hashes = [...new Set(open.flatMap(({ subject }) => hashesIn(subject)))];
   for (const one of open) {
     const others = open.filter((other) => compete(one.subject, other.subject)).map(({ subject }) => subject.id);
     await saveWithRetry(
       tools.cases,
       one.subject.id,
       ({ subject }) => {
-        const next = isOpen(subject) && besideOthers(subject, others, contextOf(tools, municipality, { kind: 'job' }));
+        const next =
+          isOpen(subject) && besideOthers(subject, others, hashes, contextOf(tools, municipality, { kind: 'job' }));
         return next ? { next } : undefined;
       },
       one,

@@ -1,14 +1,14 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { domainOf, isLargeProvider, mailboxOf } from '../domain/mailboxes.ts';
-import type { Tools } from './tools.ts';
+import type { FormTools } from './tools.ts';
 
 /**
  * What a person never meets and a script always does. Counted by the day and the municipality, under keyed hashes: nobody can read
  * from a count whose it is. Each is decided by one conditional write.
  */
 
-type Counting = Pick<Tools, 'counters' | 'vault' | 'clock'>;
+type Counting = Pick<FormTools, 'counters' | 'hashes' | 'clock'>;
 
 export type TooMany = 'too-many-mails' | 'too-many-applications';
 
@@ -42,19 +42,21 @@ export function mayOpen(tools: Counting, municipality: Municipality): Promise<bo
   return counted(tools, municipality, 'case', municipality.id, municipality.limits.casesPerDay);
 }
 
-function counted(
-  { counters, vault, clock }: Counting,
+async function counted(
+  { counters, hashes, clock }: Counting,
   municipality: Municipality,
   what: string,
   whose: string,
   most: number,
 ): Promise<boolean> {
   const now = clock.now();
+  // Under the current key alone: where that changes, the day begins anew.
+  const [current] = await hashes.ofCount(what, `${municipality.id}:${whose}`);
   return counters.count(
     {
       municipality: municipality.id,
       what,
-      whose: vault.countHash(what, `${municipality.id}:${whose}`),
+      whose: current,
       day: dayOf(now, municipality).toString(),
     },
     most,

@@ -1,9 +1,12 @@
 import type { Municipality } from '../../municipalities/schema.ts';
+import { hashesIn, personIn } from '../domain/person-hash.ts';
 import { caseIdOf, readReference } from '../domain/reference.ts';
 import type { Work } from '../platform/queue.ts';
+import type { Hashed } from '../platform/vault.ts';
 import { applyCommand } from './apply-command.ts';
 import { mayMail } from './limits.ts';
-import { type Tools, unreadableTo } from './tools.ts';
+import { casesOfPerson } from './duplicates.ts';
+import { type FormTools, type Tools, unreadableTo } from './tools.ts';
 
 /** How many of a person's cases get a mail at the most. */
 const mostCases = 5;
@@ -15,7 +18,7 @@ const mostCases = 5;
  * @returns whether it was taken; not where that mailbox has had its mails of today
  */
 export async function askForLinks(
-  tools: Tools,
+  tools: FormTools,
   municipality: Municipality,
   who: { nationalNumber: string } | { reference: string },
   email: string,
@@ -26,9 +29,9 @@ export async function askForLinks(
     kind: 'link',
     municipality: municipality.id,
     ...('nationalNumber' in who
-      ? { personHash: tools.vault.personHash(municipality.id, who.nationalNumber) }
+      ? personIn(await tools.hashes.ofPerson(municipality.id, who.nationalNumber))
       : { caseId: reference ? caseIdOf(municipality.id, reference) : '' }),
-    mailbox: hashOf(tools, municipality, email),
+    mailbox: (await hashesOfMailbox(tools, municipality, email))[0],
   };
   await tools.patience.within('queue', () => tools.queue.send([{ work }]));
   return true;
@@ -36,23 +39,28 @@ export async function askForLinks(
 
 /** Mails the links of the cases that are meant, where the address on file is the one that was given. */
 export async function sendLink(
-  tools: Tools,
+  tools: Tools & Pick<FormTools, 'hashes'>,
   municipality: Municipality,
-  { personHash, caseId, mailbox }: Extract<Work, { kind: 'link' }>,
+  { personHash, otherHashes, caseId, mailbox }: Extract<Work, { kind: 'link' }>,
 ): Promise<void> {
   const ids = personHash
-    ? (await tools.cases.findByPerson(municipality.id, personHash)).map(({ summary: { id } }) => id)
+    ? (await casesOfPerson(tools, municipality, hashesIn({ personHash, otherHashes }))).map(({ summary: { id } }) => id)
     : caseId
       ? [caseId]
       : [];
   const cases = await tools.cases.readMany(ids.slice(0, mostCases), unreadableTo(tools));
   for (const served of cases.values()) {
     const { id, person } = served.subject;
-    if (hashOf(tools, municipality, person.email) === mailbox)
+    // Whoever was asked may have another current key.
+    if ((await hashesOfMailbox(tools, municipality, person.email)).includes(mailbox))
       await applyCommand(tools, municipality, id, { type: 'send-link' }, { kind: 'job' }, served);
   }
 }
 
-function hashOf({ vault }: Pick<Tools, 'vault'>, municipality: Municipality, email: string): string {
-  return vault.countHash('mailbox', `${municipality.id}:${email.toLowerCase()}`);
+function hashesOfMailbox(
+  { hashes }: Pick<FormTools, 'hashes'>,
+  municipality: Municipality,
+  email: string,
+): Promise<Hashed> {
+  return hashes.ofCount('mailbox', `${municipality.id}:${email.toLowerCase()}`);
 }

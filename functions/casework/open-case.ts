@@ -3,12 +3,13 @@ import type { Actor, Contact } from '../domain/case-fields.ts';
 import { isSameMailbox } from '../domain/duplicates.ts';
 import type { Language } from '../domain/languages.ts';
 import { withMoments } from '../domain/mails.ts';
+import { personIn } from '../domain/person-hash.ts';
 import { caseIdOf, makeReference } from '../domain/reference.ts';
 import { numbered } from '../domain/write-parts.ts';
 import type { Draft, Served, Service } from '../services/service.ts';
 import { deliver, writtenBy } from './deliver.ts';
 import { openCasesOf } from './duplicates.ts';
-import { contextOf, statusPath, type Tools } from './tools.ts';
+import { contextOf, type FormTools, statusPath, type Tools } from './tools.ts';
 
 /** Who a form is about; numbers as digits, validated. */
 export type PersonGiven = {
@@ -52,14 +53,14 @@ export type Beginning = {
 };
 
 /** Opens a case of a service, starts its workflow and mails the receipt. Submitting the same form again gives the same case. */
-export function openCase(
-  tools: Tools,
+export async function openCase(
+  tools: FormTools,
   municipality: Municipality,
   service: Service,
   { language, formId, person, asked }: Request,
   by: Actor,
 ): Promise<Opening> {
-  const draft = { ...identityOf(tools, municipality, formId, person), language };
+  const draft = { ...(await identityOf(tools, municipality, formId, person)), language };
   return openDraft(tools, municipality, service, draft, asked, by, ({ subject }) => {
     // Staff see the other one, and go on with it.
     return by.kind === 'staff' || isSameMailbox(subject.person.email, person.email ?? '');
@@ -80,7 +81,7 @@ export async function openDraft(
   isInTheWay: (other: Served) => boolean,
   { isTold = false, reason, isHeld = false }: Beginning = {},
 ): Promise<Opening> {
-  const others = await openCasesOf(tools, municipality, { service: service.id, personHash: draft.personHash });
+  const others = await openCasesOf(tools, municipality, { ...draft, service: service.id });
   const isThere = others.some(({ subject }) => subject.id === draft.id);
   const other = isThere ? undefined : others.find(isInTheWay);
   // The index may show another one before the draft's own, which was opened a moment ago: that one stays the answer.
@@ -118,8 +119,8 @@ export async function openDraft(
 }
 
 /** What a form makes of a person: the case's id and reference, the sealed numbers, and the hash by which a person is found. */
-export function identityOf(
-  { vault }: Pick<Tools, 'vault'>,
+export async function identityOf(
+  tools: FormTools,
   municipality: Municipality,
   formId: string,
   {
@@ -132,15 +133,36 @@ export function identityOf(
     movedRecently = false,
     ...name
   }: PersonGiven,
-): Omit<Draft, 'language'> {
-  const reference = makeReference(vault.referenceBytes(municipality.id, formId));
-  const id = caseIdOf(municipality.id, reference);
-  const sealed = vault.seal(id, { nationalNumber, ...(cardNumber && { cardNumber }) });
+): Promise<Omit<Draft, 'language'>> {
+  const place = await placeOf(tools, municipality, formId);
+  const [sealed, hashes] = await Promise.all([
+    tools.sealing.seal(place.id, { nationalNumber, ...(cardNumber && { cardNumber }) }),
+    tools.hashes.ofPerson(municipality.id, nationalNumber),
+  ]);
   return {
-    id,
-    reference,
+    ...place,
     person: { ...name, email, movedRecently, ...(phone && { phone }), ...(address && { address }), sealed },
     ...(contact !== 'mail' && { contact }),
-    personHash: vault.personHash(municipality.id, nationalNumber),
+    ...personIn(hashes),
   };
+}
+
+/** The id and reference that follow from a form: those of before, where the form was sent before another key became the current one. */
+export async function placeOf(
+  { links, applications, cases }: Pick<Tools, 'links' | 'applications' | 'cases'>,
+  municipality: Municipality,
+  formId: string,
+): Promise<Pick<Draft, 'id' | 'reference'>> {
+  const [current, ...others] = links.references(municipality.id, formId);
+  const at = (bytes: Uint8Array) => {
+    const reference = makeReference(bytes);
+    return { id: caseIdOf(municipality.id, reference), reference };
+  };
+  const known = await Promise.all(
+    others.map(at).map(async (place) => {
+      const [application, served] = await Promise.all([applications.read(place.id), cases.read(place.id)]);
+      return application || served ? [place] : [];
+    }),
+  );
+  return known.flat()[0] ?? at(current);
 }

@@ -12,7 +12,7 @@ import { isUnreadable, type PermanentFault } from '../platform/faults.ts';
 import { type Municipalities, timeZone } from '../platform/municipalities.ts';
 import type { Patience } from '../platform/patience.ts';
 import type { WorkQueue } from '../platform/queue.ts';
-import type { Vault } from '../platform/vault.ts';
+import type { Hashes, Links, Sealing } from '../platform/vault.ts';
 import type { Workflows } from '../platform/workflows.ts';
 import type { Served, Services } from '../services/service.ts';
 import type { AgendaStore } from '../storage/agenda-store.ts';
@@ -35,13 +35,16 @@ export type Tools = {
   mailer: Mailer;
   queue: WorkQueue;
   patience: Patience;
-  vault: Vault;
+  links: Links;
   municipalities: Municipalities;
   clock: Clock;
   log: Log;
   /** The public origin, without a slash at the end. */
   baseUrl: string;
 };
+
+/** What casework is done with where people say who they are: by a form, a number, a card. */
+export type FormTools = Tools & { hashes: Hashes; sealing: Sealing };
 
 /** What a municipality decides today; undefined where there is no such municipality. */
 export function rulesToday(
@@ -86,7 +89,7 @@ export function tellOfUnreadable(log: Log, { municipality, date, blocked, closin
 }
 
 /** The path of the citizen's secret link. A language that only a newer release has is none of this one's addresses. */
-export function statusPath(tools: Pick<Tools, 'vault'>, subject: Case): string {
+export function statusPath(tools: Pick<Tools, 'links'>, subject: Case): string {
   const language = languages.find((one) => one === subject.language) ?? languages[0];
-  return `/${language}/cases/${subject.id}/${tools.vault.keyOf(subject.id, subject.keyVersion)}`;
+  return `/${language}/cases/${subject.id}/${tools.links.keyOf(subject.id, subject.keyVersion)}`;
 }

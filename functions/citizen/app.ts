@@ -1,9 +1,9 @@
-import type { Tools } from '../casework/tools.ts';
+import type { FormTools } from '../casework/tools.ts';
 import type { Styles } from '../ui/styles.ts';
 
 /** What the citizen's site is made of; the handler wires it. */
 export type App = {
-  tools: Tools;
+  tools: FormTools;
   styles: Styles;
   /** The text of `/openapi.json`. */
   openApi: () => Promise<string>;

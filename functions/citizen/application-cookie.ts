@@ -13,7 +13,7 @@ import type { HttpRequest } from '../platform/http-request.ts';
 const maxAgeSeconds = 14 * 24 * 60 * 60;
 
 /** The value of a `Set-Cookie` header. */
-export function formCookie(tools: Pick<Tools, 'vault' | 'baseUrl'>, id: string): string {
+export function formCookie(tools: Pick<Tools, 'links' | 'baseUrl'>, id: string): string {
   const attributes = [`Max-Age=${maxAgeSeconds}`, 'Path=/', 'HttpOnly', 'SameSite=Lax'];
   const secure = isSecure(tools) ? ['Secure'] : [];
   return [`${nameOf(tools, id)}=${formKey(tools, { id })}`, ...attributes, ...secure].join('; ');

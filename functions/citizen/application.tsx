@@ -17,7 +17,7 @@ import { appliedJson, formKeyIn } from './application-cookie.ts';
 import { contracts } from './contracts.ts';
 import { refuse } from './guards.ts';
 import { acceptedLanguage, contextIn, messages, type MunicipalityContext, readLanguage } from './page-context.ts';
-import { document, HelpCard } from './shell.tsx';
+import { document, HelpCard, NoEmail } from './shell.tsx';
 
 /** What comes between a form and its case: where the link went, and the link itself with its one button. */
 export function applicationRoutes(app: App): Route[] {
@@ -280,7 +280,11 @@ function sentPage(
           <TextField
             name="email"
             label={texts.form.email}
-            description={t.addressHint}
+            description={
+              <>
+                {t.addressHint} <NoEmail context={context} />
+              </>
+            }
             texts={shell}
             value={typed['email'] ?? email}
             error={errorOf(said, 'email')}
@@ -291,7 +295,9 @@ function sentPage(
           <Button kind="secondary">{t.sendAgain}</Button>
         </Form>
       ) : (
-        <P>{t.noMore}</P>
+        <P>
+          {t.noMore} <NoEmail context={context} />
+        </P>
       )}
     </>,
   );
@@ -308,7 +314,9 @@ function lookPage(context: MunicipalityContext): string {
         <strong>{t.nothingYet}</strong> {t.lookText}
       </P>
       <List items={[t.stepOpen, t.stepPress]} />
-      <P>{t.notThereElse}</P>
+      <P>
+        {t.notThereElse} <NoEmail context={context} />
+      </P>
     </>,
   );
 }

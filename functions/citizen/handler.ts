@@ -4,13 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { assetText } from '../platform/asset.ts';
 import { themeFiles } from '../platform/municipality-files.ts';
 import { once } from '../platform/once.ts';
-import { wireCasework } from '../platform/wiring.ts';
+import { wireSite } from '../platform/wiring.ts';
 import siteCss from '../ui/site.css';
 import { stylesOf } from '../ui/styles.ts';
 import { citizenSite } from './site.ts';
 
 const site = once(async () => {
-  const [tools, css] = await Promise.all([wireCasework(process.env), assetText(siteCss)]);
+  const [tools, css] = await Promise.all([wireSite(process.env), assetText(siteCss)]);
   return citizenSite({
     tools,
     styles: stylesOf(css, themeFiles()),

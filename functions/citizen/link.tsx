@@ -9,7 +9,7 @@ import { contracts } from './contracts.ts';
 import { inMunicipality, refuse } from './guards.ts';
 import type { MunicipalityContext } from './page-context.ts';
 import { corrected } from './public-form.tsx';
-import { document, HelpCard } from './shell.tsx';
+import { document, HelpCard, NoEmail } from './shell.tsx';
 
 /** 'Send me my link again': the same answer always, and mail to the address on file alone. */
 export function linkRoutes(app: App): Route[] {
@@ -76,7 +76,11 @@ function formPage(context: MunicipalityContext, typed: Typed, said: readonly Fie
           <TextField
             name="email"
             label={texts.form.email}
-            description={texts.link.emailHint}
+            description={
+              <>
+                {texts.link.emailHint} <NoEmail context={context} />
+              </>
+            }
             texts={shell}
             value={typed['email']}
             error={errorOf(said, 'email')}

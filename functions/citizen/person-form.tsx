@@ -4,6 +4,7 @@ import type { Typed } from '../platform/http.ts';
 import { Link, P } from '../ui/content.tsx';
 import { errorOf, type FieldMessage, TextField } from '../ui/controls.tsx';
 import type { MunicipalityContext } from './page-context.ts';
+import { NoEmail } from './shell.tsx';
 
 /** The questions about the person, which every form asks that opens a case. */
 export function PersonFields(props: {
@@ -51,7 +52,11 @@ export function PersonFields(props: {
       <TextField
         name="email"
         label={form.email}
-        description={form.emailHint}
+        description={
+          <>
+            {form.emailHint} <NoEmail context={context} />
+          </>
+        }
         texts={texts}
         value={typed['email']}
         error={error('email')}

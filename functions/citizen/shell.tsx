@@ -98,6 +98,17 @@ export function ContactLines({ context: { municipality } }: { context: Municipal
   );
 }
 
+/** The way without mail, where an address is asked for. */
+export function NoEmail({ context: { municipality, language, texts } }: { context: MunicipalityContext }) {
+  const { phone } = municipality.contact;
+  return (
+    <span class="eid-line">
+      {texts.noEmail.call} <Link href={telephoneHref(phone)}>{phone}</Link>. {texts.noEmail.visit}{' '}
+      {addressOf(municipality, language).join(', ')}.
+    </span>
+  );
+}
+
 /** Whom to call or to mail. */
 export function Contact({ context }: { context: MunicipalityContext }) {
   return (

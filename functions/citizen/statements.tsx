@@ -78,6 +78,7 @@ function privacyPage(context: MunicipalityContext, ofServices: readonly string[]
         <P>{texts.basis}</P>
         <H2>{texts.protectTitle}</H2>
         <P>{texts.protect}</P>
+        <P>{texts.looks(showPeriod(municipality.retention.trail, language, 'accusative'))}</P>
         <H2>{texts.keepTitle}</H2>
         <P>{texts.keep(showPeriod(municipality.retention.afterClosing, language, 'accusative'))}</P>
         <P>{texts.keepForm(showPeriod(municipality.limits.confirmWithin, language))}</P>

@@ -33,6 +33,7 @@ export const Unconfirmed = stored({
   confirmBy: Instant,
   person: Person,
   personHash: z.string(),
+  otherHashes: z.optional(z.array(z.string())),
   /** What the service's form asks, as its schema reads it. */
   asked: z.record(z.string(), z.unknown()),
   /** The moment that a visit is wished for: `2026-11-23T09:10`. Nothing is held for it. */

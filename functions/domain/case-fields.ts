@@ -145,8 +145,10 @@ export const Person = stored({
   /** Street and town, one a line, as on an envelope: where staff have written a letter. */
   address: z.optional(z.string()),
   movedRecently: z.boolean(),
-  /** The national register number and the card number, encrypted (AES-256-GCM); opened only to show them, masked or recorded. */
+  /** The national register number and the card number, encrypted for one case; opened only to show them, masked or recorded. */
   sealed: z.string(),
+  /** The case for which they were sealed, where that is another one: of its card the numbers tell, and of this case's none. */
+  sealedFor: z.optional(z.string()),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -169,6 +171,8 @@ export const caseFields = {
   person: Person,
   /** Keyed hash of the register number: by it a person's cases are found. */
   personHash: z.string(),
+  /** The same under the other keys that are known of it: `person-hash.ts` says what for. Absent where there are none. */
+  otherHashes: z.optional(z.array(z.string())),
   /** Other open cases of the person for the service that nobody has judged yet: their ids. Absent where there are none. */
   duplicates: z.optional(z.array(z.string())),
   /** Those that staff have judged: each is to stand. */

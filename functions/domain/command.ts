@@ -1,3 +1,4 @@
+import type { Case } from './case.ts';
 import type { Contact } from './case-fields.ts';
 import type { Language } from './languages.ts';
 
@@ -33,7 +34,7 @@ export type HouseCommand =
       reason: string;
       person: { givenName?: string; familyName?: string; sealed?: string };
       language?: Language | undefined;
-      personHash?: string | undefined;
+      hashes?: Pick<Case, 'personHash' | 'otherHashes'> | undefined;
       cardHash?: string | undefined;
     }
   /** Several requests of one person are each to stand. */

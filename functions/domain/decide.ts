@@ -8,7 +8,8 @@ import { countingJoin, countingMove, mayJoin, mayMove } from './limits.ts';
 import { keptBoth } from './duplicates.ts';
 import { stillHolds } from './mails.ts';
 import type { Municipality } from './municipality-rules.ts';
-import { leftToStaff, tellingsNow, toldBy, withoutFalse, wasLeftToStaff, withTellings } from './tellings.ts';
+import { isSamePerson } from './person-hash.ts';
+import { contactOf, leftToStaff, tellingsNow, toldBy, withoutFalse, wasLeftToStaff, withTellings } from './tellings.ts';
 import { tableAllows } from './transition-table.ts';
 import { changed, type Context, owing, type Owed, released, restarted, withoutFault } from './write-parts.ts';
 
@@ -157,13 +158,13 @@ export function toldOfEarlier(
   };
 }
 
-/** Whether a citizen is still to be told of an earlier slot: asked for it, not mailed too often, and the visit not near. */
+/** Whether a citizen is still to be mailed of an earlier slot: asked for it, not mailed too often, and the visit not near. */
 export function wantsEarlier(
   subject: Case,
   now: Temporal.Instant,
   rules: Municipality,
 ): subject is VisitCase & { appointment: Appointment; earlier: NonNullable<VisitCase['earlier']> } {
-  if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier) return false;
+  if (!awaitsVisit(subject) || !subject.appointment || !subject.earlier || contactOf(subject) !== 'mail') return false;
   return (
     subject.earlier.told.length < rules.agenda.waitingList.maxMails && earlierInTime(subject.appointment, now, rules)
   );
@@ -204,17 +205,20 @@ export function withFault(subject: Case, fault: Pick<Fault, 'kind' | 'code'>, co
  */
 export function undelivered(
   served: Served,
-  { id, notice }: { id: string; notice: string },
+  { id, notice }: { id: string; notice?: string | undefined },
   code: string,
   context: Context,
 ): Case | undefined {
   const { subject, service } = served;
   if (wasLeftToStaff(subject, id)) return undefined;
   const appointment = bookedVisit(subject);
-  const mail = { kind: 'mail' as const, id, at: context.now.toString(), notice, ...(appointment && { appointment }) };
-  if (stillHolds(served, mail, context.now, context.rules)) return leftToStaff(served, mail, code, context);
+  const at = context.now.toString();
+  const mail = notice && { kind: 'mail' as const, id, at, notice, ...(appointment && { appointment }) };
+  const left = (said: Parameters<typeof leftToStaff>[1]) =>
+    withoutFalse({ subject: leftToStaff(served, said, code, context), service }, context);
+  if (mail && stillHolds(served, mail, context.now, context.rules)) return left(mail);
   if (!isOpen(subject)) return { ...subject, ...changed(subject, context, 'mail-failed', code) };
-  return leftToStaff(served, { id, ...standing(subject, service) }, code, context);
+  return left({ id, ...standing(subject, service) });
 }
 
 /** Whether a case has a fault of a kind. */
@@ -270,6 +274,8 @@ function momentAllows(served: Served, event: string, now: Temporal.Instant, rule
       return (
         appointment !== undefined &&
         awaitsVisit(subject) &&
+        // A free moment is gone before a letter is there, and staff are not to call for each.
+        contactOf(subject) === 'mail' &&
         !subject.earlier &&
         (subject.toldEarlier ?? []).length < rules.agenda.waitingList.maxMails &&
         earlierInTime(appointment, now, rules)
@@ -426,19 +432,21 @@ function emailCorrected(
 /** The case of a person known better; under another register number it is compared with that one's cases. */
 function personCorrected(
   subject: Case,
-  { reason, person, language, personHash, cardHash }: Extract<Command, { type: 'correct-person' }>,
+  { reason, person, language, hashes, cardHash }: Extract<Command, { type: 'correct-person' }>,
   context: Context,
 ): Case {
-  const isOther = personHash !== undefined && personHash !== subject.personHash;
-  const { duplicates, keptBeside, ...rest } = subject;
+  const isOther = hashes !== undefined && !isSamePerson(subject, hashes);
+  const { duplicates, keptBeside, otherHashes, ...rest } = subject;
   const beside = isOther ? {} : { ...(duplicates && { duplicates }), ...(keptBeside && { keptBeside }) };
+  const { sealedFor, ...before } = subject.person;
   return {
     ...rest,
+    ...(hashes ?? (otherHashes && { otherHashes })),
     ...beside,
     ...changed(subject, context, 'correct-person', reason, isOther && isOpen(subject) ? [{ kind: 'compare' }] : []),
-    person: { ...subject.person, ...person },
+    // What is sealed anew is sealed for the case itself.
+    person: { ...before, ...(sealedFor && !person.sealed && { sealedFor }), ...person },
     ...(language && { language }),
-    ...(personHash && { personHash }),
     // Only cases of a service that looks for cards by their number have it.
     ...(cardHash && 'cardHash' in subject && { cardHash }),
   };

@@ -1,4 +1,5 @@
 import { type Case, isOpen, type OpenCase } from './case.ts';
+import { hashesIn, isSamePerson } from './person-hash.ts';
 import { type Context, changed, owing } from './write-parts.ts';
 
 /**
@@ -17,25 +18,35 @@ export function isSameMailbox(one: string, other: string): boolean {
 /** Whether two cases compete: both are open, of one person and service, and nobody has said that both are to stand. */
 export function compete(one: Case, other: Case): boolean {
   const isJudged = keptBeside(one).includes(other.id) || keptBeside(other).includes(one.id);
-  const isSame = one.personHash === other.personHash && one.service === other.service;
+  const isSame = isSamePerson(one, other) && one.service === other.service;
   return one.id !== other.id && isOpen(one) && isOpen(other) && isSame && !isJudged;
 }
 
 /**
  * An open case as it stands beside the others of its person.
  * @param all ids of those that it competes with
+ * @param hashes of its person, as they all know them: it learns those that it does not know, and is compared with the others by them
  * @returns undefined where the case says so already
  */
-export function besideOthers(subject: OpenCase, all: readonly string[], context: Context): OpenCase | undefined {
+export function besideOthers(
+  subject: OpenCase,
+  all: readonly string[],
+  hashes: readonly string[],
+  context: Context,
+): OpenCase | undefined {
   const before = subject.duplicates ?? [];
   const others = all.slice(0, mostShown);
-  if (before.length === others.length && others.every((id) => before.includes(id))) return undefined;
+  const known = hashesIn(subject);
+  const unknown = others.length > 0 ? hashes.filter((hash) => !known.includes(hash)) : [];
+  const isTold = before.length === others.length && others.every((id) => before.includes(id));
+  if (isTold && unknown.length === 0) return undefined;
   const isNews = others.some((id) => !before.includes(id));
   const { duplicates: _, ...rest } = subject;
   return {
     ...rest,
     ...(isNews ? changed(subject, context, 'duplicate-found') : owing(subject, context, [])),
     ...(others.length > 0 && { duplicates: [...others] }),
+    ...(unknown.length > 0 && { otherHashes: [...(subject.otherHashes ?? []), ...unknown] }),
   };
 }
 

@@ -126,8 +126,14 @@ export function leaving(entry: OutboxEntry): Temporal.Instant {
 }
 
 /** Whether a mail that could have left is still owed: SES is away, or it is being sent at this moment. */
-export function mailsFollow({ outbox }: Pick<Case, 'outbox'>, now: Temporal.Instant): boolean {
-  return outbox.some((entry) => entry.kind === 'mail' && Temporal.Instant.compare(leaving(entry), now) <= 0);
+export function mailsFollow(
+  { outbox, contact = 'mail' }: Pick<Case, 'outbox' | 'contact'>,
+  now: Temporal.Instant,
+): boolean {
+  return (
+    contact === 'mail' &&
+    outbox.some((entry) => entry.kind === 'mail' && Temporal.Instant.compare(leaving(entry), now) <= 0)
+  );
 }
 
 /** A number below `width` that is always the same for a text, and another for most others. */

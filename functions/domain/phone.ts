@@ -26,6 +26,11 @@ export function readPhone(text: string): Read<PhoneProblem> {
   }
 }
 
+/** A number in groups, as it is dialled: `+32 470 12 34 56`. @param number E.164 */
+export function showPhone(number: string): string {
+  return parsePhoneNumberWithError(number).formatInternational();
+}
+
 /** Eight digits behind the trunk zero, nine from 045 to 049, which are mobile (the numbering plan of the BIPT). */
 function isBelgianTooShort(nationalNumber: string): boolean {
   const digits = nationalNumber.replace(/^0/, '');

@@ -45,7 +45,9 @@ export function leftToStaff(
   const by = toldBy(served, notice, because === undefined);
   const noted = because ? { ...subject, ...changed(subject, context, 'mail-failed', because) } : subject;
   if (by === 'mail' || wasLeftToStaff(subject, id)) return noted;
-  if (by === 'nobody') return { ...noted, ...changed(noted, context, 'mail-dropped', notice) };
+  // One write, whatever is noted in it.
+  const version = subject.version + 1;
+  if (by === 'nobody') return { ...noted, ...changed(noted, context, 'mail-dropped', notice), version };
   const telling: Telling = {
     id,
     notice,
@@ -57,6 +59,7 @@ export function leftToStaff(
   return {
     ...noted,
     ...changed(noted, context, by === 'phone' ? 'to-call' : 'to-write', notice),
+    version,
     tellings: [...(noted.tellings ?? []), telling],
     sent: [...noted.sent, keyOf(id)].slice(-keptSent),
   };

@@ -10,7 +10,7 @@ import { type FeedbackTools, wireFeedback } from '../platform/wiring.ts';
 
 const Feedback = z.object({
   eventType: z.enum(['Bounce', 'Complaint', 'Reject', 'Rendering Failure', 'DeliveryDelay']),
-  mail: z.object({ timestamp: z.iso.datetime(), tags: z.record(z.string(), z.array(z.string())) }),
+  mail: z.object({ timestamp: z.optional(z.iso.datetime()), tags: z.record(z.string(), z.array(z.string())) }),
   bounce: z.optional(z.object({ bounceType: z.string() })),
   deliveryDelay: z.optional(z.object({ timestamp: z.iso.datetime() })),
 });
@@ -42,7 +42,7 @@ export async function mailFeedback(tools: FeedbackTools, { Records }: z.infer<ty
     const feedback = Feedback.safeParse(record.Sns.Message);
     const { caseId: [caseId] = [], address: [address] = [], notice: [notice] = [] } = feedback.data?.mail.tags ?? {};
     const code = feedback.data && codeOf(feedback.data);
-    if (!feedback.success || !caseId || !notice || !code) continue;
+    if (!feedback.success || !caseId || !code) continue;
     // Anybody can type anybody's address into a form: whether it exists is no alarm, and no work for staff.
     const [asked] = feedback.data.mail.tags['application'] ?? [];
     if (asked !== undefined) {
@@ -52,7 +52,7 @@ export async function mailFeedback(tools: FeedbackTools, { Records }: z.infer<ty
     }
     tools.log.error('mail.failed', { caseId, fault: code });
     // Mails of before do not carry their name.
-    const [id = `${notice}.${address ?? ''}`] = feedback.data.mail.tags['mail'] ?? [];
+    const [id = `${notice ?? 'mail'}.${address ?? ''}`] = feedback.data.mail.tags['mail'] ?? [];
     const known = await readIfReadable(tools, caseId);
     const municipality = known && (await rulesToday(tools, known.subject.municipality));
     if (!municipality) continue;
@@ -78,8 +78,9 @@ function codeOf({ eventType, mail, bounce, deliveryDelay }: Feedback): string | 
         ? `mail-bounce-${bounce.bounceType.toLowerCase()}`
         : 'mail-bounce';
     case 'DeliveryDelay': {
-      const waited = Temporal.Instant.from(deliveryDelay?.timestamp ?? mail.timestamp).since(mail.timestamp);
-      return waited.total('hours') < delayHours ? undefined : 'mail-delay';
+      const [sent, told] = [mail.timestamp, deliveryDelay?.timestamp];
+      const waited = sent && told ? Temporal.Instant.from(told).since(sent).total('hours') : 0;
+      return waited < delayHours ? undefined : 'mail-delay';
     }
     default:
       return `mail-${eventType.toLowerCase().replace(' ', '-')}`;

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { eachAtOnce } from '../casework/at-once.ts';
 import { takeUp } from '../casework/deliver.ts';
-import { doWhatIsDue } from '../casework/due-cases.ts';
-import { offerEarlier } from '../casework/earlier.ts';
-import { rulesToday, type Tools } from '../casework/tools.ts';
+import { type FormTools, rulesToday, type Tools } from '../casework/tools.ts';
 import { entry } from '../platform/entry.ts';
 import type { Work } from '../platform/queue.ts';
-import { wireJob } from '../platform/wiring.ts';
+import { wireWork } from '../platform/wiring.ts';
 
 const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deliver'), caseId: z.string(), tries: z.int() }),
@@ -15,6 +13,7 @@ const Message = z.discriminatedUnion('kind', [
     kind: z.literal('link'),
     municipality: z.string(),
     personHash: z.optional(z.string()),
+    otherHashes: z.optional(z.array(z.string())),
     caseId: z.optional(z.string()),
     mailbox: z.string(),
   }),
@@ -25,11 +24,14 @@ const Message = z.discriminatedUnion('kind', [
 /** What Lambda hands over of the queue. */
 export const Messages = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 
+/** Besides what jobs have: a link is asked for by hashes. */
+type WorkTools = Tools & Pick<FormTools, 'hashes'>;
+
 /** Which of them the queue is to hand out again. */
 type Failures = { batchItemFailures: { itemIdentifier: string }[] };
 
 /** Does what the queue hands out: each piece by itself, so that one that fails is tried again alone. */
-export async function work(tools: Tools, { Records }: z.infer<typeof Messages>): Promise<Failures> {
+export async function work(tools: WorkTools, { Records }: z.infer<typeof Messages>): Promise<Failures> {
   const failed: Failures['batchItemFailures'] = [];
   await eachAtOnce(Records, Records.length, async ({ messageId, body }) => {
     try {
@@ -43,9 +45,9 @@ export async function work(tools: Tools, { Records }: z.infer<typeof Messages>):
   return { batchItemFailures: failed };
 }
 
-async function doWork(tools: Tools, message: Work): Promise<void> {
+async function doWork(tools: WorkTools, message: Work): Promise<void> {
   if (message.kind === 'deliver') return void (await takeUp(tools, message.caseId, message.tries));
-  // What applications need is loaded with the first of them: most work is about cases.
+  // What other work needs is loaded with the first of it: most is to deliver what a case owes.
   if (message.kind === 'application') {
     const { deliverApplication } = await import('../casework/applications.ts');
     await deliverApplication(tools, message.id, message.tries);
@@ -54,9 +56,11 @@ async function doWork(tools: Tools, message: Work): Promise<void> {
   const municipality = await rulesToday(tools, message.municipality);
   if (!municipality) return;
   if (message.kind === 'link') return (await import('../casework/links.ts')).sendLink(tools, municipality, message);
-  if (message.kind === 'due-cases') return doWhatIsDue(tools, municipality, message.caseIds);
+  if (message.kind === 'due-cases')
+    return (await import('../casework/due-cases.ts')).doWhatIsDue(tools, municipality, message.caseIds);
+  const { offerEarlier } = await import('../casework/earlier.ts');
   const told = await offerEarlier(tools, municipality, message.caseIds);
   if (told > 0) tools.log.info('earlier.told', { municipality: municipality.id, told });
 }
 
-export const handler = entry(wireJob, Messages, work);
+export const handler = entry(wireWork, Messages, work);

@@ -16,7 +16,7 @@ export const caseClosed: CaseNotice = {
         visit && `Uw afspraak op ${visit.moment} gaat niet door.`,
       ],
       action: 'Bekijk uw aanvraag',
-      next: ['Begrijpt u niet waarom, of klopt dit niet? Neem dan contact met ons op.'],
+      next: ['Begrijpt u niet waarom, of klopt dit niet? Laat het ons dan weten.'],
     }),
     fr: ({ municipality, visit }) => ({
       subject: 'Votre demande est clôturée',
@@ -27,7 +27,7 @@ export const caseClosed: CaseNotice = {
         visit && `Votre rendez-vous du ${visit.moment} n’aura pas lieu.`,
       ],
       action: 'Voir votre demande',
-      next: ['Vous ne comprenez pas pourquoi, ou ce n’est pas correct ? Alors prenez contact avec nous.'],
+      next: ['Vous ne comprenez pas pourquoi, ou ce n’est pas correct ? Alors dites-le-nous.'],
     }),
     de: ({ municipality, visit }) => ({
       subject: 'Ihr Antrag ist abgeschlossen',
@@ -38,7 +38,7 @@ export const caseClosed: CaseNotice = {
         visit && `Ihr Termin am ${visit.moment} findet nicht statt.`,
       ],
       action: 'Ihren Antrag ansehen',
-      next: ['Verstehen Sie nicht, warum, oder stimmt das nicht? Dann nehmen Sie Kontakt mit uns auf.'],
+      next: ['Verstehen Sie nicht, warum, oder stimmt das nicht? Dann sagen Sie uns Bescheid.'],
     }),
     en: ({ municipality, visit }) => ({
       subject: 'Your request has been closed',
@@ -49,7 +49,7 @@ export const caseClosed: CaseNotice = {
         visit && `Your appointment on ${visit.moment} will not take place.`,
       ],
       action: 'View your request',
-      next: ['Is it not clear why, or is this wrong? Then contact us.'],
+      next: ['Is it not clear why, or is this wrong? Then let us know.'],
     }),
   },
 };

@@ -32,6 +32,9 @@ export type Block =
 export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, words: Words, facts: Facts): Letter {
   const common = phrases[facts.language];
   const { office } = facts;
+  const isPaper = facts.medium === 'letter';
+  const { footer, help } = isPaper ? common.onPaper : common;
+  const next = nextOf(notice, facts);
   return typeset({
     language: facts.language,
     subject: words.subject,
@@ -45,17 +48,19 @@ export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, w
       ...paragraphs(words.happened),
       { kind: 'card', rows: cardRows(notice.card, facts, common) },
       ...(words.steps ? list(words.steps.title, words.steps.items, true) : []),
+      ...paragraphs([isPaper && next !== 'ask' && common.onPaper.call[next](office.phone)]),
       {
         kind: 'link',
         label: words.action,
-        address: facts.medium === 'letter' ? common.onPaper.address : common.address,
+        address: isPaper ? common.onPaper.address : common.address,
         url: notice.link === 'status' ? facts.statusUrl : facts.startUrl,
       },
-      ...paragraphs([...(words.next ?? []), facts.medium === 'letter' && common.onPaper.offline(office.phone)]),
+      ...paragraphs(words.next ?? []),
       ...(notice.bring && facts.bring.length > 0 ? bring(facts, common) : []),
-      { kind: 'heading', text: common.help.title },
-      { kind: 'paragraph', text: common.help.text },
-      { kind: 'paragraph', text: `${office.department}, ${office.address}` },
+      { kind: 'heading', text: help.title },
+      { kind: 'paragraph', text: help.text },
+      // On paper it stands at the top.
+      ...paragraphs([!isPaper && `${office.department}, ${office.address}`]),
       {
         kind: 'contact',
         rows: [
@@ -65,17 +70,28 @@ export function letterOf(notice: Pick<ReadyNotice, 'card' | 'link' | 'bring'>, w
       },
     ],
     regards: common.onPaper.regards,
-    footer: facts.medium === 'letter' ? paperFooter(facts, common) : common.footer(facts.municipality, facts.origin),
+    footer: [
+      footer.from(facts.municipality, facts.origin.why),
+      ...(notice.link === 'status' ? [footer.keep] : []),
+      footer.codes,
+      facts.origin.mistake,
+    ],
   });
 }
 
-function paperFooter({ municipality, origin }: Facts, { onPaper }: Phrases): string[] {
-  return [onPaper.from(municipality, origin.why), onPaper.keep, onPaper.codes, origin.mistake];
+/** What the citizen can do now that a notice is about: book a visit, begin anew, or no more than ask. */
+export function nextOf({ link }: Pick<ReadyNotice, 'link'>, { bookable, rows }: Facts): 'book' | 'start' | 'ask' {
+  if (link === 'start') return 'start';
+  return bookable && !rows['booked'] ? 'book' : 'ask';
 }
 
-function bring(facts: Facts, { bring }: Phrases): Block[] {
-  const proxy = facts.proxyAllowed ? bring.proxy : bring.noProxy;
-  return [...list(bring.title, facts.bring, false), ...paragraphs([facts.proxyAllowed !== undefined && proxy])];
+function bring(facts: Facts, common: Phrases): Block[] {
+  return [...list(common.bring.title, facts.bring, false), ...paragraphs([proxySaid(facts, common)])];
+}
+
+/** Whether somebody else may come; nothing where that is not said. */
+export function proxySaid({ proxyAllowed }: Facts, { bring }: Phrases): Sentence {
+  return proxyAllowed !== undefined && (proxyAllowed ? bring.proxy : bring.noProxy);
 }
 
 function cardRows(rows: readonly string[], facts: Facts, { label }: Phrases): Row[] {
@@ -95,7 +111,7 @@ function list(title: string, items: readonly Sentence[], ordered: boolean): Bloc
 
 /** French puts a space before some marks that must not end up on the next line. */
 function typeset(letter: Letter): Letter {
-  if (letter.language !== 'fr') return letter;
+  const kept = (text: string) => typesetIn(letter.language, text);
   return {
     ...letter,
     subject: kept(letter.subject),
@@ -112,6 +128,7 @@ function typeset(letter: Letter): Letter {
   };
 }
 
-function kept(text: string): string {
-  return text.replace(/ (?=[:;?!»])/g, '\u00a0');
+/** The same of one text. */
+export function typesetIn(language: Language, text: string): string {
+  return language === 'fr' ? text.replace(/ (?=[:;?!»])/g, '\u00a0') : text;
 }

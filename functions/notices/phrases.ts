@@ -1,3 +1,4 @@
+import type { Contact } from '../domain/case-fields.ts';
 import type { Language } from '../domain/languages.ts';
 
 /** What every notice says in the same way. */
@@ -24,16 +25,26 @@ export type Phrases = {
   /** Before the address that stands below the button. */
   address: string;
   help: { title: string; text: string; phone: string; email: string };
-  footer: (municipality: string, origin: { why: string; mistake: string }) => readonly string[];
+  /** Who has an appointment, and cannot keep it. */
+  cannotCome: (medium: Contact) => string;
+  /** At the end of a mail. */
+  footer: Footer;
   /** The same on paper, which has neither buttons nor links. */
   onPaper: {
+    /** How to book, or to begin anew, without the page. */
+    call: Record<'book' | 'start', (phone: string) => string>;
     /** Before the code and the address. */
     address: string;
-    offline: (phone: string) => string;
-    keep: string;
-    codes: string;
-    from: (municipality: string, why: string) => string;
+    help: { title: string; text: string };
+    footer: Footer;
     regards: string;
+  };
+  /** What a clerk says besides, who has the citizen on the phone. */
+  onPhone: {
+    book: string;
+    start: string;
+    bring: (items: readonly string[]) => string;
+    end: (reference: string, phone: string) => string;
   };
   calendar: {
     summary: (municipality: string) => string;
@@ -42,6 +53,14 @@ export type Phrases = {
     people: (count: number) => string;
     change: string;
   };
+};
+
+type Footer = {
+  /** From whom it is, and why. */
+  from: (municipality: string, why: string) => string;
+  /** Where it has the secret address in it. */
+  keep: string;
+  codes: string;
 };
 
 export const phrases: Readonly<Record<Language, Phrases>> = {
@@ -70,25 +89,41 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       phone: 'Telefoon',
       email: 'E-mail',
     },
-    footer: (municipality, { why, mistake }) => [
-      `U krijgt deze e-mail van ${municipality}, ${why}.`,
-      'Stuur deze e-mail niet door: met de link kan iedereen uw gegevens zien.',
-      'Uw pincode en uw pukcode staan nooit in een e-mail. We vragen er u ook nooit naar.',
-      mistake,
-    ],
+    cannotCome: (medium) =>
+      medium === 'phone'
+        ? 'Kunt u niet komen? Bel ons. Dan kiezen we samen een ander moment.'
+        : 'Kunt u niet komen? Verplaats of annuleer uw afspraak op uw pagina, of bel ons.',
+    footer: {
+      from: (municipality, why) => `U krijgt deze e-mail van ${municipality}, ${why}.`,
+      keep: 'Stuur deze e-mail niet door: met de link kan iedereen uw gegevens zien.',
+      codes: 'Uw pincode en uw pukcode staan nooit in een e-mail. We vragen er u ook nooit naar.',
+    },
     onPaper: {
-      address: 'Scan de code met uw telefoon, of typ dit adres in uw browser:',
-      offline: (phone) => `Geen internet? Bel ons op ${phone}. Wij regelen het met u.`,
-      keep: 'Geef deze brief niet door: met de code kan iedereen uw gegevens zien.',
-      codes: 'Uw pincode en uw pukcode staan nooit in onze brieven. We vragen er u ook nooit naar.',
+      call: {
+        book: (phone) => `Bel ons op ${phone} en geef uw nummer door. We kiezen dan samen een moment.`,
+        start: (phone) => `Bel ons op ${phone}, of kom langs. We doen de aanvraag dan samen.`,
+      },
+      address: 'Op internet: scan de code met uw smartphone, of typ dit adres over:',
+      help: { title: 'Hebt u een vraag, of geen internet?', text: 'Bel ons of kom langs, en geef uw nummer door.' },
+      footer: {
+        from: (municipality, why) => `U krijgt deze brief van ${municipality}, ${why}.`,
+        keep: 'Geef deze brief alleen aan wie u vertrouwt: met de code kan iedereen uw gegevens zien.',
+        codes: 'Uw pincode en uw pukcode staan nooit in een brief van ons. We vragen er u ook nooit naar.',
+      },
       regards: 'Met vriendelijke groeten',
-      from: (municipality, why) => `U krijgt deze brief van ${municipality}, ${why}.`,
+    },
+    onPhone: {
+      book: 'Als u wilt, maken we nu meteen een afspraak.',
+      start: 'Als u wilt, doen we nu meteen samen een nieuwe aanvraag.',
+      bring: (items) => `Naar het loket brengt u mee: ${items.join('; ')}.`,
+      end: (reference, phone) =>
+        `Uw nummer bij ons is ${reference}. Hebt u later nog een vraag? Bel ons op ${phone} en geef uw nummer door.`,
     },
     calendar: {
       summary: (municipality) => `Afspraak identiteitskaart, ${municipality}`,
       file: 'afspraak',
       people: (count) => `Afspraak voor ${count} personen.`,
-      change: 'Kunt u niet komen? Verplaats of annuleer uw afspraak met de link in onze e-mail.',
+      change: 'Kunt u niet komen? Verplaats of annuleer uw afspraak op de pagina van uw aanvraag, of bel ons.',
     },
   },
   fr: {
@@ -117,25 +152,46 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       phone: 'Téléphone',
       email: 'E-mail',
     },
-    footer: (municipality, { why, mistake }) => [
-      `Cet e-mail vient de ${municipality}. Vous le recevez ${why}.`,
-      'Ne transférez pas cet e-mail : avec le lien, n’importe qui peut voir vos données.',
-      'Vos codes PIN et PUK ne se trouvent jamais dans un e-mail. Nous ne vous les demandons jamais non plus.',
-      mistake,
-    ],
+    cannotCome: (medium) =>
+      medium === 'phone'
+        ? 'Vous ne pouvez pas venir ? Appelez-nous. Nous choisissons alors ensemble un autre moment.'
+        : 'Vous ne pouvez pas venir ? Déplacez ou annulez votre rendez-vous sur votre page, ou appelez-nous.',
+    footer: {
+      from: (municipality, why) => `Cet e-mail vient de ${municipality}. Vous le recevez ${why}.`,
+      keep: 'Ne transférez pas cet e-mail : avec le lien, n’importe qui peut voir vos données.',
+      codes: 'Vos codes PIN et PUK ne se trouvent jamais dans un e-mail. Nous ne vous les demandons jamais non plus.',
+    },
     onPaper: {
-      address: 'Scannez le code avec votre téléphone, ou tapez cette adresse dans votre navigateur :',
-      offline: (phone) => `Pas d’internet ? Appelez-nous au ${phone}. Nous arrangeons cela avec vous.`,
-      keep: 'Ne donnez pas cette lettre : avec le code, chacun peut voir vos données.',
-      codes: 'Vos codes PIN et PUK ne se trouvent jamais dans nos lettres. Nous ne vous les demandons jamais non plus.',
+      call: {
+        book: (phone) => `Appelez-nous au ${phone} et donnez votre numéro. Nous choisissons alors ensemble un moment.`,
+        start: (phone) => `Appelez-nous au ${phone}, ou passez nous voir. Nous faisons alors la demande ensemble.`,
+      },
+      address: 'Sur internet : scannez le code avec votre smartphone, ou recopiez cette adresse :',
+      help: {
+        title: 'Une question, ou pas d’internet ?',
+        text: 'Appelez-nous ou passez nous voir, et donnez votre numéro.',
+      },
+      footer: {
+        from: (municipality, why) => `Cette lettre vient de ${municipality}. Vous la recevez ${why}.`,
+        keep: 'Ne donnez cette lettre qu’à une personne de confiance : avec le code, chacun peut voir vos données.',
+        codes:
+          'Vos codes PIN et PUK ne se trouvent jamais dans une lettre de notre part. Nous ne vous les demandons jamais non plus.',
+      },
       regards: 'Cordialement',
-      from: (municipality, why) => `Cette lettre vient de ${municipality}. Vous la recevez ${why}.`,
+    },
+    onPhone: {
+      book: 'Si vous le souhaitez, nous fixons tout de suite un rendez-vous.',
+      start: 'Si vous le souhaitez, nous faisons tout de suite ensemble une nouvelle demande.',
+      bring: (items) => `Au guichet, apportez : ${items.join(' ; ')}.`,
+      end: (reference, phone) =>
+        `Votre numéro chez nous est le ${reference}. Vous avez une question plus tard ? Appelez-nous au ${phone} et donnez ce numéro.`,
     },
     calendar: {
       summary: (municipality) => `Rendez-vous carte d’identité, ${municipality}`,
       file: 'rendez-vous',
       people: (count) => `Rendez-vous pour ${count} personnes.`,
-      change: 'Vous ne pouvez pas venir ? Déplacez ou annulez votre rendez-vous avec le lien de notre e-mail.',
+      change:
+        'Vous ne pouvez pas venir ? Déplacez ou annulez votre rendez-vous sur la page de votre demande, ou appelez-nous.',
     },
   },
   de: {
@@ -164,26 +220,47 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       phone: 'Telefon',
       email: 'E-Mail',
     },
-    footer: (municipality, { why, mistake }) => [
-      `Sie erhalten diese E-Mail von ${municipality}, ${why}.`,
-      'Leiten Sie diese E-Mail nicht weiter: Mit dem Link kann jeder Ihre Angaben sehen.',
-      'Ihr PIN-Code und Ihr PUK-Code stehen nie in einer E-Mail. Wir fragen Sie auch nie danach.',
-      mistake,
-    ],
+    cannotCome: (medium) =>
+      medium === 'phone'
+        ? 'Können Sie nicht kommen? Rufen Sie uns an. Dann finden wir zusammen einen anderen Termin.'
+        : 'Können Sie nicht kommen? Verschieben Sie Ihren Termin auf Ihrer Seite oder sagen Sie ihn dort ab. Sie können uns auch anrufen.',
+    footer: {
+      from: (municipality, why) => `Sie erhalten diese E-Mail von ${municipality}, ${why}.`,
+      keep: 'Leiten Sie diese E-Mail nicht weiter: Mit dem Link kann jeder Ihre Angaben sehen.',
+      codes: 'Ihr PIN-Code und Ihr PUK-Code stehen nie in einer E-Mail. Wir fragen Sie auch nie danach.',
+    },
     onPaper: {
-      address: 'Scannen Sie den Code mit Ihrem Telefon, oder tippen Sie diese Adresse in Ihren Browser:',
-      offline: (phone) => `Kein Internet? Rufen Sie uns an: ${phone}. Wir regeln es mit Ihnen.`,
-      keep: 'Geben Sie diesen Brief nicht weiter: Mit dem Code kann jeder Ihre Angaben sehen.',
-      codes: 'Ihr PIN-Code und Ihr PUK-Code stehen nie in unseren Briefen. Wir fragen Sie auch nie danach.',
+      call: {
+        book: (phone) =>
+          `Rufen Sie uns unter ${phone} an und nennen Sie Ihre Nummer. Wir finden dann zusammen einen Termin.`,
+        start: (phone) =>
+          `Rufen Sie uns unter ${phone} an, oder kommen Sie vorbei. Wir stellen den Antrag dann zusammen.`,
+      },
+      address: 'Im Internet: Scannen Sie den Code mit Ihrem Smartphone, oder tippen Sie diese Adresse ab:',
+      help: {
+        title: 'Haben Sie eine Frage, oder kein Internet?',
+        text: 'Rufen Sie uns an oder kommen Sie vorbei, und nennen Sie Ihre Nummer.',
+      },
+      footer: {
+        from: (municipality, why) => `Sie erhalten diesen Brief von ${municipality}, ${why}.`,
+        keep: 'Geben Sie diesen Brief nur jemandem, dem Sie vertrauen: Mit dem Code kann jeder Ihre Angaben sehen.',
+        codes: 'Ihr PIN-Code und Ihr PUK-Code stehen nie in einem Brief von uns. Wir fragen Sie auch nie danach.',
+      },
       regards: 'Mit freundlichen Grüßen',
-      from: (municipality, why) => `Sie erhalten diesen Brief von ${municipality}, ${why}.`,
+    },
+    onPhone: {
+      book: 'Wenn Sie möchten, vereinbaren wir jetzt gleich einen Termin.',
+      start: 'Wenn Sie möchten, stellen wir jetzt gleich zusammen einen neuen Antrag.',
+      bring: (items) => `Zum Schalter bringen Sie mit: ${items.join('; ')}.`,
+      end: (reference, phone) =>
+        `Ihre Nummer bei uns ist ${reference}. Haben Sie später noch eine Frage? Rufen Sie uns unter ${phone} an und nennen Sie diese Nummer.`,
     },
     calendar: {
       summary: (municipality) => `Termin Personalausweis, ${municipality}`,
       file: 'termin',
       people: (count) => `Termin für ${count} Personen.`,
       change:
-        'Können Sie nicht kommen? Verschieben Sie Ihren Termin mit dem Link in unserer E-Mail oder sagen Sie ihn ab.',
+        'Können Sie nicht kommen? Verschieben Sie Ihren Termin auf der Seite Ihres Antrags oder sagen Sie ihn dort ab. Sie können uns auch anrufen.',
     },
   },
   en: {
@@ -211,25 +288,41 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       phone: 'Telephone',
       email: 'E-mail',
     },
-    footer: (municipality, { why, mistake }) => [
-      `You receive this e-mail from ${municipality}, ${why}.`,
-      'Do not forward this e-mail: anyone with the link can see your details.',
-      'Your PIN code and PUK code are never in an e-mail. We never ask you for them either.',
-      mistake,
-    ],
+    cannotCome: (medium) =>
+      medium === 'phone'
+        ? 'Can you not come? Call us. We will then find another time together.'
+        : 'Can you not come? Move or cancel your appointment on your page, or call us.',
+    footer: {
+      from: (municipality, why) => `You receive this e-mail from ${municipality}, ${why}.`,
+      keep: 'Do not forward this e-mail: anyone with the link can see your details.',
+      codes: 'Your PIN code and PUK code are never in an e-mail. We never ask you for them either.',
+    },
     onPaper: {
-      address: 'Scan the code with your phone, or type this address into your browser:',
-      offline: (phone) => `No internet? Call us on ${phone}. We will arrange it with you.`,
-      keep: 'Do not pass this letter on: anyone with the code can see your details.',
-      codes: 'Your PIN code and PUK code are never in our letters. We never ask you for them either.',
+      call: {
+        book: (phone) => `Call us on ${phone} and give us your number. We will then choose a time together.`,
+        start: (phone) => `Call us on ${phone}, or come by. We will then make the request together.`,
+      },
+      address: 'On the internet: scan the code with your smartphone, or type in this address:',
+      help: { title: 'Do you have a question, or no internet?', text: 'Call us or come by, and give us your number.' },
+      footer: {
+        from: (municipality, why) => `You receive this letter from ${municipality}, ${why}.`,
+        keep: 'Only give this letter to somebody you trust: anyone with the code can see your details.',
+        codes: 'Your PIN code and PUK code are never in a letter from us. We never ask you for them either.',
+      },
       regards: 'Kind regards',
-      from: (municipality, why) => `You receive this letter from ${municipality}, ${why}.`,
+    },
+    onPhone: {
+      book: 'If you like, we can make your appointment now.',
+      start: 'If you like, we can make a new request together now.',
+      bring: (items) => `Please bring to the counter: ${items.join('; ')}.`,
+      end: (reference, phone) =>
+        `Your number with us is ${reference}. Do you have a question later? Call us on ${phone} and give us that number.`,
     },
     calendar: {
       summary: (municipality) => `Identity card appointment, ${municipality}`,
       file: 'appointment',
       people: (count) => `Appointment for ${count} people.`,
-      change: 'Can you not come? Move or cancel your appointment with the link in our e-mail.',
+      change: 'Can you not come? Move or cancel your appointment on the page of your request, or call us.',
     },
   },
 };

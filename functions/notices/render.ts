@@ -4,8 +4,9 @@ import { type Language, languages } from '../domain/languages.ts';
 import { PermanentFault } from '../platform/faults.ts';
 import { htmlOf } from './html.tsx';
 import { type CalendarFile, calendarFile } from './ics.ts';
-import { type Letter, letterOf } from './letter.ts';
+import { type Letter, letterOf, nextOf, proxySaid, typesetIn } from './letter.ts';
 import type { Mailing } from './mailer.ts';
+import type { Sentence, Words } from './notice.ts';
 import { plainTextOf } from './plain-text.ts';
 import { noticeOf } from './house-notices.ts';
 import { phrases } from './phrases.ts';
@@ -49,15 +50,38 @@ export type Spoken = { language: Language; title: string; sentences: readonly st
 /** @throws as `renderNotice` */
 export async function spoken(mailing: Omit<Mailing, 'key'>): Promise<Spoken> {
   const { notice, facts, words, language } = await composed(mailing, 'phone');
-  const { colon } = phrases[language];
+  const common = phrases[language];
+  const { onPhone, colon } = common;
+  const now = nextOf(notice, facts);
+  const isVisit = notice.bring === true && facts.bring.length > 0;
+  const happened = [...words.happened, ...stepsSaid(words, colon)];
+  const next = words.next ?? [];
   const rows = notice.card.flatMap((name) => {
     const row = facts.rows[name];
-    return row ? [`${row.label}${colon}${row.value}`] : [];
+    // What a sentence says is not said again.
+    const isNew = row && ![...happened, ...next].some((sentence) => sentence && sentence.includes(row.value));
+    return isNew ? [`${row.label}${colon}${row.value}`] : [];
   });
-  const told = [...words.happened, ...rows, ...(words.steps?.items ?? []), ...(words.next ?? [])];
-  const bring =
-    notice.bring && facts.bring.length > 0 ? [`${phrases[language].bring.title} ${facts.bring.join('; ')}.`] : [];
-  return { language, title: words.title, sentences: [...told.filter((one) => typeof one === 'string'), ...bring] };
+  const sentences = [
+    ...happened,
+    ...rows,
+    isVisit && onPhone.bring(facts.bring),
+    isVisit && proxySaid(facts, common),
+    ...next,
+    now !== 'ask' && onPhone[now],
+    onPhone.end(facts.reference, facts.office.phone),
+  ];
+  return {
+    language,
+    title: typesetIn(language, words.title),
+    sentences: sentences.flatMap((sentence) => (sentence ? [typesetIn(language, sentence)] : [])),
+  };
+}
+
+function stepsSaid({ steps }: Words, colon: string): Sentence[] {
+  if (!steps) return [];
+  const isQuestion = steps.title.endsWith('?');
+  return [isQuestion ? steps.title : `${steps.title}${colon.trimEnd()}`, ...steps.items];
 }
 
 async function composed(mailing: Omit<Mailing, 'key'>, medium: Contact) {

@@ -25,6 +25,10 @@ export type HttpRequest = {
   network: string;
   /** Whether the answer is JSON; otherwise a page. */
   wantsJson: boolean;
+  /** What a form has posted; undefined where it was no form. */
+  posted(): PostedFields | undefined;
+  /** Of a form that was posted before, and is only to be shown again as it was filled in: the address of the page that shows it. */
+  shownAgain?: string;
 };
 
 /** The largest body that is read. */
@@ -39,11 +43,38 @@ export function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
     id: event.requestContext?.requestId ?? 'none',
     method: event.requestContext.http.method,
     path: event.requestContext.http.path,
-    query: fromForm(event.rawQueryString ?? '', yearOf(event)),
+    query: fromForm(new URLSearchParams(event.rawQueryString ?? ''), yearOf(event)),
     header,
     cookies: parseCookie([...(event.cookies ?? []), header('cookie') ?? ''].join(';')),
     network: event.requestContext.http.sourceIp,
     wantsJson: wantsJson(header('accept'), header('content-type')),
+    posted: () => readPosted(event, header('content-type')),
+  };
+}
+
+/** A form that was posted before, to be shown again: the request as it came then, by whoever asks for it now. */
+export type Before = { path: string; query: string; fields: PostedFields };
+
+/**
+ * A request that shows a form again, and what the form held. The language that is asked for now is that of the page.
+ * @param year in which dates were typed
+ */
+export function shownAgain(
+  request: HttpRequest,
+  { path, query, fields }: Before,
+  year: number,
+): { request: HttpRequest; body: Input } {
+  const { lang } = request.query;
+  return {
+    request: {
+      ...request,
+      method: 'POST',
+      path,
+      query: { ...fromForm(new URLSearchParams(query), year), ...(lang !== undefined && { lang }) },
+      posted: () => fields,
+      shownAgain: request.path,
+    },
+    body: fromForm(fields, year),
   };
 }
 
@@ -55,18 +86,18 @@ export function readBody(event: APIGatewayProxyEventV2, contentType = ''): Input
   const text = textOf(event);
   if (text === undefined) return 'body-too-large';
   if (text === '') return {};
-  if (isForm(contentType)) return fromForm(text, yearOf(event));
+  if (isForm(contentType)) return fromForm(new URLSearchParams(text), yearOf(event));
   if (isJson(contentType)) return fromJson(text, yearOf(event));
   return 'unsupported-media-type';
 }
 
 /** What a form has posted, to be sent once more; undefined where it was no form. */
-export function readPosted(event: APIGatewayProxyEventV2, contentType = ''): PostedFields | undefined {
+function readPosted(event: APIGatewayProxyEventV2, contentType = ''): PostedFields | undefined {
   const text = textOf(event);
   return text === undefined || !isForm(contentType) ? undefined : [...new URLSearchParams(text)];
 }
 
-/** A request's parameters from its path; an encoding that cannot be read stays as it is, and fits nothing. */
+/** A request's parameters from its path. */
 export function readParams(event: APIGatewayProxyEventV2): Input {
   return Object.fromEntries(
     Object.entries(event.pathParameters ?? {}).map(([name, value]) => [
@@ -123,9 +154,9 @@ function asItReads(text: string): string {
   return text.replace(/\p{Cf}/gu, '').normalize('NFC');
 }
 
-function fromForm(text: string, thisYear: number): Input {
+function fromForm(fields: Iterable<readonly [name: string, value: string]>, thisYear: number): Input {
   const input: Record<string, string | string[]> = {};
-  for (const [name, posted] of new URLSearchParams(text)) {
+  for (const [name, posted] of fields) {
     const value = asItReads(posted);
     if (value.trim() === '') continue;
     const before = own(input, name);
@@ -174,7 +205,8 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-function decoded(text: string): string {
+/** A segment of a path; an encoding that cannot be read stays as it is, and fits nothing. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

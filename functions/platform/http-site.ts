@@ -6,7 +6,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { type Answer, type Headers, type Problem, RefusedRequest, type Route } from './http.ts';
 import { isUnreadable, RetryableFault } from './faults.ts';
 import type { Log } from './log.ts';
-import { type HttpRequest, type PostedFields, readBody, readParams, readPosted, readRequest } from './http-request.ts';
+import { type HttpRequest, type PostedFields, readBody, readParams, readRequest } from './http-request.ts';
 import { once } from './once.ts';
 import type { RouteFamily } from './service-routes.ts';
 
@@ -22,7 +22,8 @@ export type Trouble = Pick<Problem, 'status' | 'code' | 'requestId'> & {
   again?: Again | undefined;
 };
 
-export type Again = { kind: 'open' } | { kind: 'send'; fields: PostedFields };
+/** `to`: where the form goes, where that is not the address of the page that it stands on; `button`: what its button says. */
+export type Again = { kind: 'open' } | { kind: 'send'; fields: PostedFields; to?: string; button?: string | undefined };
 
 export type SiteOptions = {
   /** Says a problem in the language of the path, and as a page. */
@@ -157,7 +158,7 @@ function explaining({ explain, log }: SiteOptions): Middleware {
         failed.response = respond(request, { ...answer, headers: { ...answer.headers, ...headers } });
       } else if (error instanceof RetryableFault) {
         log.error('http.unavailable', ids, error);
-        const trouble = { status: 503, code: 'try-again', errors: [], request, again: againOf(event, request) };
+        const trouble = { status: 503, code: 'try-again', errors: [], request, again: againOf(request) };
         const headers = { 'retry-after': String(retryAfterSeconds) };
         failed.response = respond(request, { ...(await explain(trouble)), headers });
       } else if (isUnreadable(error)) {
@@ -168,16 +169,17 @@ function explaining({ explain, log }: SiteOptions): Middleware {
         );
       } else {
         log.error('http.unexpected', ids, error);
-        const trouble = { status: 500, code: 'unexpected', errors: [], request, again: againOf(event, request) };
+        const trouble = { status: 500, code: 'unexpected', errors: [], request, again: againOf(request) };
         failed.response = respond(request, await explain({ ...trouble, requestId: request.id }));
       }
     },
   };
 }
 
-function againOf(event: Event, request: HttpRequest): Again | undefined {
+/** How a request is tried again, by whoever gets a page. */
+export function againOf(request: HttpRequest): Again | undefined {
   if (request.method !== 'POST') return { kind: 'open' };
-  const fields = readPosted(event, request.header('content-type'));
+  const fields = request.posted();
   return fields && { kind: 'send', fields };
 }
 
@@ -202,6 +204,7 @@ function respond(request: HttpRequest, answer: Answer): Result {
       return {
         statusCode: answer.problem.status,
         headers: { ...common, ...contentType(request.wantsJson ? problemJson : html), ...answer.headers },
+        ...(answer.cookies && { cookies: [...answer.cookies] }),
         body: request.wantsJson ? JSON.stringify(answer.problem) : answer.page(),
       };
     case 'file':

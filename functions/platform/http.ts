@@ -19,6 +19,8 @@ export type RouteContract = {
   body?: z.core.$ZodType;
   /** What the JSON answer looks like, by status. */
   answers?: Record<number, { description: string; schema?: z.core.$ZodType; contentType?: string }>;
+  /** What of people its answers show to staff: each is recorded before it leaves. */
+  reads?: 'case' | 'application' | 'search' | 'list' | 'export' | 'trail';
   /** Who may call: nobody's secret, the secret link, or signed-in staff. */
   access?: 'public' | 'link' | 'staff';
 };
@@ -55,7 +57,13 @@ export type Answer =
       json: unknown;
       cookies?: readonly string[] | undefined;
     }
-  | { kind: 'problem'; problem: Problem; page: () => string; headers?: Headers | undefined }
+  | {
+      kind: 'problem';
+      problem: Problem;
+      page: () => string;
+      headers?: Headers | undefined;
+      cookies?: readonly string[] | undefined;
+    }
   | {
       kind: 'file';
       contentType: string;
@@ -76,9 +84,13 @@ export type Call<C extends RouteContract> = {
   typed: Typed;
 };
 
-/** What did not pass, and what was typed, so that a page can show both again. */
+/**
+ * What did not pass, and what was typed, so that a page can show both again. Without errors it is a form that was posted before, and is
+ * only to be shown again (`request.shownAgain`); `passed` is what it holds where it would pass.
+ */
 export type Refused<C extends RouteContract> = Pick<Call<C>, 'request' | 'params' | 'typed'> & {
   errors: readonly FieldError[];
+  passed?: Pick<Call<C>, 'query' | 'body'> | undefined;
 };
 
 /** Texts as they were typed, by field; date fields by their parts too. */
@@ -124,6 +136,10 @@ export function route<const C extends RouteContract>(
       const body = parse<Call<C>['body']>(contract.body, rawBody);
       const typed = typedOf(request.query, rawBody);
       const unreadable = unreadableIn(rawBody);
+      if (request.shownAgain && refused) {
+        const passed = query.ok && body.ok ? { query: query.value, body: body.value } : undefined;
+        return refused({ request, params: params.value, errors: [], typed, passed });
+      }
       if (query.ok && body.ok && unreadable.length === 0)
         return handle({ request, params: params.value, query: query.value, body: body.value, typed });
       const wrong = [...(query.ok ? [] : query.errors), ...(body.ok ? [] : body.errors)];

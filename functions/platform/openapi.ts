@@ -50,6 +50,7 @@ function operation(contract: RouteContract): Record<string, unknown> {
   return {
     operationId: contract.id,
     summary: contract.summary,
+    ...(contract.reads && { description: 'Who is shown this is recorded first, in the trail of reading.' }),
     ...(contract.access === 'staff' && { security: [{ staff: [] }] }),
     parameters: [
       ...pathNames(contract.path).map((name) => ({ name, in: 'path', required: true, schema: described[name] })),

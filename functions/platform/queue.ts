@@ -8,6 +8,8 @@ export type Work =
       kind: 'link';
       municipality: string;
       personHash?: string | undefined;
+      /** The same under the other keys in use. */
+      otherHashes?: readonly string[] | undefined;
       caseId?: string | undefined;
       mailbox: string;
     }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Tools } from '../casework/tools.ts';
+import type { FormTools, Tools } from '../casework/tools.ts';
 import { services } from '../services/registry.ts';
 import { agendaOnUse } from '../storage/agenda-store.ts';
 import { dynamoCaseStore } from '../storage/case-store.dynamodb.ts';
@@ -7,7 +7,8 @@ import { sesMailer } from '../notices/ses-mailer.ts';
 import { systemClock } from './clock.ts';
 import { type Environment, readEnvironment } from './entry.ts';
 import { RetryableFault } from './faults.ts';
-import { hkdfVault } from './hkdf-vault.ts';
+import { hkdfLinks } from './hkdf-links.ts';
+import { KeyList, type Keyring } from './keyring.ts';
 import { powertoolsLog } from './log.ts';
 import { timeZone } from './municipalities.ts';
 import { municipalityFiles } from './municipality-files.ts';
@@ -17,13 +18,19 @@ import type { Executions, Workflows } from './workflows.ts';
 import { dynamoApplicationStore } from '../storage/application-store.dynamodb.ts';
 import { dynamoCounters } from '../storage/counters.dynamodb.ts';
 import { dynamoErasures } from '../storage/erasures.dynamodb.ts';
+import type { DraftStore } from '../storage/draft-store.ts';
+import { dynamoDraftStore } from '../storage/draft-store.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
+import type { SessionStore } from '../storage/session-store.ts';
+import { dynamoSessionStore } from '../storage/session-store.dynamodb.ts';
 import type { Table } from '../storage/table.ts';
 import { clientForPeople } from './aws.ts';
 import { once } from './once.ts';
 import { patience } from './patience.ts';
 import type { WorkQueue } from './queue.ts';
 import { sqsQueue } from './sqs-queue.ts';
+import type { Hashes, Sealing, Unsealing } from './vault.ts';
 
 /**
  * The composition root: what a function is made of, from its environment. A function asks for no more than it may use: the
@@ -31,24 +38,34 @@ import { sqsQueue } from './sqs-queue.ts';
  */
 
 const CasesEnvironment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+const TrailEnvironment = z.object({ TRAIL_TABLE_NAME: z.string().check(z.minLength(1)) });
 const QueueEnvironment = z.object({ WORK_QUEUE_URL: z.url() });
 const MailEnvironment = z.object({
-  CASE_SECRET_ARN: z.string().check(z.minLength(1)),
+  LINK_KEYS: KeyList,
   BASE_URL: z.url(),
   MAIL_FROM: z.email(),
   MAIL_CONFIGURATION_SET: z.string().check(z.minLength(1)),
 });
 
+const HashEnvironment = z.object({ HASH_KEYS: KeyList });
+/** The first key seals. Who opens has all that are in use. */
+const SealEnvironment = z.object({ SEAL_KEYS: KeyList });
+
 /** How the stores reach the table, where it is not in the patient way of tasks and jobs. */
 type Connect = { connect: () => Promise<Table> };
 
+/** All stores of a function share one connection. */
+const connections = new Map<string, Connect>();
+
 function connectForPeople(environment: Environment): Connect {
   const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
-  return {
+  const connection = connections.get(table) ?? {
     connect: once(async () =>
       (await import('../storage/table.dynamodb.ts')).tableBy(clientForPeople, table, systemClock),
     ),
   };
+  connections.set(table, connection);
+  return connection;
 }
 
 /** Reads and writes cases. */
@@ -93,17 +110,14 @@ export async function wireWaits(environment: Environment): Promise<WaitTools> {
 }
 
 /** Cases, and mail about them: also the citizens' secret links. */
-export type MailTools = CaseTools & Pick<Tools, 'vault' | 'mailer' | 'baseUrl'>;
+export type MailTools = CaseTools & Pick<Tools, 'links' | 'mailer' | 'baseUrl'>;
 
 export async function wireMail(environment: Environment, connect?: Connect): Promise<MailTools> {
-  const { CASE_SECRET_ARN, BASE_URL, MAIL_FROM, MAIL_CONFIGURATION_SET } = readEnvironment(
-    MailEnvironment,
-    environment,
-  );
-  const [caseTools, secret] = await Promise.all([wireCases(environment, connect), readSecret(CASE_SECRET_ARN)]);
+  const { LINK_KEYS, BASE_URL, MAIL_FROM, MAIL_CONFIGURATION_SET } = readEnvironment(MailEnvironment, environment);
+  const [caseTools, secrets] = await Promise.all([wireCases(environment, connect), secretsOf(LINK_KEYS)]);
   return {
     ...caseTools,
-    vault: hkdfVault(secret),
+    links: hkdfLinks(secrets),
     mailer: sesMailer({ from: MAIL_FROM, configurationSet: MAIL_CONFIGURATION_SET, log: caseTools.log }),
     baseUrl: BASE_URL,
   };
@@ -114,14 +128,55 @@ const shortPatience = { limitMs: 2_500, restMs: 10_000 };
 /** How long a task or a job waits, which nobody waits for. */
 const longPatience = { limitMs: 10_000, restMs: 30_000 };
 
-/** All that casework needs, where somebody waits for it. */
-export async function wireCasework(environment: Environment): Promise<Tools> {
-  return casework(environment, workflowsOf(environment), shortPatience, connectForPeople(environment));
+/** All that casework needs, where somebody waits for it, and says who they are. */
+export async function wireSite(environment: Environment): Promise<FormTools> {
+  return {
+    ...(await casework(environment, workflowsOf(environment), shortPatience, connectForPeople(environment))),
+    hashes: hashesOf(environment),
+    sealing: sealingOf(environment),
+  };
+}
+
+/** A site whose people may see the numbers that others typed. */
+export async function wireConsole(environment: Environment): Promise<FormTools & { unsealing: Unsealing }> {
+  return { ...(await wireSite(environment)), unsealing: unsealingOf(environment) };
+}
+
+/** The sessions of the console, and the forms that were sent when one had ended. */
+export function wireSessions(environment: Environment): { sessions: SessionStore; drafts: DraftStore } {
+  const { TABLE_NAME: table } = readEnvironment(CasesEnvironment, environment);
+  const options = { table, clock: systemClock, ...connectForPeople(environment) };
+  return { sessions: dynamoSessionStore(options), drafts: dynamoDraftStore(options) };
+}
+
+/** The trail of reading, whose client is loaded with the first request, as that of the table is. */
+export function wireTrail(environment: Environment): ReadingTrail {
+  const { TRAIL_TABLE_NAME: table } = readEnvironment(TrailEnvironment, environment);
+  const trail = once(async () =>
+    (await import('../storage/reading-trail.dynamodb.ts')).dynamoReadingTrail({
+      table,
+      clock: systemClock,
+      timeZone,
+      client: clientForPeople,
+    }),
+  );
+  return {
+    add: async (...given) => (await trail()).add(...given),
+    flag: async (...given) => (await trail()).flag(...given),
+    ofDay: async (...given) => (await trail()).ofDay(...given),
+    ofCase: async (...given) => (await trail()).ofCase(...given),
+    unusualOn: async (...given) => (await trail()).unusualOn(...given),
+  };
 }
 
 /** All that casework needs, where nobody waits: for jobs. */
 export function wireJob(environment: Environment): Promise<Tools> {
   return casework(environment, workflowsOf(environment), longPatience);
+}
+
+/** For what the queue hands out: a link is asked for by who somebody is. */
+export async function wireWork(environment: Environment): Promise<Tools & Pick<FormTools, 'hashes'>> {
+  return { ...(await wireJob(environment)), hashes: hashesOf(environment) };
 }
 
 /** Casework that moves no workflow: where a case would owe one something, that stays in its outbox for the queue. */
@@ -155,6 +210,33 @@ async function casework(
     queue: queueOf(environment),
     patience: patience(limits),
   };
+}
+
+/** Hashes, and what seals and opens, come with the first that is needed: most requests need none. */
+function hashesOf(environment: Environment): Hashes {
+  const { HASH_KEYS } = readEnvironment(HashEnvironment, environment);
+  const hashes = once(async () => (await import('./hkdf-hashes.ts')).hkdfHashes(await secretsOf(HASH_KEYS)));
+  return {
+    ofPerson: async (...given) => (await hashes()).ofPerson(...given),
+    ofCard: async (...given) => (await hashes()).ofCard(...given),
+    ofCount: async (...given) => (await hashes()).ofCount(...given),
+  };
+}
+
+function sealingOf(environment: Environment): Sealing {
+  const { SEAL_KEYS } = readEnvironment(SealEnvironment, environment);
+  const sealing = once(async () => (await import('./sealed-numbers.ts')).sealingWith(SEAL_KEYS));
+  return { seal: async (...given) => (await sealing()).seal(...given) };
+}
+
+function unsealingOf(environment: Environment): Unsealing {
+  const { SEAL_KEYS } = readEnvironment(SealEnvironment, environment);
+  const unsealing = once(async () => (await import('./sealed-numbers.ts')).unsealingWith(SEAL_KEYS));
+  return { open: async (...given) => (await unsealing()).open(...given) };
+}
+
+function secretsOf(keys: Keyring): Promise<Keyring> {
+  return Promise.all(keys.map(async ({ id, key }) => ({ id, key: await readSecret(key) })));
 }
 
 function queueOf(environment: Environment): WorkQueue {

@@ -195,6 +195,7 @@ export type Draft = {
   language: Language;
   person: Person;
   personHash: string;
+  otherHashes?: string[];
   /** Absent: by mail. */
   contact?: Contact;
 };

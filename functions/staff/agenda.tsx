@@ -50,6 +50,7 @@ export function agendaRoutes(console: Console): Route[] {
       return {
         kind: 'page',
         json: agendaView(visit, day, plan, visitors),
+        shown: { kind: 'list', page: 'agenda', view: params.date, lines: day.bookings.length },
         page: () => agendaPage(shown, day, plan, { cases, visitors }, query.done && doneText(shown, query.done)),
       };
     }),

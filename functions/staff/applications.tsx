@@ -1,8 +1,10 @@
 import { confirm } from '../casework/applications.ts';
 import { isConfirmed, isInTime, summaryOf, type Unconfirmed } from '../domain/application.ts';
 import { fullName } from '../domain/person-name.ts';
+import type { Shown } from '../domain/reading.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
-import type { Answer, Route, Typed } from '../platform/http.ts';
+import type { Route, Typed } from '../platform/http.ts';
+import type { SealedNumbers } from '../platform/vault.ts';
 import { Alert, DataList, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage, Form, Textarea, TextField } from '../ui/controls.tsx';
 import { showDay, showInstant, showTime } from '../ui/moments.ts';
@@ -10,9 +12,10 @@ import { languageNames, shellTexts } from '../ui/texts.ts';
 import type { Console, Visit } from './console.ts';
 import { type ApplicationView, contracts } from './contracts.ts';
 import { caseVisit, viewOf } from './case.tsx';
+import type { StaffAnswer } from './reading.ts';
 import { staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
-import { numbersOf } from './view.ts';
+import { openedNumbers, shownNumbers } from './view.ts';
 import { wordOf } from './words.ts';
 
 /** A form whose link nobody has opened yet, and opening its case for somebody who is on the phone or at the desk. */
@@ -21,11 +24,16 @@ export function applicationRoutes(console: Console): Route[] {
     staffRoute(console, contracts.application, async ({ params }, visit) => {
       const application = await waiting(visit, params.id);
       if (!application) return refusal(visit, 404, 'unknown-application');
-      const asks = await asksIn(visit, application);
+      const [asks, numbers] = await Promise.all([
+        asksIn(visit, application),
+        openedNumbers(console.tools, application),
+      ]);
+      const view = viewOfForm(application, numbers);
       return {
         kind: 'page',
-        json: viewOfForm(visit, application),
-        page: () => formPage(visit, application, asks, {}, []),
+        json: view,
+        shown: shownOf(application),
+        page: () => formPage(visit, application, view, asks, {}, []),
       };
     }),
 
@@ -39,12 +47,18 @@ export function applicationRoutes(console: Console): Route[] {
       async ({ params, errors, typed }, visit) => {
         const application = await waiting(visit, params.id);
         if (!application) return refusal(visit, 404, 'unknown-application');
-        const asks = await asksIn(visit, application);
+        const [asks, numbers] = await Promise.all([
+          asksIn(visit, application),
+          openedNumbers(console.tools, application),
+        ]);
         const said = messagesOf(errors, visit.texts);
-        return refusal(visit, 422, 'invalid-input', {
-          errors,
-          page: () => formPage(visit, application, asks, typed, said),
-        });
+        return {
+          ...refusal(visit, 422, 'invalid-input', {
+            errors,
+            page: () => formPage(visit, application, viewOfForm(application, numbers), asks, typed, said),
+          }),
+          shown: shownOf(application),
+        };
       },
     ),
   ];
@@ -54,7 +68,7 @@ async function opened(
   visit: Visit,
   application: Unconfirmed,
   forSomebody: { reason: string; email?: string | undefined },
-): Promise<Answer> {
+): Promise<StaffAnswer> {
   const { console, municipality, actor } = visit;
   const outcome = await confirm(console.tools, municipality, application, actor, forSomebody);
   if (outcome.kind === 'gone') return refusal(visit, 404, 'unknown-application');
@@ -67,7 +81,12 @@ async function opened(
     location: `${homeOf(municipality)}/cases/${outcome.subject.id}${isNew ? '?done=confirm-for' : ''}`,
     status: isNew ? 201 : 200,
     json: viewOf(at),
+    shown: { kind: 'case', caseId: outcome.subject.id },
   };
+}
+
+function shownOf({ id }: Unconfirmed): Shown {
+  return { kind: 'application', caseId: id };
 }
 
 /** A form of this municipality that has no case yet, and still can have one. */
@@ -78,9 +97,9 @@ async function waiting({ console, municipality }: Visit, id: string): Promise<Un
   return isWaiting ? application : undefined;
 }
 
-function viewOfForm({ console }: Visit, application: Unconfirmed): ApplicationView {
+function viewOfForm(application: Unconfirmed, numbers: SealedNumbers | undefined): ApplicationView {
   const { person, language, start, mail, bounced = false } = application;
-  const { nationalNumber } = numbersOf(application, console.tools.vault, 'masked');
+  const { nationalNumber } = shownNumbers(numbers, 'masked');
   return {
     ...summaryOf(application),
     language,
@@ -103,6 +122,7 @@ async function asksIn({ console, municipality, language }: Visit, application: U
 function formPage(
   visit: Visit,
   application: Unconfirmed,
+  view: ApplicationView,
   asks: string,
   typed: Typed,
   said: readonly FieldMessage[],
@@ -111,7 +131,6 @@ function formPage(
   const { application: t, case: common } = texts;
   const home = homeOf(municipality);
   const path = `${home}/applications/${application.id}`;
-  const view = viewOfForm(visit, application);
   const [date = '', time = ''] = view.start?.split('T') ?? [];
   const facts: [string, string | undefined][] = [
     [t.asks, asks],

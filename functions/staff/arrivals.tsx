@@ -2,9 +2,10 @@ import type { ComponentChildren, JSX } from 'preact';
 import { type Arrivals, expectedArrivals, recordArrivals, undoArrival } from '../casework/arrivals.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { undoSeconds } from '../domain/case-fields.ts';
+import type { Shown } from '../domain/reading.ts';
 import { readReference, showReference } from '../domain/reference.ts';
 import { listedName } from '../domain/person-name.ts';
-import type { Answer, Route } from '../platform/http.ts';
+import type { Route } from '../platform/http.ts';
 import type { Listed } from '../services/service.ts';
 import { Alert, H1, H2, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage, Form } from '../ui/controls.tsx';
@@ -14,7 +15,8 @@ import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { deskOf, offeredDesks, withDesks } from './desks.ts';
 import { clockOf, daysBetween, shortDay } from './moments.ts';
-import { staffRoute } from './require-staff.ts';
+import { recordReading, type StaffAnswer } from './reading.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { CaseLink, consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed } from './view.ts';
 import { wordOf } from './words.ts';
@@ -26,6 +28,7 @@ export function arrivalsRoutes(console: Console): Route[] {
       return {
         kind: 'page',
         json: { expected: listedAll(expected, visit) },
+        shown: shownOf(expected.length),
         page: () => deskPage(visit, { expected }),
       };
     }),
@@ -34,6 +37,8 @@ export function arrivalsRoutes(console: Console): Route[] {
       console,
       contracts.arrivals,
       async ({ body }, visit) => {
+        // What is recorded cannot be shown later: that it is about to be shown comes first.
+        await recordReading(visit, shownOf(body.references.length), 'scan');
         const until = visit.console.tools.clock.now().add({ seconds: undoSeconds });
         const arrivals = await recordArrivals(visit.console.tools, visit.municipality, body.references, visit.actor);
         const { matched, cards, failed, unknown, missing } = arrivals;
@@ -65,6 +70,7 @@ export function arrivalsRoutes(console: Console): Route[] {
       contracts.undoArrivals,
       async ({ body }, visit) => {
         const { tools } = visit.console;
+        await recordReading(visit, shownOf(body.references.length), 'scan');
         const outcomes = await undoAll(visit, body.references);
         const undone = outcomes.flatMap(({ text, isUndone }) => (isUndone ? [text] : []));
         const refused = outcomes.flatMap(({ text, isUndone }) => (isUndone ? [] : [text]));
@@ -76,7 +82,10 @@ export function arrivalsRoutes(console: Console): Route[] {
           page: () => deskPage(visit, { expected, undone, refused }),
         };
       },
-      ({ errors, typed }, visit) => refusedPile(visit, errors, typed['references']),
+      ({ errors, typed }, visit) =>
+        errors.length === 0
+          ? buttonAgain(visit, visit.texts.arrivals.undoOf(inOneLine((typed['references'] ?? '').split(','))))
+          : refusedPile(visit, errors, typed['references']),
     ),
   ];
 }
@@ -107,13 +116,21 @@ async function refusedPile(
   visit: Visit,
   errors: readonly { field: string; code: string }[],
   typed: string | undefined,
-): Promise<Answer> {
+): Promise<StaffAnswer> {
   const expected = await expectedArrivals(visit.console.tools, visit.municipality);
   const tooMany = errors.some(({ code }) => code === 'too-many-references');
-  return refusal(visit, 422, tooMany ? 'too-many-references' : 'invalid-input', {
-    errors,
-    page: () => deskPage(visit, { expected, typed, errors: messagesOf(errors, visit.texts) }),
-  });
+  return {
+    ...refusal(visit, 422, tooMany ? 'too-many-references' : 'invalid-input', {
+      errors,
+      page: () => deskPage(visit, { expected, typed, errors: messagesOf(errors, visit.texts) }),
+    }),
+    shown: shownOf(expected.length),
+  };
+}
+
+/** @param lines how many cases: what is expected, or what was scanned */
+function shownOf(lines: number): Shown {
+  return { kind: 'list', page: 'arrivals', lines };
 }
 
 type Outcome = Omit<Arrivals, 'notExpected'> & {

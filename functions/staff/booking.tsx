@@ -73,7 +73,7 @@ export function bookingRoutes(console: Console): Route[] {
         const found = await caseVisit(visit, params.caseId);
         if (!found) return refusal(visit, 404, 'unknown-case');
         const known = (['not-a-slot', 'too-many-people'] as const).find((code) => errors[0]?.code === code);
-        const code = known ?? 'invalid-input';
+        const code = errors.length === 0 ? undefined : (known ?? 'invalid-input');
         const at = bookable(found);
         if (!at || !viewOf(found).booking) return locked(found);
         const people = Number(typed['people'] ?? at.subject.appointment?.people ?? 1);
@@ -114,10 +114,10 @@ function locked(at: CaseVisit): Answer {
   });
 }
 
-/** The picker once more, as it is now, on the week that was wanted, with what stood in the way above it. */
+/** The picker once more, as it is now, on the week that was wanted, with what stood in the way above it; that may be nothing. */
 async function again(
   at: BookingVisit,
-  code: ProblemCode,
+  stood: ProblemCode | undefined,
   wanted: { start: string; people?: number | undefined; counter?: string | undefined },
   errors?: NonNullable<Refused>['errors'],
 ): Promise<Answer> {
@@ -126,10 +126,13 @@ async function again(
   const counter = countersOf(at).find((one) => one === wanted.counter);
   const slots = at.request.wantsJson ? [] : await slotsOf(at, people, counter);
   const week = /^\d{4}-\d\d-\d\d/.exec(wanted.start)?.[0];
-  return refusal(at, code === 'invalid-input' || code === 'too-many-people' ? 422 : 409, code, {
+  const isFree = slots.some((slot) => showStart(slot, at.municipality) === wanted.start);
+  const code = stood ?? (isFree ? undefined : 'slot-taken');
+  const isInput = stood === undefined || code === 'invalid-input' || code === 'too-many-people';
+  return refusal(at, isInput ? 422 : 409, code ?? 'invalid-input', {
     errors,
     ...(code === 'too-many-people' && { detail: at.texts.booking.atMost(maxPeople(at)) }),
-    page: () => pickerPage(at, { slots, people, counter, week: readable(week), code }),
+    page: () => pickerPage(at, { slots, people, counter, week: readable(week), code, wanted: wanted.start }),
   });
 }
 
@@ -169,9 +172,11 @@ type Picker = {
   counter?: string | undefined;
   week?: string | undefined;
   code?: ProblemCode | undefined;
+  /** The start that was chosen before. */
+  wanted?: string | undefined;
 };
 
-function pickerPage(at: BookingVisit, { slots, people, counter, week: asked, code }: Picker): string {
+function pickerPage(at: BookingVisit, { slots, people, counter, week: asked, code, wanted: chosen }: Picker): string {
   const { texts, language, municipality, console, subject } = at;
   const t = texts.booking;
   const held = subject.appointment;
@@ -317,7 +322,7 @@ function pickerPage(at: BookingVisit, { slots, people, counter, week: asked, cod
               <section key={date} class="eid-pick__day" aria-labelledby={`day-${date}`}>
                 <H2 id={`day-${date}`}>{shortDay(date, language, today)}</H2>
                 {[...Map.groupBy(ofDay, ({ time }) => time.slice(0, 2))].map(([hour, ofHour]) => (
-                  <Hour key={hour} at={at} slots={ofHour} />
+                  <Hour key={hour} at={at} slots={ofHour} chosen={chosen} />
                 ))}
               </section>
             ))}
@@ -328,13 +333,28 @@ function pickerPage(at: BookingVisit, { slots, people, counter, week: asked, cod
   );
 }
 
-function Hour({ at, slots }: { at: BookingVisit; slots: readonly Slot[] }): JSX.Element {
+function Hour({
+  at,
+  slots,
+  chosen,
+}: {
+  at: BookingVisit;
+  slots: readonly Slot[];
+  chosen: string | undefined;
+}): JSX.Element {
   const { texts, language, municipality } = at;
   return (
     <ul class="eid-pick__hour">
       {slots.map((slot) => (
         <li key={slot.time}>
-          <button class="eid-pick__start" type="submit" name="start" value={showStart(slot, municipality)}>
+          <button
+            class="eid-pick__start"
+            type="submit"
+            name="start"
+            value={showStart(slot, municipality)}
+            aria-current={showStart(slot, municipality) === chosen ? 'true' : undefined}
+            autofocus={showStart(slot, municipality) === chosen}
+          >
             <span class="eid-visually-hidden">{showDay(slot.date, language)}, </span>
             <span class="eid-pick__time">{slot.time}</span>
             <span class="eid-visually-hidden">, {texts.agenda.counter(slot.counters.join(', '))}</span>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { showStart } from '../domain/agenda.ts';
 import { targetsOf } from '../domain/transition-table.ts';
+import type { SealedNumbers } from '../platform/vault.ts';
 import type { Served } from '../services/service.ts';
 import { Button, errorOf, Form } from '../ui/controls.tsx';
 import { shellTexts } from '../ui/texts.ts';
@@ -17,7 +18,14 @@ import { wordOf } from './words.ts';
  * A visit to one case, with what the console knows of its service; `others` are the open requests that it competes with, `toTell` is what
  * staff have to tell.
  */
-export type CaseVisit = Visit & Served & { desk: Desk; others: readonly Served[]; toTell: readonly ToTell[] };
+export type CaseVisit = Visit &
+  Served & {
+    desk: Desk;
+    others: readonly Served[];
+    toTell: readonly ToTell[];
+    /** The person's numbers; undefined where they cannot be opened. */
+    numbers: SealedNumbers | undefined;
+  };
 
 export function buttonOf({ desk, texts }: CaseVisit, event: string): string {
   return wordOf(event, desk.words.button, texts.case.button) ?? event;

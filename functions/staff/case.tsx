@@ -36,11 +36,12 @@ import type { ActionForm, Body, Fact, Field, Mistakes } from './desk.ts';
 import { withDesks } from './desks.ts';
 import { DuplicatesAlert, HeldAlert, othersOf } from './judging.tsx';
 import { clockOf, shortDay } from './moments.ts';
+import { recordReading } from './reading.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { rightsTexts } from './rights-texts.ts';
-import { staffRoute } from './require-staff.ts';
 import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
-import { caseView } from './view.ts';
+import { caseView, openedNumbers } from './view.ts';
 import { CallCard, LetterCard } from './to-tell.tsx';
 import { wordOf } from './words.ts';
 
@@ -54,22 +55,35 @@ export function caseRoutes(console: Console): Route[] {
       return { kind: 'page', json: view, page: () => casePage(at, view, done && <DoneMessage>{done}</DoneMessage>) };
     }),
 
-    staffRoute(console, contracts.events, async (call, visit) => {
-      const at = await caseVisit(visit, call.params.caseId);
-      if (!at) return refusal(visit, 404, 'unknown-case');
-      const refused = ({ errors, typed }: { errors: readonly FieldError[]; typed: Typed }) =>
-        refusedInput(at, errors, typed);
-      const { type } = call.body;
-      const judged =
-        type === 'keep-this'
-          ? route({ ...contracts.events, body: KeepThis }, ({ body }) => kept(at, body), refused)
-          : route(
-              { ...contracts.events, body: eventBody(at, type) },
-              ({ body, typed }) => recorded(at, body, typed),
-              refused,
-            );
-      return judged.answer(call.request, call.params, call.body);
-    }),
+    staffRoute(
+      console,
+      contracts.events,
+      async (call, visit) => {
+        const at = await caseVisit(visit, call.params.caseId);
+        if (!at) return refusal(visit, 404, 'unknown-case');
+        const refused = ({ errors, typed }: { errors: readonly FieldError[]; typed: Typed }) =>
+          refusedInput(at, errors, typed);
+        const { type } = call.body;
+        const judged =
+          type === 'keep-this'
+            ? route({ ...contracts.events, body: KeepThis }, ({ body }) => kept(at, body), refused)
+            : route(
+                { ...contracts.events, body: eventBody(at, type) },
+                ({ body, typed }) => recorded(at, body, typed),
+                refused,
+              );
+        return judged.answer(call.request, call.params, call.body);
+      },
+      async ({ params, errors, typed }, visit) => {
+        const at = await caseVisit(visit, params.caseId);
+        if (!at) return refusal(visit, 404, 'unknown-case');
+        const { type, back } = typed;
+        // A button of the agenda leads back to it: it stands by itself, and not among those of the case.
+        return errors.length === 0 && type !== undefined && back !== undefined
+          ? buttonAgain(at, `${buttonOf(at, type)}: ${fullName(at.subject.person)}`)
+          : refusedInput(at, errors, typed);
+      },
+    ),
   ];
 }
 
@@ -82,26 +96,33 @@ type Posted = Body & z.infer<typeof Back>;
 
 async function recorded(at: CaseVisit, body: Posted, typed: Typed): Promise<Answer> {
   const { console, municipality, actor, subject } = at;
-  const command = commandOf(at, body);
+  const command = await commandOf(at, body);
   if (!('type' in command)) return refusedInput(at, command, typed);
+  // The numbers stand in full in one answer alone: that they do is in the trail before it is made.
+  if (body.type === 'read-number') await recordReading(at, { kind: 'number', caseId: subject.id });
   const outcome = await applyCommand(console.tools, municipality, subject.id, command, actor, at, (current) =>
     visitIsAt(current.subject, body.start, municipality),
   );
   return outcome.kind === 'claimed' ? claimed(at, outcome, typed) : answerTo(at, body, outcome);
 }
 
-function commandOf(at: CaseVisit, body: Body): Command | readonly FieldError[] {
-  const unreachable = unreachableBy(at, body);
-  if (unreachable) return [unreachable];
+async function commandOf(at: CaseVisit, body: Body): Promise<Command | readonly FieldError[]> {
+  const posted = HouseCommand.safeParse(body).data;
+  if (posted?.type === 'change-contact') return contactCommand(at, posted);
   return houseEvents.some((event) => event === body.type) ? body : at.desk.command(body, at.subject, at);
 }
 
-/** What the way in which the citizen is to hear of it asks for, and is neither typed nor known. */
-function unreachableBy({ subject: { person } }: CaseVisit, body: Body): FieldError | undefined {
-  const { success, data } = HouseCommand.safeParse(body);
-  if (!success || data.type !== 'change-contact') return undefined;
-  if (data.contact === 'mail' && !data.email && !person.email) return { field: 'email', code: 'needed' };
-  return data.contact === 'phone' && !data.phone && !person.phone ? { field: 'phone', code: 'needed' } : undefined;
+/** How the citizen is to hear of it; or what that asks for, and is neither typed nor known. */
+async function contactCommand(
+  { subject: { person } }: CaseVisit,
+  posted: Extract<z.infer<typeof HouseCommand>, { type: 'change-contact' }>,
+): Promise<Command | readonly FieldError[]> {
+  const { contact, email, phone } = posted;
+  const number = phone ? (await import('../domain/phone.ts')).readPhone(phone) : undefined;
+  if (number?.ok === false) return [{ field: 'phone', code: number.problem }];
+  if (contact === 'mail' && !email && !person.email) return [{ field: 'email', code: 'needed' }];
+  if (contact === 'phone' && !number && !person.phone) return [{ field: 'phone', code: 'needed' }];
+  return { ...posted, phone: number?.text };
 }
 
 /** The other requests of the person are closed, as far as the page showed them. */
@@ -120,11 +141,18 @@ function refusedInput(at: CaseVisit, errors: readonly FieldError[], typed: Typed
   const unknown = errors.some(({ code }) => code === 'unknown-event');
   const view = viewOf(at);
   const { fields } = at.desk.words;
+  const { type } = typed;
+  // Of what is shown again, somebody may have done it meanwhile.
+  const isOver = at.request.shownAgain !== undefined && type !== undefined && !view.actions.includes(type);
   return refusal(at, 422, unknown ? 'unknown-event' : 'invalid-input', {
     errors,
     fields,
     facts: { actions: view.actions },
-    page: () => casePage(at, view, null, { errors: messagesOf(errors, at.texts, fields), typed }),
+    page: () =>
+      casePage(at, view, isOver && <NotAllowed at={at} view={view} />, {
+        errors: messagesOf(errors, at.texts, fields),
+        typed,
+      }),
   });
 }
 
@@ -163,18 +191,10 @@ function answerTo(
     case 'not-allowed-now': {
       const now = { ...at, ...outcome };
       const view = viewOf(now);
-      const detail = texts.case.notAllowed(view.actions.map((action) => buttonOf(now, action)));
       return refusal(at, 409, 'not-allowed-now', {
-        detail,
+        detail: allowedNow(now, view),
         facts: { actions: view.actions, state: view.state },
-        page: () =>
-          casePage(
-            now,
-            view,
-            <Alert tone="warning" title={texts.problems['not-allowed-now'].title} announce>
-              <P>{detail}</P>
-            </Alert>,
-          ),
+        page: () => casePage(now, view, <NotAllowed at={now} view={view} />),
       });
     }
     case 'unknown-case':
@@ -185,6 +205,18 @@ function answerTo(
       break;
   }
   return refusal(at, 503, 'busy', { headers: { 'retry-after': '1' } });
+}
+
+function allowedNow(at: CaseVisit, view: CaseView): string {
+  return at.texts.case.notAllowed(view.actions.map((action) => buttonOf(at, action)));
+}
+
+function NotAllowed({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
+  return (
+    <Alert tone="warning" title={at.texts.problems['not-allowed-now'].title} announce>
+      <P>{allowedNow(at, view)}</P>
+    </Alert>
+  );
 }
 
 /** Two cases want what one alone can have: one of them was typed wrong, and the form comes back as it was typed. */
@@ -225,19 +257,18 @@ function belongs({ municipality }: Visit, caseId: string): boolean {
 export async function caseVisit(visit: Visit, caseId: string): Promise<CaseVisit | undefined> {
   const served = belongs(visit, caseId) ? await visit.console.tools.cases.read(caseId) : undefined;
   if (!served) return undefined;
-  const shown = await withDesks(visit, [served.subject]);
-  return {
-    ...shown,
-    ...served,
-    desk: await served.service.staff.desk(visit.language),
-    others: await othersOf(visit, served),
-    toTell: served.subject.tellings ? await (await import('./to-tell.tsx')).toTellOf(shown, served) : [],
-  };
+  const [shown, desk, others, numbers] = await Promise.all([
+    withDesks(visit, [served.subject]),
+    served.service.staff.desk(visit.language),
+    othersOf(visit, served),
+    openedNumbers(visit.console.tools, served.subject),
+  ]);
+  const toTell = served.subject.tellings ? await (await import('./to-tell.tsx')).toTellOf(shown, served) : [];
+  return { ...shown, ...served, desk, others, toTell, numbers };
 }
 
-export function viewOf(at: CaseVisit, numbers?: 'whole'): CaseView {
-  const { tools } = at.console;
-  return caseView(at, at.desk, tools.clock.now(), at.municipality, tools.vault, numbers);
+export function viewOf(at: CaseVisit, how?: 'whole'): CaseView {
+  return caseView(at, at.desk, at.console.tools.clock.now(), at.municipality, at.numbers, how);
 }
 
 export function casePage(at: CaseVisit, view: CaseView, said: ComponentChildren, mistakes?: Mistakes): string {
@@ -325,9 +356,9 @@ function ToTellSection({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Ele
   if (left.length === 0) return null;
   return (
     <section class="eid-case__tell" aria-labelledby="to-tell">
-      <H2 id="to-tell">{left.some(({ spoken }) => spoken) ? texts.contact.call : texts.contact.write}</H2>
+      <H2 id="to-tell">{left.some(({ call }) => call) ? texts.contact.call : texts.contact.write}</H2>
       {left.map((toTell) =>
-        toTell.spoken ? (
+        toTell.call ? (
           <CallCard key={toTell.telling.id} visit={at} served={at} toTell={toTell} />
         ) : (
           <LetterCard key={toTell.telling.id} visit={at} served={at} toTell={toTell} />
@@ -550,6 +581,11 @@ function History({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
   return (
     <section class="eid-case__history" aria-labelledby="history">
       <H2 id="history">{texts.case.history}</H2>
+      {at.role === 'lead' && (
+        <P>
+          <Link href={`${homeOf(municipality)}/trail?reference=${view.reference}`}>{texts.trail.toReaders}</Link>
+        </P>
+      )}
       <ol class="eid-trail">
         {view.history.toReversed().map((entry) => {
           const told = desk.history(entry.event, entry.detail);

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { cancelHit, closeDay } from '../casework/closings.ts';
 import { type AgendaDay, type Booking, closedFor, type DayClosing, stranded } from '../domain/agenda.ts';
 import { dayOf } from '../domain/calendar.ts';
+import type { Shown } from '../domain/reading.ts';
 import { readCaseId } from '../domain/reference.ts';
 import type { FieldError } from '../platform/http-request.ts';
 import type { Answer, Route, Typed } from '../platform/http.ts';
@@ -13,6 +14,7 @@ import { shellTexts } from '../ui/texts.ts';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { deskOf, withDesks } from './desks.ts';
+import type { StaffAnswer } from './reading.ts';
 import { leadRoute } from './require-staff.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { type Visitors, visitorsOf, whoOf } from './visitors.ts';
@@ -45,6 +47,7 @@ export function closingsRoutes(console: Console): Route[] {
           closings: added.map((one) => closingView(one)),
           stranded: hitBySettings.map(({ date, hit }) => ({ date, hit: hit.map(hitView) })),
         },
+        shown: shownOf([...added, ...hitBySettings]),
         page: () =>
           closingsPage(
             shown,
@@ -104,6 +107,7 @@ export function closingsRoutes(console: Console): Route[] {
           location: `${pathOf(visit)}?${new URLSearchParams({ done: 'closed', closing: id }).toString()}#closing-${id}`,
           status: 201,
           json: closingView(made),
+          shown: shownOf([made]),
         };
       },
       ({ errors, typed }, visit) => formAgain(visit, 422, 'invalid-input', errors, typed),
@@ -129,6 +133,7 @@ export function closingsRoutes(console: Console): Route[] {
           location: `${pathOf(visit)}?${new URLSearchParams({ done: 'cancelled', ...more }).toString()}#closing-${closing?.id ?? body.date}`,
           status: 200,
           json: { cancelled, left: named(left, visitors).map(hitView) },
+          shown: shownOf([{ hit: left }]),
         };
       },
       unknownClosing,
@@ -146,8 +151,9 @@ export function closingsRoutes(console: Console): Route[] {
   ];
 }
 
-/** A closing that is none is told as such. */
-function unknownClosing({ errors }: { errors: readonly FieldError[] }, visit: Visit): Answer {
+/** A closing that is none is told as such; where nothing is wrong, its button stands on the page. */
+function unknownClosing({ errors }: { errors: readonly FieldError[] }, visit: Visit): Answer | Promise<Answer> {
+  if (errors.length === 0) return formAgain(visit, 422, 'invalid-input', [], {});
   const unknown = errors.some(({ code }) => code === 'unknown-closing');
   return refusal(visit, 422, unknown ? 'unknown-closing' : 'invalid-input', { errors, next: backTo(visit) });
 }
@@ -216,15 +222,23 @@ async function formAgain(
   code: 'invalid-input' | 'in-the-past' | 'ends-before-it-begins' | 'overlapping-closing',
   errors: readonly FieldError[],
   typed: Typed,
-): Promise<Answer> {
+): Promise<StaffAnswer> {
   const ahead = visit.request.wantsJson ? { added: [], hitBySettings: [] } : await closingsAhead(visit);
   const shown = await withDesks(visit, closedServices(ahead.added));
   const detail = code === 'in-the-past' ? visit.texts.fields['in-the-past'] : undefined;
-  return refusal(visit, status, code, {
-    errors,
-    detail,
-    page: () => closingsPage(shown, ahead, { errors: messagesOf(errors, visit.texts), typed }),
-  });
+  return {
+    ...refusal(visit, status, code, {
+      errors,
+      detail,
+      page: () => closingsPage(shown, ahead, { errors: messagesOf(errors, visit.texts), typed }),
+    }),
+    ...(!visit.request.wantsJson && { shown: shownOf([...ahead.added, ...ahead.hitBySettings]) }),
+  };
+}
+
+/** The people whose bookings closings hit. */
+function shownOf(all: readonly { hit: readonly Booking[] }[]): Shown {
+  return { kind: 'list', page: 'closings', lines: all.reduce((sum, { hit }) => sum + hit.length, 0) };
 }
 
 function closingsPage(

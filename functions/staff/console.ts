@@ -1,22 +1,36 @@
 import { createHash } from 'node:crypto';
-import type { Tools } from '../casework/tools.ts';
+import type { FormTools } from '../casework/tools.ts';
 import type { Actor } from '../domain/case-fields.ts';
 import type { Language } from '../domain/languages.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import type { BearerTokens } from '../platform/bearer.ts';
 import type { HttpRequest } from '../platform/http-request.ts';
 import type { Oidc } from '../platform/oidc.ts';
-import type { Sessions } from '../platform/session.ts';
+import type { Cookies } from '../platform/cookies.ts';
+import type { Seal } from '../platform/seal.ts';
+import type { Unsealing } from '../platform/vault.ts';
 import type { Service } from '../services/service.ts';
+import type { DraftStore } from '../storage/draft-store.ts';
+import type { ReadingTrail } from '../storage/reading-trail.ts';
 import type { Styles } from '../ui/styles.ts';
 import type { Desks } from './desks.ts';
 import type { Role, Staff } from './grants.ts';
+import type { StaffSessions } from './session.ts';
 import type { StaffTexts } from './texts/texts.ts';
 
 /** What the console is made of. */
 export type Console = {
-  tools: Tools;
-  sessions: Sessions;
+  /** Here alone are people's numbers opened. */
+  tools: FormTools & { unsealing: Unsealing };
+  trail: ReadingTrail;
+  /** Whose subjects the members of staff are. */
+  issuer: string;
+  sessions: StaffSessions;
+  /** Forms that were sent when a session had ended. */
+  drafts: DraftStore;
+  /** Seals what the console keeps of somebody's sign-in and forms. */
+  seal: Seal;
+  cookies: Cookies;
   oidc: Oidc;
   bearer: BearerTokens;
   /** The claim that names somebody's groups. */

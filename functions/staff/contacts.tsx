@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '../ui/controls.tsx';
 import type { Console, Visit } from './console.ts';
 import { type Call, contracts, type Letter, maxChosen } from './contracts.ts';
 import { deskOf, withDesks } from './desks.ts';
-import { staffRoute } from './require-staff.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { CaseLink, consolePage, DoneMessage, homeOf, refusal } from './shell.tsx';
 import { CallCard, LetterCard, type ToTell, toTellOf } from './to-tell.tsx';
 import { wordOf } from './words.ts';
@@ -33,6 +33,7 @@ export function contactRoutes(console: Console): Route[] {
       return {
         kind: 'page',
         json: { calls: calls.map(callOf), letters: letters.map(letterOf) },
+        shown: { kind: 'list', page: 'contacts', lines: calls.length + letters.length },
         page: () => contactsPage(shown, calls, letters, isCut, said ?? done),
       };
     }),
@@ -41,7 +42,12 @@ export function contactRoutes(console: Console): Route[] {
       const { letters } = await lines(visit);
       const { lettersPage } = await import('./letter-page.tsx');
       const printed = await lettersPage(visit, letters);
-      return { kind: 'page', json: { letters: letters.map(letterOf) }, page: () => printed };
+      return {
+        kind: 'page',
+        json: { letters: letters.map(letterOf) },
+        shown: { kind: 'list', page: 'contacts', view: 'letters', lines: letters.length },
+        page: () => printed,
+      };
     }),
 
     staffRoute(console, contracts.letter, async ({ params }, visit) => {
@@ -55,16 +61,24 @@ export function contactRoutes(console: Console): Route[] {
       return { kind: 'page', json: letterOf({ served, toTell }), page: () => printed };
     }),
 
-    staffRoute(console, contracts.postLetters, async ({ body }, { municipality, actor }) => {
-      let posted = 0;
-      await eachAtOnce(body.letters, atOnce, async (letter) => {
-        const [caseId = '', telling = ''] = letter.split('/');
-        const command = { type: 'posted', telling } as const;
-        const outcome = await applyCommand(console.tools, municipality, caseId, command, actor);
-        if (outcome.kind === 'recorded') posted += 1;
-      });
-      return { kind: 'redirect', location: `${homeOf(municipality)}/contacts?posted=${posted}`, json: { posted } };
-    }),
+    staffRoute(
+      console,
+      contracts.postLetters,
+      async ({ body }, { municipality, actor }) => {
+        let posted = 0;
+        await eachAtOnce(body.letters, atOnce, async (letter) => {
+          const [caseId = '', telling = ''] = letter.split('/');
+          const command = { type: 'posted', telling } as const;
+          const outcome = await applyCommand(console.tools, municipality, caseId, command, actor);
+          if (outcome.kind === 'recorded') posted += 1;
+        });
+        return { kind: 'redirect', location: `${homeOf(municipality)}/contacts?posted=${posted}`, json: { posted } };
+      },
+      ({ errors, passed }, visit) =>
+        errors.length === 0
+          ? buttonAgain(visit, visit.texts.contact.postedAll(passed?.body.letters.length ?? 0))
+          : refusal(visit, 422, 'invalid-input', { errors }),
+    ),
   ];
 }
 
@@ -92,8 +106,8 @@ async function lines(visit: Visit): Promise<{ calls: Line[]; letters: Line[]; is
 }
 
 function callOf({ served, toTell }: Line): Call {
-  const { title = '', sentences = [] } = toTell.spoken ?? {};
-  return { ...common({ served, toTell }), phone: served.subject.person.phone ?? '', title, sentences: [...sentences] };
+  const { phone = '', title = '', sentences = [] } = toTell.call ?? {};
+  return { ...common({ served, toTell }), phone, title, sentences: [...sentences] };
 }
 
 function letterOf({ served, toTell }: Line): Letter {

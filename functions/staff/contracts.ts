@@ -5,7 +5,7 @@ import { ApplicationSummary } from '../domain/application.ts';
 import { codeOr, Email, names, NationalNumber, PostalAddress, readBy } from '../domain/fields.ts';
 import { readCardNumber } from '../domain/identifiers.ts';
 import { languages } from '../domain/languages.ts';
-import { Phone } from '../domain/phone.ts';
+import { readingKinds, searchedBy } from '../domain/reading.ts';
 import { CaseSummary } from '../domain/summary.ts';
 import { urgencies } from '../domain/worklist.ts';
 import type { RouteContract } from '../platform/http.ts';
@@ -174,7 +174,8 @@ const houseCommands = [
     /** Absent: as before. */
     contact: z.optional(z.enum(contacts, { error: codeOr('invalid-choice') })),
     email: z.optional(Email),
-    phone: z.optional(Phone),
+    // Read where the event is recorded: the library's table of all countries is not to be in the console's start.
+    phone: z.optional(z.string().check(z.maxLength(60, 'phone-invalid'))),
     address: z.optional(PostalAddress),
   }),
   z.object({ type: z.literal('called'), telling }),
@@ -335,8 +336,8 @@ const recentQuery = {
   since: z.optional(
     z.iso.datetime({ local: true, precision: -1, error: 'not-a-moment' }).check(z.regex(/\d$/, 'not-a-moment')),
   ),
-  /** What comes after the @ of the address on file. */
-  domain: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254))),
+  /** Of which mail domain: its code in `domains`, for the domain itself may be somebody's name. */
+  domain: z.optional(z.string().check(z.regex(/^[\w-]{8}$/, 'not-a-domain-code'))),
 };
 export const RecentQuery = z.object(recentQuery);
 /** Why a lot of cases is closed. */
@@ -371,6 +372,29 @@ function isOfConsole(path: string): boolean {
     !path.includes('/..')
   );
 }
+
+/** An entry of the trail of reading. */
+const ReadingView = z.object({
+  at: Instant,
+  kind: z.enum(readingKinds),
+  /** Who it was: the code by which the trail is narrowed, the subject at the issuer, and how they are called. */
+  reader: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  name: z.string(),
+  role: z.string(),
+  /** With a session of the console, or with an access token. */
+  through: z.string(),
+  /** The page that they came from, `direct`, `scan` or `script`. */
+  from: z.string(),
+  caseId: z.optional(z.string()),
+  page: z.optional(z.string()),
+  view: z.optional(z.string()),
+  by: z.optional(z.enum(searchedBy)),
+  lines: z.optional(z.int()),
+  caseIds: z.optional(z.array(z.string())),
+});
+export type ReadingView = z.infer<typeof ReadingView>;
 
 /** What a lead sees of a case besides, who looks for what a script has opened. */
 const ofRecent = { emailDomain: z.string(), openedBy: z.string() };
@@ -435,6 +459,18 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'Ends the session here, and at the issuer where it offers that',
       access: 'public',
     },
+    unsent: {
+      id: 'staffUnsent',
+      method: 'GET',
+      path: '/staff/unsent/{form}',
+      summary: 'A form that was sent when the session had ended, as it was filled in: for an hour, for whoever sent it',
+      params: z.object({ form: z.string().check(z.regex(/^[\w-]{12}$/)) }),
+      answers: {
+        200: { description: 'The form; nothing was carried out', schema: z.object({ shown: z.string() }) },
+        404: { description: '`unknown-form`: its hour has passed, it was sent, or it is somebody else’s' },
+      },
+      access: 'public',
+    },
     asset: {
       id: 'staffAsset',
       method: 'GET',
@@ -456,7 +492,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       method: 'GET',
       path: '/staff/{municipality}/cases',
       summary:
-        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them',
+        'Open cases, most urgent first; the view `held` shows those whose citizens cannot book until staff let them; 400 `search-by-post` for a search in the address',
       params: InMunicipality,
       query: z.object({
         state: z.optional(told.openState),
@@ -465,7 +501,6 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           z.optional(z.enum(['true', '1', 'false', '0'], { error: 'overdue-unknown' })),
           z.transform((value) => value === 'true' || value === '1'),
         ),
-        q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'search-too-long'))),
         cursor: z.optional(z.string().check(z.maxLength(2_000, 'cursor-unknown'))),
         /** How many cases the button to try all again has set going: for the page after it. */
         retried: leniently(z.coerce.number().check(z.int(), z.gte(0))),
@@ -481,6 +516,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     export: {
@@ -491,12 +527,21 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: InMunicipality,
       query: z.object({ view: z.optional(told.view) }),
       answers: { 200: { description: 'The cases, most urgent first', contentType: 'text/csv' } },
+      reads: 'export',
+      access: 'staff',
+    },
+    searchForm: {
+      id: 'searchForm',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/search',
+      summary: 'The form that searches: what is searched for is posted, for an address is kept in too many places',
+      params: InMunicipality,
       access: 'staff',
     },
     search: {
       id: 'searchCases',
       method: 'POST',
-      path: '/staff/{municipality}/search',
+      path: '/staff/{municipality}/cases/search',
       summary: 'Finds cases by reference, register number or name; a post, so that no personal data is in an address',
       params: InMunicipality,
       body: z.object({ q: text('search-missing', 'search-too-long', 100) }),
@@ -506,6 +551,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.array(told.row), applications: z.array(ListedApplication) }),
         },
       },
+      reads: 'search',
       access: 'staff',
     },
     newCase: {
@@ -547,6 +593,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ calls: z.array(Call), letters: z.array(Letter) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     letters: {
@@ -556,6 +603,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'All letters, to print',
       params: InMunicipality,
       answers: { 200: { description: 'The page' } },
+      reads: 'list',
       access: 'staff',
     },
     letter: {
@@ -568,6 +616,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The page' },
         404: { description: '`unknown-case`: it is sent, or true no more' },
       },
+      reads: 'case',
       access: 'staff',
     },
     postLetters: {
@@ -590,6 +639,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The form', schema: ApplicationView },
         404: { description: '`unknown-application`: confirmed meanwhile, or its time has passed' },
       },
+      reads: 'application',
       access: 'staff',
     },
     confirmFor: {
@@ -604,6 +654,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The case that is there already', schema: told.case },
         404: { description: '`unknown-application`' },
       },
+      reads: 'application',
       access: 'staff',
     },
     retryAll: {
@@ -626,8 +677,9 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       path: '/staff/{municipality}/cases/{caseId}',
       summary: 'A case: its facts, its history and the events allowed now',
       params: OfCase,
-      query: z.object({ done: leniently(told.done) }),
+      query: z.object({ done: leniently(told.done), via: leniently(z.literal('search')) }),
       answers: { 200: { description: 'The case', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     events: {
@@ -638,6 +690,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: OfCase,
       body: told.event,
       answers: { 200: { description: 'The case after it', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     person: {
@@ -648,6 +701,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: OfCase,
       query: z.object({ done: leniently(z.literal('correct-person')) }),
       answers: { 200: { description: 'The ids of all cases of the person in this municipality', schema: OfPerson } },
+      reads: 'case',
       access: 'staff',
     },
     personFile: {
@@ -657,6 +711,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'All that is kept of the person of a case in this municipality, as a file; noted in each case',
       params: OfCase,
       answers: { 200: { description: 'The person’s data', contentType: 'application/json' } },
+      reads: 'export',
       access: 'staff',
     },
     correctPerson: {
@@ -674,6 +729,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         reason: text('reason-missing', 'reason-too-long', 200),
       }),
       answers: { 200: { description: 'The case after it', schema: told.case } },
+      reads: 'case',
       access: 'staff',
     },
     eraseForm: {
@@ -683,6 +739,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'What erasing a case now would mean; changes nothing; for a lead',
       params: OfCase,
       answers: { 200: { description: 'The case that is meant', schema: z.object({ caseId: z.string() }) } },
+      reads: 'case',
       access: 'staff',
     },
     erase: {
@@ -693,6 +750,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: OfCase,
       body: z.object({ reason: text('reason-missing', 'reason-too-long', 200) }),
       answers: { 200: { description: 'It is erased', schema: z.object({ caseId: z.string() }) } },
+      reads: 'case',
       access: 'staff',
     },
     slots: {
@@ -717,6 +775,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'case',
       access: 'staff',
     },
     book: {
@@ -735,6 +794,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         200: { description: 'The case with its visit moved, or as it was', schema: told.case },
         201: { description: 'The case with its visit', schema: told.case },
       },
+      reads: 'case',
       access: 'staff',
     },
     arrivalsDesk: {
@@ -744,6 +804,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'The arrivals desk: what is expected by today',
       params: InMunicipality,
       answers: { 200: { description: 'What is expected', schema: z.object({ expected: z.array(told.row) }) } },
+      reads: 'list',
       access: 'staff',
     },
     arrivals: {
@@ -772,6 +833,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     undoArrivals: {
@@ -787,6 +849,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ undone: z.array(z.string()), refused: z.array(z.string()) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     agendaToday: {
@@ -811,6 +874,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: AgendaOfDay,
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     agendaWeek: {
@@ -820,6 +884,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       summary: 'The week of a date, day by day and by counter',
       params: z.object({ municipality, date: z.iso.date() }),
       answers: { 200: { description: 'The week, Monday first', schema: z.object({ days: z.array(AgendaOfDay) }) } },
+      reads: 'list',
       access: 'staff',
     },
     closings: {
@@ -843,6 +908,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     close: {
@@ -862,6 +928,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
         reason: text('reason-missing', 'reason-too-long', 200),
       }),
       answers: { 201: { description: 'The closing', schema: z.extend(DayClosing, { hit: z.array(Hit) }) } },
+      reads: 'list',
       access: 'staff',
     },
     cancelHit: {
@@ -878,6 +945,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cancelled: z.int(), left: z.array(Hit) }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     reopen: {
@@ -911,11 +979,12 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
             since: z.string(),
             total: z.int(),
             more: z.boolean(),
-            domains: z.array(z.object({ domain: z.string(), cases: z.int() })),
+            domains: z.array(z.object({ domain: z.string(), code: z.string(), cases: z.int() })),
             cases: z.array(z.intersection(told.row, z.object(ofRecent))),
           }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     chosen: {
@@ -932,6 +1001,7 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ cases: z.int(), appointments: z.int(), openedByStaff: z.int() }),
         },
       },
+      reads: 'list',
       access: 'staff',
     },
     discard: {
@@ -950,6 +1020,38 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
           schema: z.object({ closed: z.int(), freed: z.int(), left: z.array(z.string()) }),
         },
       },
+      reads: 'list',
+      access: 'staff',
+    },
+    trail: {
+      id: 'readingTrail',
+      method: 'GET',
+      path: '/staff/{municipality}/trail',
+      summary:
+        'Who of the staff was shown what: on a day, newest first, of all or of one reader; or, by its reference, of one case on any day; for a lead',
+      params: InMunicipality,
+      query: z.object({
+        /** Today by default. */
+        day: leniently(z.iso.date()),
+        /** The code of a member of staff, as each entry has it. */
+        reader: z.optional(z.string().check(z.regex(/^[\w-]{12}$/, 'reader-unknown'))),
+        reference: z.optional(z.string().check(z.trim(), z.maxLength(40, 'not-a-reference'))),
+        cursor: z.optional(z.string().check(z.maxLength(200, 'cursor-unknown'))),
+      }),
+      answers: {
+        200: {
+          description:
+            'A page of the trail; `cursor` where there is more; `unusual` says who read a lot within an hour',
+          schema: z.object({
+            day: z.optional(Day),
+            caseId: z.optional(z.string()),
+            readings: z.array(ReadingView),
+            unusual: z.array(z.object({ reader: z.string(), name: z.string(), hour: Instant, most: z.int() })),
+            cursor: z.optional(z.string()),
+          }),
+        },
+      },
+      reads: 'trail',
       access: 'staff',
     },
     forecast: {

@@ -11,6 +11,7 @@ import type { FieldMessage } from '../ui/controls.tsx';
 import type { ShellTexts } from '../ui/texts.ts';
 import type { Visit } from './console.ts';
 import type { CaseView, ListedCase } from './contracts.ts';
+import type { Holds } from './csv.ts';
 import type { Words } from './words.ts';
 
 /** A fact with its name; one without a value is left out. */
@@ -75,6 +76,8 @@ export type ArrivalWords = {
 export interface Column<Summary extends CaseSummary = CaseSummary> {
   readonly id: string;
   readonly title: string;
+  /** Text where nothing is said. */
+  readonly holds?: Holds;
   cell(one: Row<Summary>): string | undefined;
 }
 
@@ -100,7 +103,7 @@ export interface Desk<
   /** What a post of such an event holds. */
   readonly commands: z.ZodMiniType<Posted>;
   /** What such a post asks of the case, or what is wrong with it that only the case can tell. */
-  command(body: Posted, subject: Subject, visit: Visit): Own | readonly FieldError[];
+  command(body: Posted, subject: Subject, visit: Visit): Promise<Own | readonly FieldError[]>;
   /** What is said where another case has what a command claims. */
   claimed?(claim: Claim, reference: string): { title: string; detail: string };
 

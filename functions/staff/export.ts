@@ -5,7 +5,8 @@ import type { Route } from '../platform/http.ts';
 import { happening, stateOf } from './case-list.tsx';
 import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
-import type { Row } from './desk.ts';
+import { csv } from './csv.ts';
+import type { Column, Row } from './desk.ts';
 import { allListed } from './all-listed.ts';
 import { deskOf, withDesks } from './desks.ts';
 import { filterOf } from './filter.ts';
@@ -16,7 +17,7 @@ import { listed } from './view.ts';
 /** How many cases one file holds. */
 const limit = 5000;
 
-/** A view of the worklist as a file that a Belgian Excel opens as it is: semicolons, and a mark that it is UTF-8. */
+/** A view of the worklist as a file that a Belgian Excel opens as it is. */
 export function exportRoutes(console: Console): Route[] {
   return [
     staffRoute(console, contracts.export, async ({ query: { view } }, visit) => {
@@ -33,8 +34,8 @@ export function exportRoutes(console: Console): Route[] {
         contentType: 'text/csv; charset=utf-8',
         filename: `${municipality.id}-${view ?? 'cases'}-${dayOf(now, municipality).toString()}.csv`,
         headers: { 'cache-control': 'no-store' },
-        body: csv([
-          columns.map(({ title }) => title),
+        shown: { kind: 'export', page: 'cases', view, lines: cases.length, caseIds: cases.map(({ caseId }) => caseId) },
+        body: csv(columns, [
           ...cases.map((one) => columns.map(({ cell }) => cell(one))),
           ...(found.isCut ? [[texts.export.limited(limit)]] : []),
         ]),
@@ -43,7 +44,7 @@ export function exportRoutes(console: Console): Route[] {
   ];
 }
 
-type Cells = { title: string; cell: (one: Row) => string | undefined };
+type Cells = Omit<Column, 'id'>;
 
 /** The console's own columns, and between them those of the services. Days stay as they are sorted best: `2026-11-23`. */
 function columnsOf(visit: Visit): Cells[] {
@@ -51,21 +52,26 @@ function columnsOf(visit: Visit): Cells[] {
   const { column } = texts.export;
   const own = [...visit.desks.values()].flatMap(({ columns = [] }) => columns);
   return [
-    { title: column.reference, cell: (one) => showReference(one.reference) },
+    { title: column.reference, holds: 'codes', cell: (one) => showReference(one.reference) },
     { title: column.familyName, cell: (one) => one.familyName },
     { title: column.givenName, cell: (one) => one.givenName },
     { title: column.service, cell: (one) => deskOf(visit, one)?.words.name ?? one.service },
     { title: column.state, cell: (one) => stateOf(one, visit) },
     { title: column.what, cell: (one) => happening(one, visit).what },
-    { title: column.due, cell: (one) => one.appointment?.date ?? one.dueOn ?? one.bookBy },
+    { title: column.due, holds: 'days', cell: (one) => one.appointment?.date ?? one.dueOn ?? one.bookBy },
     ...own
       .filter(({ id }, at) => own.findIndex((other) => other.id === id) === at)
-      .map(({ id, title }) => ({ title, cell: (one: Row) => ownCell(one, id, visit) })),
+      .map(({ id, title, holds = 'text' }) => ({ title, holds, cell: (one: Row) => ownCell(one, id, visit) })),
     {
       title: column.openedOn,
+      holds: 'days',
       cell: (one) => dayOf(Temporal.Instant.from(one.createdAt), municipality).toString(),
     },
-    { title: column.appointment, cell: ({ appointment }) => appointment && `${appointment.date} ${appointment.time}` },
+    {
+      title: column.appointment,
+      holds: 'days',
+      cell: ({ appointment }) => appointment && `${appointment.date} ${appointment.time}`,
+    },
   ];
 }
 
@@ -73,15 +79,4 @@ function ownCell(one: Row, column: string, visit: Visit): string | undefined {
   return deskOf(visit, one)
     ?.columns?.find(({ id }) => id === column)
     ?.cell(one);
-}
-
-/** Rows as a spreadsheet reads them; no cell can be a formula. */
-export function csv(rows: readonly (readonly (string | undefined)[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map((cell) => quoted(cell ?? '')).join(';')).join('\r\n')}\r\n`;
-}
-
-function quoted(cell: string): string {
-  // What begins like this is run by a spreadsheet: an apostrophe makes it text.
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -24,6 +24,11 @@ export function grantsOf(groups: unknown): Grants {
   return grants;
 }
 
+/** The groups that say so: what is kept of somebody, and nothing of their other groups. */
+export function groupsOf(grants: Grants): string[] {
+  return Object.entries(grants).map(([municipality, role]) => `${municipality}.${role}`);
+}
+
 /** The member of staff that an issuer's claims describe; undefined without a subject. */
 export function staffOf(claims: Readonly<Record<string, unknown>>, groupsClaim: string): Staff | undefined {
   const id = claims['sub'];

@@ -23,15 +23,27 @@ export function newCaseRoutes(console: Console): Route[] {
       return { kind: 'page', json, page: () => choicePage(visit, messagesOf(errors, visit.texts)) };
     }),
 
-    staffRoute(console, contracts.openCase, async ({ request, params, body }, visit): Promise<Answer> => {
-      const chosen = visit.offered.find(({ id }) => id === body.service);
-      if (chosen) return (await chosen.staff.intake()).post(visit, request, params, body);
-      const errors = [{ field: 'service', code: 'service-unknown' }];
-      return refusal(visit, 422, 'invalid-input', {
-        errors,
-        page: () => choicePage(visit, messagesOf(errors, visit.texts)),
-      });
-    }),
+    staffRoute(
+      console,
+      contracts.openCase,
+      async ({ request, params, body }, visit): Promise<Answer> => {
+        const chosen = visit.offered.find(({ id }) => id === body.service);
+        if (chosen) return (await chosen.staff.intake()).post(visit, request, params, body);
+        const errors = [{ field: 'service', code: 'service-unknown' }];
+        return refusal(visit, 422, 'invalid-input', {
+          errors,
+          page: () => choicePage(visit, messagesOf(errors, visit.texts)),
+        });
+      },
+      async ({ request, params, errors, passed }, visit) => {
+        const chosen = visit.offered.find(({ id }) => id === passed?.body.service);
+        if (chosen && passed) return (await chosen.staff.intake()).post(visit, request, params, passed.body);
+        return refusal(visit, 422, 'invalid-input', {
+          errors,
+          page: () => choicePage(visit, messagesOf(errors, visit.texts)),
+        });
+      },
+    ),
   ];
 }
 

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { JSX } from 'preact';
 import type { Opening } from '../casework/open-case.ts';
 import { showReference } from '../domain/reference.ts';
-import type { Answer, Typed } from '../platform/http.ts';
+import type { Typed } from '../platform/http.ts';
 import { Alert, Link, P } from '../ui/content.tsx';
 import type { Visit } from './console.ts';
+import type { StaffAnswer } from './reading.ts';
 import { homeOf, refusal } from './shell.tsx';
 
 /**
@@ -16,13 +17,13 @@ export function openingAnswer(
   outcome: Opening,
   typed: Typed,
   again: (typed: Typed, said: JSX.Element) => string,
-): Answer {
+): StaffAnswer {
   const { texts, municipality, console } = visit;
   switch (outcome.kind) {
     case 'alreadyOpen': {
       const { id: caseId, reference } = outcome.subject;
       const { title, detail } = texts.newCase.alreadyOpen(showReference(reference));
-      return refusal(visit, 409, 'already-open', {
+      const told = refusal(visit, 409, 'already-open', {
         detail,
         facts: { reference, caseId },
         page: () =>
@@ -34,6 +35,8 @@ export function openingAnswer(
             </Alert>,
           ),
       });
+      // It tells that this person has a case, as a search does.
+      return { ...told, shown: { kind: 'search', by: 'number', lines: 1, caseIds: [caseId] } };
     }
     case 'formUsed': {
       const { title, detail } = texts.problems['form-used'];

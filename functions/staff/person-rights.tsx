@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { applyCommand } from '../casework/apply-command.ts';
 import { eraseCase } from '../casework/erase.ts';
-import { casesOfPerson, correctPerson } from '../casework/person.ts';
+import { allOfPerson, correctPerson } from '../casework/person.ts';
 import { bookedVisit, isOpen } from '../domain/case.ts';
 import { fullName } from '../domain/person-name.ts';
 import { showReference } from '../domain/reference.ts';
@@ -17,9 +17,10 @@ import type { Console, Visit } from './console.ts';
 import { contracts } from './contracts.ts';
 import { deskOf, withDesks } from './desks.ts';
 import { type RightsTexts, rightsTexts } from './rights-texts.ts';
+import { recordReading } from './reading.ts';
 import { leadRoute, staffRoute } from './require-staff.ts';
 import { CaseLink, consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
-import { caseView } from './view.ts';
+import { caseView, openedNumbers } from './view.ts';
 import { wordOf } from './words.ts';
 
 /** What a person can ask the town for: their data as a file, a correction, erasure now. */
@@ -29,7 +30,7 @@ export function personRoutes(console: Console): Route[] {
     staffRoute(console, contracts.person, async ({ params, query }, visit) => {
       const at = await caseVisit(visit, params.caseId);
       if (!at) return refusal(visit, 404, 'unknown-case');
-      const cases = await casesOfPerson(tools, at);
+      const cases = await allOfPerson(tools, visit.municipality, at);
       return {
         kind: 'page',
         json: { caseIds: cases.map(({ subject }) => subject.id) },
@@ -40,7 +41,9 @@ export function personRoutes(console: Console): Route[] {
     staffRoute(console, contracts.personFile, async ({ params }, visit) => {
       const at = await caseVisit(visit, params.caseId);
       if (!at) return refusal(visit, 404, 'unknown-case');
-      const cases = await casesOfPerson(tools, at);
+      const cases = await allOfPerson(tools, visit.municipality, at);
+      const caseIds = cases.map(({ subject }) => subject.id);
+      await recordReading(visit, { kind: 'export', page: 'person', lines: cases.length, caseIds });
       // Noted before it is given: whoever gets it has a trace in each of the cases.
       for (const served of cases) {
         const { kind } = await applyCommand(
@@ -84,7 +87,7 @@ export function personRoutes(console: Console): Route[] {
       async ({ params, errors, typed }, visit) => {
         const at = await caseVisit(visit, params.caseId);
         if (!at) return refusal(visit, 404, 'unknown-case');
-        const cases = visit.request.wantsJson ? [] : await casesOfPerson(tools, at);
+        const cases = visit.request.wantsJson ? [] : await allOfPerson(tools, visit.municipality, at);
         return refusal(at, 422, 'invalid-input', { errors, page: () => personPage(at, cases, { errors, typed }) });
       },
     ),
@@ -119,34 +122,35 @@ export function personRoutes(console: Console): Route[] {
 async function dataOf(visit: Visit, cases: readonly Served[]): Promise<unknown> {
   const { municipality, language, texts, console } = visit;
   const now = console.tools.clock.now();
+  const tell = async (served: Served) => {
+    const desk = deskOf(visit, served.subject);
+    if (!desk) return { reference: served.subject.reference };
+    const view = caseView(served, desk, now, municipality, await openedNumbers(console.tools, served.subject), 'whole');
+    const {
+      actions: _a,
+      booking: _b,
+      undoUntil: _u,
+      urgency: _g,
+      duplicates: _d,
+      fault: _f,
+      faults: _s,
+      ...own
+    } = view;
+    return {
+      ...own,
+      reference: showReference(view.reference),
+      service: desk.words.name,
+      state: wordOf(view.state, desk.words.state) ?? view.state,
+      history: view.history.map(({ name: _n, ...entry }) => ({
+        ...entry,
+        event: wordOf(entry.event, desk.words.event, texts.history.event) ?? entry.event,
+      })),
+    };
+  };
   return {
     municipality: municipality.name[language] ?? municipality.id,
     madeAt: now.toString(),
-    cases: cases.map((served) => {
-      const desk = deskOf(visit, served.subject);
-      if (!desk) return { reference: served.subject.reference };
-      const view = caseView(served, desk, now, municipality, console.tools.vault, 'whole');
-      const {
-        actions: _a,
-        booking: _b,
-        undoUntil: _u,
-        urgency: _g,
-        duplicates: _d,
-        fault: _f,
-        faults: _s,
-        ...own
-      } = view;
-      return {
-        ...own,
-        reference: showReference(view.reference),
-        service: desk.words.name,
-        state: wordOf(view.state, desk.words.state) ?? view.state,
-        history: view.history.map(({ name: _n, ...entry }) => ({
-          ...entry,
-          event: wordOf(entry.event, desk.words.event, texts.history.event) ?? entry.event,
-        })),
-      };
-    }),
+    cases: await Promise.all(cases.map(tell)),
   };
 }
 

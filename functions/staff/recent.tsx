@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ComponentChildren, JSX } from 'preact';
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
@@ -6,9 +7,10 @@ import { unreadableTo } from '../casework/tools.ts';
 import { dayOf, momentAt } from '../domain/calendar.ts';
 import { bookedVisit, isOpen } from '../domain/case.ts';
 import { domainOf } from '../domain/mailboxes.ts';
+import type { Shown } from '../domain/reading.ts';
 import { readCaseId, showReference } from '../domain/reference.ts';
 import type { FieldError } from '../platform/http-request.ts';
-import type { Answer, Route } from '../platform/http.ts';
+import type { Route } from '../platform/http.ts';
 import type { Served } from '../services/service.ts';
 import { Alert, Details, H1, P, StatusBadge } from '../ui/content.tsx';
 import { Button, ButtonLink, ErrorSummary, errorOf, type FieldMessage, Form, TextField } from '../ui/controls.tsx';
@@ -21,6 +23,7 @@ import { contracts, LotReason, maxChosen, type RecentQuery } from './contracts.t
 import type { Row } from './desk.ts';
 import { deskOf, withDesks } from './desks.ts';
 import { clockOf, shortDay } from './moments.ts';
+import type { StaffAnswer } from './reading.ts';
 import { leadRoute } from './require-staff.ts';
 import { CaseLink, consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listedCase } from './view.ts';
@@ -39,7 +42,7 @@ type Found = {
   since: string;
   /** Of the domain that was asked for. */
   rows: readonly RecentRow[];
-  domains: readonly { domain: string; cases: number }[];
+  domains: readonly { domain: string; code: string; cases: number }[];
   more: boolean;
 };
 
@@ -52,7 +55,7 @@ export function recentRoutes(console: Console): Route[] {
       console,
       contracts.chosen,
       ({ body, query }, visit) => confirmation(visit, body.caseIds, query),
-      ({ errors }, visit) => listAnswer(visit, { page: 1 }, errors),
+      ({ errors, passed }, visit) => listAnswer(visit, { page: 1, ...passed?.query }, errors, passed?.body.caseIds),
     ),
 
     leadRoute(
@@ -65,23 +68,45 @@ export function recentRoutes(console: Console): Route[] {
           return confirmation(visit, body.caseIds, query, { errors, reason: body.reason });
         }
         const outcome = await discard(console.tools, visit.municipality, body.caseIds, judged.data.reason, visit.actor);
-        return { kind: 'page', json: outcome, page: () => outcomePage(visit, outcome, query) };
+        return {
+          kind: 'page',
+          json: outcome,
+          shown: shownOf(body.caseIds),
+          page: () => outcomePage(visit, outcome, query),
+        };
       },
-      ({ errors }, visit) => listAnswer(visit, { page: 1 }, errors),
+      ({ errors, passed }, visit) =>
+        passed
+          ? confirmation(visit, passed.body.caseIds, passed.query, { errors, reason: passed.body.reason })
+          : listAnswer(visit, { page: 1 }, errors),
     ),
   ];
 }
 
-async function listAnswer(visit: Visit, query: Wanted, errors: readonly FieldError[] = []): Promise<Answer> {
-  const found = await recent(visit, query);
-  const from = (query.page - 1) * maxChosen;
+/** @param chosen cases that were ticked before: the page with the first of them is shown */
+async function listAnswer(
+  visit: Visit,
+  wanted: Wanted,
+  errors: readonly FieldError[] = [],
+  chosen: readonly string[] = [],
+): Promise<StaffAnswer> {
+  const found = await recent(visit, wanted);
   const { rows, ...told } = found;
+  const first = rows.findIndex(({ caseId }) => chosen.includes(caseId));
+  const query = first < 0 ? wanted : { ...wanted, page: Math.floor(first / maxChosen) + 1 };
+  const from = (query.page - 1) * maxChosen;
   const shown = rows.slice(from, from + maxChosen);
   const withServices = await withDesks(visit, shown);
-  const page = () => listPage(withServices, { ...found, rows: shown }, query, rows.length, errors);
-  return errors.length > 0
-    ? refusal(visit, 422, 'invalid-input', { errors, page })
-    : { kind: 'page', json: { ...told, total: rows.length, cases: shown }, page };
+  const page = () => listPage(withServices, { ...found, rows: shown }, query, rows.length, errors, chosen);
+  const answer: StaffAnswer =
+    errors.length > 0
+      ? refusal(visit, 422, 'invalid-input', { errors, page })
+      : { kind: 'page', json: { ...told, total: rows.length, cases: shown }, page };
+  return { ...answer, shown: shownOf(shown) };
+}
+
+function shownOf({ length }: readonly unknown[]): Shown {
+  return { kind: 'list', page: 'recent', lines: length };
 }
 
 /**
@@ -108,11 +133,11 @@ async function recent(visit: Visit, { since, domain }: Query): Promise<Found> {
     return served && isOpen(served.subject) ? [rowOf(served, now, visit)] : [];
   });
   const domains = [...Map.groupBy(rows, ({ emailDomain }) => emailDomain)]
-    .map(([name, { length }]) => ({ domain: name, cases: length }))
+    .map(([name, { length }]) => ({ domain: name, code: codeOfDomain(name), cases: length }))
     .sort((one, other) => other.cases - one.cases || one.domain.localeCompare(other.domain));
   return {
     since: from.toString({ smallestUnit: 'minute' }),
-    rows: domain ? rows.filter(({ emailDomain }) => emailDomain === domain) : rows,
+    rows: domain ? rows.filter(({ emailDomain }) => codeOfDomain(emailDomain) === domain) : rows,
     domains,
     more: all.isCut || all.cases.length > looked,
   };
@@ -137,12 +162,13 @@ function listPage(
   query: Wanted,
   total: number,
   errors: readonly FieldError[],
+  chosen: readonly string[],
 ): string {
   const { texts } = visit;
   const t = texts.recent;
   const path = pathOf(visit);
   const at = { since, domain: query.domain };
-  const names = [...new Set([...(query.domain ? [query.domain] : []), ...domains.map(({ domain }) => domain)])];
+  const isGone = query.domain !== undefined && !domains.some(({ code }) => code === query.domain);
   const messages = messagesOf(errors, texts);
   return consolePage(
     visit,
@@ -174,9 +200,14 @@ function listPage(
         </label>
         <select class="utrecht-textbox utrecht-textbox--html-input eid-recent__field" id="domain" name="domain">
           <option value="">{t.allDomains}</option>
-          {names.map((name) => (
-            <option key={name} value={name} selected={name === query.domain}>
-              {name} ({domains.find(({ domain }) => domain === name)?.cases ?? 0})
+          {isGone && (
+            <option value={query.domain} selected>
+              {t.noDomain}
+            </option>
+          )}
+          {domains.map(({ domain, code, cases }) => (
+            <option key={code} value={code} selected={code === query.domain}>
+              {domain} ({cases})
             </option>
           ))}
         </select>
@@ -201,7 +232,14 @@ function listPage(
             </a>
             <Button kind="danger">{t.choose}</Button>
           </div>
-          <RecentRows visit={visit} rows={rows} ticked={query.select === 'all'} />
+          <RecentRows
+            visit={visit}
+            rows={rows}
+            // Somebody stood at the desk, or was on the phone: that one is ticked by hand.
+            isTicked={({ caseId, openedBy }) =>
+              (query.select === 'all' && openedBy === 'citizen') || chosen.includes(caseId)
+            }
+          />
         </form>
       )}
       {(query.page > 1 || total > query.page * maxChosen) && (
@@ -233,11 +271,11 @@ function listPage(
 function RecentRows({
   visit,
   rows,
-  ticked,
+  isTicked,
 }: {
   visit: Visit;
   rows: readonly RecentRow[];
-  ticked: boolean;
+  isTicked: (one: RecentRow) => boolean;
 }): JSX.Element {
   const { texts, municipality } = visit;
   const t = texts.recent;
@@ -263,8 +301,7 @@ function RecentRows({
                 type="checkbox"
                 name="caseIds"
                 value={one.caseId}
-                // Somebody stood at the desk, or was on the phone: that one is ticked by hand.
-                checked={ticked && one.openedBy === 'citizen'}
+                checked={isTicked(one)}
                 aria-label={`${t.column.choose}: ${nameOf(one)}, ${showReference(one.reference)}`}
               />
             </td>
@@ -300,7 +337,7 @@ async function confirmation(
   caseIds: readonly string[],
   query: Query,
   mistakes?: { errors: readonly FieldError[]; reason: string },
-): Promise<Answer> {
+): Promise<StaffAnswer> {
   const { tools } = visit.console;
   const now = tools.clock.now();
   const own = caseIds.filter((id) => readCaseId(id)?.municipality === visit.municipality.id);
@@ -314,9 +351,10 @@ async function confirmation(
   };
   const page = () =>
     confirmPage(visit, rows, told, query, messagesOf(mistakes?.errors ?? [], visit.texts), mistakes?.reason);
-  return mistakes
+  const answer: StaffAnswer = mistakes
     ? refusal(visit, 422, 'invalid-input', { errors: mistakes.errors, page })
     : { kind: 'page', json: told, page };
+  return { ...answer, shown: shownOf(rows) };
 }
 
 function confirmPage(
@@ -410,6 +448,11 @@ function outcomePage(visit: Visit, { closed, freed, left }: Discarded, query: Qu
       <ButtonLink href={address(path, query)}>{t.goOn}</ButtonLink>
     </div>,
   );
+}
+
+/** A mail domain in an address: it may be somebody's name, and an address is kept in too many places. */
+export function codeOfDomain(domain: string): string {
+  return createHash('sha256').update(domain).digest('base64url').slice(0, 8);
 }
 
 function momentOf(instant: string, visit: Visit): ComponentChildren {

@@ -49,8 +49,10 @@ export function consolePage(
   },
   content: ComponentChildren,
 ): string {
-  const { console, municipality, texts, language, staff, role } = visit;
+  const { console, municipality, texts, language, staff, role, request } = visit;
   const home = homeOf(municipality);
+  // What is shown again stays so in another language.
+  const path = request.shownAgain ?? page.path;
   const entries = [
     { section: 'new-case', path: 'cases/new', text: texts.nav.newCase },
     { section: 'worklist', path: 'cases', text: texts.nav.worklist },
@@ -66,6 +68,7 @@ export function consolePage(
       ? [
           { section: 'closings', path: 'closings', text: texts.nav.closings },
           { section: 'recent', path: 'recent', text: texts.nav.recent },
+          { section: 'trail', path: 'trail', text: texts.nav.trail },
         ]
       : []),
   ];
@@ -81,7 +84,7 @@ export function consolePage(
       hasErrors={page.hasErrors}
       siteName={texts.siteName}
       municipality={mastheadOf(municipality, language)}
-      languages={municipality.languages.map((one) => ({ language: one, href: withLanguage(page.path, one) }))}
+      languages={municipality.languages.map((one) => ({ language: one, href: withLanguage(path, one) }))}
       styles={[...visit.styles, ownHref(console)]}
       navigation={navigation}
       account={
@@ -102,7 +105,14 @@ export function consolePage(
       width="wide"
       private
     >
-      <div class="eid-console">{content}</div>
+      <div class="eid-console">
+        {request.shownAgain && (
+          <Alert tone="info" title={texts.unsent.title} announce>
+            <P>{texts.unsent.detail}</P>
+          </Alert>
+        )}
+        {content}
+      </div>
     </Page>,
   );
 }
@@ -150,6 +160,7 @@ export function refusal(
     /** What a service says of its own fields. */
     fields?: Words | undefined;
     headers?: Record<string, string> | undefined;
+    cookies?: readonly string[] | undefined;
     detail?: string | undefined;
     /** What a script is told besides. */
     facts?: Record<string, unknown> | undefined;
@@ -207,6 +218,7 @@ export function refusal(
     kind: 'problem',
     problem: withFacts,
     headers: more.headers,
+    cookies: more.cookies,
     page:
       more.page ??
       (() =>

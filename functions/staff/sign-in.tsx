@@ -1,14 +1,14 @@
 import type { Municipality } from '../../municipalities/schema.ts';
 import { rulesToday } from '../casework/tools.ts';
 import { type HttpRequest, originOf } from '../platform/http-request.ts';
-import { type Route, route } from '../platform/http.ts';
-import { SignInTransaction } from '../platform/oidc.ts';
+import { type Answer, type Route, route } from '../platform/http.ts';
+import { faultName, type SignedIn, SignInTransaction } from '../platform/oidc.ts';
 import { Alert, H1, List, P } from '../ui/content.tsx';
 import { ButtonLink } from '../ui/controls.tsx';
 import type { Console, Voice } from './console.ts';
 import { contracts, returnPath } from './contracts.ts';
 import { roleAt, type Staff, staffOf } from './grants.ts';
-import { sessionCookie, sessionMinutes, sessionOf } from './require-staff.ts';
+import { notSignedIn } from './require-staff.ts';
 import { plainPage, plainVoice, refusal, SignOut } from './shell.tsx';
 
 /** One sign-in under way; its own cookie, so that two windows do not take each other's. */
@@ -16,19 +16,30 @@ const transactionCookie = 'eid-sign-in-';
 const transactionMinutes = 10;
 /** More than these under way at once were left behind: they are dropped, or the request's headers would grow. */
 const maxTransactions = 5;
+/** Says once that somebody has signed out, to whoever comes back from the issuer's own page for that. */
+const signedOutCookie = 'eid-signed-out';
+const signedOutMinutes = 5;
+/** What an issuer answers where it would have to ask somebody something, and was asked not to (OpenID Connect Core, 3.1.2.6). */
+const needsSomebody = ['login_required', 'interaction_required', 'account_selection_required', 'consent_required'];
 
 export function signInRoutes(console: Console): Route[] {
-  const { sessions, oidc, tools } = console;
+  const { sessions, cookies, seal, oidc, tools } = console;
 
   const start = route(contracts.start, async ({ request, query }) => {
     const voice = await plainVoice(request);
-    const staff = await sessionOf(console, request);
-    if (!staff)
+    const standing = await sessions.standing(request);
+    if (standing.kind === 'unread' || standing.kind === 'issuer-silent')
+      return notSignedIn(console, request, contracts.start, standing);
+    if (standing.kind !== 'signed-in') {
+      const isSaid = query.signedOut !== undefined || cookies.get(request.cookies, signedOutCookie) !== undefined;
       return {
         kind: 'page',
         json: { signedIn: false },
-        page: () => door(voice, console, query.signedOut !== undefined),
+        page: () => door(voice, console, isSaid),
+        cookies: isSaid ? [cookies.drop(signedOutCookie)] : [],
       };
+    }
+    const { staff } = standing;
     const municipalities = await grantedTo(console, staff);
     const [only] = municipalities;
     const json = { signedIn: true, name: staff.name, grants: staff.grants };
@@ -38,15 +49,20 @@ export function signInRoutes(console: Console): Route[] {
 
   const signIn = route(contracts.signIn, async ({ request, query }) => {
     try {
-      const { location, transaction } = await oidc.start(query.to);
-      const left = sessions.purposes(request.cookies, transactionCookie);
+      const { kind } = await sessions.standing(request);
+      // Whoever was away for too long signs in anew, also where the issuer still knows the browser.
+      const prompt = kind === 'unread' ? 'none' : kind === 'ended' ? 'login' : undefined;
+      const { location, transaction } = await oidc.start(query.to, prompt);
+      const left = cookies.names(request.cookies, transactionCookie);
+      const purpose = cookieOf(transaction.state);
+      const sealed = await seal.seal(purpose, transaction, transactionMinutes);
       return {
         kind: 'redirect',
         location,
         json: { location },
         cookies: [
-          ...(left.length >= maxTransactions ? left.map((purpose) => sessions.drop(purpose)) : []),
-          await sessions.give(cookieOf(transaction.state), transaction, transactionMinutes),
+          ...(left.length >= maxTransactions ? left.map((one) => cookies.drop(one)) : []),
+          cookies.set(purpose, sealed, transactionMinutes),
         ],
       };
     } catch (fault) {
@@ -61,32 +77,49 @@ export function signInRoutes(console: Console): Route[] {
       ),
     );
     const purpose = cookieOf(answer.get('state') ?? '');
-    const transaction = await sessions.read(request.cookies, purpose, SignInTransaction);
+    const transaction = await seal.open(purpose, cookies.get(request.cookies, purpose), SignInTransaction);
     const voice = await plainVoice(request);
     const refused = (code: 'sign-in-expired' | 'sign-in-failed') =>
       refusal({ ...voice, console }, 400, code, {
         next: { href: '/staff/sign-in', text: voice.texts.signIn.tryAgain },
       });
     if (!transaction) return refused('sign-in-expired');
-    let staff: Staff | undefined;
+    const location = returnPath.parse(transaction.returnTo);
+    // Nobody could be asked: they sign in by themselves, and come back to the same page.
+    const asking: Answer = {
+      kind: 'redirect',
+      location: `/staff/sign-in?${new URLSearchParams({ to: location }).toString()}`,
+      json: {},
+      cookies: [cookies.drop(purpose)],
+    };
+    if (transaction.silent && needsSomebody.includes(answer.get('error') ?? '')) {
+      await sessions.end(request);
+      return asking;
+    }
+    let signedIn: SignedIn | undefined;
     try {
-      staff = staffOf(await oidc.finish(answer, transaction, console.groupsClaim), console.groupsClaim);
+      signedIn = await oidc.finish(answer, transaction, console.groupsClaim);
     } catch (fault) {
       tools.log.warn('sign-in.failed', { fault: faultName(fault) });
     }
+    const staff = signedIn && staffOf(signedIn.claims, console.groupsClaim);
     if (!staff) return refused('sign-in-failed');
-    tools.log.info('sign-in.done', { municipalities: Object.keys(staff.grants).length });
-    return {
-      kind: 'redirect',
-      location: returnPath.parse(transaction.returnTo),
-      json: {},
-      cookies: [sessions.drop(purpose), await sessions.give(sessionCookie, staff, sessionMinutes)],
-    };
+    if (!transaction.silent) {
+      tools.log.info('sign-in.done', { municipalities: Object.keys(staff.grants).length });
+      const session = await sessions.begin(request, staff, signedIn?.refreshToken);
+      return { kind: 'redirect', location, json: {}, cookies: [cookies.drop(purpose), session] };
+    }
+    if (await sessions.goOn(request, staff, signedIn?.refreshToken))
+      return { kind: 'redirect', location, json: {}, cookies: [cookies.drop(purpose)] };
+    // Somebody else is signed in at the issuer, or the session has ended meanwhile.
+    await sessions.end(request);
+    return asking;
   });
 
   const signOut = route(contracts.signOut, async ({ request }) => {
     const voice = await plainVoice(request);
     if (originOf(request, tools.baseUrl) !== 'same') return refusal({ ...voice, console }, 403, 'wrong-origin');
+    const session = await sessions.signOut(request);
     const back = `${tools.baseUrl}/staff?signedOut=1`;
     const issuerSignOut = await oidc.endSession(`${tools.baseUrl}/staff`).catch(() => undefined);
     // A page and not a redirect: the policy on forms lets them lead to this site only.
@@ -95,7 +128,7 @@ export function signInRoutes(console: Console): Route[] {
       json: { signedOut: true, ...(issuerSignOut && { next: issuerSignOut }) },
       page: () => door(voice, console, true),
       headers: { refresh: `0; url=${issuerSignOut ?? back}` },
-      cookies: [sessions.drop(sessionCookie)],
+      cookies: [session, cookies.set(signedOutCookie, '1', signedOutMinutes)],
     };
   });
 
@@ -166,10 +199,4 @@ async function unavailable(console: Console, request: HttpRequest, fault: unknow
 
 function cookieOf(state: string): string {
   return transactionCookie + state.replace(/[^\w-]/g, '').slice(0, 12);
-}
-
-/** The libraries' errors carry a code; their names do not survive minification. */
-function faultName(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown';
-  return 'code' in fault && typeof fault.code === 'string' ? fault.code : fault.name;
 }

@@ -21,8 +21,9 @@ function staffRoutes(console: Console): Route[] {
       (await import('./sign-in.tsx')).signInRoutes(console),
     ),
     asset,
-    ...later([contracts.home, contracts.worklist, contracts.retryAll, contracts.search], async () =>
-      (await import('./worklist.tsx')).worklistRoutes(console),
+    ...later(
+      [contracts.home, contracts.worklist, contracts.retryAll, contracts.searchForm, contracts.search],
+      async () => (await import('./worklist.tsx')).worklistRoutes(console),
     ),
     ...later([contracts.newCase, contracts.openCase], async () =>
       (await import('./new-case.tsx')).newCaseRoutes(console),
@@ -53,6 +54,7 @@ function staffRoutes(console: Console): Route[] {
     ...later([contracts.recent, contracts.chosen, contracts.discard], async () =>
       (await import('./recent.tsx')).recentRoutes(console),
     ),
+    ...later([contracts.trail], async () => (await import('./trail.tsx')).trailRoutes(console)),
     ...later([contracts.forecast], async () => (await import('./forecast.tsx')).forecastRoutes(console)),
   ];
 }
@@ -70,7 +72,9 @@ export function staffSite(console: Console): ReturnType<typeof site> {
     under: ['/staff/{municipality}'],
     routesOf: (service) => service.staff.routes(console),
   });
-  return site([...staffRoutes(console), ...ofServices], {
+  const all = [...staffRoutes(console), ...ofServices];
+  const unsent = later([contracts.unsent], async () => (await import('./unsent-page.ts')).unsentRoutes(console, all));
+  return site([...unsent, ...all], {
     explain,
     log: console.tools.log,
     referrerPolicy: 'same-origin',

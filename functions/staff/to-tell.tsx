@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { statusPath } from '../casework/tools.ts';
 import type { Telling } from '../domain/case-fields.ts';
 import { tellingsNow } from '../domain/tellings.ts';
-import { type Spoken, spoken } from '../notices/render.ts';
+import type { Spoken } from '../notices/render.ts';
 import type { Served } from '../services/service.ts';
 import { Button } from '../ui/controls.tsx';
 import { showInstant } from '../ui/moments.ts';
@@ -12,8 +12,8 @@ import type { Visit } from './console.ts';
 import { homeOf } from './shell.tsx';
 import { wordOf } from './words.ts';
 
-/** What staff have to tell of a case: a call with what to say, or a letter to print. */
-export type ToTell = { telling: Telling; spoken?: Spoken };
+/** What staff have to tell of a case: a call with the number and what to say, or a letter to print. */
+export type ToTell = { telling: Telling; call?: Spoken & { phone: string } };
 
 /** What is still to be told, oldest first. */
 export async function toTellOf(visit: Visit, served: Served): Promise<ToTell[]> {
@@ -22,9 +22,16 @@ export async function toTellOf(visit: Visit, served: Served): Promise<ToTell[]> 
   return Promise.all(
     left.map(async (telling) => ({
       telling,
-      ...(telling.by === 'phone' && { spoken: await spoken(mailingOf(visit, served, telling)) }),
+      ...(telling.by === 'phone' && { call: await callOf(visit, served, telling) }),
     })),
   );
+}
+
+/** Loaded with the first call: all that notices say, and how each country writes its numbers. */
+async function callOf(visit: Visit, served: Served, telling: Telling): Promise<NonNullable<ToTell['call']>> {
+  const [{ spoken }, { showPhone }] = await Promise.all([import('../notices/render.ts'), import('../domain/phone.ts')]);
+  const { phone } = served.subject.person;
+  return { ...(await spoken(mailingOf(visit, served, telling))), phone: phone ? showPhone(phone) : '' };
 }
 
 /** A notice of a case as it is rendered, with the citizen's link. */
@@ -48,7 +55,7 @@ export function mailingOf(
 export function CallCard({
   visit,
   served: { subject },
-  toTell: { telling, spoken: said },
+  toTell: { telling, call },
   back,
 }: {
   visit: Visit;
@@ -59,23 +66,24 @@ export function CallCard({
 }): JSX.Element {
   const { texts } = visit;
   const t = texts.contact;
-  const { phone = '' } = subject.person;
   return (
     <div class="eid-tell">
       <p class="eid-tell__how">
-        <a class="utrecht-link utrecht-link--html-a eid-tell__phone" href={telephoneHref(phone)}>
-          {phone}
-        </a>
+        {call && (
+          <a class="utrecht-link utrecht-link--html-a eid-tell__phone" href={telephoneHref(call.phone)}>
+            {call.phone}
+          </a>
+        )}
         <span>{t.speaks(wordOf(subject.language, languageNames) ?? subject.language)}</span>
         <Since visit={visit} telling={telling} />
       </p>
       <Why visit={visit} telling={telling} />
-      {said && (
+      {call && (
         <div class="eid-tell__said">
           <p class="eid-tell__label">{t.say}</p>
-          <blockquote class="eid-tell__words" lang={said.language}>
-            <p class="eid-tell__title">{said.title}</p>
-            {said.sentences.map((sentence) => (
+          <blockquote class="eid-tell__words" lang={call.language}>
+            <p class="eid-tell__title">{call.title}</p>
+            {call.sentences.map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
           </blockquote>

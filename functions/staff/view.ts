@@ -9,8 +9,10 @@ import { mailsFollow } from '../domain/mails.ts';
 import type { Municipality } from '../domain/municipality-rules.ts';
 import type { CaseSummary } from '../domain/summary.ts';
 import { urgencyOf } from '../domain/worklist.ts';
-import type { SealedNumbers, Vault } from '../platform/vault.ts';
+import type { SealedNumbers } from '../platform/vault.ts';
+import { RetryableFault } from '../platform/faults.ts';
 import type { Listed, Served, Service } from '../services/service.ts';
+import type { Console } from './console.ts';
 import { type CaseView, houseEvents, ListedCase, Telling } from './contracts.ts';
 import type { Desk, Row } from './desk.ts';
 
@@ -53,8 +55,8 @@ export function caseView(
   desk: Desk,
   now: Temporal.Instant,
   municipality: Municipality,
-  vault: Vault,
-  numbers: 'masked' | 'whole' = 'masked',
+  numbers: SealedNumbers | undefined,
+  how: 'masked' | 'whole' = 'masked',
 ): CaseView {
   const { subject } = served;
   const { person } = subject;
@@ -72,7 +74,7 @@ export function caseView(
     movedRecently: person.movedRecently,
     ...(mailsFollow(subject, now) && { mailsFollow: true }),
     faults: subject.faults.map(({ kind, code, at }) => ({ kind, code, at })),
-    ...numbersOf(subject, vault, numbers),
+    ...shownNumbers(numbers, how),
     ...('missedOn' in subject && subject.missedOn.length > 0 && { missedOn: subject.missedOn }),
     ...(!isOpen(subject) && { closedAt: subject.closedAt, eraseAfter: subject.eraseAfter }),
     ...('reason' in subject && subject.reason && { reason: subject.reason }),
@@ -104,19 +106,27 @@ function actionsOf(served: Served, { events }: Desk, now: Temporal.Instant, muni
   return [...events, ...houseEvents].filter((event) => allowed.has(event));
 }
 
-/** The numbers of a case or of a form, as far as they can be read. */
-export function numbersOf(
-  subject: Pick<Case, 'id' | 'person'>,
-  vault: Pick<Vault, 'open'>,
+/** The numbers of a case or of a form; undefined where they cannot be opened: a page without the numbers is better than none. */
+export async function openedNumbers(
+  { unsealing, log }: Pick<Console['tools'], 'unsealing' | 'log'>,
+  { id, person }: Pick<Case, 'id' | 'person'>,
+): Promise<SealedNumbers | undefined> {
+  try {
+    const { nationalNumber, cardNumber } = await unsealing.open(person.sealedFor ?? id, person.sealed);
+    return { nationalNumber, ...(person.sealedFor === undefined && cardNumber !== undefined && { cardNumber }) };
+  } catch (fault) {
+    if (fault instanceof RetryableFault) log.warn('numbers.closed', { caseId: id, fault: fault.message });
+    else log.error('case.fault', { caseId: id }, fault);
+    return undefined;
+  }
+}
+
+/** The numbers as a page shows them. */
+export function shownNumbers(
+  numbers: SealedNumbers | undefined,
   how: 'masked' | 'whole',
 ): { nationalNumber?: string; cardNumber?: string } {
-  let numbers: SealedNumbers;
-  try {
-    numbers = vault.open(subject.id, subject.person.sealed);
-  } catch {
-    // A page without the numbers is better than none: the secret was replaced, or the text was damaged.
-    return {};
-  }
+  if (!numbers) return {};
   const { nationalNumber, cardNumber } = numbers;
   const masked = how === 'masked';
   return {

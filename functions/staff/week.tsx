@@ -46,6 +46,12 @@ export function weekRoutes(console: Console): Route[] {
       return {
         kind: 'page',
         json: { days: days.map((one) => agendaView(visit, one, planOf(one, municipality), visitors)) },
+        shown: {
+          kind: 'list',
+          page: 'agenda',
+          view: monday.toString(),
+          lines: days.reduce((sum, { bookings }) => sum + bookings.length, 0),
+        },
         page: () => weekPage(visit, monday, columns, visitors),
       };
     }),

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
+import { casesOfPerson } from '../casework/duplicates.ts';
 import { retryAll } from '../casework/retry-all.ts';
 import { type ApplicationSummary, isConfirmed, summaryOf } from '../domain/application.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { readNationalNumber } from '../domain/identifiers.ts';
+import type { SearchedBy } from '../domain/reading.ts';
 import { caseIdOf, readReference, showReference } from '../domain/reference.ts';
 import { type Urgency, urgencies } from '../domain/worklist.ts';
-import type { Answer, Route } from '../platform/http.ts';
+import type { Route } from '../platform/http.ts';
 import type { Listed } from '../services/service.ts';
 import { Alert, H1, H2, Link, P } from '../ui/content.tsx';
 import { Button, ErrorSummary, errorOf, type FieldMessage } from '../ui/controls.tsx';
@@ -18,7 +20,8 @@ import type { FilterLink, Row } from './desk.ts';
 import { offeredDesks, withDesks } from './desks.ts';
 import { filterOf, houseViews } from './filter.ts';
 import { clockOf, shortDay } from './moments.ts';
-import { staffRoute } from './require-staff.ts';
+import { recordReading, type StaffAnswer } from './reading.ts';
+import { buttonAgain, staffRoute } from './require-staff.ts';
 import { consolePage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { listed, listedCase } from './view.ts';
 
@@ -42,10 +45,10 @@ export function worklistRoutes(console: Console): Route[] {
       json: {},
     })),
 
-    staffRoute(console, contracts.worklist, async ({ query }, visit) => {
+    staffRoute(console, contracts.worklist, async ({ query, request }, visit) => {
+      if (request.query['q'] !== undefined) return searchByPost(visit);
       const narrowed = filterOf(visit, query);
       if ('errors' in narrowed) return refusal(visit, 422, 'invalid-input', narrowed);
-      if (query.q) return found(visit, query.q);
       const { tools } = visit.console;
       const now = tools.clock.now();
       const page = await tools.cases.worklist({
@@ -67,14 +70,29 @@ export function worklistRoutes(console: Console): Route[] {
           shown: Object.fromEntries(groups.map((group) => [group.urgency, group.cases.length])),
         },
         page: () => worklistPage(shown, query, groups, page.cursor, query.retried),
+        shown: { kind: 'list', page: 'cases', view: narrowedTo(query), lines: cases.length },
       };
     }),
 
-    staffRoute(console, contracts.retryAll, async (_, { municipality, actor }) => {
-      const { retried, left } = await retryAll(console.tools, municipality, actor);
-      const location = `${homeOf(municipality)}/cases?retried=${retried}`;
-      return { kind: 'redirect', location, json: { retried, left } };
-    }),
+    staffRoute(
+      console,
+      contracts.retryAll,
+      async (_, { municipality, actor }) => {
+        const { retried, left } = await retryAll(console.tools, municipality, actor);
+        const location = `${homeOf(municipality)}/cases?retried=${retried}`;
+        return { kind: 'redirect', location, json: { retried, left } };
+      },
+      ({ errors }, visit) =>
+        errors.length === 0
+          ? buttonAgain(visit, visit.texts.worklist.retryAll)
+          : refusal(visit, 422, 'invalid-input', { errors }),
+    ),
+
+    staffRoute(console, contracts.searchForm, (_, visit) => ({
+      kind: 'page',
+      json: {},
+      page: () => searchPage(visit, '', undefined, []),
+    })),
 
     staffRoute(
       console,
@@ -83,19 +101,32 @@ export function worklistRoutes(console: Console): Route[] {
       ({ errors, typed }, visit) =>
         refusal(visit, 422, 'invalid-input', {
           errors,
-          page: () =>
-            searchPage(visit, typed['q'] ?? '', { cases: [], applications: [] }, messagesOf(errors, visit.texts)),
+          page: () => searchPage(visit, typed['q'] ?? '', undefined, messagesOf(errors, visit.texts)),
         }),
     ),
   ];
 }
 
+/** What was searched for in an address is not looked at: who bookmarked that, or has a script do it, is told how to search. */
+function searchByPost(visit: Visit): StaffAnswer {
+  const { title, detail } = visit.texts.problems['search-by-post'];
+  const page = () => searchPage(visit, '', undefined, [{ field: 'q', message: `${title}. ${detail}` }]);
+  return refusal(visit, 400, 'search-by-post', { page });
+}
+
+/** Which part of the worklist it is, for the trail of reading. */
+function narrowedTo({ state, view, overdue }: Filters): string | undefined {
+  return view ?? state ?? (overdue ? 'overdue' : undefined);
+}
+
 /** By reference, by register number, or by the beginning of a name; one that is found is shown at once. */
-async function found(visit: Visit, q: string): Promise<Answer> {
-  const found = await find(visit, q);
+async function found(visit: Visit, q: string): Promise<StaffAnswer> {
+  const { by, ...found } = await find(visit, q);
   const { cases, applications } = found;
+  const caseIds = [...cases.map(({ caseId }) => caseId), ...applications.map(({ id }) => id)];
+  await recordReading(visit, { kind: 'search', by, lines: caseIds.length, caseIds });
   const [only] = [
-    ...cases.map(({ caseId }) => `cases/${caseId}`),
+    ...cases.map(({ caseId }) => `cases/${caseId}?via=search`),
     ...applications.map(({ id }) => `applications/${id}`),
   ];
   if (only && cases.length + applications.length === 1)
@@ -107,33 +138,37 @@ async function found(visit: Visit, q: string): Promise<Answer> {
 /** What a search finds: cases, and forms whose link nobody has opened yet. */
 type Found = { cases: Row[]; applications: ApplicationSummary[] };
 
-async function find({ console: { tools }, municipality }: Visit, q: string): Promise<Found> {
+async function find({ console: { tools }, municipality }: Visit, q: string): Promise<Found & { by: SearchedBy }> {
   const now = tools.clock.now();
   const reference = readReference(q);
   if (reference) {
     // A form has the reference that its case will have.
     const id = caseIdOf(municipality.id, reference);
     const [served, application] = await Promise.all([tools.cases.read(id), tools.applications.read(id)]);
-    if (served) return { cases: [listedCase(served, now, municipality)], applications: [] };
-    if (application && !isConfirmed(application)) return { cases: [], applications: [summaryOf(application)] };
+    if (served) return { by: 'reference', cases: [listedCase(served, now, municipality)], applications: [] };
+    if (application && !isConfirmed(application))
+      return { by: 'reference', cases: [], applications: [summaryOf(application)] };
   }
   const number = readNationalNumber(q);
   if (number.ok) {
-    const hash = tools.vault.personHash(municipality.id, number.text);
+    const hashes = await tools.hashes.ofPerson(municipality.id, number.text);
+    const waiting = hashes.map((hash) => tools.applications.findByPerson(municipality.id, hash));
     return inOne(
-      tools.cases.findByPerson(municipality.id, hash),
-      tools.applications.findByPerson(municipality.id, hash),
+      'number',
+      casesOfPerson(tools, municipality, hashes),
+      Promise.all(waiting).then((found) => found.flat()),
     );
   }
-  if (!/\p{L}/u.test(q)) return { cases: [], applications: [] };
+  if (!/\p{L}/u.test(q)) return { by: reference ? 'reference' : 'nothing', cases: [], applications: [] };
   return inOne(
+    'name',
     tools.cases.findByName(municipality.id, q, nameLimit),
     tools.applications.findByName(municipality.id, q, nameLimit),
   );
 
-  async function inOne(cases: Promise<Listed[]>, applications: Promise<ApplicationSummary[]>): Promise<Found> {
+  async function inOne(by: SearchedBy, cases: Promise<Listed[]>, applications: Promise<ApplicationSummary[]>) {
     const [found, waiting] = await Promise.all([cases, applications]);
-    return { cases: found.map((one) => listed(one, now, municipality)), applications: waiting };
+    return { by, cases: found.map((one) => listed(one, now, municipality)), applications: waiting };
   }
 }
 
@@ -316,7 +351,7 @@ function SearchForm({ visit, q, error }: { visit: Visit; q?: string; error?: str
   const t = visit.texts.worklist;
   return (
     <search class="eid-search">
-      <form class="eid-search__form" method="post" action={`${homeOf(visit.municipality)}/search`} novalidate>
+      <form class="eid-search__form" method="post" action={`${homeOf(visit.municipality)}/cases/search`} novalidate>
         <label class="utrecht-form-label eid-search__label" for="q">
           {t.search}
         </label>
@@ -342,8 +377,10 @@ function SearchForm({ visit, q, error }: { visit: Visit; q?: string; error?: str
   );
 }
 
-function searchPage(visit: Visit, q: string, { cases, applications }: Found, errors: readonly FieldMessage[]): string {
+/** @param found undefined where nothing was searched for */
+function searchPage(visit: Visit, q: string, found: Found | undefined, errors: readonly FieldMessage[]): string {
   const { texts, municipality, language } = visit;
+  const { cases, applications } = found ?? { cases: [], applications: [] };
   const today = dayOf(visit.console.tools.clock.now(), municipality).toString();
   const path = `${homeOf(municipality)}/cases`;
   return consolePage(
@@ -351,7 +388,7 @@ function searchPage(visit: Visit, q: string, { cases, applications }: Found, err
     {
       title: texts.search.title,
       section: 'worklist',
-      path,
+      path: `${path}/search`,
       hasErrors: errors.length > 0,
       back: { href: path, text: texts.backToWorklist },
     },
@@ -361,7 +398,7 @@ function searchPage(visit: Visit, q: string, { cases, applications }: Found, err
         <H1>{texts.search.title}</H1>
         <SearchForm visit={visit} q={q} error={errorOf(errors, 'q')} />
       </div>
-      {errors.length === 0 && cases.length + applications.length === 0 && (
+      {found && cases.length + applications.length === 0 && (
         <Alert tone="info" title={texts.search.nothing.title} announce>
           <P>{texts.search.nothing.detail}</P>
         </Alert>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as passing } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod/mini';
+import { isSamePerson } from '../domain/person-hash.ts';
 import { readCaseId } from '../domain/reference.ts';
 import { statesAllowing } from '../domain/transition-table.ts';
 import type { Condition, Filter } from '../domain/worklist.ts';
@@ -54,6 +55,9 @@ const claimHours = 24;
 /** Which case has something that one case alone may have. It counts while that case stands by it. */
 const Claim = z.object({ caseId: z.string(), claimedAt: z.iso.datetime() });
 type Claim = z.infer<typeof Claim>;
+
+/** Whose case an item is. */
+const Person = z.object({ personHash: z.string(), otherHashes: z.optional(z.array(z.string())) });
 
 /**
  * Cases on DynamoDB.
@@ -171,7 +175,8 @@ export function dynamoCaseStore({
       if (outcome.kind === 'done') return { kind: 'opened' };
       if (!outcome.stored) throw new RetryableFault('case-erased-meanwhile', { caseId: draft.subject.id });
       // Somebody else's case has this reference: nothing of it matters here, and it need not be readable.
-      if (outcome.stored['personHash'] !== draft.subject.personHash) return { kind: 'referenceTaken' };
+      const person = Person.safeParse(outcome.stored).data;
+      if (!person || !isSamePerson(person, draft.subject)) return { kind: 'referenceTaken' };
       return { kind: 'sameForm', existing: await servedOrMarked(outcome.stored) };
     },
 

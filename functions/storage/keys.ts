@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { caseIdOf, readCaseId } from '../domain/reference.ts';
 import type { CounterName } from './counters.ts';
 
 /**
- * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality.
+ * All keys of the one table, its indexes, and the attributes that they are made of. A key begins with its municipality, where it has one.
  * `infra/constructs/case-table.ts` makes the table with the same names; a test compares the two.
  */
 
@@ -32,7 +33,12 @@ export const indexes = {
 } as const;
 export type IndexName = keyof typeof indexes;
 
-/** The attribute by which the table forgets: epoch seconds. */
+/** The trail of reading is a table of its own, whose items nobody changes: by day of a town, and there by moment. */
+export const trailKey = { hash: 'pk', range: 'sk' } as const;
+/** Its index: what one case was read by. */
+export const trailIndex = { cases: { hash: 'caseId', range: 'sk' } } as const;
+
+/** The attribute by which the table forgets, and that of the trail: epoch seconds. */
 export const timeToLive = 'expiresAt';
 /** The table's only key. */
 export const primaryKey = 'pk';
@@ -57,6 +63,20 @@ export const never = '9999-12-31T00:00:00.000Z';
 /** The key of a lease. */
 export function leaseKey(name: string): string {
   return `lease#${name}`;
+}
+
+/** The key of a session of the console: who reads it cannot tell the id, which is in its owner's browser alone. */
+export function sessionKey(id: string): string {
+  return `session#${hashed(id)}`;
+}
+
+/** The key of a form that waits for its sender to sign in again. */
+export function draftKey(id: string): string {
+  return `draft#${hashed(id)}`;
+}
+
+function hashed(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
 }
 
 /** The key of a case, or undefined where the text is no case id. */
@@ -119,6 +139,11 @@ export function agendaKey(municipality: string, date: string): string {
 export function agendaDayIn(key: string): { municipality: string; date: string } | undefined {
   const [, municipality, date] = /^([^#]+)#agenda#(\d{4}-\d\d-\d\d)$/.exec(key) ?? [];
   return municipality && date ? { municipality, date } : undefined;
+}
+
+/** The key of a day of the trail: of what was read, or of who read more than is usual. @param date `YYYY-MM-DD` */
+export function trailDayKey(municipality: string, date: string, what: 'read' | 'unusual' = 'read'): string {
+  return `${municipality}#${what}#${date}`;
 }
 
 /** The attribute of a cell of the agenda: `c#0905#1`. */

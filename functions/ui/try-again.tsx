@@ -27,8 +27,8 @@ export function TryAgain({
       </ButtonGroup>
     );
   return (
-    <Form class="eid-try-again">
-      {again.fields.length > 0 && (
+    <Form class="eid-try-again" action={again.to}>
+      {again.fields.length > 0 && again.to === undefined && (
         <Alert tone="info">
           <P>{texts.nothingLost}</P>
         </Alert>
@@ -37,7 +37,7 @@ export function TryAgain({
         <input key={index} type="hidden" name={name} value={value} />
       ))}
       <ButtonGroup>
-        <Button>{texts.sendAgain}</Button>
+        <Button>{again.button ?? texts.sendAgain}</Button>
       </ButtonGroup>
     </Form>
   );

@@ -6,11 +6,13 @@ import type { Needs } from '../functions.ts';
 import type { CaseTable } from './case-table.ts';
 import type { Mail } from './mail.ts';
 import type { Secrets } from './secrets.ts';
+import type { TrailTable } from './trail-table.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export type Surroundings = {
   key: IKey;
   table: CaseTable;
+  trail: TrailTable;
   secrets: Secrets;
   mail: Mail;
   workQueue: WorkQueue;
@@ -19,7 +21,7 @@ export type Surroundings = {
 
 /** What a function needs, as the exact actions on the exact resources; no wildcard in either. */
 export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?: IQueue): PolicyStatement[] {
-  const { key, table, secrets, mail, workQueue, workflowArns } = around;
+  const { key, table, trail, secrets, mail, workQueue, workflowArns } = around;
   const { region, urlSuffix } = Stack.of(table);
   const workflowActions = {
     start: 'states:StartExecution',
@@ -27,7 +29,8 @@ export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?:
     list: 'states:ListExecutions',
   };
   const hasQueue = needs.queue || deadLetters;
-  const services = ['dynamodb', ...(needs.secrets ? ['secretsmanager'] : []), ...(hasQueue ? ['sqs'] : [])];
+  const readable = secrets.readableBy(needs);
+  const services = ['dynamodb', ...(readable.length > 0 ? ['secretsmanager'] : []), ...(hasQueue ? ['sqs'] : [])];
   return [
     ...(needs.table.length > 0
       ? [
@@ -45,6 +48,13 @@ export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?:
           ),
         ]
       : []),
+    // What was read is never changed: whoever adds to the trail can neither update nor delete.
+    ...(needs.trail
+      ? [
+          allow(['dynamodb:PutItem'], [trail.table.tableArn]),
+          allow(['dynamodb:Query'], [trail.table.tableArn, trail.indexArn('cases')]),
+        ]
+      : []),
     ...(needs.workflows
       ? [
           allow(
@@ -55,14 +65,8 @@ export function permissionsFor(needs: Needs, around: Surroundings, deadLetters?:
       : []),
     ...(needs.mail ? [mail.maySend] : []),
     ...(needs.queue ? [workQueue.maySend] : []),
-    ...(needs.secrets
-      ? [
-          allow(
-            ['secretsmanager:GetSecretValue'],
-            needs.secrets.map((name) => secrets[name].secretArn),
-          ),
-        ]
-      : []),
+    ...(readable.length > 0 ? [allow(['secretsmanager:GetSecretValue'], readable)] : []),
+    ...secrets.pairsOf(needs).map(({ actions, arns }) => allow(actions, arns)),
     // Through those services alone: the function itself never decrypts with the key.
     allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], [key.keyArn], {
       StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.${urlSuffix}`) },

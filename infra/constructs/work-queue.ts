@@ -36,10 +36,9 @@ export class WorkQueue extends Construct {
     });
     const { queueArn } = this.queue;
     this.maySend = new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] });
+    // All that Lambda asks for: what of a batch failed it leaves alone, until the visibility timeout is over.
     this.mayReceive = new PolicyStatement({
-      actions: ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'].map(
-        (action) => `sqs:${action}`,
-      ),
+      actions: ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => `sqs:${action}`),
       resources: [queueArn],
     });
   }

@@ -16,14 +16,17 @@ import { permissionsFor } from '../constructs/permissions.ts';
 import { PublicApi } from '../constructs/public-api.ts';
 import { JobSchedule } from '../constructs/schedule.ts';
 import { Secrets } from '../constructs/secrets.ts';
-import { type Issuer, StaffSignIn } from '../constructs/staff-sign-in.ts';
+import { type Issuer, StaffSignIn, type StaffSignInProps } from '../constructs/staff-sign-in.ts';
+import { TrailTable } from '../constructs/trail-table.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import { type Bundles, type FunctionId, functionIds, functions } from '../functions.ts';
+import { type Bundles, type FunctionId, functions, houseFunctionIds } from '../functions.ts';
 import {
   watchApplications,
   watchArrivals,
   watchJobs,
   watchMail,
+  watchReading,
+  watchSignIn,
   watchSites,
   watchWork,
   watchWorkflows,
@@ -53,7 +56,8 @@ export class EidLoket extends Stack {
     // What is kept, and what people meet.
     const { key } = new DataKey(this, 'DataKey');
     const table = new CaseTable(this, 'Cases', { key });
-    const secrets = new Secrets(this, 'Secrets', { key });
+    const trail = new TrailTable(this, 'Trail', { key });
+    const secrets = new Secrets(this, 'Secrets', { key, inUse: settings });
     const mail = new Mail(this, 'Mail', {
       key,
       from: settings.mailFrom,
@@ -61,7 +65,7 @@ export class EidLoket extends Stack {
     });
     const api = new PublicApi(this, 'Public', { key, ownDomain: ownDomain(settings) });
     const origin = settings.baseUrl ?? api.origin;
-    const issuer = this.#issuer(settings, origin);
+    const issuer = this.#issuer(settings, { origin, mail, bundles, key });
 
     // The functions, each with what it needs and nothing else.
     const deadLetters = new Map<string, DeadLetters>(
@@ -75,10 +79,9 @@ export class EidLoket extends Stack {
     });
     const services = Object.keys(workflows);
     const workflowArns = services.map((service) => workflowArn(this, service));
-    const around = { key, table, secrets, mail, workQueue, workflowArns };
+    const around = { key, table, trail, secrets, mail, workQueue, workflowArns };
     const common = {
       TABLE_NAME: table.table.tableName,
-      CASE_SECRET_ARN: secrets.case.secretArn,
       BASE_URL: origin,
       MAIL_FROM: settings.mailFrom,
       MAIL_CONFIGURATION_SET: mail.configurationSetName,
@@ -90,15 +93,17 @@ export class EidLoket extends Stack {
       OIDC_ISSUER: issuer.url,
       OIDC_CLIENT_ID: issuer.clientId,
       OIDC_GROUPS_CLAIM: issuer.groupsClaim,
-      SESSION_SECRET_ARN: secrets.session.secretArn,
+      SESSION_IDLE_MINUTES: String(settings.sessionIdleMinutes),
     };
     const house = new Map<string, LoketFunction>(
-      functionIds.map((functionId) => {
+      houseFunctionIds.map((functionId) => {
         const { needs } = functions[functionId];
         const queue = deadLetters.get(functionId)?.queue;
         const environment = {
           ...common,
+          ...secrets.environmentOf(needs),
           ...(needs.workflows?.includes('start') ? machines : {}),
+          ...(needs.trail ? { TRAIL_TABLE_NAME: trail.table.tableName } : {}),
           ...(needs.queue ? { WORK_QUEUE_URL: workQueue.queue.queueUrl } : {}),
           ...(functionId === 'staff' ? signIn : {}),
         };
@@ -177,7 +182,7 @@ export class EidLoket extends Stack {
         code,
         Object.fromEntries(ids.map((functionId) => [functionId, known(house, functionId).logGroup])),
       );
-    watchWorkflows(alarms, running, count('case.fault', functionIds));
+    watchWorkflows(alarms, running, count('case.fault', houseFunctionIds));
     watchJobs(alarms, {
       deadLetters: new Map(jobs.map((job) => [job, queueOf(job)])),
       reconcile: lambda('reconcile'),
@@ -190,13 +195,15 @@ export class EidLoket extends Stack {
       configurationSetName: mail.configurationSetName,
       failed: count('mail.failed', [
         'mail-feedback',
-        ...functionIds.filter((functionId) => functions[functionId].needs.mail),
+        ...houseFunctionIds.filter((functionId) => functions[functionId].needs.mail),
       ]),
     });
     watchApplications(alarms, {
       held: count('application.held', ['citizen']),
       refused: count('application.refused', ['citizen']),
     });
+    watchReading(alarms, count('trail.unusual', ['staff']));
+    watchSignIn(alarms, count('sign-in.issuer-silent', ['staff']));
     watchSites(alarms, api, [lambda('citizen'), lambda('staff')]);
     if (settings.alarmNoArrivalsHours)
       watchArrivals(alarms, count('arrival.matched', ['staff']), settings.alarmNoArrivalsHours);
@@ -209,6 +216,8 @@ export class EidLoket extends Stack {
       WatchdogFunction: lambda('watchdog').functionName,
       AlarmTopic: alarms.topic.topicArn,
       TableName: table.table.tableName,
+      ...secrets.outputs,
+      TrailTableName: trail.table.tableName,
       ...(api.aliasTarget ? { DomainAliasTarget: api.aliasTarget } : {}),
       ...Object.fromEntries(
         mail.identity.dkimRecords.flatMap(({ name, value }, at) => [
@@ -220,13 +229,17 @@ export class EidLoket extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 
-  #issuer(settings: Settings, origin: string): Issuer {
+  #issuer(
+    settings: Settings,
+    { mail, ...around }: Pick<StaffSignInProps, 'origin' | 'bundles' | 'key'> & { mail: Mail },
+  ): Issuer {
     if (settings.oidcIssuer && settings.oidcClientId)
       return { url: settings.oidcIssuer, clientId: settings.oidcClientId, groupsClaim: settings.oidcGroupsClaim };
     return new StaffSignIn(this, 'StaffSignIn', {
-      origin,
+      ...around,
       prefix: settings.signInPrefix,
       retainGroupsOf: settings.retainStaffGroups,
+      ...(settings.mailVerified ? { sender: { mail, from: settings.mailFrom } } : {}),
     }).issuer;
   }
 }

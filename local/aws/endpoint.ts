@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Faults } from './faults.ts';
 
-export const services = ['dynamodb', 'sfn', 'ses', 'sqs', 'secretsmanager'] as const;
+export const services = ['dynamodb', 'sfn', 'ses', 'sqs', 'secretsmanager', 'kms'] as const;
 export type Service = (typeof services)[number];
 
 /** A call of the AWS SDK: by which instance of which function, and what. */
 export type Call = { function: string; instance: string; service: Service; operation: string };
 
 export type AwsRequest = Call & { body: string };
-export type AwsAnswer = { status: number; contentType: string; body: string };
+export type AwsAnswer = { status: number; contentType: string; body: string; headers?: Record<string, string> };
 
 /** One AWS service as functions see it. */
 export type ServiceEndpoint = (request: AwsRequest) => Promise<AwsAnswer>;
@@ -21,6 +21,11 @@ export type EndpointOptions = {
   /** Ends the instance that called. */
   crash(call: Call): void;
   onCall(call: Call): void;
+  /**
+   * How a call is refused because the caller may not; undefined where it may.
+   * @param accessKey with which it is signed
+   */
+  judge(request: AwsRequest, accessKey: string | undefined): Promise<AwsAnswer | undefined>;
 };
 
 /**
@@ -67,6 +72,8 @@ export class AwsEndpoint {
     const call = { function: functionName, instance, service, operation };
     this.#options.onCall(call);
 
+    const denied = await this.#options.judge({ ...call, body }, accessKeyOf(request));
+    if (denied) return answer(response, denied);
     const fault = this.#options.faults.meet(call);
     if (fault?.kind === 'refuse') return answer(response, refusal(call, fault));
     if (fault?.kind === 'crash' && fault.when === 'before') {
@@ -121,9 +128,14 @@ function refusal({ service }: Call, { status, code }: { status: number; code: st
     : awsError(status, code, 'refused by a test');
 }
 
-function answer(response: ServerResponse, { status, contentType, body }: AwsAnswer): void {
+/** From `AWS4-HMAC-SHA256 Credential=KEY/20260101/region/service/aws4_request, …`. */
+function accessKeyOf({ headers }: IncomingMessage): string | undefined {
+  return /\bCredential=([^/,]+)\//.exec(headers.authorization ?? '')?.[1];
+}
+
+function answer(response: ServerResponse, { status, contentType, body, headers }: AwsAnswer): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) });
+  response.writeHead(status, { ...headers, 'content-type': contentType, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
 

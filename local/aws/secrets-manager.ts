@@ -13,7 +13,8 @@ export function secretsManager(specs: readonly SecretSpec[], keeper: Keeper): Se
     const before = isRecord(kept) ? kept[spec.name] : undefined;
     values.set(spec.name, typeof before === 'string' ? before : generate(spec));
   }
-  keeper.write(file, JSON.stringify(Object.fromEntries(values), null, 2));
+  // What the template no longer has is kept too: with its retained secret, a deployment has it as well.
+  keeper.write(file, JSON.stringify({ ...(isRecord(kept) && kept), ...Object.fromEntries(values) }, null, 2));
 
   return async ({ operation, body }) => {
     if (operation !== 'GetSecretValue')

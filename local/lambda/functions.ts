@@ -11,6 +11,8 @@ export type FunctionsOptions = {
   activity: Activity;
   /** Where an instance finds the AWS endpoints; an origin and path without a slash at the end. */
   awsEndpoint(functionName: string, instance: string): string;
+  /** What it signs its calls with, as Lambda hands it to a function with its role. */
+  credentials: (functionName: string) => Record<string, string>;
   onLog(functionName: string, line: string, isError: boolean): void;
   onInvocation(functionName: string, ms: number, outcome: Outcome): void;
 };
@@ -20,15 +22,17 @@ export class Functions {
   readonly #pools = new Map<string, FunctionPool>();
   readonly #byArn = new Map<string, FunctionPool>();
   readonly #activity: Activity;
+  readonly #credentials: FunctionsOptions['credentials'];
 
   constructor(specs: readonly FunctionSpec[], options: FunctionsOptions) {
     this.#activity = options.activity;
+    this.#credentials = options.credentials;
     for (const spec of specs) {
       const { name } = spec;
       const pool = new FunctionPool(spec, {
         clock: options.clock,
         maxInstances: options.maxInstances,
-        environment: (instance) => environmentOf(spec, options.awsEndpoint(name, instance)),
+        environment: (instance) => environmentOf(spec, options.credentials(name), options.awsEndpoint(name, instance)),
         onLog: (line, isError) => options.onLog(name, line, isError),
         onInvocation: (ms, outcome) => options.onInvocation(name, ms, outcome),
       });
@@ -64,7 +68,8 @@ export class Functions {
 
   /** What an instance of a function would have in its environment. */
   environment(name: string, endpoint: string): Record<string, string> {
-    return environmentOf(this.find(name).spec, endpoint);
+    const { spec } = this.find(name);
+    return environmentOf(spec, this.#credentials(spec.name), endpoint);
   }
 
   invoke(name: string, event: unknown): Promise<Outcome> {
@@ -77,14 +82,17 @@ export class Functions {
 }
 
 /** Only what the function would have deployed: nothing of this process's own environment reaches it. */
-function environmentOf(spec: FunctionSpec, endpoint: string): Record<string, string> {
+function environmentOf(
+  spec: FunctionSpec,
+  credentials: Record<string, string>,
+  endpoint: string,
+): Record<string, string> {
   return {
     ...spec.environment,
     TZ: 'UTC',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    ...credentials,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_NAME: spec.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
@@ -96,6 +104,7 @@ function environmentOf(spec: FunctionSpec, endpoint: string): Record<string, str
     AWS_ENDPOINT_URL_SES: `${endpoint}/ses`,
     AWS_ENDPOINT_URL_SQS: `${endpoint}/sqs`,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: `${endpoint}/secretsmanager`,
+    AWS_ENDPOINT_URL_KMS: `${endpoint}/kms`,
     // The SDK must not look for profiles or other endpoints on this machine.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,

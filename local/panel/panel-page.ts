@@ -20,6 +20,7 @@ export function panelPage(run: LocalRun): string {
         </ul>
       </section>
       ${clock(run)}
+      ${staff(run)}
       ${owed(run)}
       ${executions(run)}
       ${deadLetters(run)}
@@ -56,6 +57,23 @@ function clock(run: LocalRun): Markup {
     <form method="post" action="/_local/clock">
       <label for="to">Move on to</label>
       <div class="row"><input id="to" name="to" type="datetime-local" required><button>Move</button></div>
+    </form>
+  </section>`;
+}
+
+/** Who can sign in to the console; whose access is taken away is out within the hour. */
+function staff(run: LocalRun): Markup {
+  return html`<section>
+    <h2>Staff</h2>
+    <form method="post" action="/_local/staff">
+      <label for="account">Account</label>
+      <div class="row">
+        <select id="account" name="account">
+          ${run.accounts().map((id) => html`<option value="${id}">${id}${run.hasAccess(id) ? '' : ' (no access)'}</option>`)}
+        </select>
+        <button name="access" value="no">Take access away</button>
+        <button name="access" value="yes">Give it back</button>
+      </div>
     </form>
   </section>`;
 }

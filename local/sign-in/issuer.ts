@@ -25,6 +25,7 @@ const keyFile = 'sign-in-key.json';
 export class Issuer {
   readonly #worker: Worker;
   readonly #port: Promise<number>;
+  readonly #without = new Set<string>();
 
   constructor(data: Omit<IssuerData, 'key'>, keeper: Keeper, onLog: (line: string) => void) {
     const key = Key.safeParse(parseJson(keeper.read(keyFile) ?? '')?.value).data;
@@ -81,6 +82,18 @@ export class Issuer {
     });
     if (!response.ok) return undefined;
     return z.object({ accessToken: z.string() }).parse(await response.json()).accessToken;
+  }
+
+  /** Takes an account's access away, or gives it back: as an administrator does when somebody leaves. */
+  async setAccess(account: string, has: boolean): Promise<void> {
+    if (has) this.#without.delete(account);
+    else this.#without.add(account);
+    const body = [...this.#without].join(' ');
+    await fetch(`http://127.0.0.1:${await this.#port}/without-access`, { method: 'POST', body });
+  }
+
+  hasAccess(account: string): boolean {
+    return !this.#without.has(account);
   }
 
   async close(): Promise<void> {

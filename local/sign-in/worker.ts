@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';
 import { shiftDate } from '../shifted-date.ts';
+import type { Account } from './accounts.ts';
 import type { IssuerData, IssuerReady } from './issuer.ts';
 import { accountsPage } from './page.ts';
 
@@ -13,6 +14,9 @@ const [{ Provider, interactionPolicy }, { exportJWK, generateKeyPair, importJWK,
   import('oidc-provider'),
   import('jose'),
 ]);
+
+/** Whose access was taken away. */
+let without: ReadonlySet<string> = new Set();
 
 const mount = new URL(data.issuer).pathname;
 const origin = new URL(data.issuer).origin;
@@ -39,7 +43,7 @@ const provider = new Provider(data.issuer, {
     {
       client_id: data.clientId,
       token_endpoint_auth_method: 'none',
-      grant_types: ['authorization_code'],
+      grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       redirect_uris: data.callbackUrls,
       post_logout_redirect_uris: data.logoutUrls,
@@ -47,7 +51,10 @@ const provider = new Provider(data.issuer, {
   ],
   jwks: { keys: [jwk] },
   cookies: { keys: ['local-run'] },
-  scopes: ['openid', 'profile', 'email'],
+  scopes: ['openid', 'profile', 'email', 'offline_access'],
+  // As a user pool does: whoever signs in gets one, good for one use.
+  issueRefreshToken: () => true,
+  rotateRefreshToken: () => true,
   claims: {
     openid: ['sub', 'cognito:groups', 'cognito:username', 'name', 'email'],
     profile: ['given_name', 'family_name'],
@@ -55,11 +62,20 @@ const provider = new Provider(data.issuer, {
   },
   conformIdTokenClaims: false,
   pkce: { required: () => true },
-  ttl: { AccessToken: day, IdToken: day, Session: day, Interaction: day, Grant: day, AuthorizationCode: 600 },
+  ttl: {
+    AccessToken: day,
+    IdToken: day,
+    RefreshToken: day,
+    Session: day,
+    Interaction: day,
+    Grant: day,
+    AuthorizationCode: 600,
+  },
   interactions: { policy, url: (_context, { uid }) => `${mount}/interaction/${uid}` },
   features: {
     devInteractions: { enabled: false },
     rpInitiatedLogout: { enabled: true },
+    revocation: { enabled: true },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => resource,
@@ -75,7 +91,7 @@ const provider = new Provider(data.issuer, {
   },
   extraTokenClaims: (_context, token) => ('accountId' in token ? accessClaims(token.accountId ?? '') : {}),
   findAccount: (_context, id) => {
-    const account = data.accounts.find((each) => each.id === id);
+    const account = withAccess().find((each) => each.id === id);
     if (!account) return undefined;
     const [given_name, ...family] = account.name.split(' ');
     return {
@@ -98,7 +114,7 @@ const provider = new Provider(data.issuer, {
       clientId: data.clientId,
       accountId: context.oidc.session?.accountId ?? '',
     });
-    grant.addOIDCScope('openid profile email');
+    grant.addOIDCScope('openid profile email offline_access');
     grant.addResourceScope(resource, 'openid profile email');
     await grant.save();
     return grant;
@@ -125,6 +141,7 @@ server.listen(0, '127.0.0.1', () => {
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', origin);
   if (url.pathname === '/access-token') return issue(response, await text(request));
+  if (url.pathname === '/without-access') return leaveOut(response, await text(request));
   const path = url.pathname.slice(mount.length);
   if (path.startsWith('/interaction/')) return interact(request, response, url.pathname);
   if (path === '/session/end') return signOut(response, url);
@@ -136,11 +153,11 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
 async function interact(request: IncomingMessage, response: ServerResponse, action: string): Promise<void> {
   if (request.method !== 'POST') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(accountsPage(action, data.accounts));
+    response.end(accountsPage(action, withAccess()));
     return;
   }
   const accountId = new URLSearchParams(await text(request)).get('account') ?? '';
-  if (!data.accounts.some(({ id }) => id === accountId)) {
+  if (!withAccess().some(({ id }) => id === accountId)) {
     response.writeHead(400, { 'content-type': 'text/plain' }).end('There is no such account.');
     return;
   }
@@ -153,9 +170,19 @@ function signOut(response: ServerResponse, url: URL): void {
   response.writeHead(303, { location }).end();
 }
 
+function withAccess(): Account[] {
+  return data.accounts.filter(({ id }) => !without.has(id));
+}
+
+/** From now on these have no access, and all others have. */
+function leaveOut(response: ServerResponse, ids: string): void {
+  without = new Set(ids.split(' '));
+  response.writeHead(204).end();
+}
+
 /** An access token without the way through a browser: for scripts and tests. */
 async function issue(response: ServerResponse, accountId: string): Promise<void> {
-  if (!data.accounts.some(({ id }) => id === accountId)) {
+  if (!withAccess().some(({ id }) => id === accountId)) {
     response.writeHead(404).end();
     return;
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Activity } from '../activity.ts';
 import { Heap } from '../heap.ts';
 import { isRecord } from '../json.ts';
@@ -8,13 +7,14 @@ import type { Definition, Retrier, State, TaskState } from './definition.ts';
 import type { CurrentState, Execution, Outcome } from './execution.ts';
 import { evaluate, type Surroundings } from './expressions.ts';
 import { matches, StateError } from './state-error.ts';
+import { executionOf, newToken } from './token.ts';
 
 export type Machine = { arn: string; name: string; roleArn: string; definition: Definition };
 
 export type InterpreterOptions = {
   /** Milliseconds since the epoch. */
   now(): number;
-  invoke(functionName: string, payload: unknown): Promise<InvokeOutcome>;
+  invoke(functionName: string, payload: unknown, machineArn: string): Promise<InvokeOutcome>;
   activity: Activity;
   /** Keeps an execution as it stands; called at every change. */
   checkpoint(execution: Execution): void;
@@ -163,7 +163,7 @@ export class Interpreter implements DueSource {
   }
 
   #ofToken(token: string): Execution | 'unknown' | 'no token' {
-    const parsed = readToken(token);
+    const parsed = executionOf(token);
     return parsed === undefined ? 'no token' : (this.#executions.get(parsed) ?? 'unknown');
   }
 
@@ -227,7 +227,7 @@ export class Interpreter implements DueSource {
   async #invoke(execution: Execution, current: CurrentState, state: TaskState): Promise<boolean> {
     // An invocation that a restart interrupted keeps its token: the function may have stored it already.
     const interrupted = current.phase.kind === 'invoking' ? current.phase.token : undefined;
-    const token = state.Resource.endsWith('.waitForTaskToken') ? (interrupted ?? newToken(execution)) : undefined;
+    const token = state.Resource.endsWith('.waitForTaskToken') ? (interrupted ?? newToken(execution.arn)) : undefined;
     const phase = { kind: 'invoking', token } as const;
     current.phase = phase;
     const surroundings = this.#surroundings(execution, current, { input: current.input }, token);
@@ -242,7 +242,7 @@ export class Interpreter implements DueSource {
     this.#checkpoint(execution);
 
     const { FunctionName = '', Payload = {} } = isRecord(call) ? call : {};
-    const answer = await this.#options.invoke(String(FunctionName), Payload);
+    const answer = await this.#options.invoke(String(FunctionName), Payload, execution.machine);
     // A deadline or the token may have been faster: then this answer is late.
     if (execution.status !== 'RUNNING' || execution.current !== current || current.phase !== phase) return false;
     if (!answer.ok) throw new StateError(answer.error.errorType, JSON.stringify(answer.error));
@@ -408,18 +408,4 @@ function executionArn(machine: string, name: string): string {
 
 function tokenOf({ phase }: CurrentState): string | undefined {
   return 'token' in phase ? phase.token : undefined;
-}
-
-/** A token says whose it is, so that one that came too late is told from one that never was. */
-function newToken({ arn }: Execution): string {
-  return Buffer.from(JSON.stringify({ execution: arn, task: randomUUID() })).toString('base64');
-}
-
-function readToken(token: string): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(token, 'base64').toString('utf8'));
-    return isRecord(parsed) && typeof parsed['execution'] === 'string' ? parsed['execution'] : undefined;
-  } catch {
-    return undefined;
-  }
 }

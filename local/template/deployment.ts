@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import { LocalRunError } from '../failure.ts';
-import { accountId, attributeOf, identify, type Identity, region } from './identities.ts';
+import { accountId, arn, attributeOf, identify, type Identity, region } from './identities.ts';
 import { resolver } from './intrinsics.ts';
 import type { StackTemplate } from './load.ts';
+import { type PolicySpecs, readPolicies } from './policies.ts';
+
+export type { RoleSpec } from './policies.ts';
 
 const FunctionProperties = z.object({
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string(),
+  Role: z.string(),
+  LoggingConfig: z.object({ LogGroup: z.string().optional() }).optional(),
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
   ReservedConcurrentExecutions: z.coerce.number().optional(),
@@ -62,6 +67,11 @@ const Secret = z.object({
       GenerateStringKey: z.string().optional(),
     })
     .optional(),
+});
+
+const KmsKey = z.object({
+  KeySpec: z.string().default('SYMMETRIC_DEFAULT'),
+  KeyUsage: z.string().default('ENCRYPT_DECRYPT'),
 });
 
 const Integration = z.strictObject({
@@ -142,7 +152,12 @@ const Mapping = z.strictObject({
   Tags: z.unknown().optional(),
 });
 
-const Subscription = z.object({ Protocol: z.string(), TopicArn: z.string(), Endpoint: z.string() });
+const Subscription = z.object({
+  Protocol: z.string(),
+  TopicArn: z.string(),
+  Endpoint: z.string(),
+  RedrivePolicy: z.object({ deadLetterTargetArn: z.string() }).optional(),
+});
 const ConfigurationSet = z.object({ Name: z.string().optional() });
 const EventDestination = z.object({
   ConfigurationSetName: z.string(),
@@ -165,6 +180,9 @@ export type FunctionSpec = {
   name: string;
   functionName: string;
   arn: string;
+  roleArn: string;
+  /** Where what it writes is kept. */
+  logGroup: string;
   folder: string;
   handler: string;
   environment: Readonly<Record<string, string>>;
@@ -178,10 +196,14 @@ export type FunctionSpec = {
 export type TableSpec = z.infer<typeof TableProperties> & { name: string };
 export type MachineSpec = { arn: string; name: string; roleArn: string; definition: string };
 export type SecretSpec = z.infer<typeof Secret> & { arn: string; name: string };
-export type RouteSpec = { key: string; functionArn: string };
-export type RuleSpec = { id: string; pattern: Readonly<Record<string, unknown>>; targets: TargetSpec[] };
+/** Two parties agree on a secret with it; its private half is KMS's. */
+export type KeyPairSpec = { id: string; arn: string };
+/** `arn`: the route, as API Gateway names it where it calls the function. */
+export type RouteSpec = { key: string; arn: string; functionArn: string };
+export type RuleSpec = { id: string; arn: string; pattern: Readonly<Record<string, unknown>>; targets: TargetSpec[] };
 export type ScheduleSpec = {
   id: string;
+  roleArn: string;
   expression: string;
   timeZone: string;
   input: string | undefined;
@@ -210,22 +232,26 @@ export type MappingSpec = {
 export type MailEventSpec = {
   configurationSet: string;
   eventTypes: readonly string[];
-  functionArns: readonly string[];
+  topicArn: string;
+  targets: readonly TargetSpec[];
 };
 
 /** What a synthesized stack deploys, with every reference resolved. */
-export type Deployment = {
+export type Deployment = PolicySpecs & {
   stack: string;
   functions: FunctionSpec[];
   tables: TableSpec[];
   machines: MachineSpec[];
   secrets: SecretSpec[];
+  keyPairs: KeyPairSpec[];
   routes: RouteSpec[];
   rules: RuleSpec[];
   schedules: ScheduleSpec[];
   queues: QueueSpec[];
   mappings: MappingSpec[];
   configurationSets: string[];
+  /** Addresses and domains that mail is sent from. */
+  mailIdentities: string[];
   mailEvents: MailEventSpec[];
   signIn: { callbackUrls: string[]; logoutUrls: string[] };
 };
@@ -300,6 +326,7 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
 
   return {
     stack: stack.name,
+    ...readPolicies({ all, attribute, ref: (id) => existing(id).ref }),
     functions: all('AWS::Lambda::Function', FunctionProperties, (properties, id, path) => {
       const folder = stack.assetFolder(properties.Code.S3Key);
       if (!folder) throw new LocalRunError(`the code of the function ${id} is not in the synthesized app`);
@@ -309,6 +336,8 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
         name: shortName(path),
         functionName,
         arn: attribute(id, 'Arn'),
+        roleArn: properties.Role,
+        logGroup: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${functionName}`,
         folder,
         handler: properties.Handler,
         environment: Object.fromEntries(
@@ -336,19 +365,29 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       arn: existing(id).ref,
       name: properties.Name ?? id,
     })),
-    routes: all('AWS::ApiGatewayV2::Route', Route, ({ RouteKey, Target }, id) => {
+    // A symmetric key encrypts what services keep, which has no effect here but on who may.
+    keyPairs: all('AWS::KMS::Key', KmsKey, ({ KeySpec, KeyUsage }, id) => {
+      if (KeySpec === 'SYMMETRIC_DEFAULT') return [];
+      if (KeySpec !== 'ECC_NIST_P256' || KeyUsage !== 'KEY_AGREEMENT')
+        throw new LocalRunError(`the local run does not know the key ${id}: ${KeySpec} for ${KeyUsage}`);
+      return [{ id, arn: attribute(id, 'Arn') }];
+    }).flat(),
+    routes: all('AWS::ApiGatewayV2::Route', Route, ({ ApiId, RouteKey, Target }, id) => {
       const functionArn = integrations.get(Target.replace('integrations/', ''));
       if (!functionArn) throw new LocalRunError(`the route ${RouteKey} (${id}) leads to no integration`);
-      return { key: RouteKey, functionArn };
+      const route = arn('execute-api', `${ApiId}/$default/${RouteKey.replace(' ', '')}`);
+      return { key: RouteKey, arn: route, functionArn };
     }),
     rules: all('AWS::Events::Rule', Rule, ({ EventPattern, State, Targets }, id) => ({
       id,
+      arn: attribute(id, 'Arn'),
       pattern: EventPattern,
       enabled: State !== 'DISABLED',
       targets: Targets.map(({ Arn, DeadLetterConfig }) => ({ arn: Arn, deadLetterArn: DeadLetterConfig?.Arn })),
     })).filter(({ enabled }) => enabled),
     schedules: all('AWS::Scheduler::Schedule', Schedule, (properties, id) => ({
       id,
+      roleArn: properties.Target.RoleArn,
       expression: properties.ScheduleExpression,
       timeZone: properties.ScheduleExpressionTimezone,
       enabled: properties.State !== 'DISABLED',
@@ -374,6 +413,7 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       maxConcurrency: properties.ScalingConfig?.MaximumConcurrency ?? startingPollers,
       enabled: properties.Enabled,
     })).filter(({ enabled }) => enabled),
+    mailIdentities: all('AWS::SES::EmailIdentity', z.object({}), (_, id) => existing(id).ref),
     configurationSets: all('AWS::SES::ConfigurationSet', ConfigurationSet, (_, id) => existing(id).ref),
     mailEvents: all(
       'AWS::SES::ConfigurationSetEventDestination',
@@ -381,9 +421,10 @@ export function readDeployment(stack: StackTemplate, baseUrl: string): Deploymen
       ({ ConfigurationSetName, EventDestination: { Enabled, MatchingEventTypes, SnsDestination } }) => ({
         configurationSet: ConfigurationSetName,
         eventTypes: Enabled ? MatchingEventTypes.map((type) => type.toLowerCase()) : [],
-        functionArns: subscriptions
+        topicArn: SnsDestination?.TopicARN ?? '',
+        targets: subscriptions
           .filter(({ Protocol, TopicArn }) => Protocol === 'lambda' && TopicArn === SnsDestination?.TopicARN)
-          .map(({ Endpoint }) => Endpoint),
+          .map(({ Endpoint, RedrivePolicy }) => ({ arn: Endpoint, deadLetterArn: RedrivePolicy?.deadLetterTargetArn })),
       }),
     ),
     signIn: {

@@ -13,7 +13,8 @@ type Named = {
   baseUrl: string;
 };
 
-const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${accountId}:${rest}`;
+/** The ARN of something of this account and region. */
+export const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${accountId}:${rest}`;
 
 function named(property: string) {
   return (it: Named): string => {
@@ -27,6 +28,7 @@ const tableName = named('TableName');
 const machineName = named('StateMachineName');
 const queueName = named('QueueName');
 const topicName = named('TopicName');
+const roleName = named('RoleName');
 
 /** The resource types that the local run acts on, with their identities. */
 const acting: Readonly<Record<string, (named: Named) => Identity>> = {
@@ -46,6 +48,7 @@ const acting: Readonly<Record<string, (named: Named) => Identity>> = {
     const ref = arn('secretsmanager', `secret:${id}`);
     return { ref, attributes: { Id: ref } };
   },
+  'AWS::KMS::Key': ({ id }) => ({ ref: id, attributes: { Arn: arn('kms', `key/${id}`), KeyId: id } }),
   'AWS::ApiGatewayV2::Api': ({ id, baseUrl }) => ({
     ref: id,
     attributes: { ApiEndpoint: baseUrl, ApiId: id },
@@ -63,8 +66,24 @@ const acting: Readonly<Record<string, (named: Named) => Identity>> = {
     attributes: { TopicArn: arn('sns', topicName(it)), TopicName: topicName(it) },
   }),
   'AWS::SNS::Subscription': ({ id }) => ({ ref: id, attributes: {} }),
+  'AWS::SES::EmailIdentity': (it) => ({ ref: named('EmailIdentity')(it), attributes: {} }),
   'AWS::SES::ConfigurationSet': (it) => ({ ref: named('Name')(it), attributes: {} }),
   'AWS::SES::ConfigurationSetEventDestination': ({ id }) => ({ ref: id, attributes: { Id: id } }),
+  'AWS::IAM::Role': (it) => ({
+    ref: roleName(it),
+    attributes: { Arn: `arn:aws:iam::${accountId}:role/${roleName(it)}`, RoleId: it.id },
+  }),
+  'AWS::IAM::Policy': ({ id }) => ({ ref: id, attributes: {} }),
+  'AWS::IAM::ManagedPolicy': ({ id }) => ({ ref: `arn:aws:iam::${accountId}:policy/${id}`, attributes: {} }),
+  'AWS::IAM::RolePolicy': ({ id }) => ({ ref: id, attributes: {} }),
+  'AWS::Logs::LogGroup': (it) => ({
+    ref: named('LogGroupName')(it),
+    attributes: { Arn: arn('logs', `log-group:${named('LogGroupName')(it)}:*`) },
+  }),
+  'AWS::Lambda::Permission': ({ id }) => ({ ref: id, attributes: {} }),
+  'AWS::SNS::TopicPolicy': ({ id }) => ({ ref: id, attributes: {} }),
+  'AWS::SQS::QueuePolicy': ({ id }) => ({ ref: id, attributes: {} }),
+  'AWS::SecretsManager::ResourcePolicy': ({ id }) => ({ ref: id, attributes: {} }),
   'AWS::Cognito::UserPool': ({ id, baseUrl }) => ({
     ref: `${region}_${id}`,
     attributes: {
@@ -85,15 +104,11 @@ function tableIdentity(it: Named): Identity {
   return { ref: tableName(it), attributes: { Arn: arn('dynamodb', `table/${tableName(it)}`) } };
 }
 
-/** Deployed, these matter: who may do what, what is kept, who is warned. On one's own machine they have no effect. */
+/** Deployed, these matter: what is kept, who is warned. On one's own machine they have no effect. */
 const withoutEffect: readonly RegExp[] = [
-  /^AWS::(IAM|KMS|Logs|CloudWatch|XRay|WAFv2|Route53|CertificateManager|Budgets|ApplicationInsights)::/,
+  /^AWS::(Logs|CloudWatch|XRay|WAFv2|Route53|CertificateManager|Budgets|ApplicationInsights)::/,
   /^AWS::CDK::Metadata$/,
-  /^AWS::Lambda::Permission$/,
-  /^AWS::SES::EmailIdentity$/,
-  /^AWS::SNS::TopicPolicy$/,
-  /^AWS::SQS::QueuePolicy$/,
-  /^AWS::SecretsManager::ResourcePolicy$/,
+  /^AWS::KMS::Alias$/,
   /^AWS::Scheduler::ScheduleGroup$/,
   /^AWS::ApiGatewayV2::(Stage|DomainName|ApiMapping)$/,
   /^AWS::Cognito::(UserPoolDomain|UserPoolRiskConfigurationAttachment|ManagedLoginBranding|UserPoolResourceServer|LogDeliveryConfiguration)$/,

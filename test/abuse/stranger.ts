@@ -60,7 +60,7 @@ export class Target {
   async stop(): Promise<void> {
     for (const agent of this.#agents.values()) agent.destroy();
     this.#tables.destroy();
-    await this.run.stop();
+    await this.house.stop();
   }
 
   lead(): Promise<Desk> {

@@ -222,12 +222,9 @@ async function measureWorklist(counts: readonly number[], times: number): Promis
   const rows: AgendaReport['worklist'] = [];
   const world = await openWorld('2026-11-23T10:00');
   try {
-    const { console } = fakeConsole();
-    const given = await console.sessions.give(
-      'eid-staff',
-      { id: 'sub', name: 'An', grants: { nieuwpoort: 'lead' } },
-      480,
-    );
+    const { console } = fakeConsole({ table: world.engine.table });
+    const staff = { id: 'sub', name: 'An', grants: { nieuwpoort: 'lead' as const } };
+    const given = await console.sessions.begin({ cookies: {} }, staff);
     const site = staffSite({ ...console, tools: { ...console.tools, ...world.tools } });
     const visitor = visitorOf((event, context) => site({ ...event, cookies: [given.split(';')[0] ?? ''] }, context));
     let seeded = 0;

@@ -15,6 +15,8 @@ const limits = {
   // Opened, sent, invited, applied, ready and closed; two visits are confirmed, and reminded of.
   defect: { transitions: 12, mails: 10 },
   requestsPerPage: 2,
+  // An entry of the trail, and of a case a count for the hour.
+  recordsPerPage: 2,
   slotsRequests: 2,
   worklistRatio: 1.2,
 };
@@ -75,8 +77,10 @@ console.log('\nOne defective card at its longest, from the counter to Belpic and
 tell(await measureOneDefect(), limits.defect);
 
 console.log('\nDynamoDB requests a page');
-for (const [page, count] of Object.entries(await measurePages()))
-  console.log(`  ${reach(page, count, limits.requestsPerPage)}`);
+for (const [page, { toShow, toRecord }] of Object.entries(await measurePages())) {
+  console.log(`  ${reach(page, toShow, limits.requestsPerPage)}`);
+  if (toRecord > 0) console.log(`    ${reach('to record who was shown it', toRecord, limits.recordsPerPage)}`);
+}
 
 const arrivals = await measureArrivals(100);
 console.log(

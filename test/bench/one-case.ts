@@ -89,8 +89,8 @@ export async function measureOneDefect(): Promise<CaseMetrics> {
   }
 }
 
-/** DynamoDB requests of each page that people look at. */
-export async function measurePages(): Promise<Record<string, number>> {
+/** DynamoDB requests of each page that people look at: to show it, and to record who was shown it. */
+export async function measurePages(): Promise<Record<string, { toShow: number; toRecord: number }>> {
   const house = await House.local('2026-11-23T09:00');
   try {
     const desk = await house.desk('nieuwpoort');
@@ -114,12 +114,16 @@ export async function measurePages(): Promise<Record<string, number>> {
       ['dispatch list', () => other.get('/dispatch/2026-11-24')],
       ['dashboard', () => other.get('/dashboard')],
     ];
-    const requests: Record<string, number> = {};
+    const requests: Record<string, { toShow: number; toRecord: number }> = {};
     for (const [name, load] of pages) {
       await house.quiesce();
       await house.call('POST', '/_local/metrics/reset');
       await load();
-      requests[name] = (await metricsOf(house)).dynamodb.requests;
+      const { dynamodb } = await metricsOf(house);
+      // To look at a page writes nothing else.
+      const { PutItem, UpdateItem } = dynamodb.byFunction['staff'] ?? {};
+      const toRecord = (PutItem?.requests ?? 0) + (UpdateItem?.requests ?? 0);
+      requests[name] = { toShow: dynamodb.requests - toRecord, toRecord };
     }
     return requests;
   } finally {

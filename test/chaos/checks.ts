@@ -93,7 +93,7 @@ async function checkLife(
 
   if (life.isOpen && !worklist.has(caseId)) say('is not on the worklist');
   for (const q of [status.reference, life.person.nationalNumber]) {
-    const { cases } = Rows.parse((await desk.post('/search', { q })).body);
+    const { cases } = Rows.parse((await desk.post('/cases/search', { q })).body);
     if (cases.length !== 1 || cases[0]?.caseId !== caseId)
       say(`is not what a search for ${q} finds: ${cases.map((one) => one.caseId).join(', ') || 'nothing'}`);
   }

@@ -128,7 +128,7 @@ describe('while DynamoDB is out of reach', () => {
     run = await startLocal({ port: 0, now: '2026-11-23T09:00', demo: false });
   });
   afterEach(() => run.faults.clear());
-  afterAll(() => run?.stop());
+  afterAll(() => run && House.over(run).stop());
 
   it.each(languages)(
     'the failed form is sent again from an accessible page in %s',

@@ -8,6 +8,7 @@ export type Drivers = {
   mailbox: Mailbox;
   signIn: SignIn;
   signInPage: SignInPage;
+  access: Access;
 };
 
 export type Clock = {
@@ -34,6 +35,12 @@ export type SignIn = {
 export type SignInPage = {
   /** On the issuer's own page, where the console has sent the browser. */
   choose(page: Page, account: string): Promise<void>;
+};
+
+export type Access = {
+  /** Somebody leaves: the issuer does not know them any more. */
+  takeAway(account: string): Promise<void>;
+  giveBack(account: string): Promise<void>;
 };
 
 /** What `GET /_local/mail` answers, and what any other mailbox has to answer. */
@@ -73,6 +80,14 @@ export function localDrivers(url: string): Drivers {
     signIn: {
       token: async (account) =>
         z.object({ accessToken: z.string() }).parse(await post('sign-in', { account })).accessToken,
+    },
+    access: {
+      takeAway: async (account) => {
+        await post('staff', { account, access: 'no' });
+      },
+      giveBack: async (account) => {
+        await post('staff', { account, access: 'yes' });
+      },
     },
     signInPage: { choose: (page, account) => page.locator(`button[value="${account}"]`).click() },
   };

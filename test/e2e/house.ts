@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { type LocalRun, startLocal } from '../../local/runner.ts';
 import {
+  type Access,
   type Clock,
   type Drivers,
   localDrivers,
@@ -38,8 +39,14 @@ export class House {
     return House.over(await startLocal({ port: 0, now, demo: false }));
   }
 
-  static over(local: Pick<LocalRun, 'url' | 'stop'>): House {
-    return new House(local.url, localDrivers(local.url), () => local.stop());
+  /** A local run. Whatever goes on in it needs no permission that the template does not grant: it fails where something was refused. */
+  static over(local: Pick<LocalRun, 'url' | 'stop'> & Partial<Pick<LocalRun, 'denials'>>): House {
+    return new House(local.url, localDrivers(local.url), async () => {
+      await local.stop();
+      const denials = local.denials?.() ?? [];
+      if (denials.length > 0)
+        throw new Error(`refused by the template's policies:\n${denials.map(({ message }) => message).join('\n')}`);
+    });
   }
 
   get clock(): Clock {
@@ -56,6 +63,10 @@ export class House {
 
   get signInPage(): SignInPage {
     return this.#drivers.signInPage ?? lacking('signInPage');
+  }
+
+  get access(): Access {
+    return this.#drivers.access ?? lacking('access');
   }
 
   /** JSON in, JSON out. */

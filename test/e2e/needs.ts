@@ -17,6 +17,7 @@ const spoken: Record<keyof Drivers, string> = {
   mailbox: 'mailbox',
   signIn: 'sign-in',
   signInPage: 'sign-in page',
+  access: 'staff access',
 };
 
 /**

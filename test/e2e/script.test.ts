@@ -49,7 +49,11 @@ describe('requests that nobody made', needs('mailbox', 'signIn', 'signInPage'), 
       await page.goto(`${home}/cases/${one.caseId}?lang=${language}`);
       await page.locator('.eid-alert summary').click();
       await expectFits(page);
-      await page.goto(`${home}/recent?domain=script.example&select=all&lang=${language}`);
+      await page.goto(`${home}/recent?lang=${language}`);
+      const code = await page.locator('#domain option', { hasText: 'script.example' }).getAttribute('value');
+      await page.locator('#domain').selectOption(code);
+      await follow(page, page.locator('.eid-recent__narrow button'));
+      await follow(page, page.locator('#chosen a'));
       expect(await page.locator('[name=caseIds]:checked').count()).toBe(4);
       await expectFits(page);
       await page.locator('#chosen button').click();

@@ -117,7 +117,7 @@ describe('a service that is one folder', () => {
     );
 
     for (const q of [reference.toLowerCase(), 'janss', person.nationalNumber])
-      expect((await desk.post('/search', { q })).body).toMatchObject({ cases: [{ caseId: first.caseId }] });
+      expect((await desk.post('/cases/search', { q })).body).toMatchObject({ cases: [{ caseId: first.caseId }] });
   });
 
   it('stands on the worklist, with its own views, filters, words and menu', async () => {

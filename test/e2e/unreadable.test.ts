@@ -93,7 +93,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   client?.destroy();
-  await run?.stop();
+  await house?.stop();
 });
 
 describe('the console', () => {
@@ -135,11 +135,11 @@ describe('the console', () => {
   );
 
   it('searches by name, and by a number that such a case has', async () => {
-    expect(await clerk.post('/search', { q: 'Peeters' })).toMatchObject({
+    expect(await clerk.post('/cases/search', { q: 'Peeters' })).toMatchObject({
       status: 200,
       body: { cases: [{ caseId: broken.caseId, fault: { kind: 'unreadable' } }] },
     });
-    expect(await clerk.post('/search', { q: 'Janssens' })).toMatchObject({ status: 200 });
+    expect(await clerk.post('/cases/search', { q: 'Janssens' })).toMatchObject({ status: 200 });
   });
 
   it('keeps on the list of parcels the card of which nobody can read where it goes', async () => {

@@ -1,16 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { calculatePKCECodeChallenge } from 'openid-client';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import type { Tools } from '../../functions/casework/tools.ts';
 import { bearerTokens } from '../../functions/platform/bearer.ts';
 import { oidc } from '../../functions/platform/oidc.ts';
-import { sessions } from '../../functions/platform/session.ts';
+import { cookiesOf } from '../../functions/platform/cookies.ts';
+import { sealBy } from '../../functions/platform/seal.ts';
 import { type Console, ownStyle } from '../../functions/staff/console.ts';
+import { staffSessions } from '../../functions/staff/session.ts';
 import { staffSite } from '../../functions/staff/site.ts';
+import { dynamoDraftStore } from '../../functions/storage/draft-store.dynamodb.ts';
+import { dynamoSessionStore } from '../../functions/storage/session-store.dynamodb.ts';
 import { stylesOf } from '../../functions/ui/styles.ts';
+import type { Table } from '../../functions/storage/table.ts';
+import { type MemoryTable, memoryTable } from '../simulation/table.ts';
 import { type Filled, press as pressed, type Which } from './press.ts';
+import { TrailInMemory } from './stores.ts';
 import { type FakeTools, fakeTools, themesOf } from './tools.ts';
 
 /** An OpenID Connect provider on this machine that signs in whoever the test says, and checks PKCE. */
@@ -18,18 +25,30 @@ export class FakeIssuer {
   readonly #server: Server;
   readonly #keys: Awaited<ReturnType<typeof generateKeyPair>>;
   readonly #codes = new Map<string, { nonce: string; challenge: string; claims: Record<string, unknown> }>();
+  readonly #givesRefreshTokens: boolean;
+  /** Whose each refresh token is; each is good for one use. */
+  readonly #refreshTokens = new Map<string, string>();
+  /** Who has an account, and what is said of them now. */
+  readonly people = new Map<string, Record<string, unknown>>();
+  /** What happens to a request before it is answered: it may be lost, or its answer. */
+  disturb: ((path: string) => Promise<'answer' | 'no answer'>) | undefined;
   /** What the token endpoint was asked, by its path: how often. */
   readonly asked = new Map<string, number>();
 
-  private constructor(server: Server, keys: Awaited<ReturnType<typeof generateKeyPair>>) {
+  private constructor(
+    server: Server,
+    keys: Awaited<ReturnType<typeof generateKeyPair>>,
+    { refreshTokens = false }: { refreshTokens?: boolean },
+  ) {
     this.#server = server;
     this.#keys = keys;
+    this.#givesRefreshTokens = refreshTokens;
   }
 
-  static async start(): Promise<FakeIssuer> {
+  static async start(gives: { refreshTokens?: boolean } = {}): Promise<FakeIssuer> {
     const keys = await generateKeyPair('RS256', { extractable: true });
     const server = createServer();
-    const issuer = new FakeIssuer(server, keys);
+    const issuer = new FakeIssuer(server, keys, gives);
     server.on('request', (request, response) => {
       let body = '';
       request.on('data', (chunk) => (body += String(chunk)));
@@ -57,6 +76,7 @@ export class FakeIssuer {
       challenge: asked.get('code_challenge') ?? '',
       claims,
     });
+    this.people.set(String(claims['sub']), claims);
     return `code=${code}&state=${asked.get('state')}&iss=${encodeURIComponent(this.url)}`;
   }
 
@@ -73,6 +93,11 @@ export class FakeIssuer {
 
   async #respond(path: string, body: URLSearchParams, response: ServerResponse): Promise<void> {
     const { status, json } = await this.#answer(path, body);
+    // What is asked of the token endpoint happens, whoever hears of it.
+    if ((await this.disturb?.(path)) === 'no answer') {
+      response.destroy();
+      return;
+    }
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(json));
   }
@@ -88,6 +113,8 @@ export class FakeIssuer {
             token_endpoint: `${this.url}/token`,
             jwks_uri: `${this.url}/jwks`,
             end_session_endpoint: `${this.url}/end`,
+            revocation_endpoint: `${this.url}/revoke`,
+            ...(this.#givesRefreshTokens && { scopes_supported: ['openid', 'profile', 'offline_access'] }),
             id_token_signing_alg_values_supported: ['RS256'],
             authorization_response_iss_parameter_supported: true,
           },
@@ -96,24 +123,47 @@ export class FakeIssuer {
         const key = await exportJWK(this.#keys.publicKey);
         return { status: 200, json: { keys: [{ ...key, kid: 'one', alg: 'RS256', use: 'sig' }] } };
       }
+      case '/revoke':
+        this.#refreshTokens.delete(body.get('token') ?? '');
+        return { status: 200, json: {} };
       case '/token': {
+        const refreshToken = body.get('refresh_token');
+        if (refreshToken !== null) {
+          const claims = this.people.get(this.#refreshTokens.get(refreshToken) ?? '');
+          this.#refreshTokens.delete(refreshToken);
+          return claims ? this.#tokens(claims) : { status: 400, json: { error: 'invalid_grant' } };
+        }
         const code = body.get('code') ?? '';
         const known = this.#codes.get(code);
         this.#codes.delete(code);
         const challenge = await calculatePKCECodeChallenge(body.get('code_verifier') ?? '');
         if (!known || known.challenge !== challenge) return { status: 400, json: { error: 'invalid_grant' } };
-        const idToken = await new SignJWT({ nonce: known.nonce, ...known.claims })
-          .setProtectedHeader({ alg: 'RS256', kid: 'one' })
-          .setIssuer(this.url)
-          .setAudience('console')
-          .setIssuedAt()
-          .setExpirationTime('5 minutes')
-          .sign(this.#keys.privateKey);
-        return { status: 200, json: { access_token: 'opaque', token_type: 'Bearer', id_token: idToken } };
+        return this.#tokens({ nonce: known.nonce, ...known.claims });
       }
       default:
         return { status: 404, json: {} };
     }
+  }
+
+  async #tokens(claims: Record<string, unknown>): Promise<{ status: number; json: unknown }> {
+    const idToken = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+      .setIssuer(this.url)
+      .setAudience('console')
+      .setIssuedAt()
+      .setExpirationTime('5 minutes')
+      .sign(this.#keys.privateKey);
+    const refreshToken = `refresh-${randomUUID()}`;
+    if (this.#givesRefreshTokens) this.#refreshTokens.set(refreshToken, String(claims['sub']));
+    return {
+      status: 200,
+      json: {
+        access_token: 'opaque',
+        token_type: 'Bearer',
+        id_token: idToken,
+        ...(this.#givesRefreshTokens && { refresh_token: refreshToken }),
+      },
+    };
   }
 }
 
@@ -140,26 +190,52 @@ export type Answered = {
   json: Record<string, unknown>;
 };
 
-type FakeConsole<Of extends Tools> = {
+type FakeConsole<Of extends Console['tools']> = {
   tools: Of;
   console: Console;
+  /** The table of its sessions, and of what is kept when one has ended. */
+  table: MemoryTable;
+  trail: TrailInMemory;
   ask: (method: 'GET' | 'POST', path: string, asking?: Asking) => Promise<Answered>;
   press: (page: Answered, which: Which, filled?: Filled) => Promise<Answered>;
 };
 
 /** The console with tools in memory, or others, asked as API Gateway asks it. */
-export function fakeConsole<Of extends Tools>(options: { tools: Of; issuer?: string }): FakeConsole<Of>;
-export function fakeConsole(options?: { now?: string; issuer?: string; tools?: FakeTools }): FakeConsole<FakeTools>;
-export function fakeConsole(options: { now?: string; issuer?: string; tools?: Tools } = {}): FakeConsole<Tools> {
+export function fakeConsole<Of extends Console['tools']>(options: {
+  tools: Of;
+  issuer?: string;
+  table?: Table;
+}): FakeConsole<Of>;
+export function fakeConsole(options?: {
+  now?: string;
+  issuer?: string;
+  tools?: FakeTools;
+  table?: Table;
+}): FakeConsole<FakeTools>;
+export function fakeConsole(
+  options: { now?: string; issuer?: string; tools?: Console['tools']; table?: Table } = {},
+): FakeConsole<Console['tools']> {
   const tools = options.tools ?? fakeTools(options.now);
-  const { clock, baseUrl } = tools;
+  const { clock, baseUrl, log } = tools;
   const signIn = oidc({ issuer: options.issuer ?? 'http://127.0.0.1:9', clientId: 'console', baseUrl });
+  const trail = new TrailInMemory();
+  const table = memoryTable({ clock });
+  const inTable = { table: 'eid-loket', clock, connect: async () => options.table ?? table };
+  const seal = sealBy({ secret: 'a session secret that only tests know', clock });
+  const cookies = cookiesOf(baseUrl);
+  const groupsClaim = 'cognito:groups';
+  const store = dynamoSessionStore(inTable);
   const console: Console = {
     tools,
-    sessions: sessions({ secret: 'a session secret that only tests know', baseUrl, clock }),
+    trail,
+    issuer: options.issuer ?? 'http://127.0.0.1:9',
+    sessions: staffSessions({ store, seal, cookies, oidc: signIn, groupsClaim, idleMinutes: 30, clock, log }),
+    drafts: dynamoDraftStore(inTable),
+    seal,
+    cookies,
     oidc: signIn,
     bearer: bearerTokens({ issuer: signIn.issuer, clientId: 'console', clock }),
-    groupsClaim: 'cognito:groups',
+    groupsClaim,
     styles: stylesOf('site', themesOf({ nieuwpoort: 'theme', voorbeeld: 'theme' })),
     ownStyle: ownStyle('console'),
   };
@@ -169,7 +245,7 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: To
     const cookies = [...(asking.cookies ?? [])];
     if (asking.as) {
       const staff = { id: 'sub-1', name: 'An Claes', grants: asking.as };
-      cookies.push((await console.sessions.give('eid-staff', staff, 480)).split(';')[0] ?? '');
+      cookies.push((await console.sessions.begin({ cookies: {} }, staff)).split(';')[0] ?? '');
     }
     const isJson = asking.accept === 'json' || asking.json !== undefined;
     const body = asking.json === undefined ? new URLSearchParams(asking.form).toString() : JSON.stringify(asking.json);
@@ -224,7 +300,7 @@ export function fakeConsole(options: { now?: string; issuer?: string; tools?: To
     const { method, url, fields } = pressed(page, which, filled);
     return ask(method, url, { ...(as && { as }), ...(cookies && { cookies }), form: fields });
   };
-  return { tools, console, ask, press };
+  return { tools, console, table, trail, ask, press };
 }
 
 /** The `name=value` of cookies that an answer sets, as a browser sends them back. */

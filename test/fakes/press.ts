@@ -63,6 +63,13 @@ export function linksOf({ text }: Page): string[] {
     .map((href) => href.replace(/#.*$/, ''));
 }
 
+/** Every address that a page would have a browser ask for: of links, forms, buttons, styles and pictures; none of mail or phone. */
+export function addressesOf({ text }: Pick<Page, 'text'>): string[] {
+  return elementsIn(parse(text))
+    .flatMap((element) => ['href', 'action', 'formaction', 'src'].map((name) => attribute(element, name) ?? ''))
+    .filter((address) => address !== '' && !/^(?:mailto|tel|data):/.test(address));
+}
+
 type Form = { element: Tree.Element; action: string; controls: Tree.Element[]; fields: Field[] };
 
 /** The forms of pages that were looked at: a page is pressed many times. */

@@ -17,13 +17,22 @@ import {
   type Unconfirmed,
 } from '../../functions/domain/application.ts';
 import { awaitsVisit, type Case, isOpen, listedVisit } from '../../functions/domain/case.ts';
+import { isSamePerson } from '../../functions/domain/person-hash.ts';
 import { statesAllowing } from '../../functions/domain/transition-table.ts';
 import { type Condition, dueMoment, type Filter } from '../../functions/domain/worklist.ts';
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
-import { summarised } from '../../functions/storage/case-item.ts';
+import { isOnWorklist, summarised } from '../../functions/storage/case-item.ts';
 import type { ApplicationStore } from '../../functions/storage/application-store.ts';
 import type { Erasure, Erasures, Left } from '../../functions/storage/erasures.ts';
 import type { CounterName, Counters } from '../../functions/storage/counters.ts';
+import {
+  BadTrailCursor,
+  readerCode,
+  type Readings,
+  type ReadingTrail,
+  type TrailPage,
+} from '../../functions/storage/reading-trail.ts';
+import type { Reading, Unusual } from '../../functions/domain/reading.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
 import type { CaseStore, OpenCaseFound, Pending, WorklistQuery } from '../../functions/storage/case-store.ts';
 import type { Municipality } from '../../functions/domain/municipality-rules.ts';
@@ -57,7 +66,7 @@ export class CasesInMemory implements CaseStore {
   async open({ subject: draft, service }: Served): ReturnType<CaseStore['open']> {
     const existing = this.stored.get(draft.id);
     if (existing)
-      return existing.personHash === draft.personHash
+      return isSamePerson(existing, draft)
         ? { kind: 'sameForm', existing: { subject: existing, service } }
         : { kind: 'referenceTaken' };
     this.stored.set(draft.id, draft);
@@ -93,9 +102,11 @@ export class CasesInMemory implements CaseStore {
     return 'erased';
   }
 
-  async worklist({ municipality, service, filter, dueBefore, limit, cursor }: WorklistQuery) {
+  async worklist({ municipality, service, filter, dueBefore, withEnded, limit, cursor }: WorklistQuery) {
     const today = this.#clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
-    const lines = await this.#lines((subject) => subject.municipality === municipality && isOpen(subject));
+    const lines = await this.#lines(
+      (subject) => subject.municipality === municipality && (withEnded ? isOnWorklist(subject) : isOpen(subject)),
+    );
     const open = lines
       .filter(({ summary }) => !service || summary.service === service)
       .filter(({ summary }) => !filter || fits(summary, filter, today))
@@ -305,6 +316,54 @@ export class CountersInMemory implements Counters {
     this.counted.set(key, before + 1);
     return true;
   }
+}
+
+/** The trail of reading, in the order in which it was added to. */
+export class TrailInMemory implements ReadingTrail {
+  readonly readings: Reading[] = [];
+  readonly unusual: Unusual[] = [];
+
+  async add(reading: Reading): Promise<void> {
+    this.readings.push(reading);
+  }
+
+  async flag(unusual: Unusual): Promise<boolean> {
+    const isSame = ({ hour, reader, municipality }: Unusual) =>
+      hour === unusual.hour && reader.id === unusual.reader.id && municipality === unusual.municipality;
+    if (this.unusual.some(isSame)) return false;
+    this.unusual.push(unusual);
+    return true;
+  }
+
+  async ofDay({ municipality, day, reader, ...page }: Parameters<ReadingTrail['ofDay']>[0]): Promise<Readings> {
+    return this.#page(
+      (one) =>
+        one.municipality === municipality &&
+        dayIn(one.at) === day &&
+        (reader === undefined || readerCode(one.reader) === reader),
+      page,
+    );
+  }
+
+  async ofCase({ caseId, ...page }: Parameters<ReadingTrail['ofCase']>[0]): Promise<Readings> {
+    return this.#page((one) => one.caseId === caseId && one.kind !== 'trail', page);
+  }
+
+  async unusualOn(municipality: string, day: string): Promise<Unusual[]> {
+    return this.unusual.filter((one) => one.municipality === municipality && dayIn(one.hour) === day);
+  }
+
+  #page(wanted: (one: Reading) => boolean, { limit, cursor = '' }: TrailPage): Readings {
+    if (cursor !== '' && !/^\d+$/.test(cursor)) throw new BadTrailCursor();
+    const from = Number(cursor);
+    const all = this.readings.filter(wanted).toReversed();
+    const more = all.length > from + limit;
+    return { readings: all.slice(from, from + limit), ...(more && { cursor: String(from + limit) }) };
+  }
+}
+
+function dayIn(instant: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 /** A case as a list shows it, and when it is due. */

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Tools } from '../../functions/casework/tools.ts';
+import type { FormTools } from '../../functions/casework/tools.ts';
 import type { Clock } from '../../functions/platform/clock.ts';
-import { hkdfVault } from '../../functions/platform/hkdf-vault.ts';
 import type { Municipalities } from '../../functions/platform/municipalities.ts';
 import type { ExecutionInput, Workflows } from '../../functions/platform/workflows.ts';
 import type { Leases } from '../../functions/storage/leases.ts';
@@ -9,6 +8,7 @@ import type { Work, WorkQueue } from '../../functions/platform/queue.ts';
 import { services } from '../../functions/services/registry.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
+import { type Vault, vaultWith } from './keys.ts';
 import { AgendaInMemory, ApplicationsInMemory, CasesInMemory, CountersInMemory, ErasuresInMemory } from './stores.ts';
 
 /** A clock that stands still until it is moved. */
@@ -81,7 +81,7 @@ export class LeasesInMemory implements Leases {
 }
 
 export type FakeTools = Omit<
-  Tools,
+  FormTools & Vault,
   'cases' | 'agenda' | 'applications' | 'counters' | 'erasures' | 'workflows' | 'clock' | 'queue'
 > & {
   queue: QueueByHand;
@@ -116,7 +116,7 @@ export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
     agenda: new AgendaInMemory(),
     workflows: new WorkflowsByHand(),
     clock,
-    vault: hkdfVault('a secret that only tests know, long enough to be one'),
+    ...vaultWith(),
     mailer: {
       async send({ notice, subject, statusUrl }) {
         const to = subject.person.email;

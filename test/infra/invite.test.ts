@@ -20,6 +20,7 @@ const an = {
   role: 'clerk',
   email: 'an.peeters@nieuwpoort.be',
   name: 'An Peeters',
+  language: 'nl',
 } as const;
 const said = { message: 'as AWS says it', $metadata: {} };
 
@@ -44,6 +45,7 @@ describe('an invitation', () => {
         UserAttributes: [
           { Name: 'email', Value: an.email },
           { Name: 'email_verified', Value: 'true' },
+          { Name: 'locale', Value: 'nl' },
           { Name: 'name', Value: 'An Peeters' },
         ],
       },
@@ -82,12 +84,14 @@ describe('the command line of an invitation', () => {
   const read = (more: Record<string, string> = {}) =>
     readInvitation(
       Object.entries({ ...given, ...more }).flatMap(([name, value]) => [`--${name}`, value]),
-      ['nieuwpoort', 'overijse'],
+      { nieuwpoort: { languages: ['nl', 'fr'] }, overijse: { languages: ['nl'] }, eupen: { languages: ['de', 'fr'] } },
     );
 
   it('is read', () => {
     expect(read({ name: 'An Peeters' })).toEqual(an);
     expect(read({ email: 'An.Peeters@Nieuwpoort.be' }).email).toBe(an.email);
+    // The town's first language is that of its invitations.
+    expect(read({ municipality: 'eupen' }).language).toBe('de');
   });
 
   it.each([
@@ -103,7 +107,7 @@ describe('the command line of an invitation', () => {
   });
 
   it('says all that is missing', () => {
-    expect(() => readInvitation([], [])).toThrow(
+    expect(() => readInvitation([], {})).toThrow(
       /--municipality is missing\n--role .*\n--email .*\n--user-pool is missing/,
     );
   });

@@ -39,7 +39,7 @@ const allowed: Record<string, readonly string[]> = {
   infra: ['workflows', 'files', 'municipalities', 'registry', 'interface'],
   // The description of both sites' interface; the build writes it.
   interface: ['platform', 'citizen', 'staff', 'registry'],
-  operations: ['files', 'domain'],
+  operations: ['files', 'domain', 'platform'],
   local: ['infra', 'workflows', 'files', 'municipalities', 'platform'],
 };
 

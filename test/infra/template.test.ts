@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { indexes, primaryKey, timeToLive } from '../../functions/storage/keys.ts';
-import { functionIds, functions } from '../../infra/functions.ts';
+import { indexes, primaryKey, timeToLive, trailIndex, trailKey } from '../../functions/storage/keys.ts';
+import { functionIds, functions, houseFunctionIds } from '../../infra/functions.ts';
 import { appWith, type Resource, resourcesOf, templateWith, textOf } from './synthesized.ts';
 
 const template = templateWith();
@@ -46,7 +46,9 @@ describe('the table', () => {
   });
 
   it("is encrypted with the deployment's own key, which rotates", () => {
-    const [key] = Object.keys(ofType('AWS::KMS::Key'));
+    const [key] = Object.entries(ofType('AWS::KMS::Key')).flatMap(([id, { Properties }]) =>
+      Properties['EnableKeyRotation'] ? [id] : [],
+    );
     template.hasResource('AWS::KMS::Key', { Properties: { EnableKeyRotation: true }, DeletionPolicy: 'Retain' });
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } },
@@ -67,6 +69,55 @@ describe('the table', () => {
           holds.length > 0 ? { ProjectionType: 'INCLUDE', NonKeyAttributes: holds } : { ProjectionType: 'KEYS_ONLY' },
       })),
     });
+  });
+});
+
+describe('the trail of reading', () => {
+  const [id, { Properties }] = known(
+    Object.entries(ofType('AWS::DynamoDB::Table')).find(([name]) => name.startsWith('Trail')),
+  );
+
+  it('is a table of its own, kept and encrypted as the cases are', () => {
+    const [key] = Object.keys(ofType('AWS::KMS::Key'));
+    expect(Properties).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      DeletionProtectionEnabled: true,
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } },
+      TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
+    });
+    expect(ofType('AWS::DynamoDB::Table')[id]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  it('has the keys that storage knows', () => {
+    const keySchema = ({ hash, range }: { hash: string; range: string }) => [
+      { AttributeName: hash, KeyType: 'HASH' },
+      { AttributeName: range, KeyType: 'RANGE' },
+    ];
+    expect(Properties).toMatchObject({
+      KeySchema: keySchema(trailKey),
+      GlobalSecondaryIndexes: Object.entries(trailIndex).map(([IndexName, one]) => ({
+        IndexName,
+        KeySchema: keySchema(one),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    });
+  });
+
+  it('is added to and looked at by the console alone, and changed by nobody', () => {
+    const actions = lambdas.flatMap(([, lambda]) =>
+      statementsOf(roleOf(lambda))
+        .filter(({ Resource: on }) =>
+          list(on)
+            .map(textOf)
+            .some((arn) => arn.startsWith(`\${${id}.`)),
+        )
+        .flatMap(({ Action }) => list(Action).map((action) => `${nameOf(lambda)} ${textOf(action)}`)),
+    );
+    expect(actions.sort()).toEqual(['staff dynamodb:PutItem', 'staff dynamodb:Query']);
   });
 });
 
@@ -100,23 +151,16 @@ describe('the functions', () => {
     const workflow = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess' };
     const mail = 'ses:SendRawEmail';
     const secret = 'secretsmanager:GetSecretValue';
-    const everyone = [
-      'kms:Decrypt',
-      'kms:DescribeKey',
-      'kms:Encrypt',
-      'kms:GenerateDataKey',
-      'logs:CreateLogStream',
-      'logs:PutLogEvents',
-    ];
+    const [seal, open] = ['kms:GetPublicKey', 'kms:DeriveSharedSecret'];
+    const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    const everyone = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', ...log];
     // To its dead letters, or to the work queue: which of them, the resource says.
     const send = 'sqs:SendMessage';
-    const receive = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'].map(
-      (action) => `sqs:${action}`,
-    );
+    const receive = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => `sqs:${action}`);
     const query = 'dynamodb:Query';
     const expected = {
-      citizen: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
-      staff: [...Object.values(table), query, ...Object.values(workflow), mail, secret, send],
+      citizen: [...Object.values(table), query, ...Object.values(workflow), mail, secret, seal, send],
+      staff: [...Object.values(table), query, ...Object.values(workflow), mail, secret, seal, open, send],
       'await-events': [table.read, table.put, workflow.signal],
       notify: [table.read, table.put, mail, secret, send],
       'flag-overdue': [table.read, table.put],
@@ -135,9 +179,10 @@ describe('the functions', () => {
       'mail-feedback': [table.read, table.put, send],
     };
     const actual = Object.fromEntries(lambdas.map(([, lambda]) => [nameOf(lambda), actionsOf(roleOf(lambda)).sort()]));
-    expect(actual).toEqual(
-      Object.fromEntries(Object.entries(expected).map(([id, actions]) => [id, [...actions, ...everyone].sort()])),
-    );
+    expect(actual).toEqual({
+      ...Object.fromEntries(Object.entries(expected).map(([id, actions]) => [id, [...actions, ...everyone].sort()])),
+      'sign-in-mail': log,
+    });
   });
 
   it('may send to the work queue where they hand it work, and receive from it where they do that', () => {
@@ -159,6 +204,67 @@ describe('the functions', () => {
         for (const text of [...list(Action), ...list(Resource)].map(textOf)) expect(text).not.toContain('*');
   });
 
+  describe.each([
+    ['a new deployment', {}, { Links: ['1'], Hashes: ['1'], Seal: ['1'], sealing: ['Seal1'] }],
+    [
+      'one that has values of before',
+      { linkKeys: '1,0', hashKeys: '1,0', sealKeys: '1,0' },
+      { Links: ['1', 'Case'], Hashes: ['1', 'Case'], Seal: ['1', 'Case'], sealing: ['Seal1'] },
+    ],
+    [
+      'one whose secret of before was split',
+      { linkKeys: '1,0', hashKeys: '1,0', sealKeys: '1,0', caseSecret: 'split' },
+      { Links: ['0', '1'], Hashes: ['0', '1'], Seal: ['1', 'Case'], sealing: ['Seal1'] },
+    ],
+    [
+      'the first half of a rotation',
+      { linkKeys: '1,2', hashKeys: '1,2', sealKeys: '1,2' },
+      { Links: ['1', '2'], Hashes: ['1', '2'], Seal: ['1', '2'], sealing: ['Seal1'] },
+    ],
+    [
+      'the second half of a rotation',
+      { linkKeys: '2,1', hashKeys: '2,1', sealKeys: '2,1' },
+      { Links: ['1', '2'], Hashes: ['1', '2'], Seal: ['1', '2'], sealing: ['Seal2'] },
+    ],
+  ])('of %s', (_, context, inUse) => {
+    const synthesized = templateWith(context);
+    const named = (purpose: 'Links' | 'Hashes' | 'Seal') =>
+      inUse[purpose].map((key) => (key === 'Case' ? key : `${purpose}${key}`));
+    /** What the functions reach of the keys, by the actions on them. */
+    const reached = (action: string) =>
+      Object.fromEntries(
+        functionIds.flatMap((id) => {
+          const keys = statementsIn(synthesized, id)
+            .filter(({ Action }) => list(Action).includes(action))
+            .flatMap(({ Resource }) => list(Resource))
+            .flatMap(
+              (arn) => /Secrets((?:Case|Session|Links|Hashes|Seal)\d*?)[0-9A-F]{8}\b/.exec(textOf(arn))?.[1] ?? [],
+            );
+          return keys.length > 0 ? [[id, keys.sort()]] : [];
+        }),
+      );
+
+    it('read the secrets of their purposes, and no other', () => {
+      const links = named('Links');
+      const both = [...new Set([...links, ...named('Hashes')])].sort();
+      expect(reached('secretsmanager:GetSecretValue')).toEqual({
+        citizen: both,
+        staff: [...new Set([...both, ...named('Seal').filter((key) => key === 'Case'), 'Session'])].sort(),
+        notify: links.toSorted(),
+        'expire-case': links.toSorted(),
+        watchdog: links.toSorted(),
+        reconcile: links.toSorted(),
+        work: both,
+      });
+    });
+
+    it('seal numbers to the current public key, and at the console alone open them', () => {
+      const pairs = named('Seal').filter((key) => key !== 'Case');
+      expect(reached('kms:GetPublicKey')).toEqual({ citizen: inUse.sealing, staff: pairs });
+      expect(reached('kms:DeriveSharedSecret')).toEqual({ staff: pairs });
+    });
+  });
+
   it('know no more of the house than they need', () => {
     const variables = Object.fromEntries(
       lambdas.map(([, lambda]) => [
@@ -170,11 +276,49 @@ describe('the functions', () => {
       ]),
     );
     const knowing = (variable: string) => functionIds.filter((id) => variables[id]?.includes(variable));
-    expect(knowing('TABLE_NAME')).toEqual(functionIds);
+    expect(knowing('TABLE_NAME')).toEqual(houseFunctionIds);
     expect(knowing('PUK_REQUEST_STATE_MACHINE_ARN')).toEqual(['citizen', 'staff', 'watchdog', 'reconcile', 'work']);
     expect(knowing('WORK_QUEUE_URL')).toEqual(functionIds.filter((id) => functions[id].needs.queue));
+    expect(knowing('TRAIL_TABLE_NAME')).toEqual(['staff']);
     expect(knowing('SESSION_SECRET_ARN')).toEqual(['staff']);
+    expect(knowing('LINK_KEYS')).toEqual(functionIds.filter((id) => functions[id].needs.mail));
+    expect(knowing('HASH_KEYS')).toEqual(['citizen', 'staff', 'work']);
+    expect(knowing('SEAL_KEYS')).toEqual(['citizen', 'staff']);
     expect(knowing('OIDC_ISSUER')).toEqual(['staff']);
+  });
+});
+
+describe('the keys', () => {
+  const before = templateWith({ linkKeys: '1,0', hashKeys: '1,0', sealKeys: '1,0' });
+  const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+
+  it('are one secret for each purpose, and a pair whose private half never leaves KMS; what they made may outlive the stack', () => {
+    const secrets = ofType('AWS::SecretsManager::Secret');
+    expect(
+      Object.keys(secrets)
+        .map((id) => /^Secrets(\w+?)[0-9A-F]{8}$/.exec(id)?.[1])
+        .sort(),
+    ).toEqual(['Hashes1', 'Links1', 'Session']);
+    for (const [id, secret] of Object.entries(secrets)) if (!id.includes('Session')) expect(secret).toMatchObject(kept);
+    template.hasResource('AWS::KMS::Key', {
+      Properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'KEY_AGREEMENT' },
+      ...kept,
+    });
+  });
+
+  it('keep the secret of before where it was, for as long as anything made with it is in use', () => {
+    // By the logical id that it was deployed with: another one would be another secret.
+    expect(before.findResources('AWS::SecretsManager::Secret')).toHaveProperty(
+      'SecretsCase15C9116B',
+      expect.objectContaining(kept),
+    );
+    expect(
+      Object.keys(before.findOutputs('*'))
+        .filter((name) => name.startsWith('CaseSecret'))
+        .sort(),
+    ).toEqual(['CaseSecret', 'CaseSecretHashes', 'CaseSecretLinks']);
+    expect(JSON.stringify(templateWith({ linkKeys: '1,0' }).toJSON())).toContain('SecretsCase');
+    expect(JSON.stringify(template.toJSON())).not.toContain('SecretsCase');
   });
 });
 
@@ -333,7 +477,7 @@ describe('the alarms', () => {
         ...['watchdog-restarted', 'owed-too-long'],
         ...['work-waits', 'reconcile-found', 'reconcile-silent', 'mail-failed', 'bounce-rate', 'complaint-rate'],
         ...['server-errors', 'site-errors', 'site-throttles'],
-        ...['applications-held', 'applications-refused'],
+        ...['applications-held', 'applications-refused', 'reading-unusual', 'issuer-silent'],
       ].sort(),
     );
   });
@@ -365,12 +509,98 @@ describe('the sign-in of staff', () => {
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
-      AllowedOAuthScopes: ['openid', 'email', 'profile'],
+      // Without `aws.cognito.signin.user.admin`: no token changes an attribute.
+      AllowedOAuthScopes: ['openid', 'profile'],
+      SupportedIdentityProviders: ['COGNITO'],
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+      AccessTokenValidity: 60,
+      IdTokenValidity: 60,
+      RefreshTokenValidity: 720,
     });
     const [client] = Object.values(ofType('AWS::Cognito::UserPoolClient'));
     expect(list(client?.Properties['CallbackURLs']).map(textOf)).toEqual([
       expect.stringMatching(/^https:\/\/.*\/staff\/callback$/),
     ]);
+  });
+
+  it('has no way in but its own pages: no flow in which a password is not looked at', () => {
+    // Where none is named, Cognito allows SRP and a custom flow.
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', { ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] });
+  });
+
+  it('lets nobody write more than the obligatory address: no name, and groups are no attribute', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ReadAttributes: ['email', 'email_verified', 'name'],
+      WriteAttributes: ['email'],
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    });
+  });
+
+  it('refuses passwords that have leaked and sign-ins that look like somebody else’s, with the plan that looks', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+    });
+    const [client] = Object.keys(ofType('AWS::Cognito::UserPoolClient'));
+    template.hasResourceProperties('AWS::Cognito::UserPoolRiskConfigurationAttachment', {
+      ClientId: { Ref: client },
+      CompromisedCredentialsRiskConfiguration: {
+        EventFilter: ['SIGN_IN', 'PASSWORD_CHANGE'],
+        Actions: { EventAction: 'BLOCK' },
+      },
+      AccountTakeoverRiskConfiguration: {
+        Actions: {
+          HighAction: { EventAction: 'BLOCK' },
+          MediumAction: { EventAction: 'MFA_REQUIRED' },
+          LowAction: { EventAction: 'MFA_REQUIRED' },
+        },
+      },
+    });
+  });
+
+  it('has its mails worded by a function that may write its log and nothing else', () => {
+    const [id, lambda] = known(lambdas.find(([, each]) => nameOf(each) === 'sign-in-mail'));
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      LambdaConfig: { CustomMessage: { 'Fn::GetAtt': [id, 'Arn'] } },
+    });
+    const [pool] = Object.keys(ofType('AWS::Cognito::UserPool'));
+    template.hasResourceProperties('AWS::Lambda::Permission', {
+      FunctionName: { 'Fn::GetAtt': [id, 'Arn'] },
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [pool, 'Arn'] },
+    });
+    expect(actionsOf(roleOf(lambda))).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+    // What it says of the password is what the pool does.
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } },
+    });
+    expect(lambda.Properties['Environment']).toMatchObject({ Variables: { INVITATION_DAYS: '3' } });
+  });
+
+  it('mails by our own identity as soon as that is verified, and not before: Cognito would refuse it', () => {
+    const [pool] = Object.values(ofType('AWS::Cognito::UserPool'));
+    expect(pool?.Properties).not.toHaveProperty('EmailConfiguration');
+    const verified = templateWith({
+      mailFrom: 'loket@mail.nieuwpoort.be',
+      mailDomain: 'nieuwpoort.be',
+      mailVerified: 'true',
+    });
+    const [identity] = Object.keys(verified.findResources('AWS::SES::EmailIdentity'));
+    const [set] = Object.keys(verified.findResources('AWS::SES::ConfigurationSet'));
+    const [mailing] = Object.values(resourcesOf(verified, 'AWS::Cognito::UserPool'));
+    const { SourceArn, ...configuration } = z
+      .looseObject({ SourceArn: z.unknown() })
+      .parse(mailing?.Properties['EmailConfiguration']);
+    expect(configuration).toEqual({
+      EmailSendingAccount: 'DEVELOPER',
+      From: 'eID-loket <loket@mail.nieuwpoort.be>',
+      ConfigurationSet: { Ref: set },
+    });
+    expect(textOf(SourceArn)).toMatch(new RegExp(`:identity/\\$\\{${identity}\\}$`));
   });
 
   it('has no groups: they come with the invitations', () => {
@@ -399,6 +629,7 @@ describe('the sign-in of staff', () => {
       oidcGroupsClaim: 'roles',
     });
     own.resourceCountIs('AWS::Cognito::UserPool', 0);
+    own.resourceCountIs('AWS::Lambda::Function', houseFunctionIds.length);
     own.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
         Variables: { OIDC_ISSUER: 'https://idp.vlaanderen.be', OIDC_CLIENT_ID: 'loket', OIDC_GROUPS_CLAIM: 'roles' },
@@ -429,15 +660,21 @@ function roleOf({ Properties }: Resource): string {
   return textOf(Properties['Role']).slice(2, -'.Arn}'.length);
 }
 
-function statementsOf(role: string): Statement[] {
+/** What a function may do in another template of the same app. */
+function statementsIn(other: Template, id: string): Statement[] {
+  const lambda = Object.values(resourcesOf(other, 'AWS::Lambda::Function')).find((one) => nameOf(one) === id);
+  return lambda ? statementsOf(roleOf(lambda), other) : [];
+}
+
+function statementsOf(role: string, of: Template = template): Statement[] {
   const Document = z.looseObject({ Statement: z.array(z.looseObject({ Action: z.unknown(), Resource: z.unknown() })) });
-  const attached = Object.values(ofType('AWS::IAM::Policy')).filter(({ Properties }) =>
+  const attached = Object.values(resourcesOf(of, 'AWS::IAM::Policy')).filter(({ Properties }) =>
     list(Properties['Roles']).map(textOf).includes(`\${${role}}`),
   );
   const inline = z
     .array(z.looseObject({ PolicyDocument: Document }))
-    .parse(ofType('AWS::IAM::Role')[role]?.Properties['Policies'] ?? []);
-  expect(ofType('AWS::IAM::Role')[role]?.Properties).not.toHaveProperty('ManagedPolicyArns');
+    .parse(resourcesOf(of, 'AWS::IAM::Role')[role]?.Properties['Policies'] ?? []);
+  expect(resourcesOf(of, 'AWS::IAM::Role')[role]?.Properties).not.toHaveProperty('ManagedPolicyArns');
   return [
     ...attached.flatMap(({ Properties }) => Document.parse(Properties['PolicyDocument']).Statement),
     ...inline.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),

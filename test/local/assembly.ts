@@ -5,12 +5,24 @@ const assets = join(import.meta.dirname, 'functions');
 const get = (id: string, name = 'Arn') => ({ 'Fn::GetAtt': [id, name] });
 const ref = (id: string) => ({ Ref: id });
 
+export const policy = (...Statement: unknown[]) => ({ Version: '2012-10-17', Statement });
+
+function mayCall(id: string, service: string) {
+  const Properties = {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: get(id),
+    Principal: `${service}.amazonaws.com`,
+  };
+  return { [`${id}Permission`]: { Type: 'AWS::Lambda::Permission', Properties } };
+}
+
 function lambda(name: string, file: string, environment: Record<string, unknown> = {}) {
   return {
     Type: 'AWS::Lambda::Function',
     Properties: {
       Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}-${AWS::Region}' }, S3Key: 'functions.zip' },
       Handler: `${file}.handler`,
+      Role: get('Role'),
       Timeout: 2,
       Environment: { Variables: { TABLE_NAME: ref('Table'), WHO: name, ...environment } },
     },
@@ -65,7 +77,43 @@ const template = {
         TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       },
     },
-    Role: { Type: 'AWS::IAM::Role', Properties: {} },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: policy({
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { Service: ['lambda', 'states', 'scheduler'].map((service) => `${service}.amazonaws.com`) },
+        }),
+      },
+    },
+    Policy: {
+      Type: 'AWS::IAM::Policy',
+      Properties: {
+        PolicyName: 'Everything',
+        PolicyDocument: policy({
+          Effect: 'Allow',
+          Action: ['dynamodb', 'lambda', 'logs', 'secretsmanager', 'ses', 'sqs', 'states'].map((name) => `${name}:*`),
+          Resource: '*',
+        }),
+        Roles: [ref('Role')],
+      },
+    },
+    ...mayCall('Site', 'apigateway'),
+    ...mayCall('Ended', 'events'),
+    ...mayCall('Bounced', 'sns'),
+    MailTopicPolicy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [ref('MailTopic')],
+        PolicyDocument: policy({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'ses.amazonaws.com' },
+          Resource: ref('MailTopic'),
+        }),
+      },
+    },
     Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { GenerateSecretString: { PasswordLength: 40 } } },
     MailSet: { Type: 'AWS::SES::ConfigurationSet', Properties: {} },
     MailTopic: { Type: 'AWS::SNS::Topic', Properties: {} },

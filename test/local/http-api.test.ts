@@ -50,7 +50,7 @@ describe('an event of the HTTP API', () => {
 describe('routes', () => {
   const keys = ['$default', 'ANY /{proxy+}', 'ANY /staff/{proxy+}', 'ANY /staff', 'GET /staff/{id}', 'GET /staff/me'];
   const api = new HttpApi(
-    keys.map((key) => ({ key, functionArn: key })),
+    keys.map((key) => ({ key, arn: key, functionArn: key })),
     async () => ({ ok: true, payload: {} }),
     () => moment,
   );

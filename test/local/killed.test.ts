@@ -221,6 +221,7 @@ describe('a schedule', () => {
   const hour = 3_600_000;
   const hourly = {
     id: 'hourly',
+    roleArn: 'r',
     expression: 'rate(1 hour)',
     timeZone: 'UTC',
     input: undefined,

@@ -103,7 +103,7 @@ describe('the clock', () => {
         FlexibleTimeWindow: { Mode: 'OFF' },
         Target: {
           Arn: { 'Fn::GetAtt': ['Often', 'Arn'] },
-          RoleArn: 'role',
+          RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
           Input: '{"error":"Broken"}',
           DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
         },
@@ -353,7 +353,7 @@ describe('a template with what the run does not know', () => {
           Properties: {
             ScheduleExpression: 'cron(0 9 L * ? *)',
             FlexibleTimeWindow: { Mode: 'OFF' },
-            Target: { Arn: 'x', RoleArn: 'y' },
+            Target: { Arn: 'x', RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } },
           },
         },
       },

@@ -93,6 +93,19 @@ describe('the sign-in of the local run', () => {
     await expect(jwtVerify(token, keys, { currentDate: after(25) })).rejects.toThrow('"exp"');
   });
 
+  it('takes somebody’s access away, and gives it back', async () => {
+    const { call } = await startSmall();
+    const post = (path: string, body: object) => call(path, { method: 'POST', body: JSON.stringify(body) });
+    const account = 'clerk@nieuwpoort';
+    expect(await post('/_local/staff', { account, access: 'no' })).toMatchObject({ status: 200 });
+    expect(await post('/_local/sign-in', { account })).toMatchObject({ status: 404 });
+    expect((await call('/_local')).body).toContain(`${account} (no access)`);
+    await post('/_local/staff', { account, access: 'yes' });
+    expect(await post('/_local/sign-in', { account })).toMatchObject({ status: 200 });
+    expect(await post('/_local/staff', { account: 'nobody', access: 'no' })).toMatchObject({ status: 404 });
+    expect(await post('/_local/staff', { account })).toMatchObject({ status: 400 });
+  });
+
   it('lets no other site have a token or move the clock', async () => {
     const { call, clock } = await startSmall();
     const before = clock.now();

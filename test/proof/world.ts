@@ -1,12 +1,12 @@
 import { openRequest } from '../unit/requests.ts';
-import type { Tools } from '../../functions/casework/tools.ts';
+import type { FormTools, Tools } from '../../functions/casework/tools.ts';
 import type { Log } from '../../functions/platform/log.ts';
 import { caseStore, agendaStore, type Engine, startEngine } from '../storage/engine.ts';
 import { type FakeTools, fakeTools, LeasesInMemory, ManualClock } from '../fakes/tools.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 
 /** Casework with the product's own stores on the local engine; only mail, workflows and the clock are by hand. */
-export type World = { engine: Engine; clock: ManualClock; tools: Tools & Pick<FakeTools, 'mails' | 'queue'> };
+export type World = { engine: Engine; clock: ManualClock; tools: FormTools & Pick<FakeTools, 'mails' | 'queue'> };
 
 /** @param now local time of Brussels */
 export async function openWorld(now: string): Promise<World> {
@@ -23,7 +23,7 @@ export async function openWorld(now: string): Promise<World> {
 }
 
 /** Cases that may book at once, each of somebody else. @returns their ids */
-export async function readyCases(tools: Tools, municipality: Municipality, count: number): Promise<string[]> {
+export async function readyCases(tools: FormTools, municipality: Municipality, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let at = 0; at < count; at += 1) {
     const opening = await openRequest(tools, municipality, {

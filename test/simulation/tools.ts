@@ -1,11 +1,10 @@
-import type { Tools } from '../../functions/casework/tools.ts';
+import type { FormTools, Tools } from '../../functions/casework/tools.ts';
 import { RetryableFault } from '../../functions/platform/faults.ts';
-import { hkdfVault } from '../../functions/platform/hkdf-vault.ts';
 import type { Log } from '../../functions/platform/log.ts';
 import { timeZone } from '../../functions/platform/municipalities.ts';
 import type { Helper, Patience } from '../../functions/platform/patience.ts';
 import type { Executions, Workflows } from '../../functions/platform/workflows.ts';
-import type { Vault } from '../../functions/platform/vault.ts';
+import type { Links } from '../../functions/platform/vault.ts';
 import { services } from '../../functions/services/registry.ts';
 import { dynamoAgendaStore } from '../../functions/storage/agenda-store.dynamodb.ts';
 import type { AgendaStore } from '../../functions/storage/agenda-store.ts';
@@ -20,6 +19,7 @@ import type { Counters } from '../../functions/storage/counters.ts';
 import { dynamoLeases } from '../../functions/storage/leases.dynamodb.ts';
 import type { Item, Table, Write } from '../../functions/storage/table.ts';
 import type { FunctionId } from '../../infra/functions.ts';
+import { vaultWith } from '../fakes/keys.ts';
 import type { Lambda, Process } from './lambda.ts';
 import type { Post } from './post.ts';
 import type { SimulatedQueue } from './queue.ts';
@@ -28,7 +28,7 @@ import type { StepFunctions } from './step-functions.ts';
 import type { MemoryTable } from './table.ts';
 import { second } from './time.ts';
 
-export type SimulatedTools = Tools & { executions: Executions };
+export type SimulatedTools = FormTools & { executions: Executions };
 
 /** What stands behind the ports of every process of a country. */
 export type Services = {
@@ -57,14 +57,14 @@ const longPatience = { limitMs: 10 * second, restMs: 30 * second };
 const sites: ReadonlySet<FunctionId> = new Set<FunctionId>(['citizen', 'staff']);
 const deskwork: ReadonlySet<FunctionId> = new Set<FunctionId>(['notify', 'flag-overdue', 'expire-case']);
 
-const realVault = hkdfVault('a secret of a country that does not exist');
+const vault = vaultWith();
 const keys = new Map<string, string>();
-/** The product's vault; the key of a link, which each mail has, is computed once. */
-const vault: Vault = {
-  ...realVault,
+/** The product's links; the key of one, which each mail has, is computed once. */
+const links: Links = {
+  ...vault.links,
   keyOf(caseId, version) {
     const name = `${caseId}:${version}`;
-    const key = keys.get(name) ?? realVault.keyOf(caseId, version);
+    const key = keys.get(name) ?? vault.links.keyOf(caseId, version);
     if (keys.size > 100_000) keys.clear();
     keys.set(name, key);
     return key;
@@ -117,7 +117,8 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
           process.call('queue', `queues ${works.length}`, aboutOf(works), true, async () => around.queue().send(works)),
       },
       patience: patienceOf(process, rests),
-      vault,
+      ...vault,
+      links,
       municipalities: around.municipalities,
       clock,
       log,

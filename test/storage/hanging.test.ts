@@ -6,7 +6,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { citizenSite } from '../../functions/citizen/site.ts';
 import { clientDefaults, clientForPeople } from '../../functions/platform/aws.ts';
-import { wireCasework, wireJob } from '../../functions/platform/wiring.ts';
+import { wireSite, wireJob } from '../../functions/platform/wiring.ts';
 import { services } from '../../functions/services/registry.ts';
 import { dynamoApplicationStore } from '../../functions/storage/application-store.dynamodb.ts';
 import { dynamoCaseStore } from '../../functions/storage/case-store.dynamodb.ts';
@@ -93,7 +93,7 @@ describe('how long the table is waited for', () => {
   });
 
   it.each([
-    ['a site', wireCasework, clientForPeople.maxAttempts],
+    ['a site', wireSite, clientForPeople.maxAttempts],
     ['a job', wireJob, clientDefaults.maxAttempts],
   ])('is how the client of %s is made', async (_, wire, attempts) => {
     const dynamo = mockClient(DynamoDBClient);
@@ -104,7 +104,9 @@ describe('how long the table is waited for', () => {
       .resolves({ SecretString: 'a secret that only tests know, long enough to be one' });
     const tools = await wire({
       TABLE_NAME: 'eid-loket',
-      CASE_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:1:secret:case',
+      LINK_KEYS: '1=arn:aws:secretsmanager:eu-central-1:1:secret:links',
+      HASH_KEYS: '1=arn:aws:secretsmanager:eu-central-1:1:secret:hashes',
+      SEAL_KEYS: '1=arn:aws:kms:eu-central-1:1:key/1',
       BASE_URL: 'https://loket.example',
       MAIL_FROM: 'loket@loket.example',
       MAIL_CONFIGURATION_SET: 'eid-loket',

@@ -4,7 +4,7 @@ import { recordArrivals } from '../../functions/casework/arrivals.ts';
 import { book, freeSlotsFor } from '../../functions/casework/booking.ts';
 import { cancelHit } from '../../functions/casework/closings.ts';
 import { forecast } from '../../functions/casework/forecast.ts';
-import type { Tools } from '../../functions/casework/tools.ts';
+import type { FormTools } from '../../functions/casework/tools.ts';
 import { type Booking, showStart } from '../../functions/domain/agenda.ts';
 import { dispatchList } from '../../functions/services/defect-analysis/dispatch-list.ts';
 import { helpdeskFigures } from '../../functions/services/defect-analysis/figures.ts';
@@ -27,7 +27,7 @@ import { goldenFiles, itemAt, putItem, readGolden } from './items.ts';
 
 const clock = new ManualClock('2026-11-23T08:00:00Z');
 let engine: Engine;
-let tools: Tools & { queue: QueueByHand };
+let tools: FormTools & { queue: QueueByHand };
 let logged: string[];
 
 beforeEach(async () => {
@@ -100,7 +100,7 @@ describe.each(['case', 'summary'] as const)('an item whose %s cannot be read', (
     const file = await ask('GET', '/staff/nieuwpoort/cases.csv', { as });
     expect(file.text).toContain('Vraagt een technicus');
     expect(file.text).toContain('Janssens');
-    const search = await ask('POST', '/staff/nieuwpoort/search', { as, json: { q: 'p' } });
+    const search = await ask('POST', '/staff/nieuwpoort/cases/search', { as, json: { q: 'p' } });
     expect(search.status).toBe(200);
     expect(await tools.cases.findByPerson('nieuwpoort', bad.personHash)).toMatchObject([{ summary: { id: bad.id } }]);
   });

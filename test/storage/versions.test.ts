@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { recordArrivals } from '../../functions/casework/arrivals.ts';
 import { applyCommand } from '../../functions/casework/apply-command.ts';
-import { statusPath, type Tools } from '../../functions/casework/tools.ts';
+import { statusPath, type FormTools } from '../../functions/casework/tools.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import { caseSteps } from '../../functions/domain/case-steps.ts';
 import type { Command } from '../../functions/domain/command.ts';
@@ -27,7 +27,7 @@ const tuesday = '2026-11-24T08:00:00Z';
 const wednesday = '2026-11-25T08:00:00Z';
 const clock = new ManualClock(monday);
 let engine: Engine;
-let tools: Tools;
+let tools: FormTools;
 let logged: string[];
 
 beforeEach(async () => {

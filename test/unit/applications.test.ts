@@ -510,7 +510,10 @@ describe('staff', () => {
     await sent();
     const { id, reference } = only(tools.applications.stored.values());
     const { ask } = desk();
-    const found = await ask('POST', `${staffHome}/search`, { as, json: { q: q === 'reference' ? reference : q } });
+    const found = await ask('POST', `${staffHome}/cases/search`, {
+      as,
+      json: { q: q === 'reference' ? reference : q },
+    });
     expect(found.json).toMatchObject({ cases: [], applications: [{ id, familyName: 'Peeters' }] });
     const page = await ask('GET', `${staffHome}/applications/${id}`, { as });
     expect(page.text).toContain('Nog niet bevestigd');

@@ -102,7 +102,7 @@ describe('opening a case', () => {
     expect(everything).not.toContain('85073003328');
     expect(everything).not.toContain('591191706458');
     expect(JSON.stringify(tools.workflows.started)).not.toContain('Mieke');
-    expect(tools.vault.open(subject.id, subject.person.sealed)).toEqual({
+    expect(await tools.unsealing.open(subject.id, subject.person.sealed)).toEqual({
       nationalNumber: '85073003328',
       cardNumber: '591191706458',
     });
@@ -110,7 +110,7 @@ describe('opening a case', () => {
 
   it('shows the case to whoever has the whole key, and to nobody else', async () => {
     const subject = await opened();
-    const key = tools.vault.keyOf(subject.id, 1);
+    const key = tools.links.keyOf(subject.id, 1);
     expect((await citizenCase(tools, subject.id, key))?.subject.id).toBe(subject.id);
     for (const wrong of ['', key.slice(0, -1), `${key}x`, 'undefined'])
       expect(await citizenCase(tools, subject.id, wrong)).toBeUndefined();
@@ -301,7 +301,11 @@ describe('the workflow’s tasks', () => {
     const subject = await arrived({ ...mieke, person: { ...mieke.person, email: 'mieke@reject.example' } });
     const next = await notify(tools, { caseId: subject.id, run: 1, notice: 'codes-arrived' });
     expect(next).toHaveProperty('until');
-    expect((await now(subject)).faults).toMatchObject([{ kind: 'mail', code: 'MessageRejected' }]);
+    expect((await now(subject)).faults).toEqual([]);
+    // Nobody is told to phone where there is no number.
+    expect((await now(subject)).tellings).toMatchObject([
+      { notice: 'codes-arrived', by: 'letter', because: 'MessageRejected' },
+    ]);
   });
 
   it('flag the broken promise, and leave staff their morning', async () => {
@@ -443,25 +447,44 @@ describe('the jobs', () => {
     expect(tools.logged).toContain('case.fault');
   });
 
-  it('show a mail that bounced, for good, to staff', async () => {
-    const subject = await opened();
-    const event = (eventType: string, bounceType?: string) =>
+  it('leave to staff what a mail did not tell, however it failed, once for each mail', async () => {
+    const subject = await opened({ ...mieke, person: { ...mieke.person, phone: '+32470123456' } });
+    const event = (eventType: string, mail: string, more: Record<string, unknown> = {}) =>
       MailFeedback.parse({
         Records: [
           {
             Sns: {
               Message: JSON.stringify({
                 eventType,
-                mail: { destination: ['mieke@example.org'], tags: { caseId: [subject.id] } },
-                ...(bounceType && { bounce: { bounceType } }),
+                mail: {
+                  timestamp: '2026-11-23T09:00:00Z',
+                  destination: ['mieke@example.org'],
+                  tags: { caseId: [subject.id], notice: ['request-received'], mail: [mail] },
+                },
+                ...more,
               }),
             },
           },
         ],
       });
-    await mailFeedback(tools, event('Bounce', 'Transient'));
-    expect((await now(subject)).faults).toEqual([]);
-    await mailFeedback(tools, event('Bounce', 'Permanent'));
-    expect((await now(subject)).faults).toMatchObject([{ kind: 'mail', code: 'mail-bounce' }]);
+    const delayed = (timestamp: string) => ({ deliveryDelay: { timestamp } });
+    await mailFeedback(tools, event('DeliveryDelay', '1.0', delayed('2026-11-23T21:00:00Z')));
+    expect((await now(subject)).tellings).toBeUndefined();
+    for (const [code, ...told] of [
+      ['mail-delay', 'DeliveryDelay', delayed('2026-11-24T09:00:00Z')],
+      ['mail-bounce', 'Bounce', { bounce: { bounceType: 'Permanent' } }],
+      ['mail-bounce-transient', 'Bounce', { bounce: { bounceType: 'Transient' } }],
+      ['mail-bounce-undetermined', 'Bounce', { bounce: { bounceType: 'Undetermined' } }],
+      ['mail-complaint', 'Complaint', {}],
+      ['mail-reject', 'Reject', {}],
+      ['mail-rendering-failure', 'Rendering Failure', {}],
+    ] as const) {
+      const [eventType, more] = told;
+      // SNS may tell it twice.
+      for (const _ of ['once', 'twice']) await mailFeedback(tools, event(eventType, code, more));
+      const { tellings, faults } = await now(subject);
+      expect(faults).toEqual([]);
+      expect(tellings).toMatchObject([{ notice: 'request-received', by: 'phone', because: code }]);
+    }
   });
 });

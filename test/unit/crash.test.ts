@@ -3,7 +3,7 @@ import { book } from '../../functions/casework/booking.ts';
 import { askForCodes } from '../../functions/services/new-card/missing-codes.ts';
 import { openDefect } from '../../functions/services/defect-analysis/report.ts';
 import { applyCommand } from '../../functions/casework/apply-command.ts';
-import type { Tools } from '../../functions/casework/tools.ts';
+import type { FormTools, Tools } from '../../functions/casework/tools.ts';
 import type { Case } from '../../functions/domain/case.ts';
 import type { Command } from '../../functions/domain/command.ts';
 import { reconcile } from '../../functions/jobs/reconcile.ts';
@@ -24,7 +24,7 @@ class Killed extends Error {
   override name = 'Killed';
 }
 
-type Mortal = Tools & Pick<FakeTools, 'clock' | 'queue'> & { isDead: () => boolean };
+type Mortal = FormTools & Pick<FakeTools, 'clock' | 'queue'> & { isDead: () => boolean };
 
 /** Tools that die after their n-th effect on the world; reading is no effect. */
 function killedAfter(tools: FakeTools, effects: number): Mortal {
@@ -294,7 +294,7 @@ const card = {
   annexIssuedOn: '2026-11-23',
 };
 
-async function takenIn(tools: Tools): Promise<Case> {
+async function takenIn(tools: FormTools): Promise<Case> {
   const opening = await openDefect(tools, overijse, 'nl', card, clerk);
   if (opening.kind !== 'opened' && opening.kind !== 'sameForm') throw new Error(opening.kind);
   return opening.subject;

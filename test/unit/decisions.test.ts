@@ -75,6 +75,8 @@ describe('the table of transitions', () => {
       'mail-sent',
       'mail-failed',
       'mail-dropped',
+      'to-call',
+      'to-write',
       'withdraw',
     ]);
     expect(decide(served(requested), { type: 'codes-arrived' }, when('2026-11-25T08:30', citizen))).toBeUndefined();

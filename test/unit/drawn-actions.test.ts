@@ -78,7 +78,9 @@ function deskPages({ case: subject, today }: Scene, when: string): string[] {
   const visit = bookedVisit(subject);
   return [
     `agenda/${today}`,
-    ...(when === 'at once' ? ['cases', 'arrivals', 'recent', 'forecast', `dispatch/${today}`, 'dashboard'] : []),
+    ...(when === 'at once'
+      ? ['cases', 'contacts', 'letters', 'arrivals', 'recent', 'forecast', `dispatch/${today}`, 'dashboard']
+      : []),
     ...(visit && visit.date > today ? ['closings', `agenda/${visit.date}`] : []),
   ];
 }
@@ -180,6 +182,8 @@ function plausible(fields: readonly Field[], { case: subject, today }: Scene): F
     to: '',
     // Of mails: of any.
     domain: '',
+    phone: '0470 12 34 56',
+    address: 'Langestraat 1\n8620 Nieuwpoort',
   };
   return Object.fromEntries(
     fields.flatMap(({ name, type, value, options }): [string, string | readonly string[]][] => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { citizenSite } from '../../functions/citizen/site.ts';
 import { type Case, isOpen } from '../../functions/domain/case.ts';
-import { withFault } from '../../functions/domain/decide.ts';
+import { undelivered, withFault } from '../../functions/domain/decide.ts';
+import type { Context } from '../../functions/domain/write-parts.ts';
 import { caseIdOf, makeReference } from '../../functions/domain/reference.ts';
 import type { ServiceId } from '../../functions/services/registry.ts';
 import type { DefectCase } from '../../functions/services/defect-analysis/states.ts';
@@ -134,10 +135,21 @@ export class Scene {
   }
 
   async gotStuck(kind: 'mail' | 'workflow'): Promise<void> {
-    const now = this.tools.clock.now().toZonedDateTimeISO('Europe/Brussels').toPlainDateTime().toString();
     const code = kind === 'mail' ? 'mail-bounce' : 'PermanentFault';
-    const stuck = withFault(this.case, { kind, code }, when(now, { kind: 'workflow' }, voorbeeld));
+    const stuck = withFault(this.case, { kind, code }, this.byItself());
     expect(await this.tools.cases.save(served(stuck))).toBe('saved');
+  }
+
+  /** The last mail came back: staff tell it, on the phone where there is a number. */
+  async unmailed(phone?: string): Promise<void> {
+    const subject = { ...this.case, person: { ...this.case.person, ...(phone && { phone }) } };
+    const left = undelivered(served(subject), { id: '0.0' }, 'mail-bounce', this.byItself());
+    if (left) expect(await this.tools.cases.save(served(left))).toBe('saved');
+  }
+
+  private byItself(): Context {
+    const now = this.tools.clock.now().toZonedDateTimeISO('Europe/Brussels').toPlainDateTime().toString();
+    return when(now, { kind: 'workflow' }, voorbeeld);
   }
 }
 
@@ -325,7 +337,9 @@ export const waits: Readonly<Record<string, Way>> = {
     await scene.flag();
   },
   'after a year': async (scene) => scene.later('P1Y'),
-  'with a mail that came back': (scene) => scene.gotStuck('mail'),
+  'with a mail that came back': (scene) => scene.unmailed(),
+  'with somebody to be called': (scene) => scene.unmailed('+32470123456'),
+  'with a fault of mail of before': (scene) => scene.gotStuck('mail'),
   'with a workflow that broke': (scene) => scene.gotStuck('workflow'),
   'beside another request of the person': async (scene) => scene.hasAnother(),
   'until staff let the citizen book': async (scene) => scene.isHeld(),
@@ -342,7 +356,7 @@ export const visits: Readonly<Record<string, Way>> = {
     await scene.staff({ type: 'no-show' });
     await scene.books();
   },
-  'with a mail that came back': (scene) => scene.gotStuck('mail'),
+  'with a mail that came back': (scene) => scene.unmailed(),
   'with a workflow that broke': (scene) => scene.gotStuck('workflow'),
   'on its day, before it begins': async (scene) => onTheDay(scene, '00:10'),
   'when it has begun': async (scene) => onTheDay(scene),

@@ -120,6 +120,7 @@ describe('the SES mailer', () => {
         { Name: 'caseId', Value: 'voorbeeld-K7Q49MX2C' },
         { Name: 'municipality', Value: 'voorbeeld' },
         { Name: 'notice', Value: 'codes-arrived' },
+        { Name: 'mail', Value: '3.0' },
         { Name: 'address', Value: '1' },
       ],
     });

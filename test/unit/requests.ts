@@ -1,5 +1,5 @@
 import { openCase, type Opening, type PersonGiven } from '../../functions/casework/open-case.ts';
-import type { Tools } from '../../functions/casework/tools.ts';
+import type { FormTools } from '../../functions/casework/tools.ts';
 import type { Language } from '../../functions/domain/languages.ts';
 import { service } from '../../functions/services/puk-request/service.ts';
 import type { Route } from '../../functions/services/puk-request/states.ts';
@@ -8,7 +8,7 @@ import { citizen } from './cases.ts';
 
 /** A request of codes, or a visit that needs none, as the citizen's form opens it. */
 export function openRequest(
-  tools: Tools,
+  tools: FormTools,
   municipality: Municipality,
   {
     route,

@@ -163,9 +163,24 @@ describe('the search', () => {
     const path = `${home}/cases/${subject.id}`;
     for (const q of [showReference(subject.reference).toLowerCase(), '85.07.30-033.28', '85073003328', 'goeth']) {
       const found = await press(await ask('GET', `${home}/cases`, { as }), 'Zoek', { q });
-      expect(found).toMatchObject({ status: 303, headers: { location: path } });
+      expect(found).toMatchObject({ status: 303, headers: { location: `${path}?via=search` } });
     }
-    expect((await ask('GET', `${home}/cases?q=${subject.reference}`, { as })).headers['location']).toBe(path);
+  });
+
+  it('is not done by an address: says how to search, and looks nothing up', async () => {
+    const { tools, ask, press } = fakeConsole({ now: monday });
+    const subject = await opened(tools, '2026-11-20T10:00', { familyName: 'Goethals' });
+    const { status, json } = await ask('GET', `${home}/cases?q=Goethals`, { as, accept: 'json' });
+    expect({ status, code: json['code'] }).toEqual({ status: 400, code: 'search-by-post' });
+    const page = await ask('GET', `${home}/cases?q=Goethals`, { as });
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('Zoek hier, niet via het adres');
+    expect(page.text).not.toContain('Goethals');
+    const found = await press(page, 'Zoek', { q: 'Goethals' });
+    expect(found).toMatchObject({ status: 303, headers: { location: `${home}/cases/${subject.id}?via=search` } });
+    const form = await ask('GET', `${home}/cases/search`, { as });
+    expect(form.text).not.toContain('Niets gevonden');
+    expect((await press(form, 'Zoek', { q: 'Goethals' })).status).toBe(303);
   });
 
   it('shows several of one name, and says what to try where there is none', async () => {
@@ -178,7 +193,7 @@ describe('the search', () => {
     const none = await press(found, 'Zoek', { q: 'Peeters' });
     expect(none.text).toContain('Niets gevonden');
     expect((await press(none, 'Zoek', { q: ' ' })).text).toContain('Vul in wat u zoekt');
-    const long = await ask('POST', `${home}/search`, { as, json: { q: 'x'.repeat(10_000) } });
+    const long = await ask('POST', `${home}/cases/search`, { as, json: { q: 'x'.repeat(10_000) } });
     expect(long.json).toMatchObject({ status: 422, errors: [{ field: 'q', code: 'search-too-long' }] });
   });
 
@@ -192,7 +207,7 @@ describe('the search', () => {
       voorbeeld,
     );
     for (const q of [foreign.reference, '85073003328', 'Claes']) {
-      const { json } = await ask('POST', `${home}/search`, { as, json: { q } });
+      const { json } = await ask('POST', `${home}/cases/search`, { as, json: { q } });
       expect(json['cases']).toEqual([]);
     }
   });
@@ -208,12 +223,13 @@ describe('a case', () => {
       'codes-arrived',
       'misrouted',
       'correct-email',
+      'change-contact',
       'send-link',
       'retry',
       'read-number',
       'close',
     ]);
-    const key = tools.vault.keyOf(subject.id, subject.keyVersion);
+    const key = tools.links.keyOf(subject.id, subject.keyVersion);
     const page = (await ask('GET', `${home}/cases/${subject.id}`, { as })).text;
     for (const secret of [
       subject.person.sealed,
@@ -236,6 +252,7 @@ describe('a case', () => {
         .flatMap(({ name, value }) => (name === 'type' ? [value] : []))
         .sort((one, other) => one.localeCompare(other));
     expect(await events()).toEqual([
+      'change-contact',
       'close',
       'codes-arrived',
       'correct-email',
@@ -246,6 +263,7 @@ describe('a case', () => {
     ]);
     await press(await page(), { value: 'codes-arrived' });
     expect(await events()).toEqual([
+      'change-contact',
       'close',
       'correct-email',
       'handled',

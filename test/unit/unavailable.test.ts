@@ -284,7 +284,7 @@ describe('staff, while the table is out of reach', () => {
     outage(tools);
     const form = { q: 'Janssens' };
     const headers = { origin: 'https://evil.example' };
-    const page = await ask('POST', `${home}/search`, { as, form, headers });
+    const page = await ask('POST', `${home}/cases/search`, { as, form, headers });
     expect(page.status).toBe(403);
     expect(page.text).not.toContain(again);
     expect(page.text).not.toContain('Janssens');

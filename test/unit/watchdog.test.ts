@@ -260,7 +260,7 @@ describe('faults that stand on the worklist', () => {
     await mailFeedback(tools, feedback(bounced, 1));
     expect(await retryAll(tools, nieuwpoort, clerk)).toEqual({ retried: 2, left: 0 });
     expect((await now(stopped)).faults).toEqual([]);
-    expect((await now(bounced)).faults).toMatchObject([{ kind: 'mail' }]);
+    expect((await now(bounced)).tellings).toMatchObject([{ because: 'mail-bounce' }]);
   });
 
   it('are tried again everywhere for the operator', async () => {
@@ -276,9 +276,9 @@ describe('faults that stand on the worklist', () => {
     const command = { type: 'correct-email', email: 'mieke.j@example.org' } as const;
     await applyCommand(tools, nieuwpoort, subject.id, command, clerk);
     await mailFeedback(tools, late);
-    expect((await now(subject)).faults).toEqual([]);
+    expect((await now(subject)).tellings).toBeUndefined();
     await mailFeedback(tools, feedback(subject, subject.keyVersion + 1));
-    expect((await now(subject)).faults).toMatchObject([{ kind: 'mail', code: 'mail-bounce' }]);
+    expect((await now(subject)).tellings).toMatchObject([{ because: 'mail-bounce' }]);
   });
 });
 

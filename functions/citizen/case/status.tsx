@@ -3,14 +3,16 @@ import { Temporal } from 'temporal-polyfill';
 import { contextOf } from '../../casework/tools.ts';
 import type { Appointment } from '../../domain/case-fields.ts';
 import { awaitsVisit, bookedVisit, isOpen } from '../../domain/case.ts';
-import { allows, bookableNow, wantsEarlier } from '../../domain/decide.ts';
+import { allows, bookableNow, earlierInTime, wantsEarlier } from '../../domain/decide.ts';
 import { mayMove } from '../../domain/limits.ts';
 import { mailsFollow } from '../../domain/mails.ts';
 import { showReference } from '../../domain/reference.ts';
+import { contactOf } from '../../domain/tellings.ts';
 import { type Route, route } from '../../platform/http.ts';
 import { Alert, Card, Details, H1, H2, Link, List, P, Steps } from '../../ui/content.tsx';
 import { Button, ButtonGroup, ButtonLink, Form } from '../../ui/controls.tsx';
 import { showDay, showInstant, showTime } from '../../ui/moments.ts';
+import { telephoneHref } from '../../ui/page.tsx';
 import type { App } from '../app.ts';
 import { telling } from './parts.tsx';
 import { contracts, type doneWhat, type StatusJson } from '../contracts.ts';
@@ -109,7 +111,7 @@ function statusPage(context: CaseContext, done?: Done): string {
             <span class="eid-reference">{showReference(subject.reference)}</span>
             {texts.status.referenceText}
           </P>
-          {open && <P>{texts.status.keepLink}</P>}
+          {open && <P>{keptSentence(context)}</P>}
         </Card>
         <Details summary={texts.status.historyTitle}>
           <History context={context} />
@@ -136,7 +138,17 @@ function saidOf({ status }: Texts): Record<Done, string> {
   };
 }
 
-/** The waiting list: what it means and how to get on it, or that the case is on it and how to get off. */
+/** Where the page's address is found again. */
+function keptSentence({ subject, texts }: CaseContext): string {
+  const { keepLink, keptIn } = texts.status;
+  const contact = contactOf(subject);
+  return contact === 'phone' ? keepLink : `${keepLink} ${keptIn[contact]}`;
+}
+
+/**
+ * The waiting list: what it means and how to get on it, or that the case is on it and how to get off. It works by mail alone: whom no
+ * mail reaches can call.
+ */
 function Earlier({ context }: { context: CaseContext }): JSX.Element | null {
   const { subject, texts, language, municipality, app, path } = context;
   const { earlier } = texts;
@@ -144,6 +156,8 @@ function Earlier({ context }: { context: CaseContext }): JSX.Element | null {
   if (subject.earlier && !isWaiting(context))
     return subject.appointment.date > todayIn(context) ? <P>{earlier.over}</P> : null;
   const asked = subject.earlier !== undefined;
+  if (!asked && contactOf(subject) !== 'mail')
+    return <EarlierByPhone context={context} appointment={subject.appointment} />;
   if (!asked && !allows(context, 'ask-earlier', 'citizen', app.tools.clock.now(), municipality)) return null;
   const { maxMails, stopDaysBefore } = municipality.agenda.waitingList;
   const lastDay = Temporal.PlainDate.from(subject.appointment.date).subtract({ days: stopDaysBefore }).toString();
@@ -159,6 +173,25 @@ function Earlier({ context }: { context: CaseContext }): JSX.Element | null {
           <Button kind="secondary">{asked ? earlier.stop : earlier.button}</Button>
         </ButtonGroup>
       </Form>
+    </Card>
+  );
+}
+
+function EarlierByPhone({
+  context: { app, municipality, texts },
+  appointment,
+}: {
+  context: CaseContext;
+  appointment: Appointment;
+}): JSX.Element | null {
+  const { phone } = municipality.contact;
+  if (!earlierInTime(appointment, app.tools.clock.now(), municipality)) return null;
+  return (
+    <Card>
+      <H2>{texts.earlier.title}</H2>
+      <P>
+        {texts.earlier.unmailed} <Link href={telephoneHref(phone)}>{phone}</Link>
+      </P>
     </Card>
   );
 }

@@ -17,9 +17,9 @@ export const de: Texts = {
     title: 'Personalausweis: Online-Schalter',
     lead: (municipality) => `Willkommen am Online-Schalter von ${municipality}. Wie können wir Ihnen helfen?`,
     openCaseTitle: 'Haben Sie schon einen Antrag?',
-    openCaseLink: 'Finden Sie diese E-Mail nicht? Link noch einmal schicken lassen',
+    openCaseLink: 'Finden Sie unsere E-Mail nicht? Link noch einmal schicken lassen',
     openCaseText:
-      'Öffnen Sie den Link in der E-Mail, die Sie von uns bekommen haben. Dort sehen Sie, wie weit Ihr Antrag ist, und Sie machen oder verschieben Ihren Termin.',
+      'Öffnen Sie den Link in unserer E-Mail, oder scannen Sie den Code auf unserem Brief. Dort sehen Sie, wie weit Ihr Antrag ist, und Sie machen oder verschieben Ihren Termin.',
     lostTitle: 'Karte verloren oder gestohlen?',
     lostText: 'Lassen Sie Ihre Karte sofort bei DOC STOP sperren, Tag und Nacht.',
     visitTitle: 'Unser Schalter',
@@ -45,7 +45,7 @@ export const de: Texts = {
     email: 'E-Mail-Adresse',
     emailHint: 'An diese Adresse bekommen Sie den Link zu Ihrem Antrag und alle Nachrichten.',
     phone: 'Telefonnummer',
-    phoneHint: 'Nur, falls wir Sie etwas fragen müssen.',
+    phoneHint: 'Falls wir Sie etwas fragen müssen oder unsere E-Mail nicht ankommt.',
     cardNumber: 'Kartennummer',
     cardNumberHint:
       '12 Ziffern, auf der Vorderseite Ihrer Karte, zum Beispiel 000-0011032-71. Auf einer Ausländerkarte: B und 9 Ziffern.',
@@ -53,6 +53,7 @@ export const de: Texts = {
     privacyLink: 'Lesen Sie, wie wir mit Ihren Daten umgehen',
   },
   /** Of a field that has a label. */
+  noEmail: { call: 'Keine E-Mail? Rufen Sie uns an:', visit: 'Oder kommen Sie vorbei:' },
   unreadableIn: (field: string) =>
     `Bei „${field}“ steht ein Zeichen, das wir nicht lesen können. Tippen Sie es noch einmal`,
   fieldErrors: {
@@ -110,7 +111,7 @@ export const de: Texts = {
     'unknown-case': {
       title: 'Diesen Antrag finden wir nicht',
       detail:
-        'Der Link ist unvollständig oder nicht mehr gültig. Öffnen Sie den Link in der letzten E-Mail, die Sie von uns bekommen haben. Klappt es nicht? Wenden Sie sich an Ihre Gemeinde.',
+        'Der Link ist unvollständig oder nicht mehr gültig. Öffnen Sie den Link in unserer letzten E-Mail, oder scannen Sie den Code auf unserem letzten Brief. Klappt es nicht? Wenden Sie sich an Ihre Gemeinde.',
     },
     'not-found': { title: 'Diese Seite gibt es nicht', detail: 'Vielleicht steht in der Adresse ein Fehler.' },
     'method-not-allowed': {
@@ -143,7 +144,7 @@ export const de: Texts = {
     'already-open': {
       title: 'Sie haben schon einen Antrag',
       detail:
-        'Für diese Nationalregisternummer läuft schon ein Antrag. Am Anfang haben wir eine E-Mail mit dem Link geschickt. Finden Sie diese E-Mail nicht? Melden Sie sich bei uns.',
+        'Für diese Nationalregisternummer läuft schon ein Antrag. Am Anfang haben wir Ihnen gesagt, wie Sie ihn verfolgen. Finden Sie diese Nachricht nicht? Melden Sie sich bei uns.',
     },
     'unknown-application': {
       title: 'Dieser Link funktioniert nicht mehr',
@@ -162,7 +163,7 @@ export const de: Texts = {
     'waits-for-staff': {
       title: 'Wir prüfen Ihren Antrag zuerst',
       detail:
-        'An einem Tag kamen außergewöhnlich viele Anträge. Sie erhalten eine E-Mail, sobald Sie einen Zeitpunkt wählen können.',
+        'An einem Tag kamen außergewöhnlich viele Anträge. Wir melden uns, sobald Sie einen Zeitpunkt wählen können.',
     },
     'form-used': {
       title: 'Dieses Formular wurde schon benutzt',
@@ -170,7 +171,7 @@ export const de: Texts = {
     },
     'booking-locked': {
       title: 'Sie können noch keinen Zeitpunkt wählen',
-      detail: 'Das geht, sobald wir Sie am Schalter brauchen. Sie bekommen dann eine E-Mail.',
+      detail: 'Das geht, sobald wir Sie am Schalter brauchen. Wir melden uns dann.',
     },
     'appointment-changed': {
       title: 'Ihr Termin wurde inzwischen verschoben',
@@ -259,7 +260,7 @@ export const de: Texts = {
     title: 'Schicken Sie mir meinen Link noch einmal',
     lead: 'Sie haben schon einen Antrag, finden aber unsere E-Mail nicht mehr? Wir schicken den Link noch einmal.',
     who: 'Ihre Nummer bei uns oder Ihre Nationalregisternummer',
-    whoHint: 'Ihre Nummer steht in unseren E-Mails. Zum Beispiel: K70-49M-571',
+    whoHint: 'Ihre Nummer steht in jeder Nachricht von uns. Zum Beispiel: K70-49M-571',
     emailHint: 'Die Adresse, die Sie im Antrag angegeben haben.',
     button: 'Link schicken',
     sentTitle: 'Schauen Sie in Ihr Postfach',
@@ -274,7 +275,8 @@ export const de: Texts = {
     mailsFollow:
       'Unsere E-Mail an Sie verspätet sich etwas und kommt in einigen Minuten. Was hier steht, stimmt schon jetzt.',
     keepLink:
-      'Bewahren Sie diese Seite auf. Der Link steht auch in unserer E-Mail an Sie. Geben Sie ihn an niemanden weiter.',
+      'Bewahren Sie die Adresse dieser Seite auf, und geben Sie sie niemandem: Wer sie hat, kann Ihre Angaben sehen.',
+    keptIn: { mail: 'Sie steht auch in unseren E-Mails.', letter: 'Sie steht auch auf unseren Briefen.' },
     choose: 'Zeitpunkt wählen',
     missedTitle: 'Sie waren nicht bei Ihrem Termin',
     missedText: (day) => `Ihr Termin war am ${day}. Sie können hier einen neuen machen.`,
@@ -291,8 +293,8 @@ export const de: Texts = {
     historyTitle: 'Was bisher geschah',
     doneConfirmed: 'Ihr Antrag ist bestätigt.',
     historyTimes: (n, moment) => `${n}-mal, zuletzt am ${moment}`,
-    doneBooked: 'Ihr Termin ist gebucht. Sie bekommen eine Bestätigung per E-Mail.',
-    doneMoved: 'Ihr Termin ist verschoben. Sie bekommen eine Bestätigung per E-Mail.',
+    doneBooked: 'Ihr Termin ist gebucht. Sie bekommen noch eine Bestätigung.',
+    doneMoved: 'Ihr Termin ist verschoben. Sie bekommen noch eine Bestätigung.',
     doneCancelled: 'Ihr Termin ist abgesagt. Sie können einen neuen Zeitpunkt wählen.',
     doneAsked: 'Wird ein früherer Zeitpunkt frei, bekommen Sie eine E-Mail.',
     doneStopped: 'Sie bekommen keine E-Mails mehr über einen früheren Zeitpunkt.',
@@ -345,6 +347,7 @@ export const de: Texts = {
     waiting: 'Sie bekommen eine E-Mail, wenn ein früherer Zeitpunkt frei wird',
     stop: 'Keine E-Mails mehr',
     over: 'Sie bekommen keine E-Mails mehr über einen früheren Zeitpunkt. Sehen Sie selbst mit „Anderen Zeitpunkt wählen“ nach, ob etwas frei ist.',
+    unmailed: 'Rufen Sie uns an: Wir sehen zusammen nach, ob ein früherer Zeitpunkt frei ist.',
   },
   cancel: {
     title: 'Termin absagen?',
@@ -386,7 +389,7 @@ export const de: Texts = {
     whatTitle: 'Welche Daten und wozu?',
     what: [
       'Ihr Name und Ihre Nationalregisternummer: um die richtigen Codes der richtigen Person zuzuordnen.',
-      'Ihre E-Mail-Adresse und, wenn Sie sie angeben, Ihre Telefonnummer: um Ihnen zu sagen, wie weit Ihr Antrag ist.',
+      'Ihre E-Mail-Adresse, Ihre Telefonnummer oder Ihre Anschrift, wie Sie sie uns geben: um Ihnen zu sagen, wie weit Ihr Antrag ist.',
       'Ihre Kartennummer, wenn Sie sie angeben, und ob Sie vor Kurzem umgezogen sind: um Ihre Codes zu finden.',
       'Ihr Termin und was mit Ihrem Antrag geschehen ist: um Ihnen am Schalter zu helfen.',
       'Ob Sie bei einem früheren Zeitpunkt eine E-Mail möchten, und welche Zeitpunkte wir schon gemailt haben: bis Sie es beenden oder kommen.',
@@ -397,7 +400,9 @@ export const de: Texts = {
       'Weil es eine Aufgabe im öffentlichen Interesse ist, die das Gesetz der Gemeinde überträgt (Artikel 6 Absatz 1 Buchstabe e DSGVO): das Ausstellen und Verwalten von Personalausweisen, nach dem Gesetz vom 19. Juli 1991 und dem Königlichen Erlass vom 25. März 2003. Ihre Nationalregisternummer benutzen wir nach dem Gesetz vom 8. August 1983 und nur dafür.',
     protectTitle: 'Wie schützen wir sie?',
     protect:
-      'Ihre Nationalregisternummer und Ihre Kartennummer bewahren wir verschlüsselt auf. Unsere Mitarbeiter sehen die Nummer verdeckt. Jeder Zugriff auf die vollständige Nummer wird protokolliert. Sie steht nie in einer E-Mail oder in einer Internetadresse. Die Daten bleiben in der Europäischen Union, bei unserem Hosting-Partner.',
+      'Ihre Nationalregisternummer und Ihre Kartennummer bewahren wir verschlüsselt auf. Unsere Mitarbeiter sehen die Nummer verdeckt. Sie steht nie in einer E-Mail oder in einer Internetadresse. Die Daten bleiben in der Europäischen Union, bei unserem Hosting-Partner.',
+    looks: (period) =>
+      `Wir halten fest, wer von unseren Mitarbeitern welche Akte wann ansieht und ob die vollständige Nummer gezeigt wurde. Das bewahren wir ${period} auf; Ihr Name und Ihre Nummer stehen nicht darin. Sie können uns fragen, wer Ihre Akte angesehen hat.`,
     keepTitle: 'Wie lange bewahren wir sie auf?',
     keepForm: (period) => `Ein Formular, das Sie nicht bestätigen, wird nach ${period} gelöscht.`,
     keep: (period) => `Bis ${period} nach dem Ende Ihres Antrags. Danach werden sie gelöscht.`,

@@ -17,9 +17,9 @@ export const en: Texts = {
     title: 'Identity card: online desk',
     lead: (municipality) => `Welcome to the online desk of ${municipality}. How can we help you?`,
     openCaseTitle: 'Have you already made a request?',
-    openCaseLink: 'You cannot find that e-mail? Have the link sent again',
+    openCaseLink: 'You cannot find our e-mail? Have the link sent again',
     openCaseText:
-      'Open the link in the e-mail that we sent you. There you follow your request, and make or move your appointment.',
+      'Open the link in our e-mail, or scan the code on our letter. There you follow your request, and make or move your appointment.',
     lostTitle: 'Card lost or stolen?',
     lostText: 'Have your card blocked at once by DOC STOP, day and night.',
     visitTitle: 'Our desk',
@@ -44,7 +44,7 @@ export const en: Texts = {
     email: 'E-mail address',
     emailHint: 'We send the link to your request and all messages to this address.',
     phone: 'Phone number',
-    phoneHint: 'Only if we have to ask you something.',
+    phoneHint: 'In case we have to ask you something, or our e-mail does not arrive.',
     cardNumber: 'Card number',
     cardNumberHint:
       '12 digits, on the front of your card, for example 000-0011032-71. On a residence card: B and 9 digits.',
@@ -52,6 +52,7 @@ export const en: Texts = {
     privacyLink: 'Read how we handle your details',
   },
   /** Of a field that has a label. */
+  noEmail: { call: 'No e-mail? Call us:', visit: 'Or come by:' },
   unreadableIn: (field: string) => `There is a character in ‘${field}’ that we cannot read. Type it again`,
   fieldErrors: {
     'givenName.required': 'Enter your first name and your last name',
@@ -103,7 +104,7 @@ export const en: Texts = {
     'unknown-case': {
       title: 'We cannot find this request',
       detail:
-        'The link is not complete or no longer valid. Open the link in the last e-mail that we sent you. Still no luck? Contact your municipality.',
+        'The link is not complete or no longer valid. Open the link in our last e-mail, or scan the code on our last letter. Still no luck? Contact your municipality.',
     },
     'not-found': { title: 'This page does not exist', detail: 'There may be a mistake in the address.' },
     'method-not-allowed': {
@@ -128,7 +129,7 @@ export const en: Texts = {
     'already-open': {
       title: 'You already have a request',
       detail:
-        'There is already a request for this national register number. When it began, we sent an e-mail with the link. Cannot find that e-mail? Contact us.',
+        'There is already a request for this national register number. When it began, we told you how to follow it. Cannot find that message? Contact us.',
     },
     'unknown-application': {
       title: 'This link no longer works',
@@ -145,7 +146,7 @@ export const en: Texts = {
     },
     'waits-for-staff': {
       title: 'We look at your request first',
-      detail: 'Exceptionally many requests came in one day. You will get an e-mail as soon as you can choose a time.',
+      detail: 'Exceptionally many requests came in one day. We will let you know as soon as you can choose a time.',
     },
     'form-used': {
       title: 'This form has already been used',
@@ -153,7 +154,7 @@ export const en: Texts = {
     },
     'booking-locked': {
       title: 'You cannot choose a time yet',
-      detail: 'You can as soon as we need you at the desk. You will then get an e-mail.',
+      detail: 'You can as soon as we need you at the desk. We will let you know.',
     },
     'appointment-changed': {
       title: 'Your appointment was moved in the meantime',
@@ -230,7 +231,7 @@ export const en: Texts = {
     title: 'Send me my link again',
     lead: 'You already have a request, but you cannot find our e-mail? We will send the link again.',
     who: 'Your number with us, or your national register number',
-    whoHint: 'Your number is in our e-mails. For example: K70-49M-571',
+    whoHint: 'Your number is in every message from us. For example: K70-49M-571',
     emailHint: 'The address that you entered in your request.',
     button: 'Send the link',
     sentTitle: 'Look in your mailbox',
@@ -243,7 +244,8 @@ export const en: Texts = {
     referenceTitle: 'Your number',
     referenceText: 'Calling us? Then read out this number.',
     mailsFollow: 'Our e-mail to you is a little late and arrives within minutes. What you read here is already right.',
-    keepLink: 'Keep this page. The link is also in our e-mail to you. Do not share it with anyone.',
+    keepLink: 'Keep the address of this page, and share it with nobody: whoever has it can see your details.',
+    keptIn: { mail: 'It is also in our e-mails.', letter: 'It is also on our letters.' },
     choose: 'Choose a time',
     missedTitle: 'You missed your appointment',
     missedText: (day) => `Your appointment was on ${day}. You can make a new one here.`,
@@ -260,8 +262,8 @@ export const en: Texts = {
     historyTitle: 'What has happened so far',
     doneConfirmed: 'Your request is confirmed.',
     historyTimes: (n, moment) => `${n} times, last on ${moment}`,
-    doneBooked: 'Your appointment is made. You get a confirmation by e-mail.',
-    doneMoved: 'Your appointment has been moved. You get a confirmation by e-mail.',
+    doneBooked: 'Your appointment is made. You will get a confirmation.',
+    doneMoved: 'Your appointment has been moved. You will get a confirmation.',
     doneCancelled: 'Your appointment is cancelled. You can choose a new time.',
     doneAsked: 'If an earlier time comes free, you get an e-mail.',
     doneStopped: 'You get no more e-mails about an earlier time.',
@@ -313,6 +315,7 @@ export const en: Texts = {
     waiting: 'You get an e-mail if an earlier time comes free',
     stop: 'No more e-mails',
     over: 'You get no more e-mails about an earlier time. See for yourself whether one is free with ‘Choose another time’.',
+    unmailed: 'Call us: we will see together whether an earlier time is free.',
   },
   cancel: {
     title: 'Cancel the appointment?',
@@ -353,7 +356,7 @@ export const en: Texts = {
     whatTitle: 'Which data, and what for?',
     what: [
       'Your name and your national register number: to match the right codes with the right person.',
-      'Your e-mail address and, if you give it, your phone number: to tell you where your request stands.',
+      'Your e-mail address, your phone number or your postal address, as you give it to us: to tell you where your request stands.',
       'Your card number, if you give it, and whether you have just moved: to find your codes.',
       'Your appointment and what happened with your request: to help you at the desk.',
       'Whether you want an e-mail about an earlier time, and which times we have mailed: until you stop it or come.',
@@ -364,7 +367,9 @@ export const en: Texts = {
       'Because it is a task in the public interest that the law gives to the municipality (article 6(1)(e) GDPR): issuing and managing identity cards, under the law of 19 July 1991 and the royal decree of 25 March 2003. We use your national register number under the law of 8 August 1983, and for this purpose only.',
     protectTitle: 'How do we protect them?',
     protect:
-      'We store your national register number and your card number encrypted. Staff see the number masked; whoever opens it in full is recorded. It is never in an e-mail or in a web address. The data stay in the European Union, with our hosting partner.',
+      'We store your national register number and your card number encrypted. Staff see the number masked. It is never in an e-mail or in a web address. The data stay in the European Union, with our hosting partner.',
+    looks: (period) =>
+      `We record which member of staff looks at which case, when, and whether the number was shown in full. We keep that for ${period}; your name and number are not in it. You can ask us who looked at your case.`,
     keepTitle: 'How long do we keep them?',
     keepForm: (period) => `A form that you do not confirm is erased after ${period}.`,
     keep: (period) => `For up to ${period} after the end of your request. Then they are erased.`,

@@ -17,9 +17,9 @@ export const fr: Texts = {
     title: 'Carte d’identité : guichet en ligne',
     lead: (municipality) => `Bienvenue au guichet en ligne de ${municipality}. Comment pouvons-nous vous aider ?`,
     openCaseTitle: 'Vous avez déjà une demande ?',
-    openCaseLink: 'Vous ne trouvez pas cet e-mail ? Faites renvoyer le lien',
+    openCaseLink: 'Vous ne trouvez pas notre e-mail ? Faites renvoyer le lien',
     openCaseText:
-      'Ouvrez le lien dans l’e-mail que nous vous avons envoyé. Vous y suivez votre demande et vous y prenez ou déplacez votre rendez-vous.',
+      'Ouvrez le lien de notre e-mail, ou scannez le code de notre lettre. Vous y suivez votre demande et vous y prenez ou déplacez votre rendez-vous.',
     lostTitle: 'Carte perdue ou volée ?',
     lostText: 'Faites bloquer votre carte tout de suite auprès de DOC STOP, jour et nuit.',
     visitTitle: 'Notre guichet',
@@ -45,7 +45,7 @@ export const fr: Texts = {
     email: 'Adresse e-mail',
     emailHint: 'Vous y recevez le lien vers votre demande et tous nos messages.',
     phone: 'Numéro de téléphone',
-    phoneHint: 'Seulement si nous devons vous demander quelque chose.',
+    phoneHint: 'Si nous devons vous demander quelque chose, ou si notre e-mail n’arrive pas.',
     cardNumber: 'Numéro de carte',
     cardNumberHint:
       '12 chiffres, sur le devant de votre carte, par exemple 000-0011032-71. Sur une carte pour étrangers : B et 9 chiffres.',
@@ -53,6 +53,7 @@ export const fr: Texts = {
     privacyLink: 'Lisez comment nous traitons vos données',
   },
   /** Of a field that has a label. */
+  noEmail: { call: 'Pas d’e-mail ? Appelez-nous :', visit: 'Ou passez nous voir :' },
   unreadableIn: (field: string) =>
     `Le champ « ${field} » contient un caractère que nous ne pouvons pas lire. Tapez-le à nouveau`,
   fieldErrors: {
@@ -109,7 +110,7 @@ export const fr: Texts = {
     'unknown-case': {
       title: 'Nous ne trouvons pas cette demande',
       detail:
-        'Le lien est incomplet ou n’est plus valable. Ouvrez le lien dans le dernier e-mail que nous vous avons envoyé. Cela ne marche pas ? Contactez votre commune.',
+        'Le lien est incomplet ou n’est plus valable. Ouvrez le lien de notre dernier e-mail, ou scannez le code de notre dernière lettre. Cela ne marche pas ? Contactez votre commune.',
     },
     'not-found': { title: 'Cette page n’existe pas', detail: 'Il y a peut-être une erreur dans l’adresse.' },
     'method-not-allowed': {
@@ -137,7 +138,7 @@ export const fr: Texts = {
     'already-open': {
       title: 'Vous avez déjà une demande',
       detail:
-        'Une demande est déjà en cours pour ce numéro de registre national. Au début, nous avons envoyé un e-mail avec le lien. Vous ne trouvez pas cet e-mail ? Contactez-nous.',
+        'Une demande est déjà en cours pour ce numéro de registre national. Au début, nous vous avons dit comment la suivre. Vous ne trouvez pas ce message ? Contactez-nous.',
     },
     'unknown-application': {
       title: 'Ce lien ne fonctionne plus',
@@ -156,7 +157,7 @@ export const fr: Texts = {
     'waits-for-staff': {
       title: 'Nous examinons d’abord votre demande',
       detail:
-        'Nous avons reçu exceptionnellement beaucoup de demandes en un jour. Vous recevez un e-mail dès que vous pouvez choisir un moment.',
+        'Nous avons reçu exceptionnellement beaucoup de demandes en un jour. Nous vous prévenons dès que vous pouvez choisir un moment.',
     },
     'form-used': {
       title: 'Ce formulaire a déjà servi',
@@ -164,7 +165,7 @@ export const fr: Texts = {
     },
     'booking-locked': {
       title: 'Vous ne pouvez pas encore choisir de moment',
-      detail: 'Ce sera possible dès que votre visite au guichet sera utile. Vous recevrez alors un e-mail.',
+      detail: 'Ce sera possible dès que votre visite au guichet sera utile. Nous vous préviendrons alors.',
     },
     'appointment-changed': {
       title: 'Votre rendez-vous a été déplacé entre-temps',
@@ -247,7 +248,7 @@ export const fr: Texts = {
     title: 'Renvoyez-moi mon lien',
     lead: 'Vous avez déjà une demande, mais vous ne retrouvez plus notre e-mail ? Nous renvoyons le lien.',
     who: 'Votre numéro chez nous, ou votre numéro de registre national',
-    whoHint: 'Votre numéro se trouve dans nos e-mails. Par exemple : K70-49M-571',
+    whoHint: 'Votre numéro se trouve dans chacun de nos messages. Par exemple : K70-49M-571',
     emailHint: 'L’adresse que vous avez indiquée dans votre demande.',
     button: 'Envoyer le lien',
     sentTitle: 'Regardez dans votre boîte mail',
@@ -261,7 +262,8 @@ export const fr: Texts = {
     referenceText: 'Vous nous appelez ? Lisez-nous ce numéro.',
     mailsFollow:
       'Notre e-mail a un peu de retard et arrive dans quelques minutes. Ce que vous lisez ici est déjà exact.',
-    keepLink: 'Gardez cette page. Le lien est aussi dans notre e-mail. Ne le donnez à personne.',
+    keepLink: 'Gardez l’adresse de cette page et ne la donnez à personne : qui l’a peut voir vos données.',
+    keptIn: { mail: 'Elle se trouve aussi dans nos e-mails.', letter: 'Elle se trouve aussi sur nos lettres.' },
     choose: 'Choisir un moment',
     missedTitle: 'Vous avez manqué le rendez-vous',
     missedText: (day) => `Votre rendez-vous était le ${day}. Vous pouvez en prendre un nouveau ici.`,
@@ -278,8 +280,8 @@ export const fr: Texts = {
     historyTitle: 'Ce qui s’est déjà passé',
     doneConfirmed: 'Votre demande est confirmée.',
     historyTimes: (n, moment) => `${n} fois, la dernière le ${moment}`,
-    doneBooked: 'Votre rendez-vous est pris. Vous recevez une confirmation par e-mail.',
-    doneMoved: 'Votre rendez-vous est déplacé. Vous recevez une confirmation par e-mail.',
+    doneBooked: 'Votre rendez-vous est pris. Vous recevrez encore une confirmation.',
+    doneMoved: 'Votre rendez-vous est déplacé. Vous recevrez encore une confirmation.',
     doneCancelled: 'Votre rendez-vous est annulé. Vous pouvez choisir un nouveau moment.',
     doneAsked: 'Si un moment se libère plus tôt, vous recevez un e-mail.',
     doneStopped: 'Vous ne recevez plus d’e-mails pour un moment plus tôt.',
@@ -332,6 +334,7 @@ export const fr: Texts = {
     waiting: 'Vous recevez un e-mail si un moment se libère plus tôt',
     stop: 'Ne plus recevoir d’e-mails',
     over: 'Vous ne recevez plus d’e-mails pour un moment plus tôt. Regardez vous-même si un moment est libre avec « Choisir un autre moment ».',
+    unmailed: 'Appelez-nous : nous regardons ensemble si un moment plus tôt est libre.',
   },
   cancel: {
     title: 'Annuler le rendez-vous ?',
@@ -373,7 +376,7 @@ export const fr: Texts = {
     whatTitle: 'Quelles données et pourquoi ?',
     what: [
       'Votre nom et votre numéro de registre national : pour lier les bons codes à la bonne personne.',
-      'Votre adresse e-mail et, si vous le donnez, votre numéro de téléphone : pour vous dire où en est votre demande.',
+      'Votre adresse e-mail, votre numéro de téléphone ou votre adresse, comme vous nous les donnez : pour vous dire où en est votre demande.',
       'Votre numéro de carte, si vous le donnez, et si vous venez de déménager : pour retrouver vos codes.',
       'Votre rendez-vous et ce qui s’est passé avec votre demande : pour vous aider au guichet.',
       'Si vous voulez un e-mail quand un moment se libère plus tôt, et les moments déjà envoyés : jusqu’à ce que vous y mettiez fin ou que vous veniez.',
@@ -384,7 +387,9 @@ export const fr: Texts = {
       'Parce que c’est une mission d’intérêt public que la loi confie à la commune (article 6.1.e du RGPD) : délivrer et gérer les cartes d’identité, selon la loi du 19 juillet 1991 et l’arrêté royal du 25 mars 2003. Nous utilisons votre numéro de registre national selon la loi du 8 août 1983, et uniquement pour cela.',
     protectTitle: 'Comment les protégeons-nous ?',
     protect:
-      'Nous conservons votre numéro de registre national et votre numéro de carte sous forme chiffrée. Nos agents voient un numéro masqué ; chaque consultation du numéro complet est enregistrée. Il n’est jamais dans un e-mail ni dans une adresse internet. Les données restent dans l’Union européenne, chez notre hébergeur.',
+      'Nous conservons votre numéro de registre national et votre numéro de carte sous forme chiffrée. Nos agents voient un numéro masqué. Il n’est jamais dans un e-mail ni dans une adresse internet. Les données restent dans l’Union européenne, chez notre hébergeur.',
+    looks: (period) =>
+      `Nous enregistrons quel agent consulte quel dossier, quand, et si le numéro complet a été affiché. Nous le conservons ${period} ; votre nom et votre numéro n’y figurent pas. Vous pouvez nous demander qui a consulté votre dossier.`,
     keepTitle: 'Combien de temps les gardons-nous ?',
     keepForm: (period) => `Un formulaire que vous ne confirmez pas est effacé après ${period}.`,
     keep: (period) => `Jusqu’à ${period} après la fin de votre demande. Ensuite, elles sont effacées.`,

@@ -16,9 +16,9 @@ export const nl = {
     title: 'Identiteitskaart: online loket',
     lead: (municipality: string) => `Welkom bij het online loket van ${municipality}. Waarmee kunnen we u helpen?`,
     openCaseTitle: 'Hebt u al een aanvraag?',
-    openCaseLink: 'Vindt u die e-mail niet? Laat de link opnieuw sturen',
+    openCaseLink: 'Vindt u onze e-mail niet? Laat de link opnieuw sturen',
     openCaseText:
-      'Open de link in de e-mail die u van ons kreeg. Daar volgt u uw aanvraag en maakt of verplaatst u uw afspraak.',
+      'Open de link in onze e-mail, of scan de code op onze brief. Daar volgt u uw aanvraag en maakt of verplaatst u uw afspraak.',
     lostTitle: 'Kaart verloren of gestolen?',
     lostText: 'Laat uw kaart meteen blokkeren bij DOC STOP. Dat kan dag en nacht.',
     visitTitle: 'Ons loket',
@@ -43,13 +43,15 @@ export const nl = {
     email: 'E-mailadres',
     emailHint: 'Op dit adres krijgt u de link naar uw aanvraag en alle berichten.',
     phone: 'Telefoonnummer',
-    phoneHint: 'Alleen als we u iets moeten vragen.',
+    phoneHint: 'Als we u iets moeten vragen, of als onze e-mail niet aankomt.',
     cardNumber: 'Kaartnummer',
     cardNumberHint:
       '12 cijfers, op de voorkant van uw kaart, bijvoorbeeld 000-0011032-71. Op een vreemdelingenkaart: B en 9 cijfers.',
     privacy: 'We gebruiken uw gegevens alleen voor deze aanvraag.',
     privacyLink: 'Lees hoe we met uw gegevens omgaan',
   },
+  /** To whoever cannot fill in an address: the town's number follows, and its own. */
+  noEmail: { call: 'Geen e-mail? Bel ons:', visit: 'Of kom langs:' },
   /** Of a field that has a label. */
   unreadableIn: (field: string) => `Bij ‘${field}’ staat een teken dat we niet kunnen lezen. Typ het opnieuw`,
   fieldErrors: {
@@ -104,7 +106,7 @@ export const nl = {
     'unknown-case': {
       title: 'We vinden deze aanvraag niet',
       detail:
-        'De link is niet volledig of niet meer geldig. Open de link in de laatste e-mail die u van ons kreeg. Lukt het niet? Neem contact op met uw gemeente.',
+        'De link is niet volledig of niet meer geldig. Open de link in onze laatste e-mail, of scan de code op onze laatste brief. Lukt het niet? Neem contact op met uw gemeente.',
     },
     'not-found': {
       title: 'Deze pagina bestaat niet',
@@ -136,7 +138,7 @@ export const nl = {
     'already-open': {
       title: 'U hebt al een aanvraag',
       detail:
-        'Op dit rijksregisternummer loopt al een aanvraag. Bij het begin stuurden we een e-mail met de link ernaartoe. Vindt u die e-mail niet? Neem contact met ons op.',
+        'Op dit rijksregisternummer loopt al een aanvraag. Bij het begin lieten we u weten hoe u ze volgt. Vindt u dat bericht niet? Neem contact met ons op.',
     },
     'unknown-application': {
       title: 'Deze link werkt niet meer',
@@ -153,7 +155,7 @@ export const nl = {
     },
     'waits-for-staff': {
       title: 'We kijken uw aanvraag eerst na',
-      detail: 'Er kwamen uitzonderlijk veel aanvragen op één dag. U krijgt een e-mail zodra u een moment kunt kiezen.',
+      detail: 'Er kwamen uitzonderlijk veel aanvragen op één dag. U hoort het van ons zodra u een moment kunt kiezen.',
     },
     'form-used': {
       title: 'Dit formulier is al gebruikt',
@@ -161,7 +163,7 @@ export const nl = {
     },
     'booking-locked': {
       title: 'U kunt nog geen moment kiezen',
-      detail: 'Dat kan zodra we u nodig hebben aan het loket. U krijgt dan een e-mail.',
+      detail: 'Dat kan zodra we u nodig hebben aan het loket. U hoort het dan van ons.',
     },
     'appointment-changed': {
       title: 'Uw afspraak is intussen verplaatst',
@@ -239,7 +241,7 @@ export const nl = {
     title: 'Stuur me mijn link opnieuw',
     lead: 'Hebt u al een aanvraag, maar vindt u onze e-mail niet meer? Wij sturen de link opnieuw.',
     who: 'Uw nummer bij ons, of uw rijksregisternummer',
-    whoHint: 'Uw nummer staat in onze e-mails. Bijvoorbeeld: K70-49M-571',
+    whoHint: 'Uw nummer staat in elk bericht van ons. Bijvoorbeeld: K70-49M-571',
     emailHint: 'Het adres dat u bij uw aanvraag invulde.',
     button: 'Stuur de link',
     sentTitle: 'Kijk in uw mailbox',
@@ -252,7 +254,9 @@ export const nl = {
     referenceTitle: 'Uw nummer',
     referenceText: 'Belt u ons? Lees dan dit nummer voor.',
     mailsFollow: 'Onze e-mail aan u heeft wat vertraging en komt binnen enkele minuten. Wat hier staat, klopt al.',
-    keepLink: 'Bewaar deze pagina. De link staat ook in onze e-mail aan u. Deel hem met niemand.',
+    keepLink: 'Bewaar het adres van deze pagina en deel het met niemand: wie het heeft, kan uw gegevens zien.',
+    /** Where the address of the page stands besides. */
+    keptIn: { mail: 'U vindt het ook in onze e-mails.', letter: 'U vindt het ook op onze brieven.' },
     choose: 'Kies een moment',
     missedTitle: 'U was er niet op uw afspraak',
     missedText: (day: string) => `Uw afspraak was op ${day}. U kunt hier een nieuwe maken.`,
@@ -269,8 +273,8 @@ export const nl = {
     historyTitle: 'Wat er al gebeurde',
     doneConfirmed: 'Uw aanvraag is bevestigd.',
     historyTimes: (n: number, moment: string) => `${n} keer, laatst op ${moment}`,
-    doneBooked: 'Uw afspraak is gemaakt. U krijgt een bevestiging per e-mail.',
-    doneMoved: 'Uw afspraak is verplaatst. U krijgt een bevestiging per e-mail.',
+    doneBooked: 'Uw afspraak is gemaakt. U krijgt nog een bevestiging.',
+    doneMoved: 'Uw afspraak is verplaatst. U krijgt nog een bevestiging.',
     doneCancelled: 'Uw afspraak is geannuleerd. U kunt een nieuw moment kiezen.',
     doneAsked: 'Komt er een vroeger moment vrij? Dan krijgt u een e-mail.',
     doneStopped: 'U krijgt geen e-mails meer over een vroeger moment.',
@@ -322,6 +326,8 @@ export const nl = {
     waiting: 'U krijgt een e-mail als er een vroeger moment vrijkomt',
     stop: 'Geen e-mails meer',
     over: 'U krijgt geen e-mails meer over een vroeger moment. Kijk zelf of er iets vrij is met ‘Ander moment kiezen’.',
+    /** To who gets no mail: the town's number follows. */
+    unmailed: 'Bel ons: we kijken samen of er een vroeger moment vrij is.',
   },
   cancel: {
     title: 'Afspraak annuleren?',
@@ -362,7 +368,7 @@ export const nl = {
     whatTitle: 'Welke gegevens en waarvoor?',
     what: [
       'Uw naam en uw rijksregisternummer: om de juiste codes bij de juiste persoon te brengen.',
-      'Uw e-mailadres en, als u het geeft, uw telefoonnummer: om u te laten weten waar uw aanvraag staat.',
+      'Uw e-mailadres, uw telefoonnummer of uw adres, zoals u het ons geeft: om u te laten weten waar uw aanvraag staat.',
       'Uw kaartnummer, als u het geeft, en of u pas verhuisd bent: om uw codes te vinden.',
       'Uw afspraak en wat er met uw aanvraag gebeurde: om u aan het loket te helpen.',
       'Of u een e-mail wilt bij een vroeger moment, en welke momenten we al mailden: tot u het stopt of komt.',
@@ -373,7 +379,9 @@ export const nl = {
       'Omdat het een taak van algemeen belang is die de wet aan de gemeente geeft (artikel 6.1.e AVG): het afleveren en beheren van identiteitskaarten, volgens de wet van 19 juli 1991 en het koninklijk besluit van 25 maart 2003. Uw rijksregisternummer gebruiken we volgens de wet van 8 augustus 1983 en alleen daarvoor.',
     protectTitle: 'Hoe beschermen we ze?',
     protect:
-      'Uw rijksregisternummer en kaartnummer bewaren we versleuteld. Medewerkers zien het nummer afgedekt; wie het volledig opent, wordt genoteerd. Het staat nooit in een e-mail of in een internetadres. De gegevens blijven in de Europese Unie, bij onze hostingpartner.',
+      'Uw rijksregisternummer en kaartnummer bewaren we versleuteld. Medewerkers zien het nummer afgedekt. Het staat nooit in een e-mail of in een internetadres. De gegevens blijven in de Europese Unie, bij onze hostingpartner.',
+    looks: (period: string) =>
+      `We houden bij welke medewerker welk dossier bekijkt, wanneer, en of het nummer volledig getoond is. Dat bewaren we ${period}; uw naam en nummer staan er niet in. U kunt ons vragen wie uw dossier bekeek.`,
     keepTitle: 'Hoe lang bewaren we ze?',
     keepForm: (period: string) => `Een formulier dat u niet bevestigt, wissen we na ${period}.`,
     keep: (period: string) => `Tot ${period} na het einde van uw aanvraag. Daarna worden ze gewist.`,

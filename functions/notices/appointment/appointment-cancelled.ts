@@ -7,7 +7,7 @@ export const appointmentCancelled: VisitNotice = {
   link: 'status',
   calendar: 'CANCEL',
   words: {
-    nl: ({ visit, bookable, bookBy }) => ({
+    nl: ({ visit, bookable, bookBy, medium }) => ({
       subject: 'Uw afspraak is geannuleerd',
       preheader: `Uw afspraak op ${visit.moment} gaat niet door.`,
       title: 'Uw afspraak is geannuleerd',
@@ -16,9 +16,9 @@ export const appointmentCancelled: VisitNotice = {
         bookable && `U kunt een nieuw moment kiezen${bookBy ? `, tot en met ${bookBy}` : ''}.`,
       ],
       action: bookable ? 'Kies een nieuw moment' : 'Bekijk hoe het staat',
-      next: ['Met de bijlage haalt u de afspraak uit uw agenda.'],
+      next: [medium === 'mail' && 'Met de bijlage haalt u de afspraak uit uw agenda.'],
     }),
-    fr: ({ visit, bookable, bookBy }) => ({
+    fr: ({ visit, bookable, bookBy, medium }) => ({
       subject: 'Votre rendez-vous est annulé',
       preheader: `Votre rendez-vous du ${visit.moment} n’aura pas lieu.`,
       title: 'Votre rendez-vous est annulé',
@@ -27,9 +27,9 @@ export const appointmentCancelled: VisitNotice = {
         bookable && `Vous pouvez choisir un nouveau moment${bookBy ? `, jusqu’au ${bookBy} inclus` : ''}.`,
       ],
       action: bookable ? 'Choisir un nouveau moment' : 'Voir où vous en êtes',
-      next: ['La pièce jointe retire le rendez-vous de votre agenda.'],
+      next: [medium === 'mail' && 'La pièce jointe retire le rendez-vous de votre agenda.'],
     }),
-    de: ({ visit, bookable, bookBy }) => ({
+    de: ({ visit, bookable, bookBy, medium }) => ({
       subject: 'Ihr Termin ist abgesagt',
       preheader: `Ihr Termin am ${visit.moment} findet nicht statt.`,
       title: 'Ihr Termin ist abgesagt',
@@ -38,9 +38,9 @@ export const appointmentCancelled: VisitNotice = {
         bookable && `Sie können einen neuen Termin wählen${bookBy ? `, bis einschließlich ${bookBy}` : ''}.`,
       ],
       action: bookable ? 'Neuen Termin wählen' : 'Stand ansehen',
-      next: ['Mit dem Anhang entfernen Sie den Termin aus Ihrem Kalender.'],
+      next: [medium === 'mail' && 'Mit dem Anhang entfernen Sie den Termin aus Ihrem Kalender.'],
     }),
-    en: ({ visit, bookable, bookBy }) => ({
+    en: ({ visit, bookable, bookBy, medium }) => ({
       subject: 'Your appointment has been cancelled',
       preheader: `Your appointment on ${visit.moment} will not take place.`,
       title: 'Your appointment has been cancelled',
@@ -49,7 +49,7 @@ export const appointmentCancelled: VisitNotice = {
         bookable && `You can choose a new time${bookBy ? `, up to and including ${bookBy}` : ''}.`,
       ],
       action: bookable ? 'Choose a new time' : 'See where things stand',
-      next: ['The attachment removes the appointment from your calendar.'],
+      next: [medium === 'mail' && 'The attachment removes the appointment from your calendar.'],
     }),
   },
 };

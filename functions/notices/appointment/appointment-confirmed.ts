@@ -1,4 +1,5 @@
 import type { VisitNotice } from '../notice.ts';
+import { phrases } from '../phrases.ts';
 
 /** An appointment is booked, with its calendar file. */
 export const appointmentConfirmed: VisitNotice = {
@@ -8,48 +9,45 @@ export const appointmentConfirmed: VisitNotice = {
   bring: true,
   calendar: 'REQUEST',
   words: {
-    nl: ({ visit, office }) => ({
+    nl: ({ visit, office, medium }) => ({
       subject: `Uw afspraak op ${visit.moment}`,
       preheader: `We verwachten u hier: ${office.address}.`,
       title: 'Uw afspraak staat vast',
       happened: [`We verwachten u op ${visit.moment}. Reken op ${visit.minutes} minuten.`],
       action: 'Bekijk of wijzig uw afspraak',
-      next: [
-        'Kunt u niet komen? Verplaats of annuleer uw afspraak met de link.',
-        'Met de bijlage zet u de afspraak in uw agenda.',
-      ],
+      next: [phrases.nl.cannotCome(medium), medium === 'mail' && 'Met de bijlage zet u de afspraak in uw agenda.'],
     }),
-    fr: ({ visit, office }) => ({
+    fr: ({ visit, office, medium }) => ({
       subject: `Votre rendez-vous du ${visit.moment}`,
       preheader: `Nous vous attendons ici : ${office.address}.`,
       title: 'Votre rendez-vous est confirmé',
       happened: [`Nous vous attendons le ${visit.moment}. Comptez ${visit.minutes} minutes.`],
       action: 'Voir ou modifier votre rendez-vous',
       next: [
-        'Vous ne pouvez pas venir ? Déplacez ou annulez votre rendez-vous avec le lien.',
-        'La pièce jointe vous permet de mettre le rendez-vous dans votre agenda.',
+        phrases.fr.cannotCome(medium),
+        medium === 'mail' && 'La pièce jointe vous permet de mettre le rendez-vous dans votre agenda.',
       ],
     }),
-    de: ({ visit, office }) => ({
+    de: ({ visit, office, medium }) => ({
       subject: `Ihr Termin am ${visit.moment}`,
       preheader: `Wir erwarten Sie hier: ${office.address}.`,
       title: 'Ihr Termin steht fest',
       happened: [`Wir erwarten Sie am ${visit.moment}. Rechnen Sie mit ${visit.minutes} Minuten.`],
       action: 'Termin ansehen oder ändern',
       next: [
-        'Können Sie nicht kommen? Verschieben Sie Ihren Termin mit dem Link oder sagen Sie ihn ab.',
-        'Mit dem Anhang tragen Sie den Termin in Ihren Kalender ein.',
+        phrases.de.cannotCome(medium),
+        medium === 'mail' && 'Mit dem Anhang tragen Sie den Termin in Ihren Kalender ein.',
       ],
     }),
-    en: ({ visit, office }) => ({
+    en: ({ visit, office, medium }) => ({
       subject: `Your appointment on ${visit.moment}`,
       preheader: `We expect you here: ${office.address}.`,
       title: 'Your appointment is confirmed',
       happened: [`We expect you on ${visit.moment}. Allow ${visit.minutes} minutes.`],
       action: 'View or change your appointment',
       next: [
-        'Can you not come? Move or cancel your appointment with the link.',
-        'The attachment puts the appointment into your calendar.',
+        phrases.en.cannotCome(medium),
+        medium === 'mail' && 'The attachment puts the appointment into your calendar.',
       ],
     }),
   },

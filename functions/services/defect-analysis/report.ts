@@ -1,5 +1,5 @@
 import { type Opening, openCase, type PersonGiven } from '../../casework/open-case.ts';
-import type { Tools } from '../../casework/tools.ts';
+import type { FormTools } from '../../casework/tools.ts';
 import type { Actor } from '../../domain/case-fields.ts';
 import type { Language } from '../../domain/languages.ts';
 import type { Municipality } from '../../domain/municipality-rules.ts';
@@ -19,17 +19,18 @@ export type DefectReport = Omit<Asked, 'cardHash' | 'analysis'> & {
 };
 
 /** Opens the analysis of a defective card at the counter, starts its workflow and mails the receipt. */
-export function openDefect(
-  tools: Tools,
+export async function openDefect(
+  tools: FormTools,
   municipality: Municipality,
   language: Language,
   { formId, person, usedCorrectly, damaged, decision, ...report }: DefectReport,
   by: Actor,
 ): Promise<Opening> {
   const analysis = { usedCorrectly, damaged };
+  const [cardHash] = await tools.hashes.ofCard(municipality.id, person.cardNumber);
   const asked: Asked = {
     ...report,
-    cardHash: tools.vault.cardHash(municipality.id, person.cardNumber),
+    cardHash,
     analysis: { ...analysis, decision: decision ?? proposedDecision(analysis) },
   };
   return openCase(tools, municipality, service, { language, formId, person, asked }, by);

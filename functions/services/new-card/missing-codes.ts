@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Municipality } from '../../../municipalities/schema.ts';
-import type { Opening } from '../../casework/open-case.ts';
-import { openCase } from '../../casework/open-case.ts';
+import { type Opening, openDraft, placeOf } from '../../casework/open-case.ts';
 import { applyCommand } from '../../casework/apply-command.ts';
 import { statusPath, type Tools } from '../../casework/tools.ts';
 import type { Case } from '../../domain/case.ts';
 import { allows } from '../../domain/decide.ts';
+import { isSameMailbox } from '../../domain/duplicates.ts';
 import type { Served } from '../service.ts';
 import type { Command } from './command.ts';
 
@@ -23,29 +23,27 @@ const codes = { service: 'puk-request', route: 'codes' };
  */
 export async function askForCodes(tools: Tools, municipality: Municipality, served: Served): Promise<CodesAsked> {
   const { subject } = served;
-  const asked = codesCaseOf(subject);
-  const before = asked && (await tools.cases.read(asked));
+  const known = codesCaseOf(subject);
+  const before = known && (await tools.cases.read(known));
   if (before) return { kind: 'sameForm', ...before, statusPath: statusPath(tools, before.subject) };
   const by = { kind: 'citizen' as const };
   const service = await tools.services.load(codes.service);
   if (!service || !allows(served, 'codes-missing', by.kind, tools.clock.now(), municipality))
     return { kind: 'not-allowed-now' };
-  const { givenName, familyName, email, phone, sealed } = subject.person;
-  const request = {
-    language: subject.language,
-    formId: formIdOf(subject.id),
-    // The number of the old card: the new one's is not known here, and the codes are asked by the register number.
-    person: {
-      givenName,
-      familyName,
-      email,
-      phone,
-      nationalNumber: tools.vault.open(subject.id, sealed).nationalNumber,
-      movedRecently: false,
-    },
-    asked: { route: codes.route, linkedTo: subject.id },
+  const { personHash, otherHashes, language, contact, person } = subject;
+  const draft = {
+    ...(await placeOf(tools, municipality, formIdOf(subject.id))),
+    language,
+    // Nobody can open the numbers here: they stay sealed for this case, and stand in the request as they are.
+    person: { ...person, movedRecently: false, sealedFor: person.sealedFor ?? subject.id },
+    ...(contact && { contact }),
+    personHash,
+    ...(otherHashes && { otherHashes }),
   };
-  const opening = await openCase(tools, municipality, service, request, by);
+  const asked = { route: codes.route, linkedTo: subject.id };
+  const opening = await openDraft(tools, municipality, service, draft, asked, by, (other) =>
+    isSameMailbox(other.subject.person.email, person.email),
+  );
   if (opening.kind === 'alreadyOpen') return { kind: 'already-open', reference: opening.subject.reference };
   if (opening.kind === 'formUsed') return { kind: 'not-allowed-now' };
   const command: Command = { type: 'codes-missing', codesCase: opening.subject.id };

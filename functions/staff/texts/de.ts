@@ -13,6 +13,7 @@ export const de: StaffTexts = {
     forecast: 'Vorschau',
     closings: 'Schließungen',
     recent: 'Neueste',
+    trail: 'Einsichten',
     contacts: 'Anrufe und Briefe',
     newCase: 'Neue Akte',
   },
@@ -22,7 +23,8 @@ export const de: StaffTexts = {
     button: 'Anmelden',
     signOut: 'Abmelden',
     signedOut: 'Sie sind abgemeldet',
-    signedOutDetail: 'Ihre Sitzung am Schalter ist auf diesem Computer beendet.',
+    signedOutDetail:
+      'Sie sind hier abgemeldet: Ihre Sitzung am Schalter ist beendet und gilt nirgends mehr, auch nicht in einem anderen Fenster.',
     choose: 'Wählen Sie eine Gemeinde',
     otherMunicipality: 'Andere Gemeinde',
     role: { clerk: 'Sachbearbeitung', lead: 'Teamleitung' },
@@ -32,11 +34,32 @@ export const de: StaffTexts = {
     },
     tryAgain: 'Erneut anmelden',
   },
+  unsent: {
+    title: 'Ihre Sitzung war beendet',
+    detail: 'Nichts ist verloren: Prüfen Sie Ihre Angaben und senden Sie sie noch einmal.',
+    sendTitle: 'Noch nicht gesendet',
+    sendDetail: 'Es wurde noch nichts ausgeführt. Mit der Schaltfläche holen Sie das nach.',
+    elsewhere:
+      'Sie sind nicht mehr angemeldet. Melden Sie sich in einem anderen Fenster an und senden Sie es dann hier noch einmal.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Bitte melden Sie sich zuerst an',
+      detail: 'Sie sind nicht angemeldet, oder Ihre Sitzung ist beendet. Melden Sie sich an und wiederholen Sie es.',
+    },
+    'session-ended': {
+      title: 'Ihre Sitzung ist beendet',
+      detail: 'Ihre Angaben bleiben eine Stunde lang gespeichert. Melden Sie sich an, dann sind sie wieder da.',
+    },
+    'access-read-again': {
+      title: 'Einen Augenblick',
       detail:
-        'Sie sind nicht angemeldet, oder Ihre Sitzung ist beendet. Nichts wurde gespeichert: Melden Sie sich an und wiederholen Sie es.',
+        'Wir prüfen, ob Sie noch Zugang haben. Ihre Angaben bleiben gespeichert. Wenn nichts geschieht, melden Sie sich an.',
+    },
+    'unknown-form': {
+      title: 'Dieses Formular ist nicht mehr da',
+      detail:
+        'Die Stunde, in der es aufbewahrt wurde, ist vorbei, es wurde schon gesendet, oder jemand anderes hatte es ausgefüllt.',
     },
     'sign-in-failed': {
       title: 'Die Anmeldung ist nicht gelungen',
@@ -59,6 +82,11 @@ export const de: StaffTexts = {
     'wrong-origin': {
       title: 'Dieses Formular kommt nicht vom Schalter',
       detail: 'Nichts wurde geändert. Gehen Sie zur Arbeitsliste und wiederholen Sie es dort.',
+    },
+    'search-by-post': {
+      title: 'Suchen Sie hier, nicht über die Adresse',
+      detail:
+        'Eine Adresse wird an zu vielen Stellen gespeichert, um einen Namen oder eine Nummer zu enthalten. Geben Sie sie in das Suchfeld ein.',
     },
     'not-found': {
       title: 'Diese Seite gibt es nicht',
@@ -371,17 +399,17 @@ export const de: StaffTexts = {
       posted: 'Der Brief ist unterwegs.',
       'mail-again': 'Dieselbe E-Mail geht noch einmal an dieselbe Adresse.',
       'send-link':
-        'Der Bürger erhält den geheimen Link dieser Akte noch einmal, an die E-Mail-Adresse, die hier steht.',
+        'Der Bürger erhält den geheimen Link dieser Akte noch einmal, an die E-Mail-Adresse, die hier steht. Ohne E-Mail kommt ein Brief oder ein Anruf auf die Arbeitsliste.',
       'keep-both': 'Der Hinweis verschwindet. Die Bürger merken nichts davon.',
       'keep-this':
-        'Endgültig. Ein Termin des anderen entfällt. Wer ihn gestellt hat, erhält eine E-Mail mit Ihrem Grund: Der sollte nicht verraten, dass es noch einen Antrag gibt.',
+        'Endgültig. Ein Termin des anderen entfällt. Wer ihn gestellt hat, erhält Bescheid mit Ihrem Grund: Der sollte nicht verraten, dass es noch einen Antrag gibt.',
       admit: 'Der Bürger kann einen Termin wählen und wird benachrichtigt, wenn das schon möglich ist.',
       'check-in': 'Mit der Uhrzeit vermerkt.',
       late: 'Sie warten noch auf diese Person. Kommt niemand, vermerken Sie, dass sie nicht erschienen ist.',
       'no-show': 'Der Bürger wird benachrichtigt und kann erneut einen Termin wählen.',
       'cancel-appointment': 'Der Bürger wird benachrichtigt und kann einen anderen Termin wählen.',
       retry:
-        'Bewegt sich in dieser Akte nichts mehr? Dann setzt der Ablauf dort wieder ein, wo sie steht. Niemand erhält dadurch eine E-Mail doppelt.',
+        'Bewegt sich in dieser Akte nichts mehr? Dann setzt der Ablauf dort wieder ein, wo sie steht. Niemand erhält dadurch eine Nachricht doppelt.',
       close: 'Endgültig. Ein Termin entfällt, und der Bürger wird benachrichtigt. Der Grund bleibt in der Akte.',
       'correct-email':
         'Die letzte Nachricht geht erneut ab, mit einem neuen geheimen Link. Der alte Link gilt nicht mehr.',
@@ -401,14 +429,14 @@ export const de: StaffTexts = {
       posted: 'Vermerkt: zur Post gegeben.',
       'mail-again': 'Die E-Mail wurde noch einmal gesendet.',
       'confirm-for': 'Akte für den Bürger eröffnet.',
-      'send-link': 'Der Link wurde noch einmal gesendet.',
+      'send-link': 'Notiert: Der Bürger erhält den Link noch einmal.',
       'keep-both': 'Vermerkt: Alle gelten.',
       'keep-this': 'Der andere Antrag ist geschlossen. Wer ihn gestellt hat, wird benachrichtigt.',
       admit: 'Freigegeben: Der Bürger kann einen Termin wählen.',
       'check-in': 'Ankunft am Schalter vermerkt.',
       late: 'Als verspätet vermerkt.',
-      book: 'Termin gebucht. Der Bürger erhält eine Bestätigung per E-Mail.',
-      move: 'Termin verschoben. Der Bürger erhält die neue Zeit per E-Mail.',
+      book: 'Termin gebucht. Der Bürger erhält eine Bestätigung.',
+      move: 'Termin verschoben. Der Bürger erfährt die neue Zeit.',
       'no-show': 'Als nicht erschienen vermerkt. Der Bürger kann erneut einen Termin wählen.',
       'cancel-appointment': 'Termin abgesagt. Der Bürger wird benachrichtigt und kann erneut wählen.',
       'correct-email': 'E-Mail-Adresse berichtigt. Die letzte Nachricht geht erneut ab.',
@@ -506,7 +534,7 @@ export const de: StaffTexts = {
       'keep-both': 'Alle gelten',
       admit: 'Freigegeben: Der Bürger kann buchen',
       'confirm-for': 'Für den Bürger bestätigt',
-      discard: 'Ohne E-Mail geschlossen',
+      discard: 'Ohne Nachricht geschlossen',
       fault: 'Ablauf blockiert',
       'mail-sent': 'E-Mail gesendet',
       'mail-failed': 'E-Mail kam nicht an',
@@ -534,11 +562,7 @@ export const de: StaffTexts = {
     expectedHint: 'Codes, die heute oder früher eintreffen mussten.',
     expectedNothing: 'Heute werden keine Codes erwartet.',
     outcome: (n) =>
-      count(
-        n,
-        'Akte eingetroffen, der Bürger erhält eine E-Mail',
-        'Akten eingetroffen, die Bürger erhalten eine E-Mail',
-      ),
+      count(n, 'Akte eingetroffen, der Bürger erhält Bescheid', 'Akten eingetroffen, die Bürger erhalten Bescheid'),
     outcomeNone: 'In diesem Stapel ist nichts eingetroffen',
     undoUntil: (time) => `Geirrt? Rückgängig machen geht bis ${time}.`,
     undo: 'Rückgängig machen',
@@ -673,7 +697,7 @@ export const de: StaffTexts = {
       reasonHint: 'Nur Mitarbeiter sehen das.',
     },
     hit: (n) => count(n, 'Termin ist betroffen', 'Termine sind betroffen'),
-    cancelAll: (n) => plural(n, 'Mit E-Mail absagen', `Alle ${n} mit je einer E-Mail absagen`),
+    cancelAll: (n) => plural(n, 'Mit Nachricht absagen', `Alle ${n} mit je einer Nachricht absagen`),
     closedHitting: (n) =>
       plural(
         n,
@@ -697,6 +721,7 @@ export const de: StaffTexts = {
     since: 'Eröffnet seit',
     domain: 'E-Mail-Domain',
     allDomains: 'Alle Domains',
+    noDomain: 'Nichts mehr von dieser Domain',
     show: 'Zeigen',
     found: (n) => count(n, 'offener Antrag', 'offene Anträge'),
     more: (n) => `Nur die neuesten ${n} wurden angesehen.`,
@@ -719,7 +744,7 @@ export const de: StaffTexts = {
       title: (n) => `${count(n, 'Antrag', 'Anträge')} schließen?`,
       visits: (n) =>
         n === 0 ? 'Kein Termin wird frei.' : count(n, 'Termin wird sofort frei.', 'Termine werden sofort frei.'),
-      consequences: 'Niemand erhält eine E-Mail. Das lässt sich nicht rückgängig machen.',
+      consequences: 'Niemand erhält Bescheid. Das lässt sich nicht rückgängig machen.',
       openedByStaff: (n) =>
         count(
           n,
@@ -729,20 +754,67 @@ export const de: StaffTexts = {
       which: 'Welche sind es?',
       reason: 'Grund',
       reasonHint: 'Nur das Personal sieht ihn. Er steht im Verlauf jeder Akte.',
-      button: (n) => plural(n, 'Ohne E-Mail schließen', `Alle ${n} ohne E-Mail schließen`),
+      button: (n) => plural(n, 'Ohne Nachricht schließen', `Alle ${n} ohne Nachricht schließen`),
       back: 'Zurück zur Liste',
     },
     done: {
       title: (n) => count(n, 'Antrag ist geschlossen', 'Anträge sind geschlossen'),
       freed: (n) =>
         n === 0
-          ? 'Niemand erhielt eine E-Mail.'
-          : `${count(n, 'Termin ist wieder frei', 'Termine sind wieder frei')}. Niemand erhielt eine E-Mail.`,
+          ? 'Niemand erhielt Bescheid.'
+          : `${count(n, 'Termin ist wieder frei', 'Termine sind wieder frei')}. Niemand erhielt Bescheid.`,
       left: (n) => count(n, 'Antrag ist noch offen', 'Anträge sind noch offen'),
       leftHint:
         'Geld ist noch zu erstatten, jemand anders arbeitete gerade daran, oder ein Techniker wird gebraucht. Sehen Sie jede Akte an, oder versuchen Sie es erneut.',
       goOn: 'Weiter mit der Liste',
     },
+  },
+  trail: {
+    title: 'Wer was eingesehen hat',
+    lead: 'Jede Einsicht in Akten und Listen, auch Ihre gerade eben. Niemand kann hier etwas ändern oder löschen.',
+    ofCase: (reference) => `Akte ${reference}`,
+    days: 'Tage',
+    previousDay: 'Tag davor',
+    nextDay: 'Tag danach',
+    day: 'Tag',
+    reference: 'Referenz einer Akte',
+    referenceHint: 'Mit einer Referenz sehen Sie alle Einsichten in diese Akte, an welchem Tag auch immer.',
+    show: 'Anzeigen',
+    onlyOf: (name) => `Nur ${name}.`,
+    all: (day) => `Alle Einsichten vom ${day}`,
+    unusual: {
+      title: 'Ungewöhnlich viele Einsichten',
+      within: (hour, most) => `ab ${hour} mehr als ${most} in einer Stunde`,
+      todo: 'Fragen Sie, was der Anlass war. Gibt es keinen guten Grund, verständigen Sie Ihren Datenschutzbeauftragten.',
+    },
+    nothing: { title: 'Keine Einsichten', detail: 'An diesem Tag hat niemand etwas eingesehen.' },
+    nothingOfCase: 'Niemand hat diese Akte geöffnet, oder die Einsichten werden nicht mehr aufbewahrt.',
+    newest: 'Zurück zu den neuesten',
+    older: 'Ältere Einsichten',
+    column: { when: 'Wann', who: 'Wer', what: 'Was', how: 'Von wo' },
+    byToken: 'über ein Programm',
+    kind: {
+      case: 'Akte',
+      number: 'Vollständige Nummern der Akte',
+      application: 'Nicht bestätigter Antrag',
+      search: 'Gesucht nach',
+      list: 'Liste',
+      export: 'Liste als Datei:',
+      trail: 'Einsichten angesehen:',
+    },
+    searchedBy: { reference: 'Referenz', number: 'Nationalregisternummer', name: 'Name', nothing: 'etwas anderem' },
+    lines: (count) => (count === 1 ? '1 Akte' : `${count} Akten`),
+    which: 'Welche?',
+    view: { '': 'alles', overdue: 'überfällig', letters: 'Briefe' },
+    page: {
+      search: 'Suche',
+      case: 'Eine Akte',
+      applications: 'Nicht bestätigter Antrag',
+      direct: 'Adresse oder Lesezeichen',
+      scan: 'Scannen',
+      script: 'Programm',
+    },
+    toReaders: 'Wer hat diese Akte eingesehen?',
   },
   forecast: {
     title: 'Vorschau',
@@ -782,7 +854,7 @@ export const de: StaffTexts = {
       email: 'E-Mail',
       phone: 'Telefon',
       nationalNumber: 'Nationalregisternummer',
-      language: 'Sprache der E-Mails',
+      language: 'Sprache der Nachrichten',
     },
     hint: {
       familyName: 'Wer nur einen Namen hat: Tragen Sie ihn ein, und lassen Sie das andere Feld leer.',
@@ -811,6 +883,8 @@ export const de: StaffTexts = {
     'phone-invalid': 'Das ist keine Telefonnummer. Zum Beispiel: 0470 12 34 56',
     'phone-too-short': 'Diese Telefonnummer ist zu kurz: Es fehlt eine Ziffer.',
     'form-id-invalid': 'Dieses Formular gilt nicht mehr. Öffnen Sie es neu.',
+    'not-a-reference': 'Das ist keine Referenz. Zum Beispiel: K70-49M-571',
+    'reader-unknown': 'Diese Person ist hier nicht bekannt.',
     'view-unknown': 'Diese Liste gibt es nicht.',
     'people-invalid': 'Die Zahl der Personen ist eine ganze Zahl ab 1.',
     'too-many-people': 'Das sind zu viele Personen für einen Termin.',

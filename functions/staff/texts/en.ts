@@ -13,6 +13,7 @@ export const en: StaffTexts = {
     forecast: 'Forecast',
     closings: 'Closings',
     recent: 'Recent',
+    trail: 'Access log',
     contacts: 'Calls and letters',
     newCase: 'New case',
   },
@@ -22,7 +23,8 @@ export const en: StaffTexts = {
     button: 'Sign in',
     signOut: 'Sign out',
     signedOut: 'You are signed out',
-    signedOutDetail: 'Your session at the counter has ended on this computer.',
+    signedOutDetail:
+      'You are signed out here: your session at the counter has ended, and works nowhere any more, in no other window either.',
     choose: 'Choose a municipality',
     otherMunicipality: 'Other municipality',
     role: { clerk: 'clerk', lead: 'team lead' },
@@ -32,10 +34,29 @@ export const en: StaffTexts = {
     },
     tryAgain: 'Sign in again',
   },
+  unsent: {
+    title: 'Your session had ended',
+    detail: 'Nothing is lost: check it and send again.',
+    sendTitle: 'Not sent yet',
+    sendDetail: 'Nothing was carried out yet. The button does it now.',
+    elsewhere: 'You are not signed in any more. Sign in in another window, then send again here.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Please sign in first',
-      detail: 'You are not signed in, or your session has ended. Nothing was saved: sign in and do it again.',
+      detail: 'You are not signed in, or your session has ended. Sign in and do it again.',
+    },
+    'session-ended': {
+      title: 'Your session has ended',
+      detail: 'What you filled in is kept for an hour. Sign in, and it is there again.',
+    },
+    'access-read-again': {
+      title: 'One moment',
+      detail: 'We check that you still have access. What you filled in is kept. If nothing happens, sign in.',
+    },
+    'unknown-form': {
+      title: 'This form is not there any more',
+      detail: 'The hour for which it was kept has passed, it was sent already, or somebody else had filled it in.',
     },
     'sign-in-failed': {
       title: 'Signing in did not work',
@@ -56,6 +77,10 @@ export const en: StaffTexts = {
     'wrong-origin': {
       title: 'This form does not come from the counter',
       detail: 'Nothing was changed. Go to the worklist and do it there.',
+    },
+    'search-by-post': {
+      title: 'Search here, not by the address',
+      detail: 'An address is kept in too many places to hold a name or a number. Type it into the search field.',
     },
     'not-found': { title: 'This page does not exist', detail: 'Check the address, or go to the worklist.' },
     'case-unreadable': {
@@ -350,17 +375,18 @@ export const en: StaffTexts = {
       'no-answer': 'The call stays on the list.',
       posted: 'The letter is on its way.',
       'mail-again': 'The same mail goes to the same address once more.',
-      'send-link': 'The citizen gets the secret link of this case again, at the e-mail address shown here.',
+      'send-link':
+        'The citizen gets the secret link of this case again, at the e-mail address shown here. Without e-mail, a letter or a call comes onto the worklist.',
       'keep-both': 'The flag goes. The citizens notice nothing.',
       'keep-this':
-        'For good. An appointment of the other one is cancelled. Its person gets a mail with your reason, which better not tell that there is another request.',
+        'For good. An appointment of the other one is cancelled. Its person is told your reason, which better not tell that there is another request.',
       admit: 'The citizen can choose an appointment, and is told where that is possible now.',
       'check-in': 'Noted with the time. The visit is no longer counted as missed.',
       late: 'You wait for this person. If nobody comes, note that they did not come.',
       'no-show': 'The citizen is told and can book again.',
       'cancel-appointment': 'The citizen is told and can book another appointment.',
       retry:
-        'Is nothing moving in this case any more? The follow-up then takes it up where it stands. Nobody gets a mail twice because of it.',
+        'Is nothing moving in this case any more? The follow-up then takes it up where it stands. Nobody is told anything twice because of it.',
       close: 'For good. An appointment is cancelled and the citizen is told. The reason is kept with the case.',
       'correct-email': 'The last message is sent again, with a new secret link. The old link stops working.',
     },
@@ -379,14 +405,14 @@ export const en: StaffTexts = {
       posted: 'Noted: posted.',
       'mail-again': 'The mail was sent again.',
       'confirm-for': 'Case opened for the citizen.',
-      'send-link': 'The link was sent again.',
+      'send-link': 'Noted: the citizen gets the link again.',
       'keep-both': 'Noted: all requests stand.',
       'keep-this': 'The other request is closed. Its person is told.',
       admit: 'Released: the citizen can choose an appointment.',
       'check-in': 'Arrival at the desk noted.',
       late: 'Noted as late.',
-      book: 'Appointment made. The citizen gets a confirmation by mail.',
-      move: 'Appointment moved. The citizen gets the new time by mail.',
+      book: 'Appointment made. The citizen gets a confirmation.',
+      move: 'Appointment moved. The citizen is told the new time.',
       'no-show': 'Noted as not come. The citizen can book again.',
       'cancel-appointment': 'Appointment cancelled. The citizen is told and can book again.',
       'correct-email': 'E-mail address corrected. The last message is sent again.',
@@ -476,7 +502,7 @@ export const en: StaffTexts = {
       'keep-both': 'All requests kept',
       admit: 'Released: the citizen can book',
       'confirm-for': 'Confirmed for the citizen',
-      discard: 'Closed without a mail',
+      discard: 'Closed without a message',
       fault: 'Follow-up got stuck',
       'mail-sent': 'Mail sent',
       'mail-failed': 'Mail did not arrive',
@@ -503,7 +529,7 @@ export const en: StaffTexts = {
     expected: (n) => count(n, 'envelope expected', 'envelopes expected'),
     expectedHint: 'Codes that had to arrive today or before.',
     expectedNothing: 'No codes are expected today.',
-    outcome: (n) => count(n, 'case arrived, the citizen gets a mail', 'cases arrived, the citizens get a mail'),
+    outcome: (n) => count(n, 'case arrived, the citizen is told', 'cases arrived, the citizens are told'),
     outcomeNone: 'Nothing arrived in this pile',
     undoUntil: (time) => `A mistake? You can undo until ${time}.`,
     undo: 'Undo',
@@ -627,7 +653,7 @@ export const en: StaffTexts = {
       reasonHint: 'Only staff see this.',
     },
     hit: (n) => count(n, 'appointment is hit', 'appointments are hit'),
-    cancelAll: (n) => plural(n, 'Cancel it with a mail', `Cancel all ${n} with a mail to each`),
+    cancelAll: (n) => plural(n, 'Cancel it with a message', `Cancel all ${n} with a message to each`),
     closedHitting: (n) =>
       plural(
         n,
@@ -651,6 +677,7 @@ export const en: StaffTexts = {
     since: 'Opened since',
     domain: 'Mail domain',
     allDomains: 'All domains',
+    noDomain: 'Nothing left of this domain',
     show: 'Show',
     found: (n) => count(n, 'open request', 'open requests'),
     more: (n) => `Only the newest ${n} were looked at.`,
@@ -675,7 +702,7 @@ export const en: StaffTexts = {
         n === 0
           ? 'No appointment is freed.'
           : count(n, 'appointment is freed at once.', 'appointments are freed at once.'),
-      consequences: 'Nobody is mailed. This cannot be undone.',
+      consequences: 'Nobody is told. This cannot be undone.',
       openedByStaff: (n) =>
         count(
           n,
@@ -685,20 +712,67 @@ export const en: StaffTexts = {
       which: 'Which are they?',
       reason: 'Reason',
       reasonHint: 'Only staff see this. It is in the history of each case.',
-      button: (n) => plural(n, 'Close it without a mail', `Close all ${n} without a mail`),
+      button: (n) => plural(n, 'Close it without a message', `Close all ${n} without a message`),
       back: 'Back to the list',
     },
     done: {
       title: (n) => count(n, 'request is closed', 'requests are closed'),
       freed: (n) =>
         n === 0
-          ? 'Nobody was mailed.'
-          : `${count(n, 'appointment is free again', 'appointments are free again')}. Nobody was mailed.`,
+          ? 'Nobody was told.'
+          : `${count(n, 'appointment is free again', 'appointments are free again')}. Nobody was told.`,
       left: (n) => count(n, 'request is still open', 'requests are still open'),
       leftHint:
         'Money has still to be given back, somebody else was working on it, or an engineer is needed. Look at each of them, or try again.',
       goOn: 'Go on with the list',
     },
+  },
+  trail: {
+    title: 'Who looked at what',
+    lead: 'Every look at cases and lists, yours now included. Nobody can change or erase anything here.',
+    ofCase: (reference) => `case ${reference}`,
+    days: 'Days',
+    previousDay: 'Day before',
+    nextDay: 'Day after',
+    day: 'Day',
+    reference: 'Reference of a case',
+    referenceHint: 'With a reference you see everybody who opened that case, on whatever day.',
+    show: 'Show',
+    onlyOf: (name) => `Only ${name}.`,
+    all: (day) => `Everything of ${day}`,
+    unusual: {
+      title: 'Unusually many looks',
+      within: (hour, most) => `from ${hour}, more than ${most} within an hour`,
+      todo: 'Ask what it was for. If there is no good reason, tell your data protection officer.',
+    },
+    nothing: { title: 'Nobody looked', detail: 'Nobody looked at anything on this day.' },
+    nothingOfCase: 'Nobody opened this case, or the time for which looks are kept has passed.',
+    newest: 'Back to the newest',
+    older: 'Older ones',
+    column: { when: 'When', who: 'Who', what: 'What', how: 'From' },
+    byToken: 'by a program',
+    kind: {
+      case: 'Case',
+      number: 'Full numbers of case',
+      application: 'Unconfirmed form',
+      search: 'Searched by',
+      list: 'List',
+      export: 'List as a file:',
+      trail: 'Looked at this record:',
+    },
+    searchedBy: { reference: 'reference', number: 'register number', name: 'name', nothing: 'something else' },
+    lines: (count) => (count === 1 ? '1 case' : `${count} cases`),
+    which: 'Which?',
+    view: { '': 'everything', overdue: 'overdue', letters: 'letters' },
+    page: {
+      search: 'Search',
+      case: 'A case',
+      applications: 'Unconfirmed form',
+      direct: 'Address or bookmark',
+      scan: 'Scanning',
+      script: 'Program',
+    },
+    toReaders: 'Who looked at this case?',
   },
   forecast: {
     title: 'Forecast',
@@ -735,7 +809,7 @@ export const en: StaffTexts = {
       email: 'E-mail',
       phone: 'Phone',
       nationalNumber: 'National register number',
-      language: 'Language of the mails',
+      language: 'Language of the messages',
     },
     hint: {
       familyName: 'For somebody with one name: enter it, and leave the other box empty.',
@@ -764,6 +838,8 @@ export const en: StaffTexts = {
     'phone-invalid': 'This is not a phone number. For example: 0470 12 34 56',
     'phone-too-short': 'This phone number is too short: a digit is missing.',
     'form-id-invalid': 'This form cannot be used any more. Open it again.',
+    'not-a-reference': 'This is not a reference. For example: K70-49M-571',
+    'reader-unknown': 'Nobody is known here by this code.',
     'view-unknown': 'There is no such view.',
     'people-invalid': 'How many people is a whole number from 1.',
     'too-many-people': 'That is too many people for one appointment.',

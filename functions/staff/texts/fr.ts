@@ -13,6 +13,7 @@ export const fr: StaffTexts = {
     forecast: 'Prévisions',
     closings: 'Fermetures',
     recent: 'Récents',
+    trail: 'Consultations',
     contacts: 'Appels et lettres',
     newCase: 'Nouveau dossier',
   },
@@ -22,7 +23,8 @@ export const fr: StaffTexts = {
     button: 'Se connecter',
     signOut: 'Se déconnecter',
     signedOut: 'Vous êtes déconnecté',
-    signedOutDetail: 'Votre session au guichet est terminée sur cet ordinateur.',
+    signedOutDetail:
+      'Vous êtes déconnecté ici : votre session au guichet est terminée et ne fonctionne plus nulle part, même dans une autre fenêtre.',
     choose: 'Choisissez une commune',
     otherMunicipality: 'Autre commune',
     role: { clerk: 'agent', lead: 'responsable' },
@@ -32,11 +34,30 @@ export const fr: StaffTexts = {
     },
     tryAgain: 'Se reconnecter',
   },
+  unsent: {
+    title: 'Votre session était terminée',
+    detail: 'Rien n’est perdu : vérifiez et envoyez à nouveau.',
+    sendTitle: 'Pas encore envoyé',
+    sendDetail: 'Rien n’a encore été exécuté. Le bouton le fait maintenant.',
+    elsewhere: 'Vous n’êtes plus connecté. Connectez-vous dans une autre fenêtre, puis envoyez à nouveau ici.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Connectez-vous d’abord',
+      detail: 'Vous n’êtes pas connecté, ou votre session est terminée. Connectez-vous et recommencez.',
+    },
+    'session-ended': {
+      title: 'Votre session est terminée',
+      detail: 'Ce que vous avez saisi est conservé pendant une heure. Connectez-vous, et vous le retrouverez.',
+    },
+    'access-read-again': {
+      title: 'Un instant',
+      detail: 'Nous vérifions votre accès. Ce que vous avez saisi est conservé. Si rien ne se passe, connectez-vous.',
+    },
+    'unknown-form': {
+      title: 'Ce formulaire n’est plus là',
       detail:
-        'Vous n’êtes pas connecté, ou votre session est terminée. Rien n’a été enregistré : connectez-vous et recommencez.',
+        'L’heure pendant laquelle il était conservé est passée, il a déjà été envoyé, ou une autre personne l’avait rempli.',
     },
     'sign-in-failed': {
       title: 'La connexion a échoué',
@@ -57,6 +78,11 @@ export const fr: StaffTexts = {
     'wrong-origin': {
       title: 'Ce formulaire ne vient pas du guichet',
       detail: 'Rien n’a été modifié. Allez à la liste et recommencez là.',
+    },
+    'search-by-post': {
+      title: 'Cherchez ici, pas par l’adresse',
+      detail:
+        'Une adresse est conservée à trop d’endroits pour y mettre un nom ou un numéro. Saisissez-le dans le champ de recherche.',
     },
     'not-found': { title: 'Cette page n’existe pas', detail: 'Vérifiez l’adresse, ou allez à la liste.' },
     'case-unreadable': {
@@ -371,17 +397,18 @@ export const fr: StaffTexts = {
       'no-answer': 'L’appel reste dans la liste.',
       posted: 'La lettre est en route.',
       'mail-again': 'Le même e-mail repart à la même adresse.',
-      'send-link': 'Le citoyen reçoit à nouveau le lien secret de ce dossier, à l’adresse e-mail indiquée ici.',
+      'send-link':
+        'Le citoyen reçoit à nouveau le lien secret de ce dossier, à l’adresse e-mail indiquée ici. Sans e-mail, une lettre ou un appel arrive dans la liste de travail.',
       'keep-both': 'Le signalement disparaît. Les citoyens ne remarquent rien.',
       'keep-this':
-        'Définitif. Un rendez-vous de l’autre demande est annulé. Son auteur reçoit un e-mail avec votre motif, qui ne devrait pas révéler qu’il existe une autre demande.',
+        'Définitif. Un rendez-vous de l’autre demande est annulé. Son auteur est informé de votre motif, qui ne devrait pas révéler qu’il existe une autre demande.',
       admit: 'Le citoyen peut choisir un rendez-vous, et il est prévenu si c’est déjà possible.',
       'check-in': 'Noté avec l’heure.',
       late: 'Vous attendez encore cette personne. Si personne ne vient, notez l’absence.',
       'no-show': 'Le citoyen est prévenu et peut réserver à nouveau.',
       'cancel-appointment': 'Le citoyen est prévenu et peut prendre un autre rendez-vous.',
       retry:
-        'Plus rien ne bouge dans ce dossier ? Le suivi reprend alors là où il en est. Le citoyen ne reçoit pas deux fois le même e-mail.',
+        'Plus rien ne bouge dans ce dossier ? Le suivi reprend alors là où il en est. Le citoyen ne reçoit pas deux fois le même message.',
       close: 'Définitif. Un rendez-vous est annulé et le citoyen est prévenu. Le motif reste dans le dossier.',
       'correct-email': 'Le dernier message repart, avec un nouveau lien secret. L’ancien lien ne fonctionne plus.',
     },
@@ -400,14 +427,14 @@ export const fr: StaffTexts = {
       posted: 'C’est noté : mise à la poste.',
       'mail-again': 'L’e-mail est reparti.',
       'confirm-for': 'Dossier ouvert pour le citoyen.',
-      'send-link': 'Le lien a été renvoyé.',
+      'send-link': 'Noté : le citoyen reçoit à nouveau le lien.',
       'keep-both': 'Noté : toutes les demandes sont maintenues.',
       'keep-this': 'L’autre demande est clôturée. Son auteur est prévenu.',
       admit: 'Accord donné : le citoyen peut choisir un rendez-vous.',
       'check-in': 'Arrivée au guichet notée.',
       late: 'Retard noté.',
-      book: 'Rendez-vous pris. Le citoyen reçoit une confirmation par e-mail.',
-      move: 'Rendez-vous déplacé. Le citoyen reçoit la nouvelle heure par e-mail.',
+      book: 'Rendez-vous pris. Le citoyen reçoit une confirmation.',
+      move: 'Rendez-vous déplacé. Le citoyen est prévenu de la nouvelle heure.',
       'no-show': 'Absence notée. Le citoyen peut réserver à nouveau.',
       'cancel-appointment': 'Rendez-vous annulé. Le citoyen est prévenu et peut réserver à nouveau.',
       'correct-email': 'Adresse corrigée. Le dernier message repart.',
@@ -504,7 +531,7 @@ export const fr: StaffTexts = {
       'keep-both': 'Toutes les demandes sont maintenues',
       admit: 'Accord donné : le citoyen peut réserver',
       'confirm-for': 'Confirmé pour le citoyen',
-      discard: 'Clôturé sans e-mail',
+      discard: 'Clôturé sans message',
       fault: 'Suivi bloqué',
       'mail-sent': 'E-mail envoyé',
       'mail-failed': 'E-mail non arrivé',
@@ -531,8 +558,7 @@ export const fr: StaffTexts = {
     expected: (n) => count(n, 'envoi attendu', 'envois attendus'),
     expectedHint: 'Codes qui devaient arriver aujourd’hui ou avant.',
     expectedNothing: 'Aucun code n’est attendu aujourd’hui.',
-    outcome: (n) =>
-      count(n, 'dossier arrivé, le citoyen reçoit un e-mail', 'dossiers arrivés, les citoyens reçoivent un e-mail'),
+    outcome: (n) => count(n, 'dossier arrivé, le citoyen est prévenu', 'dossiers arrivés, les citoyens sont prévenus'),
     outcomeNone: 'Rien d’arrivé dans cette pile',
     undoUntil: (time) => `Une erreur ? Vous pouvez annuler jusqu’à ${time}.`,
     undo: 'Annuler',
@@ -666,7 +692,7 @@ export const fr: StaffTexts = {
       reasonHint: 'Visible des agents seulement.',
     },
     hit: (n) => count(n, 'rendez-vous concerné', 'rendez-vous concernés'),
-    cancelAll: (n) => plural(n, 'Annuler avec un e-mail', `Annuler les ${n} avec un e-mail à chacun`),
+    cancelAll: (n) => plural(n, 'Annuler avec un message', `Annuler les ${n} avec un message à chacun`),
     closedHitting: (n) =>
       plural(
         n,
@@ -690,6 +716,7 @@ export const fr: StaffTexts = {
     since: 'Ouvertes depuis',
     domain: 'Domaine e-mail',
     allDomains: 'Tous les domaines',
+    noDomain: 'Plus rien de ce domaine',
     show: 'Afficher',
     found: (n) => count(n, 'demande ouverte', 'demandes ouvertes'),
     more: (n) => `Seules les ${n} plus récentes ont été examinées.`,
@@ -717,7 +744,7 @@ export const fr: StaffTexts = {
         n === 0
           ? 'Aucun rendez-vous ne se libère.'
           : count(n, 'rendez-vous se libère aussitôt.', 'rendez-vous se libèrent aussitôt.'),
-      consequences: 'Personne ne reçoit d’e-mail. C’est irréversible.',
+      consequences: 'Personne n’est prévenu. C’est irréversible.',
       openedByStaff: (n) =>
         count(
           n,
@@ -727,20 +754,67 @@ export const fr: StaffTexts = {
       which: 'Lesquelles ?',
       reason: 'Motif',
       reasonHint: 'Seuls les agents le voient. Il figure dans l’historique de chaque dossier.',
-      button: (n) => plural(n, 'Clôturer sans e-mail', `Clôturer les ${n} sans e-mail`),
+      button: (n) => plural(n, 'Clôturer sans message', `Clôturer les ${n} sans message`),
       back: 'Retour à la liste',
     },
     done: {
       title: (n) => count(n, 'demande est clôturée', 'demandes sont clôturées'),
       freed: (n) =>
         n === 0
-          ? 'Personne n’a reçu d’e-mail.'
-          : `${count(n, 'rendez-vous est de nouveau libre', 'rendez-vous sont de nouveau libres')}. Personne n’a reçu d’e-mail.`,
+          ? 'Personne n’a été prévenu.'
+          : `${count(n, 'rendez-vous est de nouveau libre', 'rendez-vous sont de nouveau libres')}. Personne n’a été prévenu.`,
       left: (n) => count(n, 'demande est encore ouverte', 'demandes sont encore ouvertes'),
       leftHint:
         'De l’argent reste à rembourser, quelqu’un d’autre y travaillait, ou il faut un technicien. Regardez chaque dossier, ou réessayez.',
       goOn: 'Continuer avec la liste',
     },
+  },
+  trail: {
+    title: 'Qui a consulté quoi',
+    lead: 'Chaque consultation de dossiers et de listes, y compris la vôtre en ce moment. Personne ne peut rien y modifier ni effacer.',
+    ofCase: (reference) => `dossier ${reference}`,
+    days: 'Jours',
+    previousDay: 'Jour précédent',
+    nextDay: 'Jour suivant',
+    day: 'Jour',
+    reference: 'Référence d’un dossier',
+    referenceHint: 'Avec une référence, vous voyez toutes les consultations de ce dossier, quel que soit le jour.',
+    show: 'Afficher',
+    onlyOf: (name) => `Uniquement ${name}.`,
+    all: (day) => `Toutes les consultations du ${day}`,
+    unusual: {
+      title: 'Consultations inhabituellement nombreuses',
+      within: (hour, most) => `à partir de ${hour}, plus de ${most} en une heure`,
+      todo: 'Demandez ce qui s’est passé. Sans bonne raison, prévenez votre délégué à la protection des données.',
+    },
+    nothing: { title: 'Aucune consultation', detail: 'Ce jour-là, personne n’a rien consulté.' },
+    nothingOfCase: 'Personne n’a ouvert ce dossier, ou le délai de conservation des consultations est passé.',
+    newest: 'Retour aux plus récentes',
+    older: 'Consultations plus anciennes',
+    column: { when: 'Quand', who: 'Qui', what: 'Quoi', how: 'Depuis' },
+    byToken: 'par un programme',
+    kind: {
+      case: 'Dossier',
+      number: 'Numéros complets du dossier',
+      application: 'Demande non confirmée',
+      search: 'Recherche par',
+      list: 'Liste',
+      export: 'Liste en fichier :',
+      trail: 'Consultations regardées :',
+    },
+    searchedBy: { reference: 'référence', number: 'numéro de registre national', name: 'nom', nothing: 'autre chose' },
+    lines: (count) => (count <= 1 ? `${count} dossier` : `${count} dossiers`),
+    which: 'Lesquels ?',
+    view: { '': 'tout', overdue: 'en retard', letters: 'lettres' },
+    page: {
+      search: 'Recherche',
+      case: 'Un dossier',
+      applications: 'Demande non confirmée',
+      direct: 'Adresse ou favori',
+      scan: 'Scan',
+      script: 'Programme',
+    },
+    toReaders: 'Qui a consulté ce dossier ?',
   },
   forecast: {
     title: 'Prévisions',
@@ -781,7 +855,7 @@ export const fr: StaffTexts = {
       email: 'E-mail',
       phone: 'Téléphone',
       nationalNumber: 'Numéro de registre national',
-      language: 'Langue des e-mails',
+      language: 'Langue des messages',
     },
     hint: {
       familyName: 'Pour qui n’a qu’un seul nom : indiquez-le, et laissez l’autre champ vide.',
@@ -810,6 +884,8 @@ export const fr: StaffTexts = {
     'phone-invalid': 'Ce n’est pas un numéro de téléphone. Par exemple : 0470 12 34 56',
     'phone-too-short': 'Ce numéro de téléphone est trop court : il manque un chiffre.',
     'form-id-invalid': 'Ce formulaire ne peut plus servir. Ouvrez-le de nouveau.',
+    'not-a-reference': 'Ceci n’est pas une référence. Par exemple : K70-49M-571',
+    'reader-unknown': 'Ce membre du personnel est inconnu ici.',
     'view-unknown': 'Cette liste n’existe pas.',
     'people-invalid': 'Le nombre de personnes est un nombre entier à partir de 1.',
     'too-many-people': 'C’est trop de personnes pour un rendez-vous.',

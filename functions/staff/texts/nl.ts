@@ -13,6 +13,7 @@ export const nl: StaffTexts = {
     forecast: 'Vooruitblik',
     closings: 'Sluitingen',
     recent: 'Recent',
+    trail: 'Inzagen',
     contacts: 'Bellen en schrijven',
     newCase: 'Nieuw dossier',
   },
@@ -22,7 +23,8 @@ export const nl: StaffTexts = {
     button: 'Aanmelden',
     signOut: 'Afmelden',
     signedOut: 'U bent afgemeld',
-    signedOutDetail: 'Op deze computer is uw sessie in het loket beëindigd.',
+    signedOutDetail:
+      'U bent hier afgemeld: uw sessie in het loket is beëindigd en werkt nergens meer, ook niet in een ander venster.',
     choose: 'Kies een gemeente',
     otherMunicipality: 'Andere gemeente',
     role: { clerk: 'medewerker', lead: 'teamleider' },
@@ -32,10 +34,30 @@ export const nl: StaffTexts = {
     },
     tryAgain: 'Opnieuw aanmelden',
   },
+  unsent: {
+    title: 'Uw sessie was afgelopen',
+    detail: 'Er is niets verloren: kijk het na en verstuur het opnieuw.',
+    sendTitle: 'Nog niet verstuurd',
+    sendDetail: 'Er is nog niets uitgevoerd. Met de knop voert u het alsnog uit.',
+    elsewhere: 'U bent niet meer aangemeld. Meld u aan in een ander venster en verstuur het daarna hier opnieuw.',
+  },
   problems: {
     'sign-in-needed': {
       title: 'Meld u eerst aan',
-      detail: 'U bent niet aangemeld, of uw sessie is afgelopen. Er is niets bewaard: meld u aan en doe het opnieuw.',
+      detail: 'U bent niet aangemeld, of uw sessie is afgelopen. Meld u aan en doe het opnieuw.',
+    },
+    'session-ended': {
+      title: 'Uw sessie is afgelopen',
+      detail: 'Wat u hebt ingevuld, blijft een uur bewaard. Meld u aan, en het staat er weer.',
+    },
+    'access-read-again': {
+      title: 'Een ogenblik',
+      detail:
+        'We kijken na of u nog toegang hebt. Wat u hebt ingevuld, blijft bewaard. Gebeurt er niets, meld u dan aan.',
+    },
+    'unknown-form': {
+      title: 'Dit formulier is er niet meer',
+      detail: 'Het uur waarin het bewaard werd is voorbij, het is al verstuurd, of iemand anders had het ingevuld.',
     },
     'sign-in-failed': {
       title: 'Aanmelden is niet gelukt',
@@ -57,6 +79,11 @@ export const nl: StaffTexts = {
     'wrong-origin': {
       title: 'Dit formulier komt niet van het loket',
       detail: 'Er is niets gewijzigd. Ga naar de werklijst en doe het daar opnieuw.',
+    },
+    'search-by-post': {
+      title: 'Zoek hier, niet via het adres',
+      detail:
+        'Een adres wordt op te veel plaatsen bewaard om er een naam of nummer in te zetten. Vul het in het zoekveld in.',
     },
     'not-found': { title: 'Deze pagina bestaat niet', detail: 'Controleer het adres, of ga naar de werklijst.' },
     'case-unreadable': {
@@ -354,17 +381,18 @@ export const nl: StaffTexts = {
       'no-answer': 'De oproep blijft op de lijst staan.',
       posted: 'De brief is op weg.',
       'mail-again': 'Dezelfde mail gaat nog eens naar hetzelfde adres.',
-      'send-link': 'De burger krijgt de geheime link van dit dossier opnieuw, op het e-mailadres dat hier staat.',
+      'send-link':
+        'De burger krijgt de geheime link van dit dossier opnieuw, op het e-mailadres dat hier staat. Zonder e-mail komt er een brief of een oproep op de werklijst.',
       'keep-both': 'De melding verdwijnt. De burgers merken er niets van.',
       'keep-this':
-        'Definitief. Een afspraak van de andere vervalt. Wie die indiende, krijgt een mail met uw reden: die verraadt best niet dat er nog een aanvraag is.',
+        'Definitief. Een afspraak van de andere vervalt. Wie die indiende, krijgt bericht met uw reden: die verraadt best niet dat er nog een aanvraag is.',
       admit: 'De burger kan zelf een afspraak kiezen, en krijgt bericht als dat nu al kan.',
       'check-in': 'Genoteerd met het uur.',
       late: 'U wacht nog op deze persoon. Komt er niemand, noteer dan dat die niet gekomen is.',
       'no-show': 'De burger krijgt bericht en kan opnieuw een afspraak maken.',
       'cancel-appointment': 'De burger krijgt bericht en kan zelf een andere afspraak maken.',
       retry:
-        'Gebeurt er niets meer in dit dossier? Dan neemt de opvolging het weer op waar het staat. De burger krijgt daardoor geen mail twee keer.',
+        'Gebeurt er niets meer in dit dossier? Dan neemt de opvolging het weer op waar het staat. De burger krijgt daardoor geen bericht twee keer.',
       close: 'Definitief. Een afspraak vervalt en de burger krijgt bericht. De reden staat in het dossier.',
       'correct-email':
         'Het laatste bericht vertrekt opnieuw, met een nieuwe geheime link. De oude link werkt niet meer.',
@@ -384,14 +412,14 @@ export const nl: StaffTexts = {
       posted: 'Genoteerd: op de post gedaan.',
       'mail-again': 'De mail is opnieuw verstuurd.',
       'confirm-for': 'Dossier geopend voor de burger.',
-      'send-link': 'De link is opnieuw verstuurd.',
+      'send-link': 'Genoteerd: de burger krijgt de link opnieuw.',
       'keep-both': 'Genoteerd: alle aanvragen blijven.',
       'keep-this': 'De andere aanvraag is gesloten. Wie ze indiende, krijgt bericht.',
       admit: 'Vrijgegeven: de burger kan een afspraak kiezen.',
       'check-in': 'Genoteerd: aan het loket.',
       late: 'Genoteerd als te laat.',
-      book: 'Afspraak gemaakt. De burger krijgt een bevestiging per mail.',
-      move: 'Afspraak verplaatst. De burger krijgt het nieuwe tijdstip per mail.',
+      book: 'Afspraak gemaakt. De burger krijgt een bevestiging.',
+      move: 'Afspraak verplaatst. De burger krijgt bericht van het nieuwe tijdstip.',
       'no-show': 'Genoteerd als niet gekomen. De burger kan opnieuw een afspraak maken.',
       'cancel-appointment': 'Afspraak geannuleerd. De burger krijgt bericht en kan opnieuw een afspraak maken.',
       'correct-email': 'E-mailadres verbeterd. Het laatste bericht gaat opnieuw weg.',
@@ -481,7 +509,7 @@ export const nl: StaffTexts = {
       'keep-both': 'Alle aanvragen behouden',
       admit: 'Vrijgegeven: de burger kan boeken',
       'confirm-for': 'Bevestigd voor de burger',
-      discard: 'Gesloten zonder mail',
+      discard: 'Gesloten zonder bericht',
       fault: 'Opvolging vastgelopen',
       'mail-sent': 'Mail verstuurd',
       'mail-failed': 'Mail kwam niet aan',
@@ -509,7 +537,7 @@ export const nl: StaffTexts = {
     expectedHint: 'Codes die vandaag of vroeger moesten toekomen.',
     expectedNothing: 'Vandaag worden geen codes verwacht.',
     outcome: (n) =>
-      count(n, 'dossier aangekomen, de burger krijgt een mail', 'dossiers aangekomen, de burgers krijgen een mail'),
+      count(n, 'dossier aangekomen, de burger krijgt bericht', 'dossiers aangekomen, de burgers krijgen bericht'),
     outcomeNone: 'Niets aangekomen in deze stapel',
     undoUntil: (time) => `Vergist? Ongedaan maken kan tot ${time}.`,
     undo: 'Ongedaan maken',
@@ -642,7 +670,7 @@ export const nl: StaffTexts = {
       reasonHint: 'Alleen medewerkers zien dit.',
     },
     hit: (n) => count(n, 'afspraak valt erin', 'afspraken vallen erin'),
-    cancelAll: (n) => plural(n, 'Annuleren met een mail', `Alle ${n} annuleren met een mail aan elk`),
+    cancelAll: (n) => plural(n, 'Annuleren met een bericht', `Alle ${n} annuleren met een bericht aan elk`),
     closedHitting: (n) =>
       plural(
         n,
@@ -666,6 +694,7 @@ export const nl: StaffTexts = {
     since: 'Geopend sinds',
     domain: 'Maildomein',
     allDomains: 'Alle domeinen',
+    noDomain: 'Van dit domein niets meer',
     show: 'Toon',
     found: (n) => count(n, 'open aanvraag', 'open aanvragen'),
     more: (n) => `Alleen de nieuwste ${n} zijn bekeken.`,
@@ -690,7 +719,7 @@ export const nl: StaffTexts = {
         n === 0
           ? 'Er komt geen afspraak vrij.'
           : count(n, 'afspraak komt meteen vrij.', 'afspraken komen meteen vrij.'),
-      consequences: 'Niemand krijgt een mail. Dit kan niet ongedaan gemaakt worden.',
+      consequences: 'Niemand krijgt bericht. Dit kan niet ongedaan gemaakt worden.',
       openedByStaff: (n) =>
         count(
           n,
@@ -700,20 +729,67 @@ export const nl: StaffTexts = {
       which: 'Welke zijn het?',
       reason: 'Reden',
       reasonHint: 'Alleen medewerkers zien dit. Ze staat in de geschiedenis van elk dossier.',
-      button: (n) => plural(n, 'Sluiten zonder mail', `Alle ${n} sluiten zonder mail`),
+      button: (n) => plural(n, 'Sluiten zonder bericht', `Alle ${n} sluiten zonder bericht`),
       back: 'Terug naar de lijst',
     },
     done: {
       title: (n) => count(n, 'aanvraag is gesloten', 'aanvragen zijn gesloten'),
       freed: (n) =>
         n === 0
-          ? 'Niemand kreeg een mail.'
-          : `${count(n, 'afspraak is weer vrij', 'afspraken zijn weer vrij')}. Niemand kreeg een mail.`,
+          ? 'Niemand kreeg bericht.'
+          : `${count(n, 'afspraak is weer vrij', 'afspraken zijn weer vrij')}. Niemand kreeg bericht.`,
       left: (n) => count(n, 'aanvraag is nog open', 'aanvragen zijn nog open'),
       leftHint:
         'Er moet nog geld terug, iemand anders werkte er net aan, of een technicus is nodig. Bekijk ze elk apart, of probeer opnieuw.',
       goOn: 'Verder met de lijst',
     },
+  },
+  trail: {
+    title: 'Wie keek wat in',
+    lead: 'Elke inzage van dossiers en lijsten, ook die van u nu. Niemand kan hier iets wijzigen of wissen.',
+    ofCase: (reference) => `dossier ${reference}`,
+    days: 'Dagen',
+    previousDay: 'Vorige dag',
+    nextDay: 'Volgende dag',
+    day: 'Dag',
+    reference: 'Referentie van een dossier',
+    referenceHint: 'Met een referentie ziet u alle inzagen van dat dossier, op welke dag ook.',
+    show: 'Toon',
+    onlyOf: (name) => `Alleen ${name}.`,
+    all: (day) => `Alle inzagen van ${day}`,
+    unusual: {
+      title: 'Ongewoon veel inzagen',
+      within: (hour, most) => `vanaf ${hour} meer dan ${most} in een uur`,
+      todo: 'Vraag wat er aan de hand was. Is er geen goede reden, verwittig dan uw functionaris voor gegevensbescherming.',
+    },
+    nothing: { title: 'Geen inzagen', detail: 'Op deze dag keek niemand iets in.' },
+    nothingOfCase: 'Niemand opende dit dossier, of de bewaartijd van de inzagen is voorbij.',
+    newest: 'Terug naar de nieuwste',
+    older: 'Oudere inzagen',
+    column: { when: 'Wanneer', who: 'Wie', what: 'Wat', how: 'Vanuit' },
+    byToken: 'via een programma',
+    kind: {
+      case: 'Dossier',
+      number: 'Volledige nummers van dossier',
+      application: 'Niet-bevestigde aanvraag',
+      search: 'Gezocht op',
+      list: 'Lijst',
+      export: 'Lijst als bestand:',
+      trail: 'Inzagen bekeken:',
+    },
+    searchedBy: { reference: 'referentie', number: 'rijksregisternummer', name: 'naam', nothing: 'iets anders' },
+    lines: (count) => (count === 1 ? '1 dossier' : `${count} dossiers`),
+    which: 'Welke?',
+    view: { '': 'alles', overdue: 'te laat', letters: 'brieven' },
+    page: {
+      search: 'Zoeken',
+      case: 'Een dossier',
+      applications: 'Niet-bevestigde aanvraag',
+      direct: 'Adres of bladwijzer',
+      scan: 'Scannen',
+      script: 'Programma',
+    },
+    toReaders: 'Wie keek dit dossier in?',
   },
   forecast: {
     title: 'Vooruitblik',
@@ -753,7 +829,7 @@ export const nl: StaffTexts = {
       email: 'E-mail',
       phone: 'Telefoon',
       nationalNumber: 'Rijksregisternummer',
-      language: 'Taal van de mails',
+      language: 'Taal van de berichten',
     },
     hint: {
       familyName: 'Wie maar één naam heeft: vul die in, en laat het andere vak leeg.',
@@ -782,6 +858,8 @@ export const nl: StaffTexts = {
     'phone-invalid': 'Dit is geen telefoonnummer. Bijvoorbeeld: 0470 12 34 56',
     'phone-too-short': 'Dit telefoonnummer is te kort: er ontbreekt een cijfer.',
     'form-id-invalid': 'Dit formulier kan niet meer gebruikt worden. Open het opnieuw.',
+    'not-a-reference': 'Dit is geen referentie. Bijvoorbeeld: K70-49M-571',
+    'reader-unknown': 'Deze medewerker is hier niet bekend.',
     'view-unknown': 'Deze lijst bestaat niet.',
     'people-invalid': 'Het aantal personen is een geheel getal vanaf 1.',
     'too-many-people': 'Dat zijn te veel personen voor één afspraak.',

@@ -1,4 +1,5 @@
 import type { Contact, Fault } from '../../domain/case-fields.ts';
+import type { ReadingKind, SearchedBy } from '../../domain/reading.ts';
 import type { Urgency } from '../../domain/worklist.ts';
 import type { HouseEvent } from '../contracts.ts';
 import type { houseViews } from '../filter.ts';
@@ -18,6 +19,7 @@ export type StaffTexts = {
     forecast: string;
     closings: string;
     recent: string;
+    trail: string;
     contacts: string;
     newCase: string;
   };
@@ -33,6 +35,14 @@ export type StaffTexts = {
     role: Record<'clerk' | 'lead', string>;
     noAccess: Said;
     tryAgain: string;
+  };
+  /** A form that was sent when the session had ended. */
+  unsent: Said & {
+    /** The same of a button without a form: what the page says that sends it once more. */
+    sendTitle: string;
+    sendDetail: string;
+    /** Where nothing can be kept: the page itself holds what was sent. */
+    elsewhere: string;
   };
   problems: Record<ProblemCode, Said>;
   backToWorklist: string;
@@ -333,6 +343,7 @@ export type StaffTexts = {
     since: string;
     domain: string;
     allDomains: string;
+    noDomain: string;
     show: string;
     found: (cases: number) => string;
     /** Older ones were not looked at. */
@@ -365,6 +376,39 @@ export type StaffTexts = {
       goOn: string;
     };
   };
+  /** Who of the staff was shown what; for leads. */
+  trail: {
+    title: string;
+    lead: string;
+    ofCase: (reference: string) => string;
+    days: string;
+    previousDay: string;
+    nextDay: string;
+    day: string;
+    reference: string;
+    referenceHint: string;
+    show: string;
+    onlyOf: (name: string) => string;
+    all: (day: string) => string;
+    /** Who read more than is usual. */
+    unusual: { title: string; within: (hour: string, most: number) => string; todo: string };
+    nothing: Said;
+    nothingOfCase: string;
+    newest: string;
+    older: string;
+    column: Record<'when' | 'who' | 'what' | 'how', string>;
+    byToken: string;
+    kind: Record<ReadingKind, string>;
+    searchedBy: Record<SearchedBy, string>;
+    lines: (count: number) => string;
+    which: string;
+    /** What a list was narrowed to, where it has no other name. */
+    view: Record<string, string>;
+    /** Pages of the console that its menu does not name, and the other ways to come to one. */
+    page: Record<string, string>;
+    /** Of a case's page: leads to its readers. */
+    toReaders: string;
+  };
   forecast: {
     title: string;
     lead: string;
@@ -393,12 +437,16 @@ export type StaffTexts = {
 
 export const problemCodes = [
   'sign-in-needed',
+  'session-ended',
+  'access-read-again',
+  'unknown-form',
   'sign-in-failed',
   'sign-in-expired',
   'sign-in-unavailable',
   'not-your-municipality',
   'wrong-origin',
   'not-found',
+  'search-by-post',
   'case-unreadable',
   'unknown-case',
   'unknown-application',

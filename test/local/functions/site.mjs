@@ -1,4 +1,11 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -11,13 +18,47 @@ const [tables, secrets, mails, machines] = [DynamoDBClient, SecretsManagerClient
 const queues = new SQSClient({ maxAttempts: 1, useQueueUrlAsEndpoint: false });
 const put = (pk, fields = {}) =>
   tables.send(new PutItemCommand({ TableName: TABLE_NAME, Item: { pk: { S: pk }, ...fields } }));
+const equal = (name, value) => ({
+  KeyConditionExpression: `${name} = :value`,
+  ...(name.startsWith('#') && { ExpressionAttributeNames: { [name]: name.slice(1) } }),
+  ExpressionAttributeValues: { ':value': { S: value } },
+});
 const json = (body, statusCode = 200) => ({
   statusCode,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });
 
+/** How the SDK tells of a call; what tests look at is what a caller would catch. */
+const told = (call) =>
+  call.then(
+    () => json({}),
+    ({ name, message, Error: { Code } = {}, $metadata }) =>
+      json({ name, message, Code, status: $metadata?.httpStatusCode }),
+  );
+
 const routes = {
+  '/try': ({ queryStringParameters: { call, key = 'k', table = TABLE_NAME } }) => {
+    const from = 'From: Loket <no-reply@eid-loket.example>\r\nTo: a@example.org\r\n\r\nDag!';
+    const Key = { pk: { S: key } };
+    const calls = {
+      get: () => tables.send(new GetItemCommand({ TableName: table, Key })),
+      put: () => tables.send(new PutItemCommand({ TableName: table, Item: Key })),
+      batch: () => tables.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: [Key] } } })),
+      query: () => tables.send(new QueryCommand({ TableName: table, ...equal('pk', key) })),
+      list: () => tables.send(new QueryCommand({ TableName: table, IndexName: 'list', ...equal('#list', key) })),
+      describe: () => tables.send(new DescribeTimeToLiveCommand({ TableName: table })),
+      secret: () => secrets.send(new GetSecretValueCommand({ SecretId: SECRET_ARN })),
+      start: () => machines.send(new StartExecutionCommand({ stateMachineArn: MACHINE_ARN, input: '{}' })),
+      answer: () => machines.send(new SendTaskSuccessCommand({ taskToken: key, output: '{}' })),
+      send: () => queues.send(new SendMessageCommand({ QueueUrl: QUEUE_URL, MessageBody: '{}' })),
+      mail: () =>
+        mails.send(
+          new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(from) }, ConfigurationSetName: MAIL_SET }),
+        ),
+    };
+    return told(calls[call]());
+  },
   '/echo': (event) => json(event),
   '/now': () => json({ now: new Date().toISOString(), environment: Object.keys(process.env) }),
   '/plain': () => ({ hello: 'there' }),

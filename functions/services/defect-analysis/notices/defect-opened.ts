@@ -8,7 +8,19 @@ import { phrases } from './phrases.ts';
 export const defectOpened: CaseNotice<DefectFacts> = {
   ...toApply,
   words: {
-    nl: ({ verdictIn, because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    nl: ({
+      verdictIn,
+      because,
+      costless,
+      price,
+      priceFrom,
+      paid,
+      municipality,
+      annex,
+      annexUntil,
+      contested,
+      medium,
+    }) => {
       if (because === 'misuse')
         return {
           subject: 'Uw kaart moet vervangen worden: maak een afspraak',
@@ -22,7 +34,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
             'Maak een afspraak om de nieuwe kaart aan te vragen.',
           ],
           action: 'Maak een afspraak',
-          next: [phrases.nl.contest, newCard.nl.meanwhile(annex, annexUntil)],
+          next: [phrases.nl.contest(medium), newCard.nl.meanwhile(annex, annexUntil)],
         };
       return {
         subject: 'We onderzoeken waarom uw kaart niet werkt',
@@ -36,7 +48,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         steps: {
           title: 'Zo gaat het verder',
           items: [
-            'We sturen uw kaart op naar een helpdesk. U krijgt dan een e-mail.',
+            'We sturen uw kaart op naar een helpdesk. U hoort het dan van ons.',
             `Na ongeveer ${verdictIn} horen we of de nieuwe kaart gratis is, of dat u ze betaalt.`,
             'Daarna nodigen we u uit om de nieuwe kaart aan te vragen.',
           ],
@@ -48,7 +60,19 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    fr: ({ verdictIn, because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    fr: ({
+      verdictIn,
+      because,
+      costless,
+      price,
+      priceFrom,
+      paid,
+      municipality,
+      annex,
+      annexUntil,
+      contested,
+      medium,
+    }) => {
       if (because === 'misuse')
         return {
           subject: 'Votre carte doit être remplacée : prenez rendez-vous',
@@ -62,7 +86,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
             'Prenez rendez-vous pour demander la nouvelle carte.',
           ],
           action: 'Prendre rendez-vous',
-          next: [phrases.fr.contest, newCard.fr.meanwhile(annex, annexUntil)],
+          next: [phrases.fr.contest(medium), newCard.fr.meanwhile(annex, annexUntil)],
         };
       return {
         subject: 'Nous cherchons pourquoi votre carte ne fonctionne pas',
@@ -76,7 +100,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         steps: {
           title: 'Et maintenant ?',
           items: [
-            'Nous envoyons votre carte à un helpdesk. Vous recevez alors un e-mail.',
+            'Nous envoyons votre carte à un helpdesk. Nous vous prévenons alors.',
             `Dans ${verdictIn} environ, nous savons si la nouvelle carte est gratuite ou à vos frais.`,
             'Nous vous invitons ensuite à demander la nouvelle carte.',
           ],
@@ -88,7 +112,19 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    de: ({ verdictIn, because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    de: ({
+      verdictIn,
+      because,
+      costless,
+      price,
+      priceFrom,
+      paid,
+      municipality,
+      annex,
+      annexUntil,
+      contested,
+      medium,
+    }) => {
       if (because === 'misuse')
         return {
           subject: 'Ihre Karte muss ersetzt werden: Vereinbaren Sie einen Termin',
@@ -102,7 +138,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
             'Vereinbaren Sie einen Termin, um die neue Karte zu beantragen.',
           ],
           action: 'Termin vereinbaren',
-          next: [phrases.de.contest, newCard.de.meanwhile(annex, annexUntil)],
+          next: [phrases.de.contest(medium), newCard.de.meanwhile(annex, annexUntil)],
         };
       return {
         subject: 'Wir lassen prüfen, warum Ihre Karte nicht funktioniert',
@@ -116,7 +152,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         steps: {
           title: 'So geht es weiter',
           items: [
-            'Wir schicken Ihre Karte an einen Helpdesk. Sie erhalten dann eine E-Mail.',
+            'Wir schicken Ihre Karte an einen Helpdesk. Wir melden uns dann.',
             `Nach etwa ${verdictIn} wissen wir, ob die neue Karte kostenlos ist oder ob Sie sie bezahlen.`,
             'Danach laden wir Sie ein, die neue Karte zu beantragen.',
           ],
@@ -129,7 +165,19 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         ],
       };
     },
-    en: ({ verdictIn, because, costless, price, priceFrom, paid, municipality, annex, annexUntil, contested }) => {
+    en: ({
+      verdictIn,
+      because,
+      costless,
+      price,
+      priceFrom,
+      paid,
+      municipality,
+      annex,
+      annexUntil,
+      contested,
+      medium,
+    }) => {
       if (because === 'misuse')
         return {
           subject: 'Your card has to be replaced: book an appointment',
@@ -143,7 +191,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
             'Book an appointment to apply for the new card.',
           ],
           action: 'Book an appointment',
-          next: [phrases.en.contest, newCard.en.meanwhile(annex, annexUntil)],
+          next: [phrases.en.contest(medium), newCard.en.meanwhile(annex, annexUntil)],
         };
       return {
         subject: 'We are finding out why your card does not work',
@@ -157,7 +205,7 @@ export const defectOpened: CaseNotice<DefectFacts> = {
         steps: {
           title: 'What happens next',
           items: [
-            'We send your card to a helpdesk. We will e-mail you then.',
+            'We send your card to a helpdesk. We will let you know then.',
             `In about ${verdictIn} we will know whether the new card is free, or whether you pay for it.`,
             'After that we invite you to apply for the new card.',
           ],

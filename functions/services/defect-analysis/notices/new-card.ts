@@ -5,7 +5,7 @@ import { phrases } from './phrases.ts';
 /** What the mails of the new card say of a defective one. */
 export const ownWords: OwnWords<DefectFacts> = {
   nl: {
-    invitation: ({ because, costless, free, verdictReason }) => ({
+    invitation: ({ because, costless, free, verdictReason, medium }) => ({
       why: [
         because === 'free' && 'Uw kaart is onderzocht. De fout ligt niet bij u: de nieuwe kaart is gratis.',
         because === 'lost' &&
@@ -19,7 +19,7 @@ export const ownWords: OwnWords<DefectFacts> = {
         because === 'to-pay' && !free && verdictReason && `De reden: ${verdictReason}`,
         costless && 'Uw kaart moet vervangen worden. De nieuwe kaart kost u niets.',
       ],
-      next: [because === 'misuse' && phrases.nl.contest],
+      next: [because === 'misuse' && phrases.nl.contest(medium)],
     }),
     ownCard: {
       subject: 'Uw kaart werkt: kom ze halen',
@@ -30,7 +30,7 @@ export const ownWords: OwnWords<DefectFacts> = {
     closed: (municipality) => `${municipality} heeft uw dossier over uw defecte kaart afgesloten.`,
   },
   fr: {
-    invitation: ({ because, costless, free, verdictReason }) => ({
+    invitation: ({ because, costless, free, verdictReason, medium }) => ({
       why: [
         because === 'free' && 'Votre carte a été examinée. Vous n’y êtes pour rien : la nouvelle carte est gratuite.',
         because === 'lost' &&
@@ -44,7 +44,7 @@ export const ownWords: OwnWords<DefectFacts> = {
         because === 'to-pay' && !free && verdictReason && `La raison : ${verdictReason}`,
         costless && 'Votre carte doit être remplacée. La nouvelle carte ne vous coûte rien.',
       ],
-      next: [because === 'misuse' && phrases.fr.contest],
+      next: [because === 'misuse' && phrases.fr.contest(medium)],
     }),
     ownCard: {
       subject: 'Votre carte fonctionne : venez la chercher',
@@ -56,7 +56,7 @@ export const ownWords: OwnWords<DefectFacts> = {
     closed: (municipality) => `${municipality} a clôturé votre dossier de carte défectueuse.`,
   },
   de: {
-    invitation: ({ because, costless, free, verdictReason }) => ({
+    invitation: ({ because, costless, free, verdictReason, medium }) => ({
       why: [
         because === 'free' &&
           'Ihre Karte wurde geprüft. Der Fehler liegt nicht bei Ihnen: Die neue Karte ist kostenlos.',
@@ -71,7 +71,7 @@ export const ownWords: OwnWords<DefectFacts> = {
         because === 'to-pay' && !free && verdictReason && `Der Grund: ${verdictReason}`,
         costless && 'Ihre Karte muss ersetzt werden. Die neue Karte kostet Sie nichts.',
       ],
-      next: [because === 'misuse' && phrases.de.contest],
+      next: [because === 'misuse' && phrases.de.contest(medium)],
     }),
     ownCard: {
       subject: 'Ihre Karte funktioniert: Holen Sie sie ab',
@@ -83,7 +83,7 @@ export const ownWords: OwnWords<DefectFacts> = {
     closed: (municipality) => `${municipality} hat Ihre Akte zu Ihrer defekten Karte abgeschlossen.`,
   },
   en: {
-    invitation: ({ because, costless, free, verdictReason }) => ({
+    invitation: ({ because, costless, free, verdictReason, medium }) => ({
       why: [
         because === 'free' && 'Your card has been examined. The fault is not yours: the new card is free of charge.',
         because === 'lost' &&
@@ -97,7 +97,7 @@ export const ownWords: OwnWords<DefectFacts> = {
         because === 'to-pay' && !free && verdictReason && `The reason: ${verdictReason}`,
         costless && 'Your card has to be replaced. The new card costs you nothing.',
       ],
-      next: [because === 'misuse' && phrases.en.contest],
+      next: [because === 'misuse' && phrases.en.contest(medium)],
     }),
     ownCard: {
       subject: 'Your card works: come and collect it',

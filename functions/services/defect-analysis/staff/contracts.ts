@@ -168,6 +168,7 @@ export const contracts = {
         }),
       },
     },
+    reads: 'list',
     access: 'staff',
   },
   dashboard: {

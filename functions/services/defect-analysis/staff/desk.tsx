@@ -54,7 +54,7 @@ export async function defectDesk(language: Language): Promise<Desk<DefectCase, C
 
     events,
     commands: Posted,
-    command(body, subject, visit) {
+    async command(body, subject, visit) {
       switch (body.type) {
         case 'sent-for-analysis':
         case 'chased':
@@ -100,8 +100,8 @@ export async function defectDesk(language: Language): Promise<Desk<DefectCase, C
         title: t.csv.helpdesk,
         cell: ({ dispatch }) => dispatch && nameOf(dispatch),
       },
-      { id: 'ticket', title: t.csv.ticket, cell: ({ dispatch }) => dispatch?.ticket },
-      { id: 'sentOn', title: t.csv.sentOn, cell: ({ dispatch }) => dispatch?.sentOn },
+      { id: 'ticket', title: t.csv.ticket, holds: 'codes', cell: ({ dispatch }) => dispatch?.ticket },
+      { id: 'sentOn', title: t.csv.sentOn, holds: 'days', cell: ({ dispatch }) => dispatch?.sentOn },
       { id: 'verdict', title: t.csv.verdict, cell: ({ verdict }) => verdict && t.outcome[verdict.outcome] },
     ],
     nav: { path: 'dashboard', text: t.dashboard.nav },

@@ -52,6 +52,7 @@ export function dispatchRoutes(console: Console): Route[] {
             ticket: one.dispatch?.ticket,
           })),
         },
+        shown: { kind: 'list', page: 'dispatch', view: date, lines: toSend.length + unreadable.length + sent.length },
         page: () => dispatchPage(visit, texts, date, list),
       };
     }),

@@ -91,9 +91,18 @@ async function taken(from: Visit, report: Report, typed: Typed): Promise<Answer>
   return opened(visit, report, typed);
 }
 
-async function refused({ errors, typed }: Pick<Refused<typeof contracts.openDefect>, 'errors' | 'typed'>, from: Visit) {
+async function refused(
+  { errors, typed, passed }: Pick<Refused<typeof contracts.openDefect>, 'errors' | 'typed' | 'passed'>,
+  from: Visit,
+): Promise<Answer> {
   const visit = await formVisit(from);
   if (!visit) return refusal(from, 404, 'not-found');
+  if (errors.length === 0) {
+    const body = passed?.body;
+    return body?.step === 'confirm' || body?.step === 'change'
+      ? { kind: 'page', json: {}, page: () => proposalPage(visit, body, typed, []) }
+      : corrected(visit, typed, []);
+  }
   const known = new Set(errors.map(({ field }) => field));
   return corrected(visit, typed, [...errors, ...judged(typed, visit).filter(({ field }) => !known.has(field))]);
 }

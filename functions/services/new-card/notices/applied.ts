@@ -17,7 +17,7 @@ export const applied: CaseNotice<NewCardFacts> = {
         title: 'Zo gaat het verder',
         items: [
           'U krijgt thuis een witte omslag zonder afzender, met uw pincode en uw pukcode. Bewaar die brief: u hebt hem nodig aan het loket.',
-          'Wij mailen u zodra uw kaart hier is. Pas dan maakt u een afspraak.',
+          'U hoort het van ons zodra uw kaart hier is. Pas dan maakt u een afspraak.',
           `U haalt de kaart zelf af, met die brief en uw ${annex}.`,
         ],
       },
@@ -33,7 +33,7 @@ export const applied: CaseNotice<NewCardFacts> = {
         title: 'Et maintenant ?',
         items: [
           'Vous recevez chez vous une enveloppe blanche sans expéditeur, avec vos codes PIN et PUK. Gardez cette lettre : vous en avez besoin au guichet.',
-          'Nous vous écrivons dès que votre carte est ici. Vous prenez rendez-vous à ce moment-là seulement.',
+          'Nous vous prévenons dès que votre carte est ici. Vous prenez rendez-vous à ce moment-là seulement.',
           `Vous retirez la carte en personne, avec cette lettre et votre ${annex}.`,
         ],
       },
@@ -49,7 +49,7 @@ export const applied: CaseNotice<NewCardFacts> = {
         title: 'So geht es weiter',
         items: [
           'Sie erhalten zu Hause einen weißen Umschlag ohne Absender, mit Ihrem PIN-Code und Ihrem PUK-Code. Bewahren Sie diesen Brief auf: Sie brauchen ihn am Schalter.',
-          'Wir schreiben Ihnen, sobald Ihre Karte hier ist. Erst dann vereinbaren Sie einen Termin.',
+          'Wir melden uns, sobald Ihre Karte hier ist. Erst dann vereinbaren Sie einen Termin.',
           `Sie holen die Karte persönlich ab, mit diesem Brief und Ihrer ${annex}.`,
         ],
       },
@@ -65,7 +65,7 @@ export const applied: CaseNotice<NewCardFacts> = {
         title: 'What happens next',
         items: [
           'You receive a white envelope without a sender at home, with your PIN code and PUK code. Keep that letter: you need it at the counter.',
-          'We e-mail you as soon as your card is here. Only then do you book an appointment.',
+          'We will let you know as soon as your card is here. Only then do you book an appointment.',
           `You collect the card in person, with that letter and your ${annex}.`,
         ],
       },

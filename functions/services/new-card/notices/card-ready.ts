@@ -11,7 +11,7 @@ export function cardReady<Known extends NewCardFacts>(own: OwnWords<Known>): Cas
     link: 'status',
     bring: true,
     words: {
-      nl: ({ card, collectBy, refund }) => {
+      nl: ({ card, collectBy, refund, medium }) => {
         const kept = card === 'old' ? own.nl.ownCard : undefined;
         return {
           subject: kept?.subject ?? 'Uw nieuwe kaart is er: kom ze halen',
@@ -27,11 +27,11 @@ export function cardReady<Known extends NewCardFacts>(own: OwnWords<Known>): Cas
           action: 'Maak een afspraak',
           next: [
             card === 'new' &&
-              'Geen brief met uw codes gekregen? Het is een witte omslag zonder afzender. Kom niet zonder die brief: kijk op uw pagina wat u kunt doen.',
+              `Geen brief met uw codes gekregen? Het is een witte omslag zonder afzender. Kom niet zonder die brief: ${phrases.nl.codesMissing(medium)}`,
           ],
         };
       },
-      fr: ({ card, collectBy, refund }) => {
+      fr: ({ card, collectBy, refund, medium }) => {
         const kept = card === 'old' ? own.fr.ownCard : undefined;
         return {
           subject: kept?.subject ?? 'Votre nouvelle carte est prête',
@@ -47,11 +47,11 @@ export function cardReady<Known extends NewCardFacts>(own: OwnWords<Known>): Cas
           action: 'Prendre rendez-vous',
           next: [
             card === 'new' &&
-              'Vous n’avez pas reçu la lettre avec vos codes ? C’est une enveloppe blanche sans expéditeur. Ne venez pas sans cette lettre : votre page vous dit ce que vous pouvez faire.',
+              `Vous n’avez pas reçu la lettre avec vos codes ? C’est une enveloppe blanche sans expéditeur. Ne venez pas sans cette lettre : ${phrases.fr.codesMissing(medium)}`,
           ],
         };
       },
-      de: ({ card, collectBy, refund }) => {
+      de: ({ card, collectBy, refund, medium }) => {
         const kept = card === 'old' ? own.de.ownCard : undefined;
         return {
           subject: kept?.subject ?? 'Ihre neue Karte ist da: Holen Sie sie ab',
@@ -68,11 +68,11 @@ export function cardReady<Known extends NewCardFacts>(own: OwnWords<Known>): Cas
           action: 'Termin vereinbaren',
           next: [
             card === 'new' &&
-              'Haben Sie keinen Brief mit Ihren Codes erhalten? Es ist ein weißer Umschlag ohne Absender. Kommen Sie nicht ohne diesen Brief: Auf Ihrer Seite steht, was Sie tun können.',
+              `Haben Sie keinen Brief mit Ihren Codes erhalten? Es ist ein weißer Umschlag ohne Absender. Kommen Sie nicht ohne diesen Brief: ${phrases.de.codesMissing(medium)}`,
           ],
         };
       },
-      en: ({ card, collectBy, refund }) => {
+      en: ({ card, collectBy, refund, medium }) => {
         const kept = card === 'old' ? own.en.ownCard : undefined;
         return {
           subject: kept?.subject ?? 'Your new card is here: come and collect it',
@@ -88,7 +88,7 @@ export function cardReady<Known extends NewCardFacts>(own: OwnWords<Known>): Cas
           action: 'Book an appointment',
           next: [
             card === 'new' &&
-              'Did you not receive the letter with your codes? It is a white envelope without a sender. Do not come without it: your page tells you what you can do.',
+              `Did you not receive the letter with your codes? It is a white envelope without a sender. Do not come without it: ${phrases.en.codesMissing(medium)}`,
           ],
         };
       },

@@ -29,13 +29,13 @@ export function closed<Known extends NewCardFacts>(own: OwnWords<Known>): CaseNo
           end === 'collected' && 'U hebt uw kaart afgehaald. U hoeft niets meer te doen.',
           end === 'destroyed' &&
             'U hebt uw kaart niet op tijd afgehaald. Daarom hebben we ze vernietigd. Ze werkt niet meer.',
-          end === 'destroyed' && 'Hebt u nog geen geldige kaart? Neem contact met ons op om een nieuwe aan te vragen.',
+          end === 'destroyed' && 'Hebt u nog geen geldige kaart? Wij helpen u om een nieuwe aan te vragen.',
           end !== 'collected' && end !== 'destroyed' && own.nl.closed(municipality),
           end !== 'collected' && visit && `Uw afspraak op ${visit.moment} gaat niet door.`,
           refund && phrases.nl.refund(refund),
         ],
         action: 'Bekijk uw dossier',
-        next: [end === 'closed' && 'Begrijpt u niet waarom, of klopt dit niet? Neem dan contact met ons op.'],
+        next: [end === 'closed' && 'Begrijpt u niet waarom, of klopt dit niet? Laat het ons dan weten.'],
       }),
       fr: ({ end, municipality, visit, refund }) => ({
         subject:
@@ -56,16 +56,13 @@ export function closed<Known extends NewCardFacts>(own: OwnWords<Known>): CaseNo
           end === 'destroyed' &&
             'Vous n’avez pas retiré votre carte à temps. Nous l’avons donc détruite. Elle ne fonctionne plus.',
           end === 'destroyed' &&
-            'Vous n’avez pas encore de carte valable ? Prenez contact avec nous pour en demander une nouvelle.',
+            'Vous n’avez pas encore de carte valable ? Nous vous aidons à en demander une nouvelle.',
           end !== 'collected' && end !== 'destroyed' && own.fr.closed(municipality),
           end !== 'collected' && visit && `Votre rendez-vous du ${visit.moment} n’aura pas lieu.`,
           refund && phrases.fr.refund(refund),
         ],
         action: 'Voir votre dossier',
-        next: [
-          end === 'closed' &&
-            'Vous ne comprenez pas pourquoi, ou ce n’est pas correct ? Alors prenez contact avec nous.',
-        ],
+        next: [end === 'closed' && 'Vous ne comprenez pas pourquoi, ou ce n’est pas correct ? Alors dites-le-nous.'],
       }),
       de: ({ end, municipality, visit, refund }) => ({
         subject:
@@ -85,16 +82,13 @@ export function closed<Known extends NewCardFacts>(own: OwnWords<Known>): CaseNo
           end === 'collected' && 'Sie haben Ihre Karte abgeholt. Sie müssen nichts mehr tun.',
           end === 'destroyed' &&
             'Sie haben Ihre Karte nicht rechtzeitig abgeholt. Darum haben wir sie vernichtet. Sie funktioniert nicht mehr.',
-          end === 'destroyed' &&
-            'Haben Sie noch keine gültige Karte? Nehmen Sie Kontakt mit uns auf, um eine neue zu beantragen.',
+          end === 'destroyed' && 'Haben Sie noch keine gültige Karte? Wir helfen Ihnen, eine neue zu beantragen.',
           end !== 'collected' && end !== 'destroyed' && own.de.closed(municipality),
           end !== 'collected' && visit && `Ihr Termin am ${visit.moment} findet nicht statt.`,
           refund && phrases.de.refund(refund),
         ],
         action: 'Ihre Akte ansehen',
-        next: [
-          end === 'closed' && 'Verstehen Sie nicht, warum, oder stimmt das nicht? Dann nehmen Sie Kontakt mit uns auf.',
-        ],
+        next: [end === 'closed' && 'Verstehen Sie nicht, warum, oder stimmt das nicht? Dann sagen Sie uns Bescheid.'],
       }),
       en: ({ end, municipality, visit, refund }) => ({
         subject:
@@ -114,13 +108,13 @@ export function closed<Known extends NewCardFacts>(own: OwnWords<Known>): CaseNo
           end === 'collected' && 'You have collected your card. You do not have to do anything else.',
           end === 'destroyed' &&
             'You did not collect your card in time. That is why we have destroyed it. It no longer works.',
-          end === 'destroyed' && 'Do you still have no valid card? Contact us to apply for a new one.',
+          end === 'destroyed' && 'Do you still have no valid card? We will help you to apply for a new one.',
           end !== 'collected' && end !== 'destroyed' && own.en.closed(municipality),
           end !== 'collected' && visit && `Your appointment on ${visit.moment} will not take place.`,
           refund && phrases.en.refund(refund),
         ],
         action: 'View your case',
-        next: [end === 'closed' && 'Is it not clear why, or is this wrong? Then contact us.'],
+        next: [end === 'closed' && 'Is it not clear why, or is this wrong? Then let us know.'],
       }),
     },
   };

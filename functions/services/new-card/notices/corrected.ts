@@ -9,43 +9,47 @@ export function corrected<Known extends NewCardFacts>(own: OwnWords<Known>): Cas
     card: [],
     link: 'status',
     words: {
-      nl: () => ({
+      nl: ({ medium, bookable }) => ({
         subject: own.nl.correction,
-        preheader: 'Onze vorige e-mail klopte niet. U hoeft er niets mee te doen.',
-        title: 'Onze vorige e-mail klopte niet',
+        preheader: 'Ons vorige bericht klopte niet. U hoeft er niets mee te doen.',
+        title: 'Ons vorige bericht klopte niet',
         happened: [
-          'We noteerden iets dat nog niet zo is. Onze excuses. De e-mail die u net kreeg, geldt niet.',
-          'U hoeft nu niets te doen. Met de link ziet u hoe het echt staat. Zodra er nieuws is, krijgt u een e-mail.',
+          'We noteerden iets dat nog niet zo is. Onze excuses. Ons vorige bericht aan u geldt dus niet.',
+          `${bookable ? '' : 'U hoeft nu niets te doen. '}Zodra er nieuws is, hoort u het van ons.`,
+          medium !== 'phone' && 'Op uw pagina ziet u hoe het echt staat.',
         ],
         action: 'Bekijk hoe het staat',
       }),
-      fr: () => ({
+      fr: ({ medium, bookable }) => ({
         subject: own.fr.correction,
-        preheader: 'Notre dernier e-mail était une erreur. Vous ne devez pas en tenir compte.',
-        title: 'Notre dernier e-mail était une erreur',
+        preheader: 'Notre dernier message était une erreur. Vous ne devez pas en tenir compte.',
+        title: 'Notre dernier message était une erreur',
         happened: [
-          'Nous avons noté quelque chose qui n’est pas encore le cas. Veuillez nous en excuser. L’e-mail que vous venez de recevoir n’est pas valable.',
-          'Vous ne devez rien faire maintenant. Le lien vous montre où vous en êtes vraiment. Dès qu’il y a du nouveau, vous recevez un e-mail.',
+          'Nous avons noté quelque chose qui n’est pas encore le cas. Veuillez nous en excuser. Notre dernier message n’est donc pas valable.',
+          `${bookable ? '' : 'Vous ne devez rien faire maintenant. '}Dès qu’il y a du nouveau, nous vous prévenons.`,
+          medium !== 'phone' && 'Votre page vous montre où vous en êtes vraiment.',
         ],
         action: 'Voir où vous en êtes',
       }),
-      de: () => ({
+      de: ({ medium, bookable }) => ({
         subject: own.de.correction,
-        preheader: 'Unsere letzte E-Mail war ein Irrtum. Sie müssen nichts tun.',
-        title: 'Unsere letzte E-Mail war ein Irrtum',
+        preheader: 'Unsere letzte Nachricht war ein Irrtum. Sie müssen nichts tun.',
+        title: 'Unsere letzte Nachricht war ein Irrtum',
         happened: [
-          'Wir haben etwas notiert, das noch nicht so ist. Bitte entschuldigen Sie. Die E-Mail, die Sie gerade erhalten haben, gilt nicht.',
-          'Sie müssen jetzt nichts tun. Über den Link sehen Sie, wie es wirklich steht. Sobald es etwas Neues gibt, erhalten Sie eine E-Mail.',
+          'Wir haben etwas notiert, das noch nicht so ist. Bitte entschuldigen Sie. Unsere letzte Nachricht gilt also nicht.',
+          `${bookable ? '' : 'Sie müssen jetzt nichts tun. '}Sobald es etwas Neues gibt, melden wir uns.`,
+          medium !== 'phone' && 'Auf Ihrer Seite sehen Sie, wie es wirklich steht.',
         ],
         action: 'Ansehen, wie es steht',
       }),
-      en: () => ({
+      en: ({ medium, bookable }) => ({
         subject: own.en.correction,
-        preheader: 'Our last e-mail was a mistake. You do not have to act on it.',
-        title: 'Our last e-mail was a mistake',
+        preheader: 'Our last message was a mistake. You do not have to act on it.',
+        title: 'Our last message was a mistake',
         happened: [
-          'We noted something that is not so yet. We are sorry. The e-mail that you have just received does not apply.',
-          'You do not have to do anything now. The link shows where things really stand. As soon as there is news, we will e-mail you.',
+          'We noted something that is not so yet. We are sorry. So our last message does not apply.',
+          `${bookable ? '' : 'You do not have to do anything now. '}As soon as there is news, we will let you know.`,
+          medium !== 'phone' && 'Your page shows where things really stand.',
         ],
         action: 'See where things stand',
       }),

@@ -1,3 +1,4 @@
+import type { Contact } from '../../../domain/case-fields.ts';
 import type { Language } from '../../../domain/languages.ts';
 import type { CardCase } from '../fields.ts';
 import type { Refund } from './facts.ts';
@@ -15,6 +16,8 @@ export type Phrases = {
     price: (amount: string) => string;
     codes: string;
   };
+  /** What to do where the letter of codes never came. */
+  codesMissing: (medium: Contact) => string;
   /** What the citizen shows while there is no card. */
   meanwhile: (annex: string, until: string) => string;
   /** Where a price comes from. */
@@ -38,6 +41,8 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       price: (amount) => `${amount}, voor de nieuwe kaart`,
       codes: 'de brief met uw pincode en uw pukcode, die u thuis kreeg',
     },
+    codesMissing: (medium) =>
+      medium === 'phone' ? 'zeg het ons nu, dan helpen we u verder.' : 'kijk op uw pagina wat u kunt doen, of bel ons.',
     meanwhile: (annex, until) => `Intussen vervangt uw ${annex} uw kaart, tot en met ${until}.`,
     priceSource: (municipality, from) => `Dit is het tarief van ${municipality}${from ? ` sinds ${from}` : ''}.`,
     refund: ({ amount, by, done }) =>
@@ -56,6 +61,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       price: (amount) => `${amount}, pour la nouvelle carte`,
       codes: 'la lettre avec vos codes PIN et PUK, que vous avez reçue chez vous',
     },
+    codesMissing: (medium) =>
+      medium === 'phone'
+        ? 'dites-le-nous maintenant, nous vous aidons.'
+        : 'votre page vous dit ce que vous pouvez faire. Vous pouvez aussi nous appeler.',
     meanwhile: (annex, until) => `Entre-temps, votre ${annex} remplace votre carte, jusqu’au ${until} inclus.`,
     priceSource: (municipality, from) =>
       `C’est le tarif communal (${municipality})${from ? ` depuis le ${from}` : ''}.`,
@@ -75,6 +84,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       price: (amount) => `${amount} für die neue Karte`,
       codes: 'den Brief mit Ihrem PIN-Code und Ihrem PUK-Code, den Sie zu Hause erhalten haben',
     },
+    codesMissing: (medium) =>
+      medium === 'phone'
+        ? 'Sagen Sie es uns jetzt, dann helfen wir Ihnen weiter.'
+        : 'Auf Ihrer Seite steht, was Sie tun können. Sie können uns auch anrufen.',
     meanwhile: (annex, until) => `Bis dahin ersetzt Ihre ${annex} die Karte, bis einschließlich ${until}.`,
     priceSource: (municipality, from) => `Das ist der Tarif von ${municipality}${from ? ` seit dem ${from}` : ''}.`,
     refund: ({ amount, by, done }) =>
@@ -93,6 +106,8 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       price: (amount) => `${amount}, for the new card`,
       codes: 'the letter with your PIN code and PUK code, which you received at home',
     },
+    codesMissing: (medium) =>
+      medium === 'phone' ? 'tell us now, and we will help you.' : 'your page tells you what you can do, or call us.',
     meanwhile: (annex, until) => `Until then, your ${annex} replaces your card, up to and including ${until}.`,
     priceSource: (municipality, from) =>
       from ? `${municipality} has charged this since ${from}.` : `This is what ${municipality} charges.`,

@@ -129,13 +129,18 @@ export async function newCardDesk(language: Language, own: OwnWords) {
     },
 
     /** What is asked of the case, or what is wrong with the new card's number, which the kind of card decides. */
-    command(body: Posted, { cardKind }: CardCase, { console, municipality }: Visit): Command | FieldError[] {
+    async command(
+      body: Posted,
+      { cardKind }: CardCase,
+      { console, municipality }: Visit,
+    ): Promise<Command | FieldError[]> {
       if (body.type !== 'applied') return body;
       const { amount, newCardNumber } = body;
       if (!newCardNumber) return { type: 'applied', amount };
       const number = readNumberOf(cardKind, newCardNumber);
       if (!number.ok) return [{ field: 'newCardNumber', code: number.problem }];
-      return { type: 'applied', amount, newCardHash: console.tools.vault.cardHash(municipality.id, number.text) };
+      const [newCardHash] = await console.tools.hashes.ofCard(municipality.id, number.text);
+      return { type: 'applied', amount, newCardHash };
     },
 
     view(subject: CardCase, now: Temporal.Instant, municipality: Municipality): Partial<NewCardView> {

@@ -14,7 +14,7 @@ export const codesOverdue: CaseNotice<PukFacts> = {
       happened: [
         `Uw codes moesten er ten laatste op ${dueOn} zijn. Dat is niet gelukt. Onze excuses.`,
         'We volgen het op. U hoeft zelf niets te doen.',
-        'Zodra uw codes er zijn, krijgt u een e-mail. Dan kunt u een afspraak maken.',
+        'Zodra uw codes er zijn, hoort u het van ons. Dan kunt u een afspraak maken.',
       ],
       action: 'Volg uw aanvraag',
     }),
@@ -25,7 +25,7 @@ export const codesOverdue: CaseNotice<PukFacts> = {
       happened: [
         `Vos codes devaient arriver au plus tard le ${dueOn}. Cela n’a pas été possible. Veuillez nous en excuser.`,
         'Nous suivons votre dossier. Vous ne devez rien faire.',
-        'Dès que vos codes sont là, vous recevez un e-mail. Vous pouvez alors prendre rendez-vous.',
+        'Dès que vos codes sont là, nous vous prévenons. Vous pouvez alors prendre rendez-vous.',
       ],
       action: 'Suivre votre demande',
     }),
@@ -36,7 +36,7 @@ export const codesOverdue: CaseNotice<PukFacts> = {
       happened: [
         `Ihre Codes sollten spätestens am ${dueOn} da sein. Das ist nicht gelungen. Bitte entschuldigen Sie.`,
         'Wir kümmern uns darum. Sie müssen nichts tun.',
-        'Sobald Ihre Codes da sind, erhalten Sie eine E-Mail. Dann können Sie einen Termin vereinbaren.',
+        'Sobald Ihre Codes da sind, melden wir uns. Dann können Sie einen Termin vereinbaren.',
       ],
       action: 'Ihren Antrag verfolgen',
     }),
@@ -47,7 +47,7 @@ export const codesOverdue: CaseNotice<PukFacts> = {
       happened: [
         `Your codes should have arrived no later than ${dueOn}. They have not. We are sorry.`,
         'We are following this up. You do not have to do anything.',
-        'As soon as your codes are here, we will e-mail you. You can then book an appointment.',
+        'As soon as your codes are here, we will let you know. You can then book an appointment.',
       ],
       action: 'Follow your request',
     }),

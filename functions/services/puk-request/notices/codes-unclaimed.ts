@@ -1,11 +1,12 @@
 import type { CaseNotice } from '../../../notices/notice.ts';
 import { toVisit } from './layouts.ts';
+import { phrases } from './phrases.ts';
 
 /** The codes lie waiting, and no visit is booked. */
 export const codesUnclaimed: CaseNotice = {
   ...toVisit,
   words: {
-    nl: ({ bookBy }) => ({
+    nl: ({ bookBy, medium }) => ({
       subject: 'Herinnering: uw codes wachten nog op u',
       preheader: bookBy ? `We bewaren ze tot en met ${bookBy}.` : 'Maak een afspraak om ze te gebruiken.',
       title: 'Uw codes wachten nog op u',
@@ -13,10 +14,10 @@ export const codesUnclaimed: CaseNotice = {
       action: 'Maak een afspraak',
       next: [
         bookBy && `Komt u niet, dan vernietigen we uw codes na ${bookBy}.`,
-        'Hebt u ze niet meer nodig? Trek uw aanvraag dan in met de link.',
+        `Hebt u ze niet meer nodig? ${phrases.nl.withdraw(medium)}`,
       ],
     }),
-    fr: ({ bookBy }) => ({
+    fr: ({ bookBy, medium }) => ({
       subject: 'Rappel : vos codes vous attendent encore',
       preheader: bookBy ? `Nous les gardons jusqu’au ${bookBy} inclus.` : 'Prenez rendez-vous pour les utiliser.',
       title: 'Vos codes vous attendent encore',
@@ -24,10 +25,10 @@ export const codesUnclaimed: CaseNotice = {
       action: 'Prendre rendez-vous',
       next: [
         bookBy && `Si vous ne venez pas, nous détruisons vos codes après le ${bookBy}.`,
-        'Vous n’en avez plus besoin ? Alors retirez votre demande avec le lien.',
+        `Vous n’en avez plus besoin ? ${phrases.fr.withdraw(medium)}`,
       ],
     }),
-    de: ({ bookBy }) => ({
+    de: ({ bookBy, medium }) => ({
       subject: 'Erinnerung: Ihre Codes liegen noch bereit',
       preheader: bookBy
         ? `Wir bewahren sie auf bis einschließlich ${bookBy}.`
@@ -37,10 +38,10 @@ export const codesUnclaimed: CaseNotice = {
       action: 'Termin vereinbaren',
       next: [
         bookBy && `Wenn Sie bis einschließlich ${bookBy} nicht kommen, vernichten wir Ihre Codes.`,
-        'Brauchen Sie sie nicht mehr? Ziehen Sie Ihren Antrag dann mit dem Link zurück.',
+        `Brauchen Sie sie nicht mehr? ${phrases.de.withdraw(medium)}`,
       ],
     }),
-    en: ({ bookBy }) => ({
+    en: ({ bookBy, medium }) => ({
       subject: 'Reminder: your codes are still waiting for you',
       preheader: bookBy ? `We keep them up to and including ${bookBy}.` : 'Book an appointment to use them.',
       title: 'Your codes are still waiting for you',
@@ -48,7 +49,7 @@ export const codesUnclaimed: CaseNotice = {
       action: 'Book an appointment',
       next: [
         bookBy && `If you do not come, we destroy your codes after ${bookBy}.`,
-        'Do you not need them any more? Then withdraw your request with the link.',
+        `Do you not need them any more? ${phrases.en.withdraw(medium)}`,
       ],
     }),
   },

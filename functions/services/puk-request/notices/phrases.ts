@@ -1,9 +1,12 @@
+import type { Contact } from '../../../domain/case-fields.ts';
 import type { Language } from '../../../domain/languages.ts';
 import type { Facts } from '../../../notices/facts.ts';
 
 type Phrases = {
   label: { dueOn: string; codesKeptUntil: string; bookableUntil: string; codesAt: string };
   bring: { card: string; letter: string; fee: (amount: string) => string };
+  /** To who does not need us any more. */
+  withdraw: (medium: Contact) => string;
   origin: Facts['origin'];
 };
 
@@ -21,9 +24,13 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       letter: 'de brief met uw codes',
       fee: (amount) => `${amount}, voor de nieuwe codes`,
     },
+    withdraw: (medium) =>
+      medium === 'phone'
+        ? 'Zeg het ons. Dan sluiten we uw aanvraag af.'
+        : 'Trek uw aanvraag dan in op uw pagina, of bel ons.',
     origin: {
       why: 'omdat u bij ons een aanvraag deed',
-      mistake: 'Deed u zelf geen aanvraag? Gebruik de link dan niet en laat het ons weten.',
+      mistake: 'Deed u zelf geen aanvraag? Laat het ons dan weten.',
     },
   },
   fr: {
@@ -38,9 +45,13 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       letter: 'la lettre avec vos codes',
       fee: (amount) => `${amount}, pour les nouveaux codes`,
     },
+    withdraw: (medium) =>
+      medium === 'phone'
+        ? 'Dites-le-nous. Nous clôturons alors votre demande.'
+        : 'Alors retirez votre demande sur votre page, ou appelez-nous.',
     origin: {
       why: 'parce que vous avez fait une demande chez nous',
-      mistake: 'Vous n’avez pas fait de demande ? N’utilisez pas le lien et prévenez-nous.',
+      mistake: 'Vous n’avez pas fait de demande ? Alors prévenez-nous.',
     },
   },
   de: {
@@ -55,9 +66,13 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       letter: 'den Brief mit Ihren Codes',
       fee: (amount) => `${amount} für die neuen Codes`,
     },
+    withdraw: (medium) =>
+      medium === 'phone'
+        ? 'Sagen Sie es uns. Dann schließen wir Ihren Antrag ab.'
+        : 'Ziehen Sie Ihren Antrag dann auf Ihrer Seite zurück, oder rufen Sie uns an.',
     origin: {
       why: 'weil Sie bei uns einen Antrag gestellt haben',
-      mistake: 'Sie haben keinen Antrag gestellt? Benutzen Sie den Link nicht und sagen Sie uns Bescheid.',
+      mistake: 'Sie haben keinen Antrag gestellt? Dann sagen Sie uns Bescheid.',
     },
   },
   en: {
@@ -72,9 +87,13 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       letter: 'the letter with your codes',
       fee: (amount) => `${amount}, for the new codes`,
     },
+    withdraw: (medium) =>
+      medium === 'phone'
+        ? 'Tell us. We will then close your request.'
+        : 'Then withdraw your request on your page, or call us.',
     origin: {
-      why: 'because you sent us a request',
-      mistake: 'Did you not send a request? Then do not use the link, and let us know.',
+      why: 'because you made a request with us',
+      mistake: 'Did you not make a request? Then let us know.',
     },
   },
 };

@@ -12,7 +12,7 @@ export const requestReceived: CaseNotice<PukFacts> = {
       subject: 'We hebben uw aanvraag voor nieuwe codes ontvangen',
       preheader: late
         ? 'Uw codes zijn later dan beloofd. We volgen het op.'
-        : `Uw codes zijn er ten laatste op ${dueOn}. U krijgt dan een e-mail.`,
+        : `Uw codes zijn er ten laatste op ${dueOn}. U hoort het dan van ons.`,
       title: 'We hebben uw aanvraag ontvangen',
       happened: [
         'U vroeg nieuwe codes voor uw identiteitskaart of vreemdelingenkaart. U hoeft nu niets te doen.',
@@ -22,8 +22,8 @@ export const requestReceived: CaseNotice<PukFacts> = {
         title: 'Zo gaat het verder',
         items: [
           late ? 'Uw codes komen bij ons toe.' : `Uw codes komen bij ons toe, ten laatste op ${dueOn}.`,
-          'U krijgt dan meteen een e-mail.',
-          'Pas dan maakt u een afspraak, met de link in die e-mail.',
+          'U hoort het dan meteen van ons.',
+          'Pas dan maakt u een afspraak.',
         ],
       },
       action: 'Volg uw aanvraag',
@@ -32,7 +32,7 @@ export const requestReceived: CaseNotice<PukFacts> = {
       subject: 'Nous avons reçu votre demande de nouveaux codes',
       preheader: late
         ? 'Vos codes ont du retard. Nous suivons votre dossier.'
-        : `Vos codes arrivent au plus tard le ${dueOn}. Vous recevrez alors un e-mail.`,
+        : `Vos codes arrivent au plus tard le ${dueOn}. Nous vous préviendrons alors.`,
       title: 'Nous avons reçu votre demande',
       happened: [
         'Vous avez demandé de nouveaux codes pour votre carte d’identité ou votre carte pour étrangers. Vous ne devez rien faire maintenant.',
@@ -43,8 +43,8 @@ export const requestReceived: CaseNotice<PukFacts> = {
         title: 'Et maintenant ?',
         items: [
           late ? 'Vos codes arrivent chez nous.' : `Vos codes arrivent chez nous, au plus tard le ${dueOn}.`,
-          'Vous recevez alors aussitôt un e-mail.',
-          'Vous prenez rendez-vous à ce moment-là seulement, avec le lien de cet e-mail.',
+          'Nous vous prévenons alors aussitôt.',
+          'Vous prenez rendez-vous à ce moment-là seulement.',
         ],
       },
       action: 'Suivre votre demande',
@@ -53,7 +53,7 @@ export const requestReceived: CaseNotice<PukFacts> = {
       subject: 'Wir haben Ihren Antrag auf neue Codes erhalten',
       preheader: late
         ? 'Ihre Codes haben Verspätung. Wir kümmern uns darum.'
-        : `Ihre Codes sind spätestens am ${dueOn} da. Sie erhalten dann eine E-Mail.`,
+        : `Ihre Codes sind spätestens am ${dueOn} da. Wir melden uns dann.`,
       title: 'Wir haben Ihren Antrag erhalten',
       happened: [
         'Sie haben neue Codes für Ihren Personalausweis oder Ihre Ausländerkarte beantragt. Sie müssen jetzt nichts tun.',
@@ -64,8 +64,8 @@ export const requestReceived: CaseNotice<PukFacts> = {
         title: 'So geht es weiter',
         items: [
           late ? 'Ihre Codes kommen bei uns an.' : `Ihre Codes kommen bei uns an, spätestens am ${dueOn}.`,
-          'Sie erhalten dann sofort eine E-Mail.',
-          'Erst dann vereinbaren Sie einen Termin, mit dem Link in dieser E-Mail.',
+          'Wir melden uns dann sofort.',
+          'Erst dann vereinbaren Sie einen Termin.',
         ],
       },
       action: 'Ihren Antrag verfolgen',
@@ -74,7 +74,7 @@ export const requestReceived: CaseNotice<PukFacts> = {
       subject: 'We have received your request for new codes',
       preheader: late
         ? 'Your codes are late. We are following this up.'
-        : `Your codes arrive no later than ${dueOn}. We will e-mail you then.`,
+        : `Your codes arrive no later than ${dueOn}. We will let you know then.`,
       title: 'We have received your request',
       happened: [
         'You asked for new codes for your identity card or residence card. You do not have to do anything now.',
@@ -85,8 +85,8 @@ export const requestReceived: CaseNotice<PukFacts> = {
         title: 'What happens next',
         items: [
           late ? 'Your codes arrive at our counter.' : `Your codes arrive at our counter, no later than ${dueOn}.`,
-          'You then receive an e-mail at once.',
-          'Only then do you book an appointment, with the link in that e-mail.',
+          'We let you know at once.',
+          'Only then do you book an appointment.',
         ],
       },
       action: 'Follow your request',

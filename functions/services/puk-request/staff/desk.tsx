@@ -30,7 +30,7 @@ export async function pukDesk(
 
     events,
     commands: Command,
-    command: (body) => body,
+    command: async (body) => body,
 
     happening({ urgency, state }) {
       const { what } = t;

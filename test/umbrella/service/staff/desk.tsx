@@ -32,7 +32,7 @@ export async function umbrellaDesk(
 
     events,
     commands: Posted,
-    command: (body, subject) =>
+    command: async (body, subject) =>
       body.type === 'tagged' && subject.state === 'found' && subject.tag === body.tag
         ? [{ field: 'tag', code: 'tag-there' }]
         : body,

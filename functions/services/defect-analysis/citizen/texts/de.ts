@@ -8,12 +8,11 @@ export const de: DefectTexts = {
     toSendText: 'Wir haben Ihre Karte. Wir schicken sie an einen Helpdesk, der prüft, was nicht stimmt.',
     contestedText:
       'Sie sind nicht damit einverstanden, die neue Karte zu bezahlen. Darum lassen wir Ihre Karte prüfen.',
-    toSendNext: 'Sie müssen nichts tun. Sie erhalten eine E-Mail, sobald die Karte unterwegs ist.',
+    toSendNext: 'Sie müssen nichts tun. Wir melden uns, sobald die Karte unterwegs ist.',
     atHelpdeskTitle: 'Ihre Karte wird geprüft',
     atHelpdeskText: (helpdesk, promisedOn) =>
       `Der Helpdesk von ${helpdesk} prüft Ihre Karte. Wir erwarten die Antwort bis ${promisedOn}.`,
-    atHelpdeskNext:
-      'Sie müssen nichts tun. Sie erhalten eine E-Mail, sobald wir wissen, ob die neue Karte kostenlos ist.',
+    atHelpdeskNext: 'Sie müssen nichts tun. Wir melden uns, sobald wir wissen, ob die neue Karte kostenlos ist.',
     overdueTitle: 'Die Prüfung dauert länger als erwartet',
     overdueText: (helpdesk, promisedOn) =>
       `Der Helpdesk von ${helpdesk} hat noch nicht geantwortet. Wir haben die Antwort bis ${promisedOn} erwartet. Bitte entschuldigen Sie.`,
@@ -79,8 +78,8 @@ export const de: DefectTexts = {
     steps: ({ verdict, production }) => [
       'Wir sehen uns Ihre Karte am Schalter an. Sie erhalten eine Anlage 12 (für eine Kids-ID: eine Anlage 6). Sie ersetzt Ihre Karte.',
       'Ist kein Schaden zu sehen? Dann schicken wir die Karte an einen Helpdesk, Belpic oder Zetes.',
-      `Nach etwa ${verdict} wissen wir, ob die neue Karte kostenlos ist. Sie erhalten eine E-Mail, um sie zu beantragen.`,
-      `Nach spätestens ${production} erhalten Sie zu Hause einen Brief mit Ihren Codes. Wir schreiben Ihnen, sobald die Karte da ist.`,
+      `Nach etwa ${verdict} wissen wir, ob die neue Karte kostenlos ist. Dann laden wir Sie ein, sie zu beantragen.`,
+      `Nach spätestens ${production} erhalten Sie zu Hause einen Brief mit Ihren Codes. Wir melden uns, sobald die Karte da ist.`,
       'Sie holen die Karte persönlich ab, mit diesem Brief und Ihrer Anlage.',
     ],
     costTitle: 'Was kostet es?',

@@ -7,12 +7,12 @@ export const en: DefectTexts = {
     toSendTitle: 'Your card is being sent away to be examined',
     toSendText: 'We have your card. We send it to a helpdesk, which finds out what is wrong with it.',
     contestedText: 'You do not agree that you have to pay for the new card. That is why we have your card examined.',
-    toSendNext: 'You do not have to do anything. You get an e-mail as soon as the card is on its way.',
+    toSendNext: 'You do not have to do anything. We will let you know as soon as the card is on its way.',
     atHelpdeskTitle: 'Your card is being examined',
     atHelpdeskText: (helpdesk, promisedOn) =>
       `The ${helpdesk} helpdesk is examining your card. We expect the answer by ${promisedOn}.`,
     atHelpdeskNext:
-      'You do not have to do anything. You get an e-mail as soon as we know whether the new card is free.',
+      'You do not have to do anything. We will let you know as soon as we know whether the new card is free.',
     overdueTitle: 'Examining your card is taking longer than expected',
     overdueText: (helpdesk, promisedOn) =>
       `The ${helpdesk} helpdesk has not answered yet. We expected the answer by ${promisedOn}. We are sorry.`,
@@ -77,8 +77,8 @@ export const en: DefectTexts = {
     steps: ({ verdict, production }) => [
       'We look at your card at the desk. You get an annex 12 (for a Kids-ID: an annex 6). It replaces your card.',
       'Is there no visible damage? Then we send the card to a helpdesk, Belpic or Zetes.',
-      `In about ${verdict} we will know whether the new card is free. You get an e-mail to apply for it.`,
-      `Within ${production} after that you receive a letter with your codes at home. We e-mail you as soon as the card is here.`,
+      `In about ${verdict} we will know whether the new card is free. Then we invite you to apply for it.`,
+      `Within ${production} after that you receive a letter with your codes at home. We will let you know as soon as the card is here.`,
       'You collect the card in person, with that letter and your annex.',
     ],
     costTitle: 'What does it cost?',

@@ -7,12 +7,12 @@ export const fr: DefectTexts = {
     toSendTitle: 'Votre carte est envoyée pour examen',
     toSendText: 'Nous avons votre carte. Nous l’envoyons à un helpdesk, qui examine ce qui ne va pas.',
     contestedText: 'Vous n’êtes pas d’accord de payer la nouvelle carte. Nous faisons donc examiner votre carte.',
-    toSendNext: 'Vous ne devez rien faire. Vous recevez un e-mail dès que la carte est partie.',
+    toSendNext: 'Vous ne devez rien faire. Nous vous prévenons dès que la carte est partie.',
     atHelpdeskTitle: 'Votre carte est examinée',
     atHelpdeskText: (helpdesk, promisedOn) =>
       `Le helpdesk de ${helpdesk} examine votre carte. Nous attendons la réponse pour le ${promisedOn}.`,
     atHelpdeskNext:
-      'Vous ne devez rien faire. Vous recevez un e-mail dès que nous savons si la nouvelle carte est gratuite.',
+      'Vous ne devez rien faire. Nous vous prévenons dès que nous savons si la nouvelle carte est gratuite.',
     overdueTitle: 'L’examen prend plus de temps que prévu',
     overdueText: (helpdesk, promisedOn) =>
       `Le helpdesk de ${helpdesk} n’a pas encore répondu. Nous attendions la réponse pour le ${promisedOn}. Veuillez nous en excuser.`,
@@ -78,8 +78,8 @@ export const fr: DefectTexts = {
     steps: ({ verdict, production }) => [
       'Nous regardons votre carte au guichet. Vous recevez une annexe 12 (pour une Kids-ID : une annexe 6). Elle remplace votre carte.',
       'Aucun dommage visible ? Nous envoyons la carte à un helpdesk, Belpic ou Zetes.',
-      `Dans ${verdict} environ, nous savons si la nouvelle carte est gratuite. Vous recevez un e-mail pour la demander.`,
-      `Au plus tard ${production} après, vous recevez chez vous une lettre avec vos codes. Nous vous écrivons dès que la carte est là.`,
+      `Dans ${verdict} environ, nous savons si la nouvelle carte est gratuite. Nous vous invitons alors à la demander.`,
+      `Au plus tard ${production} après, vous recevez chez vous une lettre avec vos codes. Nous vous prévenons dès que la carte est là.`,
       'Vous retirez la carte en personne, avec cette lettre et votre annexe.',
     ],
     costTitle: 'Combien cela coûte-t-il ?',

@@ -5,11 +5,11 @@ export const nl = {
     toSendTitle: 'Uw kaart wordt opgestuurd voor onderzoek',
     toSendText: 'We hebben uw kaart. We sturen ze naar een helpdesk, die onderzoekt wat er mis is.',
     contestedText: 'U bent niet akkoord dat u de nieuwe kaart betaalt. Daarom laten we uw kaart onderzoeken.',
-    toSendNext: 'U hoeft niets te doen. U krijgt een e-mail zodra de kaart vertrokken is.',
+    toSendNext: 'U hoeft niets te doen. U hoort het van ons zodra de kaart vertrokken is.',
     atHelpdeskTitle: 'Uw kaart wordt onderzocht',
     atHelpdeskText: (helpdesk: string, promisedOn: string) =>
       `De helpdesk van ${helpdesk} onderzoekt uw kaart. We verwachten het antwoord tegen ${promisedOn}.`,
-    atHelpdeskNext: 'U hoeft niets te doen. U krijgt een e-mail zodra we weten of de nieuwe kaart gratis is.',
+    atHelpdeskNext: 'U hoeft niets te doen. U hoort het van ons zodra we weten of de nieuwe kaart gratis is.',
     overdueTitle: 'Het onderzoek duurt langer dan verwacht',
     overdueText: (helpdesk: string, promisedOn: string) =>
       `De helpdesk van ${helpdesk} heeft nog niet geantwoord. We verwachtten het antwoord tegen ${promisedOn}. Onze excuses.`,
@@ -74,8 +74,8 @@ export const nl = {
     steps: ({ verdict, production }: { verdict: string; production: string }) => [
       'Wij bekijken uw kaart aan het loket. U krijgt een bijlage 12 (voor een Kids-ID: een bijlage 6). Die vervangt uw kaart.',
       'Is er geen schade te zien? Dan sturen we de kaart op naar een helpdesk, Belpic of Zetes.',
-      `Na ongeveer ${verdict} horen we of de nieuwe kaart gratis is. U krijgt een e-mail om ze aan te vragen.`,
-      `Ten laatste ${production} daarna krijgt u thuis een brief met uw codes. Wij mailen u zodra de kaart er is.`,
+      `Na ongeveer ${verdict} horen we of de nieuwe kaart gratis is. Dan nodigen we u uit om ze aan te vragen.`,
+      `Ten laatste ${production} daarna krijgt u thuis een brief met uw codes. U hoort het van ons zodra de kaart er is.`,
       'U haalt de kaart zelf af, met die brief en uw bijlage.',
     ],
     costTitle: 'Wat kost het?',

@@ -43,7 +43,7 @@ export const de: DefectTexts = {
     contested: 'Die Karte wird dann doch zur Prüfung eingesandt. Ein Termin entfällt.',
   },
   done: {
-    opened: 'Akte eröffnet. Der Bürger erhält eine Empfangsbestätigung per E-Mail.',
+    opened: 'Akte eröffnet. Der Bürger erhält eine Empfangsbestätigung.',
     'sent-for-analysis': 'Versand vermerkt. Der Bürger wird benachrichtigt.',
     chased: 'Mahnung vermerkt.',
     verdict: 'Ergebnis vermerkt. Der Bürger wird benachrichtigt.',

@@ -43,7 +43,7 @@ export const en: DefectTexts = {
     contested: 'The card is sent for examination after all. A booked visit is cancelled.',
   },
   done: {
-    opened: 'Case opened. The citizen gets a receipt by mail.',
+    opened: 'Case opened. The citizen gets a receipt.',
     'sent-for-analysis': 'Dispatch recorded. The citizen is told.',
     chased: 'Chase recorded.',
     verdict: 'Verdict recorded. The citizen is told.',

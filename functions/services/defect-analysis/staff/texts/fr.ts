@@ -43,7 +43,7 @@ export const fr: DefectTexts = {
     contested: 'La carte est alors quand même envoyée pour examen. Un rendez-vous est annulé.',
   },
   done: {
-    opened: 'Dossier ouvert. Le citoyen reçoit un accusé de réception par e-mail.',
+    opened: 'Dossier ouvert. Le citoyen reçoit un accusé de réception.',
     'sent-for-analysis': 'Envoi noté. Le citoyen est prévenu.',
     chased: 'Relance notée.',
     verdict: 'Résultat noté. Le citoyen est prévenu.',

@@ -43,7 +43,7 @@ export const nl: DefectTexts = {
     contested: 'De kaart wordt dan toch opgestuurd voor onderzoek. Een afspraak vervalt.',
   },
   done: {
-    opened: 'Dossier geopend. De burger krijgt een ontvangstbewijs per mail.',
+    opened: 'Dossier geopend. De burger krijgt een ontvangstbewijs.',
     'sent-for-analysis': 'Verzending genoteerd. De burger krijgt bericht.',
     chased: 'Aanmaning genoteerd.',
     verdict: 'Uitslag genoteerd. De burger krijgt bericht.',

@@ -9,9 +9,9 @@ export const de: NewCardTexts = {
     applyBy: (day) => `Kommen Sie möglichst bis ${day}.`,
     inProductionTitle: 'Ihre neue Karte wird hergestellt',
     inProductionText: (dueOn) =>
-      `Wir erwarten Ihre Karte bis ${dueOn}. Sie erhalten eine E-Mail, sobald sie hier ist. Dann vereinbaren Sie einen Termin.`,
+      `Wir erwarten Ihre Karte bis ${dueOn}. Wir melden uns, sobald sie hier ist. Dann vereinbaren Sie einen Termin.`,
     cardLateText:
-      'Ihre Karte hat Verspätung. Bitte entschuldigen Sie. Wir kümmern uns darum. Sie erhalten eine E-Mail, sobald sie hier ist.',
+      'Ihre Karte hat Verspätung. Bitte entschuldigen Sie. Wir kümmern uns darum und melden uns, sobald sie hier ist.',
     inProductionNext:
       'Sie erhalten zu Hause einen weißen Umschlag ohne Absender, mit Ihrem PIN-Code und Ihrem PUK-Code. Bewahren Sie diesen Brief auf: Sie brauchen ihn am Schalter.',
     toCollectTitle: 'Ihre neue Karte ist da',
@@ -79,7 +79,7 @@ export const de: NewCardTexts = {
     askedLink: 'Diesen Antrag verfolgen',
     confirmTitle: 'Neue Codes beantragen?',
     confirmText:
-      'Wir beantragen dann neue Codes. Sie kommen bei uns am Schalter an. Sie erhalten eine E-Mail, sobald sie da sind.',
+      'Wir beantragen dann neue Codes. Sie kommen bei uns am Schalter an. Wir melden uns, sobald sie da sind.',
     confirmButton: 'Ja, neue Codes beantragen',
     keep: 'Nein, ich suche noch',
   },

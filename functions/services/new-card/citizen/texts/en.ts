@@ -9,9 +9,9 @@ export const en: NewCardTexts = {
     applyBy: (day) => `Come by ${day} if you can.`,
     inProductionTitle: 'Your new card is being made',
     inProductionText: (dueOn) =>
-      `We expect your card by ${dueOn}. You get an e-mail as soon as it is here. Then you make an appointment.`,
+      `We expect your card by ${dueOn}. We will let you know as soon as it is here. Then you make an appointment.`,
     cardLateText:
-      'Your card is later than expected. We are sorry, and we are following this up. You get an e-mail as soon as it is here.',
+      'Your card is later than expected. We are sorry, and we are following this up. We will let you know as soon as it is here.',
     inProductionNext:
       'You receive a white envelope without a sender at home, with your PIN code and PUK code. Keep that letter: you need it at the desk.',
     toCollectTitle: 'Your new card is here',
@@ -77,7 +77,7 @@ export const en: NewCardTexts = {
     askedLink: 'Follow that request',
     confirmTitle: 'Ask for new codes?',
     confirmText:
-      'We then request new codes. They arrive here, at our desk. You get an e-mail as soon as they are here.',
+      'We then request new codes. They arrive here, at our desk. We will let you know as soon as they are here.',
     confirmButton: 'Yes, ask for new codes',
     keep: 'No, I will look again',
   },

@@ -9,9 +9,9 @@ export const fr: NewCardTexts = {
     applyBy: (day) => `Venez si possible au plus tard le ${day}.`,
     inProductionTitle: 'Votre nouvelle carte est en fabrication',
     inProductionText: (dueOn) =>
-      `Nous attendons votre carte pour le ${dueOn}. Vous recevez un e-mail dès qu’elle est ici. Vous prenez alors rendez-vous.`,
+      `Nous attendons votre carte pour le ${dueOn}. Nous vous prévenons dès qu’elle est ici. Vous prenez alors rendez-vous.`,
     cardLateText:
-      'Votre carte a du retard. Veuillez nous en excuser. Nous suivons votre dossier. Vous recevez un e-mail dès qu’elle est ici.',
+      'Votre carte a du retard. Veuillez nous en excuser. Nous suivons votre dossier. Nous vous prévenons dès qu’elle est ici.',
     inProductionNext:
       'Vous recevez chez vous une enveloppe blanche sans expéditeur, avec vos codes PIN et PUK. Gardez cette lettre : vous en avez besoin au guichet.',
     toCollectTitle: 'Votre nouvelle carte est prête',
@@ -78,7 +78,7 @@ export const fr: NewCardTexts = {
     askedLink: 'Suivre cette demande',
     confirmTitle: 'Demander de nouveaux codes ?',
     confirmText:
-      'Nous demandons alors de nouveaux codes. Ils arrivent chez nous, au guichet. Vous recevez un e-mail dès qu’ils sont là.',
+      'Nous demandons alors de nouveaux codes. Ils arrivent chez nous, au guichet. Nous vous prévenons dès qu’ils sont là.',
     confirmButton: 'Oui, demander de nouveaux codes',
     keep: 'Non, je cherche encore',
   },

@@ -7,9 +7,9 @@ export const nl = {
     applyBy: (day: string) => `Kom als het kan ten laatste op ${day}.`,
     inProductionTitle: 'Uw nieuwe kaart wordt gemaakt',
     inProductionText: (dueOn: string) =>
-      `We verwachten uw kaart tegen ${dueOn}. U krijgt een e-mail zodra ze hier is. Dan maakt u een afspraak.`,
+      `We verwachten uw kaart tegen ${dueOn}. U hoort het van ons zodra ze hier is. Dan maakt u een afspraak.`,
     cardLateText:
-      'Uw kaart is later dan verwacht. Onze excuses. We volgen het op. U krijgt een e-mail zodra ze hier is.',
+      'Uw kaart is later dan verwacht. Onze excuses. We volgen het op. U hoort het van ons zodra ze hier is.',
     inProductionNext:
       'U krijgt thuis een witte omslag zonder afzender, met uw pincode en uw pukcode. Bewaar die brief: u hebt hem nodig aan het loket.',
     toCollectTitle: 'Uw nieuwe kaart is er',
@@ -75,7 +75,7 @@ export const nl = {
     askedLink: 'Volg die aanvraag',
     confirmTitle: 'Nieuwe codes aanvragen?',
     confirmText:
-      'We vragen dan nieuwe codes aan. Die komen bij ons aan het loket toe. U krijgt een e-mail zodra ze er zijn.',
+      'We vragen dan nieuwe codes aan. Die komen bij ons aan het loket toe. U hoort het van ons zodra ze er zijn.',
     confirmButton: 'Ja, vraag nieuwe codes aan',
     keep: 'Nee, ik zoek eerst nog',
   },

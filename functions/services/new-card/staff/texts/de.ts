@@ -122,8 +122,8 @@ export const de: NewCardTexts = {
     cards: (n) =>
       count(
         n,
-        'neue Karte eingetroffen, der Bürger erhält eine E-Mail',
-        'neue Karten eingetroffen, die Bürger erhalten eine E-Mail',
+        'neue Karte eingetroffen, der Bürger erhält Bescheid',
+        'neue Karten eingetroffen, die Bürger erhalten Bescheid',
       ),
     unknownCard: 'keine neue Karte mit dieser Nummer erwartet',
     unknownDigits: 'die Prüfziffern dieser Kartennummer passen nicht',

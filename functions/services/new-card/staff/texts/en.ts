@@ -119,7 +119,7 @@ export const en: NewCardTexts = {
   },
   arrivals: {
     lead: 'New identity cards too: scan their card numbers.',
-    cards: (n) => count(n, 'new card arrived, the citizen gets a mail', 'new cards arrived, the citizens get a mail'),
+    cards: (n) => count(n, 'new card arrived, the citizen is told', 'new cards arrived, the citizens are told'),
     unknownCard: 'no new card with this number is expected',
     unknownDigits: 'the check digits of this card number do not fit',
   },

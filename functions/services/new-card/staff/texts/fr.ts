@@ -122,8 +122,8 @@ export const fr: NewCardTexts = {
     cards: (n) =>
       count(
         n,
-        'nouvelle carte arrivée, le citoyen reçoit un e-mail',
-        'nouvelles cartes arrivées, les citoyens reçoivent un e-mail',
+        'nouvelle carte arrivée, le citoyen est prévenu',
+        'nouvelles cartes arrivées, les citoyens sont prévenus',
       ),
     unknownCard: 'aucune nouvelle carte attendue avec ce numéro',
     unknownDigits: 'les chiffres de contrôle de ce numéro de carte ne correspondent pas',

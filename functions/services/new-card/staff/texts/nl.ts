@@ -122,8 +122,8 @@ export const nl: NewCardTexts = {
     cards: (n) =>
       count(
         n,
-        'nieuwe kaart toegekomen, de burger krijgt een mail',
-        'nieuwe kaarten toegekomen, de burgers krijgen een mail',
+        'nieuwe kaart toegekomen, de burger krijgt bericht',
+        'nieuwe kaarten toegekomen, de burgers krijgen bericht',
       ),
     unknownCard: 'geen nieuwe kaart met dit nummer verwacht',
     unknownDigits: 'de controlecijfers van dit kaartnummer kloppen niet',

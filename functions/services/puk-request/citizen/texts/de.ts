@@ -32,7 +32,7 @@ export const de: PukTexts = {
     codesStepsTitle: 'So geht es',
     codesStep1: 'Sie beantragen die Codes online.',
     codesStep2: (dueOn) => `Die Codes kommen bei uns an. Wenn Sie sie heute beantragen, spätestens am ${dueOn}.`,
-    codesStep3: 'Sie bekommen eine E-Mail. Danach wählen Sie einen Zeitpunkt für Ihren Besuch.',
+    codesStep3: 'Wir melden uns. Danach wählen Sie einen Zeitpunkt für Ihren Besuch.',
     fee: (amount) => `Neue Codes kosten ${amount}.`,
     bookButton: 'Termin machen',
     requestButton: 'Codes beantragen',
@@ -93,16 +93,16 @@ export const de: PukTexts = {
     requestedTitle: 'Ihre Codes sind unterwegs',
     requestedText: (dueOn) => `Sie kommen spätestens am ${dueOn} bei uns an.`,
     requestedNext:
-      'Sie müssen jetzt nichts tun. Sobald die Codes da sind, bekommen Sie eine E-Mail. Dann wählen Sie auf dieser Seite einen Zeitpunkt für Ihren Besuch.',
+      'Sie müssen jetzt nichts tun. Sobald die Codes da sind, melden wir uns. Dann wählen Sie auf dieser Seite einen Zeitpunkt für Ihren Besuch.',
     overdueTitle: 'Ihre Codes kommen später als versprochen',
     overdueText: (dueOn) =>
       `Sie sollten am ${dueOn} da sein. Das ist nicht gelungen, und das tut uns leid. Wir gehen dem nach.`,
     overdueNext:
-      'Sie müssen nichts tun. Sobald die Codes da sind, bekommen Sie eine E-Mail und wählen hier einen Zeitpunkt.',
+      'Sie müssen nichts tun. Sobald die Codes da sind, melden wir uns, und Sie wählen hier einen Zeitpunkt.',
     misroutedTitle: 'Ihre Codes sind in einer anderen Gemeinde angekommen',
     misroutedText: (codesAt) => `Sie liegen jetzt hier: ${codesAt}. Das kommt nach einem Umzug manchmal vor.`,
     misroutedNext:
-      'Sie müssen jetzt nichts tun. Sobald die Codes bei uns sind, bekommen Sie eine E-Mail und wählen hier einen Zeitpunkt. Haben Sie Fragen? Rufen Sie uns an.',
+      'Sie müssen jetzt nichts tun. Sobald die Codes bei uns sind, melden wir uns, und Sie wählen hier einen Zeitpunkt. Haben Sie Fragen? Rufen Sie uns an.',
     readyTitle: 'Ihre Codes sind da',
     visitReadyTitle: 'Wählen Sie einen Zeitpunkt für Ihren Besuch',
     readyText: 'Wählen Sie jetzt einen Zeitpunkt, um zum Schalter zu kommen.',

@@ -30,7 +30,7 @@ export const en: PukTexts = {
     codesStepsTitle: 'How it works',
     codesStep1: 'You request the codes online.',
     codesStep2: (dueOn) => `The codes reach us. If you request them today, that is by ${dueOn} at the latest.`,
-    codesStep3: 'You get an e-mail. Then you choose a time for your visit.',
+    codesStep3: 'We let you know. Then you choose a time for your visit.',
     fee: (amount) => `New codes cost ${amount}.`,
     bookButton: 'Make an appointment',
     requestButton: 'Request codes',
@@ -90,16 +90,16 @@ export const en: PukTexts = {
     requestedTitle: 'Your codes are on their way',
     requestedText: (dueOn) => `They reach us by ${dueOn} at the latest.`,
     requestedNext:
-      'You do not have to do anything now. As soon as the codes are here, you get an e-mail. Then you choose a time for your visit on this page.',
+      'You do not have to do anything now. As soon as the codes are here, we will let you know. Then you choose a time for your visit on this page.',
     overdueTitle: 'Your codes are later than promised',
     overdueText: (dueOn) =>
       `They were due on ${dueOn}. They are not here yet, and we are sorry. We are looking into it.`,
     overdueNext:
-      'You do not have to do anything. As soon as the codes are here, you get an e-mail and choose a time here.',
+      'You do not have to do anything. As soon as the codes are here, we will let you know, and you choose a time here.',
     misroutedTitle: 'Your codes arrived in another municipality',
     misroutedText: (codesAt) => `They are now here: ${codesAt}. This sometimes happens after a move.`,
     misroutedNext:
-      'You do not have to do anything now. As soon as we have the codes, you get an e-mail and choose a time here. Any questions? Call us.',
+      'You do not have to do anything now. As soon as we have the codes, we will let you know, and you choose a time here. Any questions? Call us.',
     readyTitle: 'Your codes are here',
     visitReadyTitle: 'Choose a time for your visit',
     readyText: 'Now choose a time to come to the desk.',

@@ -33,7 +33,7 @@ export const fr: PukTexts = {
     codesStep1: 'Vous demandez les codes en ligne.',
     codesStep2: (dueOn) =>
       `Les codes arrivent chez nous. Si vous les demandez aujourd’hui, ce sera au plus tard le ${dueOn}.`,
-    codesStep3: 'Vous recevez un e-mail. Vous choisissez ensuite le moment de votre visite.',
+    codesStep3: 'Nous vous prévenons. Vous choisissez ensuite le moment de votre visite.',
     fee: (amount) => `Les nouveaux codes coûtent ${amount}.`,
     bookButton: 'Prendre rendez-vous',
     requestButton: 'Demander des codes',
@@ -95,16 +95,16 @@ export const fr: PukTexts = {
     requestedTitle: 'Vos codes sont en route',
     requestedText: (dueOn) => `Ils arrivent chez nous au plus tard le ${dueOn}.`,
     requestedNext:
-      'Vous n’avez rien à faire pour le moment. Dès que les codes sont là, vous recevez un e-mail. Vous choisissez alors sur cette page le moment de votre visite.',
+      'Vous n’avez rien à faire pour le moment. Dès que les codes sont là, nous vous prévenons. Vous choisissez alors sur cette page le moment de votre visite.',
     overdueTitle: 'Vos codes ont du retard',
     overdueText: (dueOn) =>
       `Ils devaient arriver le ${dueOn}. Ce n’est pas le cas, et nous le regrettons. Nous suivons cela.`,
     overdueNext:
-      'Vous n’avez rien à faire. Dès que les codes sont là, vous recevez un e-mail et vous choisissez ici un moment.',
+      'Vous n’avez rien à faire. Dès que les codes sont là, nous vous prévenons et vous choisissez ici un moment.',
     misroutedTitle: 'Vos codes sont arrivés dans une autre commune',
     misroutedText: (codesAt) => `Ils sont maintenant ici : ${codesAt}. Cela arrive parfois après un déménagement.`,
     misroutedNext:
-      'Vous n’avez rien à faire pour le moment. Dès que les codes sont chez nous, vous recevez un e-mail et vous choisissez ici un moment. Des questions ? Appelez-nous.',
+      'Vous n’avez rien à faire pour le moment. Dès que les codes sont chez nous, nous vous prévenons et vous choisissez ici un moment. Des questions ? Appelez-nous.',
     readyTitle: 'Vos codes sont là',
     visitReadyTitle: 'Choisissez le moment de votre visite',
     readyText: 'Choisissez maintenant un moment pour venir au guichet.',

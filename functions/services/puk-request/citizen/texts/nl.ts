@@ -29,7 +29,7 @@ export const nl = {
     codesStep1: 'U vraagt de codes online aan.',
     codesStep2: (dueOn: string) =>
       `De codes komen bij ons toe. Vraagt u ze vandaag aan, dan is dat ten laatste op ${dueOn}.`,
-    codesStep3: 'U krijgt een e-mail. Daarna kiest u een moment voor uw bezoek.',
+    codesStep3: 'U hoort het van ons. Daarna kiest u een moment voor uw bezoek.',
     fee: (amount: string) => `Nieuwe codes kosten ${amount}.`,
     bookButton: 'Afspraak maken',
     requestButton: 'Codes aanvragen',
@@ -89,15 +89,15 @@ export const nl = {
     requestedTitle: 'Uw codes zijn onderweg',
     requestedText: (dueOn: string) => `Ze komen ten laatste op ${dueOn} bij ons toe.`,
     requestedNext:
-      'U hoeft nu niets te doen. Zodra de codes er zijn, krijgt u een e-mail. Dan kiest u op deze pagina een moment voor uw bezoek.',
+      'U hoeft nu niets te doen. Zodra de codes er zijn, hoort u het van ons. Dan kiest u op deze pagina een moment voor uw bezoek.',
     overdueTitle: 'Uw codes zijn later dan beloofd',
     overdueText: (dueOn: string) =>
       `Ze moesten er op ${dueOn} zijn. Dat is niet gelukt, en dat spijt ons. We volgen het op.`,
-    overdueNext: 'U hoeft zelf niets te doen. Zodra de codes er zijn, krijgt u een e-mail en kiest u hier een moment.',
+    overdueNext: 'U hoeft zelf niets te doen. Zodra de codes er zijn, hoort u het van ons en kiest u hier een moment.',
     misroutedTitle: 'Uw codes zijn in een andere gemeente toegekomen',
     misroutedText: (codesAt: string) => `Ze liggen nu hier: ${codesAt}. Dat gebeurt soms na een verhuizing.`,
     misroutedNext:
-      'U hoeft nu niets te doen. Zodra de codes bij ons zijn, krijgt u een e-mail en kiest u hier een moment. Hebt u vragen? Bel ons.',
+      'U hoeft nu niets te doen. Zodra de codes bij ons zijn, hoort u het van ons en kiest u hier een moment. Hebt u vragen? Bel ons.',
     readyTitle: 'Uw codes zijn er',
     visitReadyTitle: 'Kies een moment voor uw bezoek',
     readyText: 'Kies nu een moment om naar het loket te komen.',
