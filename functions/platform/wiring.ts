@@ -9,6 +9,7 @@ import { type Environment, readEnvironment } from './entry.ts';
 import { RetryableFault } from './faults.ts';
 import { hkdfLinks } from './hkdf-links.ts';
 import { KeyList, type Keyring } from './keyring.ts';
+import { hashesOnUse, sealingOnUse, unsealingOnUse } from './keys-on-use.ts';
 import { powertoolsLog } from './log.ts';
 import { timeZone } from './municipalities.ts';
 import { municipalityFiles } from './municipality-files.ts';
@@ -212,27 +213,17 @@ async function casework(
   };
 }
 
-/** Hashes, and what seals and opens, come with the first that is needed: most requests need none. */
 function hashesOf(environment: Environment): Hashes {
   const { HASH_KEYS } = readEnvironment(HashEnvironment, environment);
-  const hashes = once(async () => (await import('./hkdf-hashes.ts')).hkdfHashes(await secretsOf(HASH_KEYS)));
-  return {
-    ofPerson: async (...given) => (await hashes()).ofPerson(...given),
-    ofCard: async (...given) => (await hashes()).ofCard(...given),
-    ofCount: async (...given) => (await hashes()).ofCount(...given),
-  };
+  return hashesOnUse(() => secretsOf(HASH_KEYS));
 }
 
 function sealingOf(environment: Environment): Sealing {
-  const { SEAL_KEYS } = readEnvironment(SealEnvironment, environment);
-  const sealing = once(async () => (await import('./sealed-numbers.ts')).sealingWith(SEAL_KEYS));
-  return { seal: async (...given) => (await sealing()).seal(...given) };
+  return sealingOnUse(readEnvironment(SealEnvironment, environment).SEAL_KEYS);
 }
 
 function unsealingOf(environment: Environment): Unsealing {
-  const { SEAL_KEYS } = readEnvironment(SealEnvironment, environment);
-  const unsealing = once(async () => (await import('./sealed-numbers.ts')).unsealingWith(SEAL_KEYS));
-  return { open: async (...given) => (await unsealing()).open(...given) };
+  return unsealingOnUse(readEnvironment(SealEnvironment, environment).SEAL_KEYS);
 }
 
 function secretsOf(keys: Keyring): Promise<Keyring> {

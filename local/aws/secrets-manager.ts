@@ -14,15 +14,25 @@ export function secretsManager(specs: readonly SecretSpec[], keeper: Keeper): Se
     values.set(spec.name, typeof before === 'string' ? before : generate(spec));
   }
   // What the template no longer has is kept too: with its retained secret, a deployment has it as well.
-  keeper.write(file, JSON.stringify({ ...(isRecord(kept) && kept), ...Object.fromEntries(values) }, null, 2));
+  const keep = () =>
+    keeper.write(file, JSON.stringify({ ...(isRecord(kept) && kept), ...Object.fromEntries(values) }, null, 2));
+  keep();
 
   return async ({ operation, body }) => {
-    if (operation !== 'GetSecretValue')
+    if (operation !== 'GetSecretValue' && operation !== 'PutSecretValue')
       return awsError(400, 'UnknownOperationException', `the local run does not know ${operation} of Secrets Manager`);
     const input = parseJson(body)?.value;
     const id = isRecord(input) ? input['SecretId'] : undefined;
     const spec = specs.find(({ arn, name }) => arn === id || name === id);
     if (!spec) return awsError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    if (operation === 'PutSecretValue') {
+      const value = isRecord(input) ? input['SecretString'] : undefined;
+      if (typeof value !== 'string')
+        return awsError(400, 'InvalidParameterException', 'a value is needed: SecretString');
+      values.set(spec.name, value);
+      keep();
+      return awsJson({ ARN: spec.arn, Name: spec.name, VersionId: 'local', VersionStages: ['AWSCURRENT'] });
+    }
     return awsJson({
       ARN: spec.arn,
       Name: spec.name,

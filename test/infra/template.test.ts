@@ -417,10 +417,10 @@ describe('what runs by itself', () => {
     });
   });
 
-  it('hears of mail that bounced, was refused or complained about', () => {
+  it('hears of mail that bounced, was refused, complained about or is late', () => {
     template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: {
-        MatchingEventTypes: ['bounce', 'complaint', 'reject', 'renderingFailure'],
+        MatchingEventTypes: ['bounce', 'complaint', 'reject', 'renderingFailure', 'deliveryDelay'],
         SnsDestination: Match.anyValue(),
       },
     });

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apply, citizenApplication, confirm, confirmPath } from '../../functions/casework/applications.ts';
@@ -341,4 +344,32 @@ it('a limit of the day counts anew where the key becomes another one, and by no 
     await count(second),
     await count(first),
   ]).toEqual([...[true, false], ...[true, false, false]]);
+});
+
+it('what still uses a key is counted by the scans that operations.md has', async () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+  const scans = [
+    ...text.matchAll(/--filter-expression '(begins_with\(person[^']+)' --expression-attribute-values '([^']+)'/g),
+  ];
+  expect(scans).toHaveLength(2);
+  const counts = () =>
+    Promise.all(
+      scans.map(async ([, filter, values = '']) => {
+        const { Count } = await engine.client.send(
+          new ScanCommand({
+            TableName: tableName,
+            Select: 'COUNT',
+            FilterExpression: filter,
+            ExpressionAttributeValues: JSON.parse(values),
+          }),
+        );
+        return Count ?? 0;
+      }),
+    );
+  const before = await counts();
+  await opened(release('1', '2'));
+  const [first, second] = await counts();
+  expect([first, second]).toEqual(before.map((count) => count + 1));
+  await opened(release('2', '1'), { email: `somebody-else-${serial}@voorbeeld.be` });
+  expect(await counts()).toEqual([first, second]);
 });

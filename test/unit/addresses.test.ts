@@ -33,6 +33,7 @@ const harmless: ReadonlySet<string> = new Set([
   'date',
   'file',
   'telling',
+  'form',
   // Which part of a list.
   'state',
   'view',

@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { DeriveSharedSecretCommand, GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   ExecutionAlreadyExists,
@@ -14,18 +16,21 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { gather } from '../gather.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { longestDelaySeconds, type Work } from '../../functions/platform/queue.ts';
+import { kmsKeyAgreement } from '../../functions/platform/key-agreement.ts';
 import { readSecret } from '../../functions/platform/secrets.ts';
 import { sfnWorkflows } from '../../functions/platform/sfn-workflows.ts';
 import { sqsQueue } from '../../functions/platform/sqs-queue.ts';
 
 const states = mockClient(SFNClient);
 const secrets = mockClient(SecretsManagerClient);
+const kms = mockClient(KMSClient);
 const messages = mockClient(SQSClient);
 const about = { message: 'as AWS says it', $metadata: {} };
 
 beforeEach(() => {
   states.reset();
   secrets.reset();
+  kms.reset();
   messages.reset();
 });
 
@@ -208,4 +213,50 @@ describe('a secret', () => {
     else secrets.on(GetSecretValueCommand).resolves(answer ?? {});
     await expect(readSecret(`arn:${what}`)).rejects.toMatchObject({ name: 'PermanentFault' });
   });
+});
+
+describe('a key pair', () => {
+  const agreement = kmsKeyAgreement();
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const der = pair.publicKey.export({ format: 'der', type: 'spki' });
+
+  it('tells its public half once', async () => {
+    kms.on(GetPublicKeyCommand).resolves({ PublicKey: der });
+    const [one] = await Promise.all([agreement.publicKey('arn:once'), agreement.publicKey('arn:once')]);
+    expect(one.export({ format: 'der', type: 'spki' })).toEqual(der);
+    await agreement.publicKey('arn:once');
+    expect(kms.commandCalls(GetPublicKeyCommand)).toHaveLength(1);
+  });
+
+  it('is asked again after a failure', async () => {
+    kms.on(GetPublicKeyCommand).rejectsOnce(failure('ThrottlingException')).resolves({ PublicKey: der });
+    await expect(agreement.publicKey('arn:again')).rejects.toMatchObject({ name: 'RetryableFault' });
+    await agreement.publicKey('arn:again');
+  });
+
+  it('agrees by ECDH, as the key that is named', async () => {
+    kms.on(DeriveSharedSecretCommand).resolves({ SharedSecret: new Uint8Array([1, 2]) });
+    expect(await agreement.agree('arn:pair', der)).toEqual(Buffer.from([1, 2]));
+    const [{ args }] = known(kms.commandCalls(DeriveSharedSecretCommand));
+    expect(args[0].input).toEqual({ KeyId: 'arn:pair', KeyAgreementAlgorithm: 'ECDH', PublicKey: der });
+  });
+
+  it.each([
+    ['may not be used', failure('AccessDeniedException'), 'PermanentFault'],
+    ['is asked too often', failure('ThrottlingException'), 'RetryableFault'],
+  ])('that %s is a fault', async (_, error, name) => {
+    kms.on(DeriveSharedSecretCommand).rejects(error);
+    await expect(agreement.agree('arn:pair', der)).rejects.toMatchObject({ name });
+  });
+
+  it('of another curve is no key of ours', async () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey;
+    kms.on(GetPublicKeyCommand).resolves({ PublicKey: other.export({ format: 'der', type: 'spki' }) });
+    await expect(agreement.publicKey('arn:other')).rejects.toMatchObject({ name: 'PermanentFault' });
+  });
+
+  function known<T>([first]: readonly T[]): [T] {
+    if (first === undefined) throw new Error('nothing was called');
+    return [first];
+  }
 });
