@@ -4,6 +4,8 @@ import type { Hashes, Sealing, Unsealing } from './vault.ts';
 
 /** What is made with keys, loaded with the first that is needed: most requests need none. */
 
+type ReadSecret = (arn: string) => Promise<string>;
+
 /** @param secrets reads the secrets of the keys in use */
 export function hashesOnUse(secrets: () => Promise<Keyring>): Hashes {
   const hashes = once(async () => (await import('./hkdf-hashes.ts')).hkdfHashes(await secrets()));
@@ -14,14 +16,14 @@ export function hashesOnUse(secrets: () => Promise<Keyring>): Hashes {
   };
 }
 
-/** @param keys the first of them seals */
-export function sealingOnUse(keys: Keyring): Sealing {
-  const sealing = once(async () => (await import('./sealed-numbers.ts')).sealingWith(keys));
+/** @param keys the first of them seals. @param secret reads one that is a secret, and no pair */
+export function sealingOnUse(keys: Keyring, secret: ReadSecret): Sealing {
+  const sealing = once(async () => (await import('./sealed-numbers.ts')).sealingWith(keys, { secret }));
   return { seal: async (...given) => (await sealing()).seal(...given) };
 }
 
-/** @param keys all that are in use */
-export function unsealingOnUse(keys: Keyring): Unsealing {
-  const unsealing = once(async () => (await import('./sealed-numbers.ts')).unsealingWith(keys));
+/** @param keys all that are in use. @param secret reads one that is a secret, and no pair */
+export function unsealingOnUse(keys: Keyring, secret: ReadSecret): Unsealing {
+  const unsealing = once(async () => (await import('./sealed-numbers.ts')).unsealingWith(keys, { secret }));
   return { open: async (...given) => (await unsealing()).open(...given) };
 }

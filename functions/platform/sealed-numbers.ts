@@ -4,7 +4,6 @@ import { PermanentFault, RetryableFault } from './faults.ts';
 import { type Bound, hpkeOpen, hpkeSeal, pointBytes, publicKeyInfo } from './hpke.ts';
 import { type KeyAgreement, kmsKeyAgreement } from './key-agreement.ts';
 import { currentOf, derivedKey, type Keyring, unnamed } from './keyring.ts';
-import { readSecret } from './secrets.ts';
 import type { SealedNumbers, Sealing, Unsealing } from './vault.ts';
 
 /**
@@ -13,10 +12,10 @@ import type { SealedNumbers, Sealing, Unsealing } from './vault.ts';
  */
 
 /** Who has the keys. The pairs' private halves are in KMS; the key of before is a secret. */
-type Keepers = { agreement: KeyAgreement; secret: (arn: string) => Promise<string> };
+type Keepers = { agreement?: KeyAgreement; secret: (arn: string) => Promise<string> };
 
 /** One for the sandbox: it keeps the public keys. */
-const aws: Keepers = { agreement: kmsKeyAgreement(), secret: readSecret };
+const kms = kmsKeyAgreement();
 
 const SealedNumbersText = z.pipe(
   z.pipe(
@@ -27,7 +26,7 @@ const SealedNumbersText = z.pipe(
 );
 
 /** Seals with the first of the keys, by its ARN; the others need not be there. */
-export function sealingWith(keys: Keyring, { agreement, secret } = aws): Sealing {
+export function sealingWith(keys: Keyring, { agreement = kms, secret }: Keepers): Sealing {
   const { id, key: arn } = currentOf(keys);
   return {
     async seal(caseId, numbers) {
@@ -40,7 +39,7 @@ export function sealingWith(keys: Keyring, { agreement, secret } = aws): Sealing
 }
 
 /** Opens what was sealed with any of the keys, by its ARN. */
-export function unsealingWith(keys: Keyring, { agreement, secret } = aws): Unsealing {
+export function unsealingWith(keys: Keyring, { agreement = kms, secret }: Keepers): Unsealing {
   return {
     async open(caseId, sealed) {
       const [way, id = ''] = sealed.split('.');

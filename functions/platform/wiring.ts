@@ -219,11 +219,11 @@ function hashesOf(environment: Environment): Hashes {
 }
 
 function sealingOf(environment: Environment): Sealing {
-  return sealingOnUse(readEnvironment(SealEnvironment, environment).SEAL_KEYS);
+  return sealingOnUse(readEnvironment(SealEnvironment, environment).SEAL_KEYS, readSecret);
 }
 
 function unsealingOf(environment: Environment): Unsealing {
-  return unsealingOnUse(readEnvironment(SealEnvironment, environment).SEAL_KEYS);
+  return unsealingOnUse(readEnvironment(SealEnvironment, environment).SEAL_KEYS, readSecret);
 }
 
 function secretsOf(keys: Keyring): Promise<Keyring> {
