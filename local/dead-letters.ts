@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Keeper } from './data-folder.ts';
 import { parseJson } from './json.ts';
+import type { QueueSpec } from './template/deployment.ts';
 
 const DeadLetter = z.object({
   id: z.string(),
@@ -31,13 +32,32 @@ export class DeadLetters {
     return this.#letters;
   }
 
+  /** Forgets what lay in a queue for longer than that keeps anything. @param now milliseconds since the epoch */
+  expire(now: number, queues: readonly Pick<QueueSpec, 'arn' | 'retentionSeconds'>[]): void {
+    const kept = this.#letters.filter(({ queue, at }) => {
+      const spec = queues.find(({ arn }) => nameOf(arn) === queue);
+      return !spec || now - Date.parse(at) <= spec.retentionSeconds * 1000;
+    });
+    if (kept.length === this.#letters.length) return;
+    this.#letters.splice(0, this.#letters.length, ...kept);
+    this.#write();
+  }
+
   /**
    * Keeps a letter; one that is here already, as after a crash before its sender forgot it, is the same.
    * @param queueArn undefined where a function has no dead-letter queue
    */
   add(queueArn: string | undefined, letter: Omit<DeadLetter, 'queue'>): void {
     if (this.#letters.some(({ id }) => id === letter.id)) return;
-    this.#letters.unshift({ ...letter, queue: queueArn?.split(':').at(-1) ?? 'no dead-letter queue' });
+    this.#letters.unshift({ ...letter, queue: (queueArn && nameOf(queueArn)) ?? 'no dead-letter queue' });
+    this.#write();
+  }
+
+  #write(): void {
     this.#keeper.write(file, JSON.stringify(this.#letters, null, 2));
   }
+}
+
+function nameOf(queueArn: string): string | undefined {
+  return queueArn.split(':').at(-1);
 }

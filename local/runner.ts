@@ -57,6 +57,11 @@ export type LocalOptions = {
   templateDir?: string | undefined;
   /** Instances of one function at the same time; default 2. */
   maxInstances?: number | undefined;
+  /**
+   * How long an item stays in its table after its time to live (ISO 8601), as on AWS it may for some days; by default it goes with the next
+   * move of the clock that is an hour after the last.
+   */
+  expiresLate?: string | undefined;
   /** What functions write, line by line; `isError` where it tells of a fault. */
   onLog?: ((source: string, line: string, isError: boolean) => void) | undefined;
 };
@@ -316,11 +321,14 @@ async function start(
   interpreter.resume(keeper.readAll('executions').map((text) => Execution.parse(JSON.parse(text))));
   keepClock();
 
+  const lateMs = Temporal.Duration.from(options.expiresLate ?? 'PT0S').total({ unit: 'milliseconds' });
   let expiredAt = clock.now();
   const expire = async () => {
     if (clock.now() - expiredAt < hour) return;
     expiredAt = clock.now();
-    await Promise.all(deployment.tables.map((table) => dynamoDb.expire(table, clock.now())));
+    const passed = clock.now() - lateMs;
+    deadLetters.expire(clock.now(), deployment.queues);
+    await Promise.all(deployment.tables.map((table) => dynamoDb.expire(table, passed)));
   };
   const advanceTo = async (target: Temporal.Instant) => {
     if (target.epochMilliseconds < clock.now())

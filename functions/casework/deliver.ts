@@ -251,6 +251,9 @@ async function deliverEntry(
     case 'compare':
       await compareRequests(tools, municipality, subject);
       return { entry };
+    case 'claim':
+      await tools.cases.keepClaim(subject, entry.name, entry.until);
+      return { entry };
     default:
       // Of a kind that only a newer release knows: it stays for that release to deliver.
       return undefined;

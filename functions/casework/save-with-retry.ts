@@ -1,5 +1,6 @@
 import { type Case, keepingVisit } from '../domain/case.ts';
 import type { Actor } from '../domain/case-fields.ts';
+import { keepingClaims } from '../domain/claims.ts';
 import { citizenBytes, isBounded } from '../domain/limits.ts';
 import { endedBeside } from '../domain/duplicates.ts';
 import { withMoments } from '../domain/mails.ts';
@@ -36,7 +37,7 @@ export async function saveWithRetry(
     // What was given as known may be the answer of a write before this one.
     const { subject, service } = served;
     if (!decision) return { kind: 'refused', subject, service };
-    const next = keepingVisit(subject, endedBeside(subject, decision.next));
+    const next = keepingClaims(served, keepingVisit(subject, endedBeside(subject, decision.next)));
     const changed = { subject: withMoments(next, service.mails, timeZone), service };
     const { event, by } = decision;
     const most = event && by && isBounded(event, by.kind) ? citizenBytes : undefined;

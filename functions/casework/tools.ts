@@ -19,6 +19,7 @@ import type { AgendaStore } from '../storage/agenda-store.ts';
 import type { ApplicationStore } from '../storage/application-store.ts';
 import type { CaseStore } from '../storage/case-store.ts';
 import type { Counters } from '../storage/counters.ts';
+import type { Erasures } from '../storage/erasures.ts';
 import type { Leases } from '../storage/leases.ts';
 
 /** What casework is done with; every entry wires its own. */
@@ -26,6 +27,7 @@ export type Tools = {
   cases: CaseStore;
   applications: ApplicationStore;
   counters: Counters;
+  erasures: Erasures;
   services: Services;
   agenda: AgendaStore;
   leases: Leases;

@@ -82,8 +82,10 @@ function privacyPage(context: MunicipalityContext, ofServices: readonly string[]
         <H2>{texts.keepTitle}</H2>
         <P>{texts.keep(showPeriod(municipality.retention.afterClosing, language, 'accusative'))}</P>
         <P>{texts.keepForm(showPeriod(municipality.limits.confirmWithin, language))}</P>
+        <List items={texts.keepMore} />
         <H2>{texts.rightsTitle}</H2>
         <P>{texts.rights}</P>
+        <P>{texts.rightsHow}</P>
         <Contact context={context} />
         <H2>{texts.complaintTitle}</H2>
         <P>{texts.complaint}</P>

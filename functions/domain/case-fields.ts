@@ -86,6 +86,8 @@ const OutboxEntry = anyKind(
     }),
     /** The open requests of the case's person are to be compared with each other. */
     stored({ kind: z.literal('compare'), ...owed }),
+    /** A claim of the case's stands until then, by its name; it is given back where that has passed. */
+    stored({ kind: z.literal('claim'), ...owed, name: z.string(), until: Instant }),
   ],
   owed,
 );

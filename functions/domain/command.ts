@@ -1,4 +1,6 @@
+import type { Case } from './case.ts';
 import type { Contact } from './case-fields.ts';
+import type { Language } from './languages.ts';
 
 /** What citizens and staff can ask of a case of any service. */
 export type HouseCommand =
@@ -24,6 +26,17 @@ export type HouseCommand =
   /** The mail that did not arrive is sent once more. */
   | { type: 'mail-again'; telling: string }
   | { type: 'read-number' }
+  /** What is kept of the person was given to them as a file. */
+  | { type: 'give-data' }
+  /** What is known of the person was wrong; the numbers come sealed and hashed. */
+  | {
+      type: 'correct-person';
+      reason: string;
+      person: { givenName?: string; familyName?: string; sealed?: string };
+      language?: Language | undefined;
+      hashes?: Pick<Case, 'personHash' | 'otherHashes'> | undefined;
+      cardHash?: string | undefined;
+    }
   /** Several requests of one person are each to stand. */
   | { type: 'keep-both' }
   /** The link of the case is mailed once more, to the address on file. */
@@ -59,6 +72,8 @@ const own: Readonly<Record<HouseCommand['type'], true>> = {
   'no-answer': true,
   'mail-again': true,
   'read-number': true,
+  'give-data': true,
+  'correct-person': true,
   'keep-both': true,
   'send-link': true,
   admit: true,

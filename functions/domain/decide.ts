@@ -8,6 +8,7 @@ import { countingJoin, countingMove, mayJoin, mayMove } from './limits.ts';
 import { keptBoth } from './duplicates.ts';
 import { stillHolds } from './mails.ts';
 import type { Municipality } from './municipality-rules.ts';
+import { isSamePerson } from './person-hash.ts';
 import { contactOf, leftToStaff, tellingsNow, toldBy, withoutFalse, wasLeftToStaff, withTellings } from './tellings.ts';
 import { tableAllows } from './transition-table.ts';
 import { changed, type Context, owing, type Owed, released, restarted, withoutFault } from './write-parts.ts';
@@ -88,7 +89,10 @@ function decided(served: Served, command: Command, context: Context): Case | und
     case 'mail-again':
       return told(served, command, context);
     case 'read-number':
-      return { ...subject, ...changed(subject, context, 'read-number') };
+    case 'give-data':
+      return { ...subject, ...changed(subject, context, command.type) };
+    case 'correct-person':
+      return personCorrected(subject, command, context);
     case 'keep-both':
       return isOpen(subject) ? keptBoth(subject, context) : undefined;
     case 'send-link':
@@ -114,10 +118,12 @@ export function withAppointment(
   const sequence = subject.calendarSequence + 1;
   const appointment: Appointment = { ...booking, sequence, bookedAt: now.toString() };
   const notice = event === 'move' ? 'appointment-moved' : 'appointment-confirmed';
+  // Who books on the phone has heard it there.
+  const isHeard = by.kind === 'staff' && contactOf(subject) === 'phone';
   const next: VisitCase = {
     ...subject,
     ...changed(subject, context, event, `${booking.date}T${booking.time}`, [
-      { kind: 'mail', notice, appointment },
+      ...(isHeard ? [] : [{ kind: 'mail' as const, notice, appointment }]),
       ...released(subject, context, 'cooling'),
     ]),
     ...countingMove(subject, context),
@@ -422,6 +428,29 @@ function emailCorrected(
     // The link went to a stranger, perhaps: it is replaced by a new one. On paper it went to the citizen.
     keyVersion: subject.person.email === '' ? subject.keyVersion : subject.keyVersion + 1,
     faults: withoutFault(subject.faults, 'mail'),
+  };
+}
+
+/** The case of a person known better; under another register number it is compared with that one's cases. */
+function personCorrected(
+  subject: Case,
+  { reason, person, language, hashes, cardHash }: Extract<Command, { type: 'correct-person' }>,
+  context: Context,
+): Case {
+  const isOther = hashes !== undefined && !isSamePerson(subject, hashes);
+  const { duplicates, keptBeside, otherHashes, ...rest } = subject;
+  const beside = isOther ? {} : { ...(duplicates && { duplicates }), ...(keptBeside && { keptBeside }) };
+  const { sealedFor, ...before } = subject.person;
+  return {
+    ...rest,
+    ...(hashes ?? (otherHashes && { otherHashes })),
+    ...beside,
+    ...changed(subject, context, 'correct-person', reason, isOther && isOpen(subject) ? [{ kind: 'compare' }] : []),
+    // What is sealed anew is sealed for the case itself.
+    person: { ...before, ...(sealedFor && !person.sealed && { sealedFor }), ...person },
+    ...(language && { language }),
+    // Only cases of a service that looks for cards by their number have it.
+    ...(cardHash && 'cardHash' in subject && { cardHash }),
   };
 }
 

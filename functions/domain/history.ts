@@ -9,7 +9,7 @@ import type { HistoryEntry } from './case-fields.ts';
  */
 const noted: ReadonlySet<string> = new Set([
   ...['mail-sent', 'mail-failed', 'mail-dropped', 'no-answer'],
-  ...['read-number', 'correct-email', 'ask-earlier', 'stop-earlier'],
+  ...['read-number', 'give-data', 'correct-email', 'ask-earlier', 'stop-earlier'],
   ...['fault', 'retry', 'put-on', 'duplicate-found'],
 ]);
 

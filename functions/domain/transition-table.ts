@@ -39,6 +39,8 @@ const houseRows = {
   posted: { in: ['open', 'ended'], by: ['staff'] },
   'mail-again': { in: ['open', 'ended'], by: ['staff'] },
   'read-number': { in: ['open', 'ended'], by: ['staff'] },
+  'give-data': { in: ['open', 'ended'], by: ['staff'] },
+  'correct-person': { in: ['open', 'ended'], by: ['staff'] },
   'keep-both': { in: ['open'], by: ['staff'] },
   'keep-this': { in: ['open'], by: ['staff'] },
   'send-link': { in: ['open', 'ended'], by: ['staff', 'job'] },

@@ -42,6 +42,7 @@ export async function reconcile(tools: Tools): Promise<{ delivered: number; rele
     const until = now.add({ seconds: enoughSeconds });
     // Cells first: that is quick, and somebody may want them now.
     const released = await releaseUnconfirmed(tools, before);
+    await finishErasures(tools, before);
     const urgent = await deliverPending(tools, 'case', before, until);
     const mails = await deliverPending(tools, 'mail', before, until);
     const asked = await deliverApplications(tools, before, until);
@@ -58,12 +59,27 @@ export async function reconcile(tools: Tools): Promise<{ delivered: number; rele
 }
 
 /** Most runs find nothing, and ask for nothing more. */
-async function isAnythingLeft({ cases, applications, agenda }: Tools, before: Temporal.Instant): Promise<boolean> {
+async function isAnythingLeft(
+  { cases, applications, agenda, erasures }: Tools,
+  before: Temporal.Instant,
+): Promise<boolean> {
   if ((await agenda.uncheckedBefore(before, 1)).length > 0) return true;
   for (const kind of ['case', 'mail'] as const)
     for await (const page of cases.pendingBefore(kind, before)) if (page.length > 0) return true;
   for await (const page of applications.pendingBefore(before)) if (page.length > 0) return true;
+  for await (const page of erasures.unfinishedBefore(before)) if (page.length > 0) return true;
   return false;
+}
+
+/** Erasures that were stopped halfway. */
+async function finishErasures(tools: Tools, before: Temporal.Instant): Promise<void> {
+  for await (const page of tools.erasures.unfinishedBefore(before))
+    for (const caseId of page)
+      try {
+        await (await import('../casework/erase.ts')).goOnErasing(tools, caseId);
+      } catch (fault) {
+        tools.log.error('case.fault', { caseId }, fault);
+      }
 }
 
 /** @returns how many entries left, how many of these late, and for how many seconds the oldest had waited */

@@ -11,8 +11,8 @@ import type { SealedNumbers, Sealing, Unsealing } from './vault.ts';
  * seals cannot open. `v1` is of the one secret of before, with which who seals can open.
  */
 
-/** Who has the keys: of the key of before the secret, of the others KMS the private half. */
-type Keepers = { secret: (arn: string) => Promise<string>; agreement?: KeyAgreement };
+/** Who has the keys. The pairs' private halves are in KMS; the key of before is a secret. */
+type Keepers = { agreement?: KeyAgreement; secret: (arn: string) => Promise<string> };
 
 /** One for the sandbox: it keeps the public keys. */
 const kms = kmsKeyAgreement();
@@ -26,7 +26,7 @@ const SealedNumbersText = z.pipe(
 );
 
 /** Seals with the first of the keys, by its ARN; the others need not be there. */
-export function sealingWith(keys: Keyring, { secret, agreement = kms }: Keepers): Sealing {
+export function sealingWith(keys: Keyring, { agreement = kms, secret }: Keepers): Sealing {
   const { id, key: arn } = currentOf(keys);
   return {
     async seal(caseId, numbers) {
@@ -39,7 +39,7 @@ export function sealingWith(keys: Keyring, { secret, agreement = kms }: Keepers)
 }
 
 /** Opens what was sealed with any of the keys, by its ARN. */
-export function unsealingWith(keys: Keyring, { secret, agreement = kms }: Keepers): Unsealing {
+export function unsealingWith(keys: Keyring, { agreement = kms, secret }: Keepers): Unsealing {
   return {
     async open(caseId, sealed) {
       const [way, id = ''] = sealed.split('.');

@@ -74,6 +74,8 @@ export interface Service<
   decide(subject: Subject, command: Own, context: Context): Subject | undefined;
   /** What a command takes for its case alone, before the case is written: a ticket that no other card may have. */
   claims?(subject: Subject, command: Own): Claim | undefined;
+  /** The names of the claims that a case has now: they go with it. */
+  claimed?(subject: Subject): readonly string[];
   /** How a case stands by a claim that was taken for it: it has what was claimed, is getting it at this moment, or will not. */
   standsBy?(subject: Subject, claim: string): 'has' | 'may-get' | 'not';
 

@@ -38,6 +38,7 @@ import { DuplicatesAlert, HeldAlert, othersOf } from './judging.tsx';
 import { clockOf, shortDay } from './moments.ts';
 import { recordReading } from './reading.ts';
 import { buttonAgain, staffRoute } from './require-staff.ts';
+import { rightsTexts } from './rights-texts.ts';
 import { Day } from './schemas.ts';
 import { consolePage, DoneMessage, homeOf, messagesOf, refusal } from './shell.tsx';
 import { caseView, openedNumbers } from './view.ts';
@@ -561,6 +562,9 @@ function Facts({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
         <H2 id="person">{t.person}</H2>
         {view.movedRecently && <p class="eid-case__moved">{t.movedRecently}</p>}
         <DataList items={filled(person)} />
+        <P>
+          <Link href={`${homeOf(municipality)}/cases/${view.caseId}/person`}>{rightsTexts[language].title}</Link>
+        </P>
       </section>
       {at.desk.sections?.(view, at)}
     </>

@@ -2,7 +2,9 @@ import { contacts, faultKinds } from '../domain/case-fields.ts';
 import * as z from 'zod/mini';
 import { oneOf } from '../domain/stored.ts';
 import { ApplicationSummary } from '../domain/application.ts';
-import { codeOr, Email, PostalAddress } from '../domain/fields.ts';
+import { codeOr, Email, names, NationalNumber, PostalAddress, readBy } from '../domain/fields.ts';
+import { readCardNumber } from '../domain/identifiers.ts';
+import { languages } from '../domain/languages.ts';
 import { readingKinds, searchedBy } from '../domain/reading.ts';
 import { CaseSummary } from '../domain/summary.ts';
 import { urgencies } from '../domain/worklist.ts';
@@ -233,6 +235,9 @@ const LetterIds = z.pipe(
 );
 
 const OpenedCase = z.object({ caseId: z.string(), reference: z.string(), statusUrl: z.url(), state: z.string() });
+
+const OfPerson = z.object({ caseIds: z.array(z.string()) });
+const CardNumber = readBy(z.string({ error: codeOr('not-a-card-number') }), readCardNumber);
 
 const OfApplication = z.object({ municipality, id: z.string().check(z.maxLength(60)) });
 /** A form whose link nobody has opened yet, in a list. */
@@ -685,6 +690,66 @@ function routesWith<Event extends z.core.$ZodType>(told: Told<Event>) {
       params: OfCase,
       body: told.event,
       answers: { 200: { description: 'The case after it', schema: told.case } },
+      reads: 'case',
+      access: 'staff',
+    },
+    person: {
+      id: 'personData',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/{caseId}/person',
+      summary: 'What the person of a case can ask for: their data as a file, a correction, erasure now',
+      params: OfCase,
+      query: z.object({ done: leniently(z.literal('correct-person')) }),
+      answers: { 200: { description: 'The ids of all cases of the person in this municipality', schema: OfPerson } },
+      reads: 'case',
+      access: 'staff',
+    },
+    personFile: {
+      id: 'personFile',
+      method: 'POST',
+      path: '/staff/{municipality}/cases/{caseId}/person/file',
+      summary: 'All that is kept of the person of a case in this municipality, as a file; noted in each case',
+      params: OfCase,
+      answers: { 200: { description: 'The person’s data', contentType: 'application/json' } },
+      reads: 'export',
+      access: 'staff',
+    },
+    correctPerson: {
+      id: 'correctPerson',
+      method: 'POST',
+      path: '/staff/{municipality}/cases/{caseId}/person',
+      summary:
+        'Corrects what a case says of its person; the names go together, what is left out stays. `change-contact` corrects address, telephone number and e-mail',
+      params: OfCase,
+      body: z.object({
+        ...names,
+        nationalNumber: z.optional(NationalNumber),
+        cardNumber: z.optional(CardNumber),
+        language: z.optional(z.enum(languages, { error: 'invalid' })),
+        reason: text('reason-missing', 'reason-too-long', 200),
+      }),
+      answers: { 200: { description: 'The case after it', schema: told.case } },
+      reads: 'case',
+      access: 'staff',
+    },
+    eraseForm: {
+      id: 'eraseCaseForm',
+      method: 'GET',
+      path: '/staff/{municipality}/cases/{caseId}/erase',
+      summary: 'What erasing a case now would mean; changes nothing; for a lead',
+      params: OfCase,
+      answers: { 200: { description: 'The case that is meant', schema: z.object({ caseId: z.string() }) } },
+      reads: 'case',
+      access: 'staff',
+    },
+    erase: {
+      id: 'eraseCase',
+      method: 'POST',
+      path: '/staff/{municipality}/cases/{caseId}/erase',
+      summary: 'Erases a case now, open or ended, for good; nobody is mailed; sent twice it is done once; for a lead',
+      params: OfCase,
+      body: z.object({ reason: text('reason-missing', 'reason-too-long', 200) }),
+      answers: { 200: { description: 'It is erased', schema: z.object({ caseId: z.string() }) } },
       reads: 'case',
       access: 'staff',
     },

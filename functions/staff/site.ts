@@ -36,6 +36,10 @@ function staffRoutes(console: Console): Route[] {
     ),
     ...later([contracts.export], async () => (await import('./export.ts')).exportRoutes(console)),
     ...later([contracts.case, contracts.events], async () => (await import('./case.tsx')).caseRoutes(console)),
+    ...later(
+      [contracts.person, contracts.personFile, contracts.correctPerson, contracts.eraseForm, contracts.erase],
+      async () => (await import('./person-rights.tsx')).personRoutes(console),
+    ),
     ...later([contracts.arrivalsDesk, contracts.arrivals, contracts.undoArrivals], async () =>
       (await import('./arrivals.tsx')).arrivalsRoutes(console),
     ),

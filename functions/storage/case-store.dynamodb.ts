@@ -49,8 +49,8 @@ const keptWrites = 8;
 const personLimit = 50;
 /** More visits than the counters of any town have in a day. */
 const visitLimit = 2000;
-/** No case stays open this long: each one's workflow ends within a year. */
-const claimYears = 2;
+/** For how long a claim stands before its case has said how long: what a crash left goes after it. */
+const claimHours = 24;
 
 /** Which case has something that one case alone may have. It counts while that case stands by it. */
 const Claim = z.object({ caseId: z.string(), claimedAt: z.iso.datetime() });
@@ -202,6 +202,14 @@ export function dynamoCaseStore({
       return Array.isArray(stored) && stored.includes(id) ? 'saved' : 'conflict';
     },
 
+    async erase({ id, version }) {
+      const pk = caseKey(id);
+      if (!pk) return 'erased';
+      const gone = { pk, expiresAt: epochSeconds(clock.now()) };
+      const outcome = await table.put(gone, { text: '#version = :version', values: { version } });
+      return outcome.kind === 'done' || outcome.stored?.['version'] === undefined ? 'erased' : 'conflict';
+    },
+
     async worklist({ municipality, service, filter, dueBefore, withEnded = false, limit, cursor }) {
       const before = dueBefore && sortableMoment(dueBefore);
       // One more than is shown tells whether there is a next page.
@@ -243,7 +251,7 @@ export function dynamoCaseStore({
         pk,
         caseId: subject.id,
         claimedAt: clock.now().toString(),
-        expiresAt: claimExpiry(subject.createdAt, timeZone),
+        expiresAt: epochSeconds(clock.now().add({ hours: claimHours })),
       };
       const freeOrMine = { text: 'attribute_not_exists(#pk) OR #caseId = :mine', values: { mine: subject.id } };
       let condition: Expression = freeOrMine;
@@ -263,6 +271,22 @@ export function dynamoCaseStore({
         else condition = stillStored(outcome.stored);
       }
       throw new RetryableFault('claim-under-way', { caseId: subject.id });
+    },
+
+    async keepClaim({ id, municipality }, name, until) {
+      const pk = uniqueKey(municipality, name);
+      const expiresAt = epochSeconds(Temporal.Instant.from(until));
+      const now = epochSeconds(clock.now());
+      const mine = { text: '#caseId = :mine', values: { mine: id } };
+      if (expiresAt <= now)
+        return void (await table.update(pk, { text: 'SET #expiresAt = :over', values: { over: expiresAt } }, mine));
+      await table.put(
+        { pk, caseId: id, claimedAt: clock.now().toString(), expiresAt },
+        {
+          text: `attribute_not_exists(#pk) OR ${mine.text} OR #expiresAt <= :now`,
+          values: { ...mine.values, now },
+        },
+      );
     },
 
     async countedSince(municipality, name, day, limit) {
@@ -380,11 +404,6 @@ function stillStored({ caseId, claimedAt }: Item): Expression {
     value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
   );
   return { text: same.join(' AND '), values: { caseId, claimedAt } };
-}
-
-function claimExpiry(createdAt: string, timeZone: string): number {
-  const opened = Temporal.Instant.from(createdAt).toZonedDateTimeISO(timeZone);
-  return epochSeconds(opened.add({ years: claimYears }).toInstant());
 }
 
 /** The keys that a page begins after. A cursor from beyond what is asked for is none: the engine would refuse it. */

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Case } from '../domain/case.ts';
 import type { Filter } from '../domain/worklist.ts';
 import type { PermanentFault } from '../platform/faults.ts';
 import type { Listed, Served } from '../services/service.ts';
@@ -42,6 +43,12 @@ export interface CaseStore {
   save(next: Served, event?: string, most?: number): Promise<'saved' | 'conflict' | 'full'>;
 
   /**
+   * Takes everything of a case out of its item, at once and for good, on condition that it is of this version. What is left has no field
+   * and goes within days; the case is unknown from then on.
+   */
+  erase(subject: Pick<Case, 'id' | 'version'>): Promise<'erased' | 'conflict'>;
+
+  /**
    * Open cases of a municipality, and on demand those that have ended and leave staff something to do; most urgent first. One request.
    * @throws BadCursor where the cursor is none of this list
    */
@@ -58,6 +65,12 @@ export interface CaseStore {
    * @throws RetryableFault while another case is being given it
    */
   claim(served: Served, name: string): Promise<Served | undefined>;
+
+  /**
+   * How long a claim of a case stands, now that the case says what it has: for a day at first. Nothing happens to another case's.
+   * @param until ISO instant; the claim is given back where that has passed
+   */
+  keepClaim(subject: Pick<Case, 'id' | 'municipality'>, name: string, until: string): Promise<void>;
 
   /** Ended cases that a service keeps countable under a name, of a day or after it, oldest first. One request. */
   countedSince(municipality: string, name: string, day: string, limit: number): Promise<Listed[]>;

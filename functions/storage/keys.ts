@@ -44,7 +44,15 @@ export const timeToLive = 'expiresAt';
 export const primaryKey = 'pk';
 
 /** What is pending, by kind. */
-export const pendingKinds = { case: 'case', mail: 'mail', agenda: 'agenda', application: 'application' } as const;
+export const pendingKinds = {
+  case: 'case',
+  mail: 'mail',
+  agenda: 'agenda',
+  application: 'application',
+  /** An erasure that is under way; and one that is done, which owes its case's absence to a table that a backup brings back. */
+  erasing: 'erasing',
+  erased: 'erased',
+} as const;
 
 /** What an index has one partition of: it is asked for the whole country, and seldom. */
 export const everywhere = 'everywhere';
@@ -102,6 +110,18 @@ export function counterKey({ municipality, what, whose, day }: CounterName): str
 /** The case id in a case's key. */
 export function caseIdIn(key: string): string | undefined {
   const [, municipality, reference] = /^([^#]+)#case#([^#]+)$/.exec(key) ?? [];
+  return municipality && reference ? caseIdOf(municipality, reference) : undefined;
+}
+
+/** The key of the record that a case was erased, or undefined where the text is no case id. */
+export function erasureKey(caseId: string): string | undefined {
+  const parts = readCaseId(caseId);
+  return parts && `${parts.municipality}#erased#${parts.reference}`;
+}
+
+/** The case id in the key of such a record. */
+export function erasedIdIn(key: string): string | undefined {
+  const [, municipality, reference] = /^([^#]+)#erased#([^#]+)$/.exec(key) ?? [];
   return municipality && reference ? caseIdOf(municipality, reference) : undefined;
 }
 

@@ -4,7 +4,7 @@ import { rulesToday, type Tools } from '../casework/tools.ts';
 import type { Case } from '../domain/case.ts';
 import { answerAtOnce, waitOf, withWaiting } from '../domain/signals.ts';
 import { executionName } from '../domain/write-parts.ts';
-import { PermanentFault, RetryableFault } from '../platform/faults.ts';
+import { RetryableFault } from '../platform/faults.ts';
 import { entry } from '../platform/entry.ts';
 import { wireWaits } from '../platform/wiring.ts';
 
@@ -39,7 +39,9 @@ export async function awaitEvents(
     if (!isCurrent(subject)) return undefined;
     return { next: withWaiting(subject, { ...wait, since: now.toString() }, consumed) };
   });
-  if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
+  // Erased meanwhile: this execution has nothing left to do.
+  if (outcome.kind === 'unknown-case')
+    return void (await workflows.signal(wait.token, { event: 'ended', signal: 'state' }));
   if (outcome.kind === 'busy') throw new RetryableFault('busy');
   const answer = isCurrent(outcome.subject) ? answerAtOnce(outcome, wait) : replaced;
   if (!answer) return;

@@ -21,7 +21,9 @@ export async function expireCase(
 ): Promise<{ expired: boolean } & Wait> {
   const served = await tools.cases.read(caseId);
   const municipality = served && (await rulesToday(tools, served.subject.municipality));
-  if (!served || !municipality) throw new PermanentFault('unknown-case');
+  // Erased meanwhile: the next wait ends the execution.
+  if (!served) return { expired: true };
+  if (!municipality) throw new PermanentFault('unknown-municipality');
   const by = { kind: 'workflow' as const };
   const context = contextOf(tools, municipality, by);
   const outcome = await saveWithRetry(
@@ -31,7 +33,7 @@ export async function expireCase(
     served,
   );
   if (outcome.kind === 'busy') throw new RetryableFault('busy');
-  if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
+  if (outcome.kind === 'unknown-case') return { expired: true };
   if (outcome.kind === 'changed') {
     await deliver(tools, municipality, outcome, by, writtenBy(outcome.subject.version));
     return { expired: true };

@@ -20,7 +20,9 @@ export async function flagOverdue(
 ): Promise<Wait> {
   const served = await tools.cases.read(caseId);
   const municipality = served && (await rulesToday(tools, served.subject.municipality));
-  if (!served || !municipality) throw new PermanentFault('unknown-case');
+  // Erased meanwhile: the next wait ends the execution.
+  if (!served) return {};
+  if (!municipality) throw new PermanentFault('unknown-municipality');
   const context = contextOf(tools, municipality, { kind: 'workflow' });
   const outcome = await saveWithRetry(
     tools.cases,
@@ -29,7 +31,7 @@ export async function flagOverdue(
     served,
   );
   if (outcome.kind === 'busy') throw new RetryableFault('busy');
-  if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
+  if (outcome.kind === 'unknown-case') return {};
   return waitOf(outcome, context.now, municipality);
 }
 

@@ -23,7 +23,9 @@ export const Notify = z.object({
 export async function notify(tools: Tools, { caseId, notice }: z.infer<typeof Notify>): Promise<Wait> {
   const served = await tools.cases.read(caseId);
   const municipality = served && (await rulesToday(tools, served.subject.municipality));
-  if (!served || !municipality) throw new PermanentFault('unknown-case');
+  // Erased meanwhile: the next wait ends the execution.
+  if (!served) return {};
+  if (!municipality) throw new PermanentFault('unknown-municipality');
   const by = { kind: 'workflow' as const };
   const context = contextOf(tools, municipality, by);
   const outcome = await saveWithRetry(
@@ -36,7 +38,7 @@ export async function notify(tools: Tools, { caseId, notice }: z.infer<typeof No
     served,
   );
   if (outcome.kind === 'busy') throw new RetryableFault('busy');
-  if (outcome.kind === 'unknown-case') throw new PermanentFault('unknown-case');
+  if (outcome.kind === 'unknown-case') return {};
   if (outcome.kind === 'changed') await deliver(tools, municipality, outcome, by, writtenBy(outcome.subject.version));
   return waitOf(outcome, context.now, municipality);
 }

@@ -23,6 +23,7 @@ import { type Condition, dueMoment, type Filter } from '../../functions/domain/w
 import type { Listed, Served, Services } from '../../functions/services/service.ts';
 import { isOnWorklist, summarised } from '../../functions/storage/case-item.ts';
 import type { ApplicationStore } from '../../functions/storage/application-store.ts';
+import type { Erasure, Erasures, Left } from '../../functions/storage/erasures.ts';
 import type { CounterName, Counters } from '../../functions/storage/counters.ts';
 import {
   BadTrailCursor,
@@ -95,6 +96,12 @@ export class CasesInMemory implements CaseStore {
     return 'saved';
   }
 
+  async erase({ id, version }: Pick<Case, 'id' | 'version'>): Promise<'erased' | 'conflict'> {
+    if (this.stored.has(id) && this.stored.get(id)?.version !== version) return 'conflict';
+    this.stored.delete(id);
+    return 'erased';
+  }
+
   async worklist({ municipality, service, filter, dueBefore, withEnded, limit, cursor }: WorklistQuery) {
     const today = this.#clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
     const lines = await this.#lines(
@@ -124,6 +131,9 @@ export class CasesInMemory implements CaseStore {
     const cases = await Promise.all(others.map((other) => this.#served(other)));
     return cases.find(({ subject: other, service }) => service.standsBy?.(other, name) === 'has');
   }
+
+  /** Who has something is found in the cases. */
+  async keepClaim(_subject: Pick<Case, 'id' | 'municipality'>, _name: string, _until: string): Promise<void> {}
 
   async countedSince(municipality: string, name: string, day: string, limit: number): Promise<Listed[]> {
     const cases = await Promise.all([...this.stored.values()].map((subject) => this.#served(subject)));
@@ -271,6 +281,28 @@ export class ApplicationsInMemory implements ApplicationStore {
         { id, reference, service, createdAt, confirmBy, givenName: person.givenName, familyName: person.familyName },
       ];
     });
+  }
+}
+
+export class ErasuresInMemory implements Erasures {
+  readonly stored = new Map<string, Erasure>();
+
+  async begin(erasure: Erasure & { left: Left }): Promise<void> {
+    this.stored.set(erasure.caseId, erasure);
+  }
+
+  async read(caseId: string): Promise<Erasure | undefined> {
+    return this.stored.get(caseId);
+  }
+
+  async finish(erasure: Erasure): Promise<void> {
+    this.stored.set(erasure.caseId, { ...erasure, left: undefined });
+  }
+
+  async *unfinishedBefore(moment: Temporal.Instant): AsyncGenerator<string[]> {
+    yield [...this.stored.values()]
+      .filter(({ left, at }) => left && Temporal.Instant.compare(Temporal.Instant.from(at), moment) <= 0)
+      .map(({ caseId }) => caseId);
   }
 }
 

@@ -9,7 +9,7 @@ import { services } from '../../functions/services/registry.ts';
 import { loadMunicipalities } from '../../municipalities/load.ts';
 import type { Municipality } from '../../municipalities/schema.ts';
 import { type Vault, vaultWith } from './keys.ts';
-import { AgendaInMemory, ApplicationsInMemory, CasesInMemory, CountersInMemory } from './stores.ts';
+import { AgendaInMemory, ApplicationsInMemory, CasesInMemory, CountersInMemory, ErasuresInMemory } from './stores.ts';
 
 /** A clock that stands still until it is moved. */
 export class ManualClock implements Clock {
@@ -82,13 +82,14 @@ export class LeasesInMemory implements Leases {
 
 export type FakeTools = Omit<
   FormTools & Vault,
-  'cases' | 'agenda' | 'applications' | 'counters' | 'workflows' | 'clock' | 'queue'
+  'cases' | 'agenda' | 'applications' | 'counters' | 'erasures' | 'workflows' | 'clock' | 'queue'
 > & {
   queue: QueueByHand;
   cases: CasesInMemory;
   agenda: AgendaInMemory;
   applications: ApplicationsInMemory;
   counters: CountersInMemory;
+  erasures: ErasuresInMemory;
   workflows: WorkflowsByHand;
   clock: ManualClock;
   /** Mails handed over, in order. */
@@ -110,6 +111,7 @@ export function fakeTools(now = '2026-11-23T10:00'): FakeTools {
     cases: new CasesInMemory(services, clock, towns),
     applications: new ApplicationsInMemory(clock),
     counters: new CountersInMemory(),
+    erasures: new ErasuresInMemory(),
     services,
     agenda: new AgendaInMemory(),
     workflows: new WorkflowsByHand(),

@@ -14,6 +14,7 @@ import { primaryKey } from '../../functions/storage/keys.ts';
 import { dynamoApplicationStore } from '../../functions/storage/application-store.dynamodb.ts';
 import type { ApplicationStore } from '../../functions/storage/application-store.ts';
 import { dynamoCounters } from '../../functions/storage/counters.dynamodb.ts';
+import { dynamoErasures } from '../../functions/storage/erasures.dynamodb.ts';
 import type { Counters } from '../../functions/storage/counters.ts';
 import { dynamoLeases } from '../../functions/storage/leases.dynamodb.ts';
 import type { Item, Table, Write } from '../../functions/storage/table.ts';
@@ -96,6 +97,7 @@ export function toolsFor(around: Services, replaced: Replaced = {}): (process: P
       agenda: replaced.agenda?.(agenda, table) ?? agenda,
       applications: replaced.applications?.(applications) ?? applications,
       counters: replaced.counters?.(counters) ?? counters,
+      erasures: dynamoErasures(common),
       leases: dynamoLeases(common),
       services,
       workflows: deskwork.has(process.functionId) ? outOfReach : workflowsPort(around, process, isOlder),

@@ -84,5 +84,7 @@ function inWords(entry: OutboxEntry): string {
       return `release ${entry.bookingId}`;
     case 'compare':
       return 'compare';
+    case 'claim':
+      return `claim ${entry.name}`;
   }
 }

@@ -275,10 +275,12 @@ describe('the workflow’s tasks', () => {
     expect((await now(subject)).waiting).toMatchObject({ run: 2, token: 'new' });
   });
 
-  it('refuse a case that does not exist, for good', async () => {
-    await expect(awaitEvents(tools, { caseId: 'nieuwpoort-K7Q49MX26', ...wait })).rejects.toMatchObject({
-      name: 'PermanentFault',
-    });
+  it('end the execution of a case that was erased, quietly', async () => {
+    const gone = 'nieuwpoort-K7Q49MX26';
+    await awaitEvents(tools, { caseId: gone, ...wait });
+    expect(tools.workflows.signalled).toEqual([{ token: wait.token, event: 'ended', signal: 'state' }]);
+    expect(await notify(tools, { caseId: gone, run: 1, notice: 'codes-arrived' })).toEqual({});
+    expect(await expireCase(tools, { caseId: gone, run: 1 })).toEqual({ expired: true });
   });
 
   it('mail the arrival once, however often they are retried, and say until when to wait', async () => {

@@ -49,6 +49,8 @@ function killedAfter(tools: FakeTools, effects: number): Mortal {
       readMany: (ids) => cases.readMany(ids),
       worklist: (query) => cases.worklist(query),
       claim: effect((claimant, name) => cases.claim(claimant, name)),
+      erase: effect((subject) => cases.erase(subject)),
+      keepClaim: effect((subject, name, until) => cases.keepClaim(subject, name, until)),
       countedSince: (municipality, name, day, limit) => cases.countedSince(municipality, name, day, limit),
       findByPerson: (municipality, hash) => cases.findByPerson(municipality, hash),
       findByName: (municipality, name, limit) => cases.findByName(municipality, name, limit),

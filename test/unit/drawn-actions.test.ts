@@ -169,6 +169,11 @@ function plausible(fields: readonly Field[], { case: subject, today }: Scene): F
     ticket: 'B-2',
     answer: 'Morgen',
     reason: 'Verhuisd',
+    // What is right stays as it is.
+    givenName: '',
+    familyName: '',
+    nationalNumber: '',
+    cardNumber: '',
     codesAt: 'Oostende',
     newCardNumber: '591191706458',
     // Of a day to close: the one of the visit.

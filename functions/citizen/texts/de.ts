@@ -406,9 +406,16 @@ export const de: Texts = {
     keepTitle: 'Wie lange bewahren wir sie auf?',
     keepForm: (period) => `Ein Formular, das Sie nicht bestätigen, wird nach ${period} gelöscht.`,
     keep: (period) => `Bis ${period} nach dem Ende Ihres Antrags. Danach werden sie gelöscht.`,
+    keepMore: [
+      'Im Terminkalender steht kein Name, nur die Nummer Ihres Vorgangs: bis 120 Tage nach dem Tag selbst.',
+      'Wer von uns Ihre Daten ansieht, wird protokolliert.',
+      'Sicherungskopien bewahren wir noch 35 Tage auf. Sie dienen nur der Wiederherstellung nach einem Ausfall; was gelöscht ist, löschen wir dann erneut.',
+    ],
     rightsTitle: 'Ihre Rechte',
     rights:
       'Sie dürfen Ihre Daten einsehen, berichtigen oder löschen lassen, die Verarbeitung einschränken lassen oder ihr widersprechen. Fragen Sie uns per E-Mail, am Telefon oder am Schalter. Niemand verfolgt Sie auf dieser Website. Sie setzt ein einziges Cookie, wenn Sie ein Formular abschicken: damit können Sie Ihre E-Mail-Adresse noch berichtigen. Nach zwei Wochen ist es weg.',
+    rightsHow:
+      'Wir geben Ihnen Ihre Daten als Datei mit, berichtigen, was falsch ist, und löschen Ihren Vorgang sofort, wenn Sie es wünschen und das Gesetz es erlaubt. Bringen Sie einen Ausweis mit, oder nennen Sie uns die Referenz Ihres Vorgangs.',
     complaintTitle: 'Eine Beschwerde?',
     complaint:
       'Sprechen Sie zuerst mit uns oder mit unserem Datenschutzbeauftragten. Sie können auch eine Beschwerde bei der Datenschutzbehörde einreichen: Rue de la Presse 35, 1000 Brüssel, datenschutzbehorde.be.',

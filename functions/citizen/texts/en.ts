@@ -373,9 +373,16 @@ export const en: Texts = {
     keepTitle: 'How long do we keep them?',
     keepForm: (period) => `A form that you do not confirm is erased after ${period}.`,
     keep: (period) => `For up to ${period} after the end of your request. Then they are erased.`,
+    keepMore: [
+      'The agenda has no names, only the number of your case: for up to 120 days after the day itself.',
+      'Whoever of our staff looks at your data is recorded.',
+      'We keep backups for 35 days more. They serve to repair a failure only; what was erased is then erased again.',
+    ],
     rightsTitle: 'Your rights',
     rights:
       'You may see your data, have them corrected or erased, have their processing restricted, or object to it. Ask us by e-mail, by phone or at the desk. Nobody tracks you on this website. It sets one cookie, when you send a form: with it you can still correct your e-mail address. After two weeks it is gone.',
+    rightsHow:
+      'We give you your data as a file, correct what is wrong, and erase your case at once if you ask for it and the law allows it. Bring proof of identity, or tell us the reference of your case.',
     complaintTitle: 'A complaint?',
     complaint:
       'Talk to us or to our data protection officer first. You can also complain to the Data Protection Authority, Rue de la Presse 35, 1000 Brussels, dataprotectionauthority.be.',

@@ -393,9 +393,16 @@ export const fr: Texts = {
     keepTitle: 'Combien de temps les gardons-nous ?',
     keepForm: (period) => `Un formulaire que vous ne confirmez pas est effacé après ${period}.`,
     keep: (period) => `Jusqu’à ${period} après la fin de votre demande. Ensuite, elles sont effacées.`,
+    keepMore: [
+      'L’agenda ne contient aucun nom, seulement le numéro de votre dossier : jusqu’à 120 jours après le jour même.',
+      'Quand un agent consulte vos données, c’est enregistré.',
+      'Nous gardons les copies de sauvegarde 35 jours encore. Elles ne servent qu’à réparer après une panne ; ce qui est effacé, nous l’effaçons alors de nouveau.',
+    ],
     rightsTitle: 'Vos droits',
     rights:
       'Vous pouvez consulter vos données, les faire corriger ou effacer, faire limiter leur traitement ou vous y opposer. Demandez-le-nous par e-mail, par téléphone ou au guichet. Personne ne vous suit sur ce site. Il place un seul cookie, quand vous envoyez un formulaire : il vous permet encore de corriger votre adresse e-mail. Après deux semaines, il disparaît.',
+    rightsHow:
+      'Nous vous remettons vos données dans un fichier, nous corrigeons ce qui est faux, et nous effaçons votre dossier aussitôt si vous le demandez et que la loi le permet. Venez avec une pièce d’identité, ou donnez-nous la référence de votre dossier.',
     complaintTitle: 'Une plainte ?',
     complaint:
       'Parlez-en d’abord avec nous ou avec notre délégué à la protection des données. Vous pouvez aussi introduire une plainte auprès de l’Autorité de protection des données, rue de la Presse 35, 1000 Bruxelles, autoriteprotectiondonnees.be.',

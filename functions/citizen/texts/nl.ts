@@ -385,9 +385,16 @@ export const nl = {
     keepTitle: 'Hoe lang bewaren we ze?',
     keepForm: (period: string) => `Een formulier dat u niet bevestigt, wissen we na ${period}.`,
     keep: (period: string) => `Tot ${period} na het einde van uw aanvraag. Daarna worden ze gewist.`,
+    keepMore: [
+      'In de agenda staat geen naam, alleen het nummer van uw dossier: tot 120 dagen na de dag zelf.',
+      'Wie van onze medewerkers uw gegevens bekijkt, wordt genoteerd.',
+      'Reservekopieën bewaren we nog 35 dagen. Ze dienen alleen om na een defect te herstellen; wat gewist is, wissen we dan opnieuw.',
+    ],
     rightsTitle: 'Uw rechten',
     rights:
       'U mag uw gegevens inkijken, laten verbeteren of wissen, de verwerking laten beperken of er bezwaar tegen maken. Vraag het ons per e-mail, telefoon of aan het loket. Niemand volgt u op deze website. Ze zet één cookie, als u een formulier verstuurt: daarmee kunt u uw e-mailadres nog verbeteren. Na twee weken is die weg.',
+    rightsHow:
+      'U krijgt uw gegevens als bestand mee, we verbeteren wat fout is, en we wissen uw dossier meteen als u dat wilt en de wet het toelaat. Breng uw identiteitsbewijs mee, of zeg ons de referentie van uw dossier.',
     complaintTitle: 'Een klacht?',
     complaint:
       'Praat eerst met ons of met onze functionaris voor gegevensbescherming. U kunt ook een klacht indienen bij de Gegevensbeschermingsautoriteit, Drukpersstraat 35, 1000 Brussel, gegevensbeschermingsautoriteit.be.',

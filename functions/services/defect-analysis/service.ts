@@ -37,6 +37,7 @@ export const service: Service<DefectCase, Command, Asked, DefectSummary> = {
   decide,
   claims: (_, command) =>
     command.type === 'sent-for-analysis' ? ticketClaim(command.helpdesk, command.ticket) : undefined,
+  claimed: ({ dispatch }) => (dispatch ? [ticketClaim(dispatch.helpdesk, dispatch.ticket).name] : []),
   standsBy({ state, dispatch }, claim) {
     if (dispatch && ticketClaim(dispatch.helpdesk, dispatch.ticket).name === claim) return 'has';
     return state === 'to-send' ? 'may-get' : 'not';

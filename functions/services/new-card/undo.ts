@@ -30,7 +30,7 @@ export function isUndoable(subject: CardCase, now: Temporal.Instant): boolean {
 }
 
 function isBookkeeping(event: string): boolean {
-  return ['mail-sent', 'mail-failed', 'mail-dropped', 'read-number', 'fault', 'put-on'].includes(event);
+  return ['mail-sent', 'mail-failed', 'mail-dropped', 'read-number', 'give-data', 'fault', 'put-on'].includes(event);
 }
 
 /** The case as it was before its last step, in a new run of its workflow; the citizen gets a correction. */

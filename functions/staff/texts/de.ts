@@ -526,6 +526,8 @@ export const de: StaffTexts = {
       'no-show': 'Nicht erschienen',
       close: 'Akte geschlossen',
       'correct-email': 'E-Mail-Adresse berichtigt',
+      'give-data': 'Daten als Datei mitgegeben',
+      'correct-person': 'Daten der Person berichtigt',
       'read-number': 'Nummern angesehen',
       retry: 'Erneut versucht',
       'duplicate-found': 'Ein weiterer Antrag für diese Person',

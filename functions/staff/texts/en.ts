@@ -494,6 +494,8 @@ export const en: StaffTexts = {
       'no-show': 'Did not come',
       close: 'Case closed',
       'correct-email': 'E-mail address corrected',
+      'give-data': 'Data handed over as a file',
+      'correct-person': 'Data of the person corrected',
       'read-number': 'Numbers looked at',
       retry: 'Tried again',
       'duplicate-found': 'Another request for this person',

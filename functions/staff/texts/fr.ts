@@ -523,6 +523,8 @@ export const fr: StaffTexts = {
       'no-show': 'Absent',
       close: 'Dossier clôturé',
       'correct-email': 'Adresse e-mail corrigée',
+      'give-data': 'Données remises en fichier',
+      'correct-person': 'Données de la personne corrigées',
       'read-number': 'Numéros consultés',
       retry: 'Nouvel essai',
       'duplicate-found': 'Une autre demande pour cette personne',

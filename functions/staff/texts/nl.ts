@@ -501,6 +501,8 @@ export const nl: StaffTexts = {
       'no-show': 'Niet gekomen',
       close: 'Dossier gesloten',
       'correct-email': 'E-mailadres verbeterd',
+      'give-data': 'Gegevens meegegeven als bestand',
+      'correct-person': 'Gegevens van de persoon verbeterd',
       'read-number': 'Nummers bekeken',
       retry: 'Opnieuw geprobeerd',
       'duplicate-found': 'Nog een aanvraag voor deze persoon',

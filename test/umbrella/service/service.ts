@@ -33,6 +33,7 @@ export const service: Required<Service<UmbrellaCase, Command, Asked, UmbrellaSum
   allows: (subject, event, now) => event !== 'undo-found' || isUndoable(subject, now),
   decide,
   claims: (_, command) => (command.type === 'tagged' ? tagClaim(command.tag) : undefined),
+  claimed: (subject) => (subject.state === 'found' && subject.tag ? [tagClaim(subject.tag).name] : []),
   standsBy(subject, claim) {
     if (subject.state !== 'found') return 'not';
     return subject.tag && tagClaim(subject.tag).name === claim ? 'has' : 'may-get';
