@@ -18,7 +18,7 @@ import { sfnWorkflows } from './sfn-workflows.ts';
 import type { Executions, Workflows } from './workflows.ts';
 import { dynamoApplicationStore } from '../storage/application-store.dynamodb.ts';
 import { dynamoCounters } from '../storage/counters.dynamodb.ts';
-import { dynamoErasures } from '../storage/erasures.dynamodb.ts';
+import { erasuresOnUse } from '../storage/erasures.ts';
 import type { DraftStore } from '../storage/draft-store.ts';
 import { dynamoDraftStore } from '../storage/draft-store.dynamodb.ts';
 import { dynamoLeases } from '../storage/leases.dynamodb.ts';
@@ -204,7 +204,10 @@ async function casework(
       return dynamoAgendaStore({ table, firstService: services.first, ...connect });
     }),
     applications: dynamoApplicationStore({ table, clock: systemClock, ...connect }),
-    erasures: dynamoErasures({ table, clock: systemClock, ...connect }),
+    erasures: erasuresOnUse(async () => {
+      const { dynamoErasures } = await import('../storage/erasures.dynamodb.ts');
+      return dynamoErasures({ table, clock: systemClock, ...connect });
+    }),
     counters: dynamoCounters({ table, clock: systemClock, ...connect }),
     leases: dynamoLeases({ table, clock: systemClock, ...connect }),
     workflows,

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { once } from '../platform/once.ts';
 
 /** What a case that is erased leaves to be done elsewhere: ids alone. */
 export type Left = {
@@ -35,4 +36,17 @@ export interface Erasures {
   finish(erasure: Erasure): Promise<void>;
   /** Ids of cases whose erasure began before a moment and is not finished, page by page. */
   unfinishedBefore(moment: Temporal.Instant): AsyncIterable<string[]>;
+}
+
+/** Erasures whose code is loaded with the first request: few are asked for. */
+export function erasuresOnUse(load: () => Promise<Erasures>): Erasures {
+  const store = once(load);
+  return {
+    begin: async (...given) => (await store()).begin(...given),
+    read: async (...given) => (await store()).read(...given),
+    finish: async (...given) => (await store()).finish(...given),
+    async *unfinishedBefore(...given) {
+      yield* (await store()).unfinishedBefore(...given);
+    },
+  };
 }

@@ -144,7 +144,10 @@ describe('what is known of people', () => {
       const { personHash, summary } = texts.loose().parse(item);
       return [personHash, summary?.cardHash].flatMap((one) => one?.split('#').at(-1) ?? []);
     });
-    const counted = items.flatMap(({ pk }) => (/#count#/.test(String(pk)) ? (String(pk).split('#').at(-1) ?? []) : []));
+    // How often somebody of the staff reads is counted by a code of theirs, which the trail of reading has too.
+    const counted = items.flatMap(({ pk }) =>
+      /#count#(?!.*#reading#)/.test(String(pk)) ? (String(pk).split('#').at(-1) ?? []) : [],
+    );
     expect(new Set(hashes).size).toBeGreaterThanOrEqual(7);
     expect(counted.length).toBeGreaterThan(5);
     sought = [
