@@ -95,7 +95,7 @@ export function personRoutes(console: Console): Route[] {
     leadRoute(console, contracts.eraseForm, async ({ params }, visit) => {
       const at = await caseVisit(visit, params.caseId);
       if (!at) return refusal(visit, 404, 'unknown-case');
-      return { kind: 'page', json: { caseId: at.subject.id }, page: () => erasePage(at, []) };
+      return { kind: 'page', json: { caseId: at.subject.id }, page: () => erasePage(at, [], {}) };
     }),
 
     leadRoute(
@@ -109,10 +109,10 @@ export function personRoutes(console: Console): Route[] {
         if (outcome === 'busy') return refusal(visit, 503, 'busy', { headers: { 'retry-after': '1' } });
         return { kind: 'page', json: { caseId: params.caseId }, page: () => erasedPage(visit) };
       },
-      async ({ params, errors }, visit): Promise<Answer> => {
+      async ({ params, errors, typed }, visit): Promise<Answer> => {
         const at = await caseVisit(visit, params.caseId);
         if (!at) return refusal(visit, 404, 'unknown-case');
-        return refusal(at, 422, 'invalid-input', { errors, page: () => erasePage(at, errors) });
+        return refusal(at, 422, 'invalid-input', { errors, page: () => erasePage(at, errors, typed) });
       },
     ),
   ];
@@ -236,7 +236,7 @@ function Cases({ at, cases }: { at: CaseVisit; cases: readonly Served[] }): JSX.
 }
 
 /** Before a case is erased: what goes, and what stays. Nothing is changed yet. */
-function erasePage(at: CaseVisit, errors: readonly FieldError[]): string {
+function erasePage(at: CaseVisit, errors: readonly FieldError[], typed: Typed): string {
   const { texts, language, subject } = at;
   const t = rightsTexts[language].erase;
   const shell = shellTexts(language);
@@ -266,6 +266,7 @@ function erasePage(at: CaseVisit, errors: readonly FieldError[]): string {
           label={t.reason}
           description={t.reasonHint}
           texts={shell}
+          value={typed['reason']}
           error={errorOf(said, 'reason')}
         />
         <Button kind="danger">{t.button}</Button>

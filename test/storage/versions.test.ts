@@ -214,7 +214,7 @@ describe('what a newer release has added', () => {
   it('to a request stays when it ends', async () => {
     const changed = await changedBy(await newerRequest(), [{ type: 'close', reason: 'dubbel' }]);
     const ends = ['appointment', 'missedOn', 'readySince', 'bookBy', 'awaited', 'calendarSequence', 'state', 'summary'];
-    const indexes = ['worklist', 'dueAt'];
+    const indexes = ['worklist', 'dueAt', 'visits', 'visitAt'];
     expect(changed.filter((path) => ![...ends, ...indexes].includes(path.split('/')[1] ?? ''))).toEqual([]);
   });
 

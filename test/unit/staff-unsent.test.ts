@@ -130,6 +130,14 @@ describe('every form of the console', () => {
     expect(await lost(scene, await open(scene, `${scene.home}/applications/${applicationId}`))).toEqual([]);
   });
 
+  it('of what a person can ask for', async () => {
+    const scene = new Scene();
+    await scene.asks('codes');
+    const ofCase = `${scene.home}/cases/${scene.caseId}`;
+    expect(await lost(scene, await open(scene, `${ofCase}/person`))).toEqual([]);
+    expect(await lost(scene, await open(scene, `${ofCase}/erase`))).toEqual([]);
+  });
+
   it('and that is all there is', () => {
     expect(sent).toEqual(new Set(contracts.map(({ path }) => path)));
   });

@@ -84,6 +84,7 @@ async function story(person: Person): Promise<{ citizen: CitizenCase; subjects: 
 
 const changes = (call: Call) =>
   call.service !== 'secretsmanager' &&
+  call.service !== 'kms' &&
   (call.service !== 'dynamodb' || dynamoDbWrites.some((write) => write === call.operation));
 
 describe('a function that is killed after any of its writes', () => {
