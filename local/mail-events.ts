@@ -4,8 +4,9 @@ import type { MailEventSpec, TargetSpec } from './template/deployment.ts';
 import { accountId, region } from './template/identities.ts';
 
 /**
- * What SES reports of a mail to whoever subscribed to its configuration set: `…@bounce.example` bounces for good,
- * `…@complaint.example` complains; everything else is delivered.
+ * What SES reports of a mail to whoever subscribed to its configuration set: `…@bounce.example` bounces for good, `…@soft.example` because
+ * the mailbox is full, `…@undetermined.example` nobody knows why; `…@delay.example` waits for more than a day, `…@complaint.example`
+ * complains. Everything else is delivered.
  * @param deliver hands an event to a function, as SNS wraps it
  */
 export function mailEvents(
@@ -24,29 +25,59 @@ export function mailEvents(
   };
 }
 
+const dayMs = 24 * 60 * 60 * 1000;
+
+const bounceTypes = {
+  'bounce.example': 'Permanent',
+  'soft.example': 'Transient',
+  'undetermined.example': 'Undetermined',
+} as const;
+
+const diagnoses = {
+  Permanent: { status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' },
+  Transient: { status: '5.2.2', diagnosticCode: 'smtp; 552 5.2.2 mailbox full' },
+  Undetermined: {},
+} as const;
+
 function eventsOf(mail: Mail): ({ eventType: string } & Record<string, unknown>)[] {
   const to = (domain: string) => mail.recipients.filter((address) => address.toLowerCase().endsWith(`@${domain}`));
-  const [bounced, complained] = [to('bounce.example'), to('complaint.example')];
+  const complained = to('complaint.example');
+  const bounces = Object.entries(bounceTypes).flatMap(([domain, bounceType]) => {
+    const bounced = to(domain);
+    return bounced.length > 0 ? [{ bounced, bounceType }] : [];
+  });
+  const delayed = to('delay.example');
   const common = { mail: described(mail) };
   const feedback = { timestamp: mail.at, feedbackId: `feedback-${mail.id}` };
   const events: ({ eventType: string } & Record<string, unknown>)[] = [{ eventType: 'Send', ...common, send: {} }];
-  if (bounced.length > 0)
+  for (const { bounced, bounceType } of bounces)
     events.push({
       eventType: 'Bounce',
       ...common,
       bounce: {
         ...feedback,
-        bounceType: 'Permanent',
-        bounceSubType: 'General',
+        bounceType,
+        bounceSubType: bounceType === 'Transient' ? 'MailboxFull' : 'General',
         bouncedRecipients: bounced.map((emailAddress) => ({
           emailAddress,
           action: 'failed',
-          status: '5.1.1',
-          diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+          ...diagnoses[bounceType],
         })),
       },
     });
-  else events.push({ eventType: 'Delivery', ...common, delivery: { timestamp: mail.at, recipients: mail.recipients } });
+  if (delayed.length > 0)
+    events.push({
+      eventType: 'DeliveryDelay',
+      ...common,
+      deliveryDelay: {
+        timestamp: new Date(Date.parse(mail.at) + dayMs).toISOString(),
+        delayType: 'TransientCommunicationFailure',
+        expirationTime: new Date(Date.parse(mail.at) + 2 * dayMs).toISOString(),
+        delayedRecipients: delayed.map((emailAddress) => ({ emailAddress, status: '4.4.1' })),
+      },
+    });
+  if (bounces.length + delayed.length === 0)
+    events.push({ eventType: 'Delivery', ...common, delivery: { timestamp: mail.at, recipients: mail.recipients } });
   if (complained.length > 0)
     events.push({
       eventType: 'Complaint',
