@@ -613,10 +613,14 @@ function History({ at, view }: { at: CaseVisit; view: CaseView }): JSX.Element {
   );
 }
 
+/** What is told of which notice. */
+const ofNotices = ['mail-sent', 'mail-dropped', 'mail-again', 'to-call', 'to-write', 'called', 'no-answer', 'posted'];
+
 function detailText(at: CaseVisit, event: string, detail: string | undefined, today: string): string | undefined {
   if (detail === undefined) return undefined;
   const { texts, language, desk } = at;
-  if (event === 'mail-sent') return wordOf(detail, desk.words.notice, texts.history.notice) ?? detail;
+  if (ofNotices.includes(event)) return wordOf(detail, desk.words.notice, texts.history.notice) ?? detail;
+  if (event === 'change-contact') return wordOf(detail, texts.contact.by) ?? detail;
   if (event === 'mail-failed') return wordOf(detail, texts.case.mailCode) ?? detail;
   const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(detail) ?? [];
   // Staff may have typed what looks like a day and is none.

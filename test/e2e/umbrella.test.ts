@@ -280,7 +280,8 @@ describe('a service that is one folder', () => {
     const { body } = await desk.get('/cases.csv');
     const [head = '', ...rows] = String(body).trim().split('\r\n');
     expect(head).toContain(';Kleur;Label;');
-    expect(rows.find((row) => row.includes(second.reference))).toContain(';Blauw;P12;');
+    // A tag is a code: the tab keeps a spreadsheet from reading anything into it.
+    expect(rows.find((row) => row.includes(second.reference))).toContain(';Blauw;"\tP12";');
   });
 
   it('is given away where nobody came, after a reminder and the morning’s warning', async () => {

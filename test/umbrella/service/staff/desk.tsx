@@ -54,7 +54,7 @@ export async function umbrellaDesk(
     },
     columns: [
       { id: 'colour', title: t.facts.colour, cell: ({ colour }) => colour && t.colour[colour] },
-      { id: 'tag', title: t.facts.tag, cell: ({ tag }) => tag },
+      { id: 'tag', title: t.facts.tag, holds: 'codes', cell: ({ tag }) => tag },
     ],
     nav: { path: 'umbrellas', text: t.shelf.nav },
     arrivals: {
