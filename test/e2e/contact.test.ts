@@ -23,7 +23,10 @@ const languages = ['nl', 'fr', 'de', 'en'] as const;
 const home = '/staff/voorbeeld';
 
 /** @param looked at by axe, which needs scripts: no page of the console has any */
-async function signedIn({ looked = false, width = 1280 } = {}): Promise<{ at: BrowserContext; page: Page }> {
+async function signedIn({ looked = false, width = 1280, account = 'clerk@voorbeeld' } = {}): Promise<{
+  at: BrowserContext;
+  page: Page;
+}> {
   const at = await browser.newContext({
     viewport: { width, height: 900 },
     baseURL: house.url,
@@ -34,7 +37,7 @@ async function signedIn({ looked = false, width = 1280 } = {}): Promise<{ at: Br
   page.setDefaultTimeout(30_000);
   await page.goto('/staff');
   await page.locator('main').getByRole('link').first().click();
-  await house.signInPage.choose(page, 'clerk@voorbeeld');
+  await house.signInPage.choose(page, account);
   await page.waitForURL(/\/staff/);
   return { at, page };
 }
@@ -141,9 +144,34 @@ describe('a mail that does not arrive', needs('clock', 'signInPage', 'mailbox'),
   });
 });
 
+describe('what a person can ask for', needs('signInPage'), () => {
+  it('is done from the case’s page: the data as a file, a correction, erasure now by a lead', async () => {
+    const { at, page } = await signedIn({ account: 'lead@voorbeeld' });
+    await openFor(page, 'phone', {
+      givenName: 'Rosa',
+      familyName: 'De Smit',
+      nationalNumber: newPerson().nationalNumber,
+      phone: '0470 12 34 56',
+    });
+    const casePage = page.url().replace(/\?.*$/, '');
+    await follow(page, main(page).getByRole('link', { name: 'Gegevens van deze persoon' }));
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Maak het bestand').click()]);
+    expect(file.suggestedFilename()).toMatch(/\.json$/);
+    await page.locator('#familyName').fill('De Smet');
+    await page.locator('#reason').fill('Tikfout aan het loket');
+    await follow(page, button(page, 'Verbeter de gegevens'));
+    expect(await text(page)).toContain('De Smet');
+    await page.goto(`${casePage}/erase`);
+    await page.locator('#reason').fill('Op vraag van de burger');
+    await follow(page, button(page, 'Wis het dossier'));
+    expect((await page.goto(casePage))?.status()).toBe(404);
+    await at.close();
+  });
+});
+
 describe('each of these pages', needs('signInPage'), () => {
   it.each(languages)('is accessible and fits a phone in %s', async (language) => {
-    const { at, page } = await signedIn({ looked: true, width: 375 });
+    const { at, page } = await signedIn({ looked: true, width: 375, account: 'lead@voorbeeld' });
     const { nationalNumber } = newPerson();
     const opened = async (contact: string, more: object) => {
       const answer = await house.call('POST', `${home}/cases`, {
@@ -171,7 +199,10 @@ describe('each of these pages', needs('signInPage'), () => {
       `${home}/contacts`,
       `${home}/letters`,
     ];
-    for (const path of [...letters, `${home}/cases/${called}`, `${home}/cases/${written}`]) {
+    const ofCases = [`${called}`, `${called}/person`, `${called}/erase`, written].map(
+      (path) => `${home}/cases/${path}`,
+    );
+    for (const path of [...letters, ...ofCases]) {
       await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

@@ -370,7 +370,7 @@ export const de: Texts = {
       'Diese Erklärung gilt für den Online-Schalter für den Personalausweis, nicht für die anderen Websites der Gemeinde.',
     statusTitle: 'Wie barrierefrei ist diese Website?',
     status:
-      'Wir bauen und testen diese Website nach WCAG 2.2, Stufen A und AA. Sie funktioniert ohne JavaScript, nur mit der Tastatur, mit einem Bildschirmleser, bei 400 % Vergrößerung und auf einem schmalen Bildschirm.',
+      'Wir bauen und testen diese Website nach WCAG 2.2, Stufen A und AA. Sie funktioniert ohne JavaScript, nur mit der Tastatur, mit einem Bildschirmleser, bei 400 % Vergrößerung und auf einem schmalen Bildschirm. Wer keine E-Mail oder kein Internet hat, dem helfen wir am Telefon oder am Schalter: Dann rufen wir an oder schicken einen Brief.',
     knownTitle: 'Was noch nicht gut ist',
     known:
       'Zurzeit kennen wir keine Teile, die nicht entsprechen. Eine unabhängige Prüfung hat noch nicht stattgefunden.',
@@ -408,7 +408,6 @@ export const de: Texts = {
     keep: (period) => `Bis ${period} nach dem Ende Ihres Antrags. Danach werden sie gelöscht.`,
     keepMore: [
       'Im Terminkalender steht kein Name, nur die Nummer Ihres Vorgangs: bis 120 Tage nach dem Tag selbst.',
-      'Wer von uns Ihre Daten ansieht, wird protokolliert.',
       'Sicherungskopien bewahren wir noch 35 Tage auf. Sie dienen nur der Wiederherstellung nach einem Ausfall; was gelöscht ist, löschen wir dann erneut.',
     ],
     rightsTitle: 'Ihre Rechte',

@@ -338,7 +338,7 @@ export const en: Texts = {
       'This statement is about the online desk for the identity card, not about the municipality’s other websites.',
     statusTitle: 'How accessible is this website?',
     status:
-      'We build and test this website against WCAG 2.2, levels A and AA. It works without JavaScript, with a keyboard alone, with a screen reader, at 400% zoom and on a narrow screen.',
+      'We build and test this website against WCAG 2.2, levels A and AA. It works without JavaScript, with a keyboard alone, with a screen reader, at 400% zoom and on a narrow screen. Whoever has no e-mail or no internet is helped on the phone or at the desk: then we call, or send a letter.',
     knownTitle: 'What is not good yet',
     known: 'At the moment we know of no parts that do not comply. There has been no independent audit yet.',
     method:
@@ -375,7 +375,6 @@ export const en: Texts = {
     keep: (period) => `For up to ${period} after the end of your request. Then they are erased.`,
     keepMore: [
       'The agenda has no names, only the number of your case: for up to 120 days after the day itself.',
-      'Whoever of our staff looks at your data is recorded.',
       'We keep backups for 35 days more. They serve to repair a failure only; what was erased is then erased again.',
     ],
     rightsTitle: 'Your rights',

@@ -357,7 +357,7 @@ export const fr: Texts = {
       'Cette déclaration concerne le guichet en ligne pour la carte d’identité, et non les autres sites de la commune.',
     statusTitle: 'Ce site est-il accessible ?',
     status:
-      'Nous construisons et testons ce site selon les WCAG 2.2, niveaux A et AA. Il fonctionne sans JavaScript, au clavier seul, avec un lecteur d’écran, avec un agrandissement de 400 % et sur un écran étroit.',
+      'Nous construisons et testons ce site selon les WCAG 2.2, niveaux A et AA. Il fonctionne sans JavaScript, au clavier seul, avec un lecteur d’écran, avec un agrandissement de 400 % et sur un écran étroit. Qui n’a pas d’e-mail ou pas d’internet est aidé par téléphone ou au guichet : nous appelons alors, ou nous envoyons une lettre.',
     knownTitle: 'Ce qui n’est pas encore bon',
     known:
       'Nous ne connaissons pas pour le moment de parties qui ne sont pas conformes. Il n’y a pas encore eu d’audit indépendant.',
@@ -395,7 +395,6 @@ export const fr: Texts = {
     keep: (period) => `Jusqu’à ${period} après la fin de votre demande. Ensuite, elles sont effacées.`,
     keepMore: [
       'L’agenda ne contient aucun nom, seulement le numéro de votre dossier : jusqu’à 120 jours après le jour même.',
-      'Quand un agent consulte vos données, c’est enregistré.',
       'Nous gardons les copies de sauvegarde 35 jours encore. Elles ne servent qu’à réparer après une panne ; ce qui est effacé, nous l’effaçons alors de nouveau.',
     ],
     rightsTitle: 'Vos droits',

@@ -350,7 +350,7 @@ export const nl = {
       'Deze verklaring geldt voor het online loket voor de identiteitskaart, niet voor de andere websites van de gemeente.',
     statusTitle: 'Hoe toegankelijk is deze website?',
     status:
-      'We bouwen en testen deze website volgens WCAG 2.2, niveau A en AA. Ze werkt zonder JavaScript, met alleen een toetsenbord, met een schermlezer, bij 400% vergroting en op een smal scherm.',
+      'We bouwen en testen deze website volgens WCAG 2.2, niveau A en AA. Ze werkt zonder JavaScript, met alleen een toetsenbord, met een schermlezer, bij 400% vergroting en op een smal scherm. Wie geen e-mail of internet heeft, helpen we aan de telefoon of aan het loket: dan bellen we, of sturen we een brief.',
     knownTitle: 'Wat nog niet goed is',
     known: 'We kennen op dit moment geen onderdelen die niet voldoen. Een onafhankelijk onderzoek is nog niet gebeurd.',
     method:
@@ -387,7 +387,6 @@ export const nl = {
     keep: (period: string) => `Tot ${period} na het einde van uw aanvraag. Daarna worden ze gewist.`,
     keepMore: [
       'In de agenda staat geen naam, alleen het nummer van uw dossier: tot 120 dagen na de dag zelf.',
-      'Wie van onze medewerkers uw gegevens bekijkt, wordt genoteerd.',
       'Reservekopieën bewaren we nog 35 dagen. Ze dienen alleen om na een defect te herstellen; wat gewist is, wissen we dan opnieuw.',
     ],
     rightsTitle: 'Uw rechten',
