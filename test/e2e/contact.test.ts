@@ -199,9 +199,7 @@ describe('each of these pages', needs('signInPage'), () => {
       `${home}/contacts`,
       `${home}/letters`,
     ];
-    const ofCases = [`${called}`, `${called}/person`, `${called}/erase`, written].map(
-      (path) => `${home}/cases/${path}`,
-    );
+    const ofCases = [called, `${called}/person`, `${called}/erase`, written].map((path) => `${home}/cases/${path}`);
     for (const path of [...letters, ...ofCases]) {
       await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       await expectAccessible(page);
